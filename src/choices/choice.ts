@@ -1,0 +1,119 @@
+/**
+ * What a choice is: one value per file under src/choices/<axis>/. Prompts, flags, `--list`, validation, the README's
+ * tables, the TypeScript types and the tests are all derived from these values; nothing else names a server or a
+ * platform.
+ */
+
+export type Interface = 'wsgi' | 'asgi';
+
+/** The small, plain, secret-free record that `.yo-rc.json` stores and from which the whole project follows. */
+export interface Answers {
+  /** The Python package of the project, as `django-admin startproject` would name it. */
+  readonly project: string;
+  readonly server: string;
+  readonly platforms: readonly string[];
+  readonly static: string;
+  readonly database: string;
+  /** The Django line: `5.2` or `6.1`. */
+  readonly django: string;
+  /** The Python line: `3.13`. */
+  readonly python: string;
+}
+
+/** An answer as far as it is known: what a choice may look at before all questions have been asked. */
+export type PartialAnswers = { readonly [Key in keyof Answers]?: Answers[Key] | undefined };
+
+/** One variable of the environment contract, declared once and rendered into env.py, .env.example, README, manifests. */
+export interface EnvVariable {
+  readonly name: string;
+  readonly type: 'text' | 'integer' | 'boolean' | 'list';
+  /** One line for the developer of the rendered project: what it does, with its unit. */
+  readonly help: string;
+  /** As the environment would spell it. Without one, the variable is required when the project serves. */
+  readonly default?: string;
+  /** A secret is never written into a file that is committed. */
+  readonly secret?: boolean;
+  /** A development value for `.env.example`, where it differs from the default. */
+  readonly development?: string;
+  /** Bounds of an integer, inclusive. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Who reads it: the settings (default) or the server's start. Only for the order and headings of what is rendered. */
+  readonly reader?: 'settings' | 'server';
+}
+
+/** What every choice has, on every axis. */
+export interface Choice {
+  readonly id: string;
+  readonly title: string;
+  /** One line: what it is and for whom. */
+  readonly help: string;
+  /** A weakness that a user should know before choosing, in one line. */
+  readonly caution?: string;
+  /** Why it does not go with the other answers, in words; undefined when it does. Answers not known yet are undefined. */
+  readonly unavailable?: (answers: PartialAnswers) => string | undefined;
+  /** Dependency groups of the locks (locks/<line>/pyproject.toml) that the rendered project installs. */
+  readonly groups?: readonly string[];
+  readonly variables?: readonly EnvVariable[];
+  /**
+   * Conditions of template files, by their path inside the choice's template folder. A file without one is always
+   * rendered when its choice is.
+   */
+  readonly when?: Readonly<Record<string, (answers: Answers) => boolean>>;
+}
+
+export interface Server extends Choice {
+  readonly interface: Interface;
+  /** The default of its interface. */
+  readonly default?: boolean;
+  /**
+   * The start command, as argv, run in the project's root with its virtual environment first on PATH. It reads PORT
+   * and everything else from the environment and does not return: its exit is the process's exit.
+   */
+  readonly start: (answers: Answers) => readonly string[];
+  /** The module that is loaded in the process when this server runs the project, and the distribution that has its version. */
+  readonly module: string;
+  readonly distribution: string;
+  /** What SIGTERM does to requests in flight: asserted by the end-to-end tests. */
+  readonly drains: boolean;
+  /** A module of Python's that has no type hints and that the rendered project imports: mypy is told so. */
+  readonly untyped?: readonly string[];
+  /** Debian packages that must be installed before `pip install` can build it, and those it needs at run time. */
+  readonly systemPackages?: readonly string[];
+  readonly runtimePackages?: readonly string[];
+}
+
+export interface Platform extends Choice {
+  /** The disk loses what is written to it: SQLite would lose the data. */
+  readonly ephemeralDisk: boolean;
+}
+
+export interface StaticFiles extends Choice {
+  /** The interface it serves under; undefined when it serves under both. */
+  readonly interface?: Interface;
+  /** Who serves the files: an ASGI or WSGI middleware inside Django, or the front server. */
+  readonly servedBy: 'django' | 'server';
+  /** The dotted path of its middleware, placed right after SecurityMiddleware. */
+  readonly middleware?: string;
+  /** The staticfiles storage class: hashed names and compression. */
+  readonly storage: string;
+  /** An app to put into INSTALLED_APPS, if it has one. */
+  readonly app?: string;
+}
+
+export interface Database extends Choice {
+  /** A database on the project's own disk: lost where the disk is ephemeral. */
+  readonly embedded: boolean;
+}
+
+export interface DjangoLine extends Choice {
+  readonly default?: boolean;
+  /** The oldest Python the line's lock covers: `3.11`. */
+  readonly oldestPython: string;
+}
+
+export interface PythonLine extends Choice {
+  readonly default?: boolean;
+  /** Whether the end-to-end tests start projects on it. */
+  readonly tested: boolean;
+}
