@@ -1,0 +1,123 @@
+/**
+ * Resolves locks/<line>/pyproject.toml with uv and writes locks/<line>.json. `--check`, used by the linter, works offline:
+ * the data must have the groups, names and bounds of the pyproject.
+ */
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'smol-toml';
+import type { DirectRequirement, Lock, LockedPackage, Requirement } from '../src/plan/requirements.ts';
+import { findPython } from '../src/run/python.ts';
+import { uvProgram } from './uv.ts';
+
+const locks = join(import.meta.dirname, '../locks');
+
+interface UvRequirement {
+  name: string;
+  marker?: string;
+  extra?: string[];
+}
+
+interface UvPackage {
+  name: string;
+  version: string;
+  dependencies?: UvRequirement[];
+  'optional-dependencies'?: Record<string, UvRequirement[]>;
+  sdist?: { hash: string; url: string };
+  wheels?: { hash: string; url: string }[];
+}
+
+interface Pyproject {
+  project: { 'requires-python': string };
+  'dependency-groups': Record<string, string[]>;
+}
+
+/** `psycopg[binary,pool]>=3.2 ; marker` in its parts. */
+function direct(text: string): DirectRequirement {
+  const match = /^([\w.-]+)(?:\[([^\]]+)\])?\s*([^;]*?)\s*(?:;\s*(.+))?$/.exec(text);
+  if (!match) throw new Error(`"${text}" is no requirement.`);
+  const [, name = '', extras, specifier = '', marker] = match;
+  return {
+    name: name.toLowerCase().replaceAll(/[-_.]+/g, '-'),
+    ...(extras ? { extras: extras.split(',') } : {}),
+    specifier,
+    ...(marker ? { marker } : {}),
+  };
+}
+
+function requirement({ name, marker, extra }: UvRequirement): Requirement {
+  // The lock is for CPython alone: that part of a marker is always true.
+  const kept = marker?.split(' and ').filter((atom) => !/^(implementation_name|platform_python_implementation) [!=]= /.test(atom));
+  return {
+    name,
+    ...(extra ? { extras: extra } : {}),
+    ...(kept && kept.length > 0 ? { marker: kept.join(' and ') } : {}),
+  };
+}
+
+/** Whether CPython 3.11 to 3.14 could install this file: an sdist, a pure wheel, an abi3 wheel or one of its own. */
+function installable(url: string): boolean {
+  const tags = /-([a-z0-9.]+)-([a-z0-9_.]+)-[a-z0-9_.]+\.whl$/i.exec(url);
+  if (!tags) return true;
+  const [, python = '', abi = ''] = tags;
+  return python.startsWith('py') || abi === 'abi3' || (/^cp31[1-4]$/.test(python) && !abi.endsWith('t'));
+}
+
+function locked(found: UvPackage): LockedPackage {
+  const files = [...(found.sdist ? [found.sdist] : []), ...(found.wheels ?? [])];
+  const extras = Object.entries(found['optional-dependencies'] ?? {});
+  return {
+    version: found.version,
+    hashes: files.filter((file) => installable(file.url)).map((file) => file.hash).sort(),
+    requires: (found.dependencies ?? []).map(requirement),
+    ...(extras.length > 0 ? { extras: Object.fromEntries(extras.map(([name, list]) => [name, list.map(requirement)])) } : {}),
+  };
+}
+
+function pyproject(line: string): Pyproject {
+  return parse(readFileSync(join(locks, line, 'pyproject.toml'), 'utf8')) as unknown as Pyproject;
+}
+
+function groupsOf(project: Pyproject): Lock['groups'] {
+  return Object.fromEntries(Object.entries(project['dependency-groups']).map(([name, list]) => [name, list.map(direct)]));
+}
+
+function resolve(line: string): Lock {
+  const folder = mkdtempSync(join(tmpdir(), 'lock-'));
+  try {
+    cpSync(join(locks, line), folder, { recursive: true });
+    const uv = uvProgram();
+    const python = findPython('3.13', line, process.env, uv);
+    execFileSync(uv, ['lock', '--quiet', '--python', python.path], { cwd: folder, stdio: 'inherit' });
+    const { package: all } = parse(readFileSync(join(folder, 'uv.lock'), 'utf8')) as unknown as { package: UvPackage[] };
+    const packages = all.filter((found) => found.sdist || found.wheels);
+    const twice = packages.find((one, index) => packages.findIndex((other) => other.name === one.name) !== index);
+    if (twice) throw new Error(`${line}: ${twice.name} was resolved to more than one version; bound it in the pyproject.`);
+    const project = pyproject(line);
+    return {
+      requiresPython: project.project['requires-python'],
+      groups: groupsOf(project),
+      packages: Object.fromEntries(packages.map((found) => [found.name, locked(found)])),
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const lines = readdirSync(locks, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+for (const line of lines) {
+  const path = join(locks, `${line}.json`);
+  if (process.argv.includes('--check')) {
+    const lock = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Lock) : undefined;
+    if (JSON.stringify(lock?.groups) !== JSON.stringify(groupsOf(pyproject(line)))) {
+      console.error(`locks/${line}.json is older than locks/${line}/pyproject.toml. Run npm run locks:update.`);
+      process.exitCode = 1;
+    }
+  } else {
+    console.log(`Resolving Django ${line} …`);
+    const lock = resolve(line);
+    writeFileSync(path, `${JSON.stringify(lock, null, 1)}\n`);
+    console.log(`locks/${line}.json: ${Object.keys(lock.packages).length} packages`);
+  }
+}
