@@ -47,31 +47,39 @@ function direct(text: string): DirectRequirement {
 }
 
 function requirement({ name, marker, extra }: UvRequirement): Requirement {
-  // The lock is for CPython alone: that part of a marker is always true.
-  const kept = marker?.split(' and ').filter((atom) => !/^(implementation_name|platform_python_implementation) [!=]= /.test(atom));
-  return {
-    name,
-    ...(extra ? { extras: extra } : {}),
-    ...(kept && kept.length > 0 ? { marker: kept.join(' and ') } : {}),
-  };
+  return { name, ...(extra ? { extras: extra } : {}), ...(marker ? { marker } : {}) };
 }
 
-/** Whether CPython 3.11 to 3.14 could install this file: an sdist, a pure wheel, an abi3 wheel or one of its own. */
+/**
+ * Whether an installer for CPython 3.11 to 3.14 on Linux, macOS or Windows could choose this file: an sdist, a pure
+ * wheel, an abi3 wheel or one of its own. Wheels for PyPy, free threading, browsers and phones only make files longer.
+ */
 function installable(url: string): boolean {
-  const tags = /-([a-z0-9.]+)-([a-z0-9_.]+)-[a-z0-9_.]+\.whl$/i.exec(url);
+  const tags = /-([a-z0-9.]+)-([a-z0-9_.]+)-([a-z0-9_.]+)\.whl$/i.exec(url);
   if (!tags) return true;
-  const [, python = '', abi = ''] = tags;
-  return python.startsWith('py') || abi === 'abi3' || (/^cp31[1-4]$/.test(python) && !abi.endsWith('t'));
+  const [, python = '', abi = '', platform = ''] = tags;
+  if (!/^(any|linux|manylinux|musllinux|macosx|win)/.test(platform)) return false;
+  if (python.startsWith('py')) return true;
+  const minor = Number(/^cp3(\d+)/.exec(python)?.[1] ?? Number.NaN);
+  return abi.split('.').includes('abi3') ? minor <= 14 : minor >= 11 && minor <= 14 && !abi.endsWith('t');
 }
 
 function locked(found: UvPackage): LockedPackage {
   const files = [...(found.sdist ? [found.sdist] : []), ...(found.wheels ?? [])];
   const extras = Object.entries(found['optional-dependencies'] ?? {});
+  const hashes = files.filter((file) => installable(file.url)).map((file) => file.hash);
+  if (!hashes.every((hash) => /^sha256:[0-9a-f]{64}$/.test(hash)) || hashes.length === 0) {
+    throw new Error(
+      `${found.name} ${found.version}: the index gave no sha256 of a file that CPython can install.`,
+    );
+  }
   return {
     version: found.version,
-    hashes: files.filter((file) => installable(file.url)).map((file) => file.hash).sort(),
+    hashes: hashes.sort(),
     requires: (found.dependencies ?? []).map(requirement),
-    ...(extras.length > 0 ? { extras: Object.fromEntries(extras.map(([name, list]) => [name, list.map(requirement)])) } : {}),
+    ...(extras.length > 0
+      ? { extras: Object.fromEntries(extras.map(([name, list]) => [name, list.map(requirement)])) }
+      : {}),
   };
 }
 
@@ -80,7 +88,9 @@ function pyproject(line: string): Pyproject {
 }
 
 function groupsOf(project: Pyproject): Lock['groups'] {
-  return Object.fromEntries(Object.entries(project['dependency-groups']).map(([name, list]) => [name, list.map(direct)]));
+  return Object.fromEntries(
+    Object.entries(project['dependency-groups']).map(([name, list]) => [name, list.map(direct)]),
+  );
 }
 
 function resolve(line: string): Lock {
@@ -89,11 +99,20 @@ function resolve(line: string): Lock {
     cpSync(join(locks, line), folder, { recursive: true });
     const uv = uvProgram();
     const python = findPython('3.13', line, process.env, uv);
-    execFileSync(uv, ['lock', '--quiet', '--python', python.path], { cwd: folder, stdio: 'inherit' });
-    const { package: all } = parse(readFileSync(join(folder, 'uv.lock'), 'utf8')) as unknown as { package: UvPackage[] };
+    // Where the machine has its own certificates, uv must know them too; elsewhere this changes nothing.
+    const env = { UV_SYSTEM_CERTS: 'true', ...process.env };
+    execFileSync(uv, ['lock', '--quiet', '--python', python.path], { cwd: folder, env, stdio: 'inherit' });
+    const { package: all } = parse(readFileSync(join(folder, 'uv.lock'), 'utf8')) as unknown as {
+      package: UvPackage[];
+    };
     const packages = all.filter((found) => found.sdist || found.wheels);
-    const twice = packages.find((one, index) => packages.findIndex((other) => other.name === one.name) !== index);
-    if (twice) throw new Error(`${line}: ${twice.name} was resolved to more than one version; bound it in the pyproject.`);
+    const twice = packages.find(
+      (one, index) => packages.findIndex((other) => other.name === one.name) !== index,
+    );
+    if (twice)
+      throw new Error(
+        `${line}: ${twice.name} was resolved to more than one version; bound it in the pyproject.`,
+      );
     const project = pyproject(line);
     return {
       requiresPython: project.project['requires-python'],
@@ -105,13 +124,19 @@ function resolve(line: string): Lock {
   }
 }
 
-const lines = readdirSync(locks, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+const lines = readdirSync(locks, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
 for (const line of lines) {
   const path = join(locks, `${line}.json`);
   if (process.argv.includes('--check')) {
     const lock = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Lock) : undefined;
-    if (JSON.stringify(lock?.groups) !== JSON.stringify(groupsOf(pyproject(line)))) {
-      console.error(`locks/${line}.json is older than locks/${line}/pyproject.toml. Run npm run locks:update.`);
+    const project = pyproject(line);
+    const asked = [project.project['requires-python'], groupsOf(project)];
+    if (JSON.stringify([lock?.requiresPython, lock?.groups]) !== JSON.stringify(asked)) {
+      console.error(
+        `locks/${line}.json is older than locks/${line}/pyproject.toml. Run npm run locks:update.`,
+      );
       process.exitCode = 1;
     }
   } else {

@@ -31,9 +31,27 @@ export interface Lock {
   readonly packages: Readonly<Record<string, LockedPackage>>;
 }
 
+/** A choice named a group, or a group a package, that the lock does not hold. */
+export class LockError extends Error {
+  override readonly name = 'LockError';
+  readonly missing: { readonly kind: 'group' | 'package'; readonly name: string };
+
+  constructor(kind: 'group' | 'package', name: string, known: readonly string[] = []) {
+    super(`The lock has no ${kind} "${name}"${known.length > 0 ? `; it has ${known.join(', ')}` : ''}.`);
+    this.missing = { kind, name };
+  }
+}
+
 /** The conditions under which a package is needed: any of several conjunctions; an empty one is "always". */
 type Conjunction = readonly string[];
 
+const HEADER = `# Written by generator-django-cloud: every package with its version and the hashes of its files.
+# To change it, edit pyproject.toml and compile both files again:
+#   uv pip compile --universal --generate-hashes pyproject.toml -o requirements.txt
+#   uv pip compile --universal --generate-hashes --group dev pyproject.toml -o requirements-dev.txt
+`;
+
+/** Whether a conjunction adds nothing to those known: one of them holds whenever it does. */
 function isImplied(conjunction: Conjunction, by: readonly Conjunction[]): boolean {
   return by.some((known) => known.every((atom) => conjunction.includes(atom)));
 }
@@ -42,68 +60,83 @@ function markerOf(conjunctions: readonly Conjunction[]): string {
   if (conjunctions.some((conjunction) => conjunction.length === 0)) return '';
   const several = conjunctions.length > 1;
   const texts = conjunctions.map((conjunction) => {
-    const text = conjunction.map((atom) => (atom.includes(' or ') && conjunction.length > 1 ? `(${atom})` : atom)).join(' and ');
-    return several && conjunction.length > 1 ? `(${text})` : text;
+    const atoms = conjunction.map((atom) =>
+      conjunction.length > 1 && atom.includes(' or ') ? `(${atom})` : atom,
+    );
+    return several && conjunction.length > 1 ? `(${atoms.join(' and ')})` : atoms.join(' and ');
   });
   return ` ; ${texts.sort().join(' or ')}`;
 }
 
-/** Every package that the groups need, with the conditions under which they do. */
-function closure(lock: Lock, groups: readonly string[]): ReadonlyMap<string, readonly Conjunction[]> {
-  const needed = new Map<string, Conjunction[]>();
-  const queue: { readonly requirement: Requirement; readonly path: Conjunction }[] = groups
-    .flatMap((group) => groupOf(lock, group))
-    .map((requirement) => ({ requirement, path: [] }));
-  for (let next = queue.shift(); next; next = queue.shift()) {
-    const { requirement, path } = next;
-    const { name, marker, extras = [] } = requirement;
-    const conjunction = [...new Set(marker ? [...path, marker] : path)].sort();
-    const found = lock.packages[name];
-    if (!found) throw new Error(`The lock has no package "${name}".`);
-    const follow = [...extras.flatMap((extra) => found.extras?.[extra] ?? [])];
-    const known = needed.get(name) ?? [];
-    if (!isImplied(conjunction, known)) {
-      needed.set(name, [...known.filter((other) => !isImplied(other, [conjunction])), conjunction]);
-      follow.push(...found.requires);
-    }
-    queue.push(...follow.map((one) => ({ requirement: one, path: conjunction })));
-  }
-  return needed;
-}
-
-function groupOf(lock: Lock, name: string): readonly DirectRequirement[] {
-  const group = lock.groups[name];
-  if (!group) throw new Error(`The lock has no dependency group "${name}".`);
-  return group;
+function own<T>(table: Readonly<Record<string, T>>, kind: 'group' | 'package', name: string): T {
+  const found = Object.hasOwn(table, name) ? table[name] : undefined;
+  if (found === undefined) throw new LockError(kind, name, kind === 'group' ? Object.keys(table) : []);
+  return found;
 }
 
 /**
- * The text of a requirements file: every package pinned and hashed, installable by pip and by uv.
+ * Every package that the groups need, with the conditions under which they do. A package and each of its extras are
+ * nodes of their own (`psycopg`, `psycopg[pool]`); a node is followed again only under a condition that is news to it,
+ * so that cycles end.
+ */
+function closure(lock: Lock, groups: readonly string[]): ReadonlyMap<string, readonly Conjunction[]> {
+  const packages = new Map<string, readonly Conjunction[]>();
+  const extrasOf = new Map<string, readonly Conjunction[]>();
+  const isNews = (
+    nodes: Map<string, readonly Conjunction[]>,
+    node: string,
+    condition: Conjunction,
+  ): boolean => {
+    const known = nodes.get(node) ?? [];
+    if (isImplied(condition, known)) return false;
+    nodes.set(node, [...known.filter((other) => !isImplied(other, [condition])), condition]);
+    return true;
+  };
+  const follow = ({ name, marker, extras = [] }: Requirement, path: Conjunction): void => {
+    const condition = marker ? [...new Set([...path, marker])].sort() : path;
+    const found = own(lock.packages, 'package', name);
+    if (isNews(packages, name, condition)) for (const next of found.requires) follow(next, condition);
+    for (const extra of extras) {
+      // uv leaves out an extra that brings nothing on the platforms of the lock.
+      const needs = found.extras?.[extra] ?? [];
+      if (isNews(extrasOf, `${name}[${extra}]`, condition)) for (const next of needs) follow(next, condition);
+    }
+  };
+  for (const requirement of groups.flatMap((group) => own(lock.groups, 'group', group)))
+    follow(requirement, []);
+  return packages;
+}
+
+/**
+ * The text of a requirements file: every package pinned and hashed, sorted, installable by pip and by uv.
+ *
+ * Cloud Foundry's Python buildpack runs collectstatic only where a line starts with `django==`, and so ours does.
  *
  * @param groups names of dependency groups of locks/<line>/pyproject.toml
- * @throws Error when the lock has no such group: a mistake of a choice
+ * @throws LockError when the lock has no such group: a mistake of a choice, never of a user
  */
 export function lockedRequirements(lock: Lock, groups: readonly string[]): string {
   const needed = [...closure(lock, groups)].sort(([a], [b]) => (a < b ? -1 : 1));
-  const lines = needed.map(([name, conditions]) => {
-    const { version, hashes } = lock.packages[name]!;
+  const entries = needed.map(([name, conditions]) => {
+    const { version, hashes } = own(lock.packages, 'package', name);
     const hashLines = hashes.map((hash) => `    --hash=${hash}`);
     return [`${name}==${version}${markerOf(conditions)}`, ...hashLines].join(' \\\n');
   });
-  return `${lines.join('\n')}\n`;
+  return `${HEADER}${entries.map((entry) => `${entry}\n`).join('')}`;
 }
 
 /**
- * The direct dependencies as PEP 508 requirements with their bounds, for pyproject.toml: sorted, each once.
+ * The direct dependencies as PEP 508 requirements with their bounds, for pyproject.toml: sorted by name, each once.
  *
- * @throws Error when the lock has no such group
+ * @throws LockError when the lock has no such group
  */
 export function directRequirements(lock: Lock, groups: readonly string[]): string[] {
-  const texts = groups.flatMap((group) =>
-    groupOf(lock, group).map(({ name, extras = [], specifier, marker }) => {
-      const extra = extras.length > 0 ? `[${extras.join(',')}]` : '';
-      return `${name}${extra}${specifier}${marker ? ` ; ${marker}` : ''}`;
-    }),
-  );
-  return [...new Set(texts)].sort();
+  const direct = groups
+    .flatMap((group) => own(lock.groups, 'group', group))
+    .sort((a, b) => (a.name === b.name ? 0 : a.name < b.name ? -1 : 1));
+  const texts = direct.map(({ name, extras = [], specifier, marker }) => {
+    const extra = extras.length > 0 ? `[${extras.join(',')}]` : '';
+    return `${name}${extra}${specifier}${marker ? ` ; ${marker}` : ''}`;
+  });
+  return [...new Set(texts)];
 }
