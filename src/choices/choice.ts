@@ -40,6 +40,8 @@ export interface EnvVariable {
   readonly maximum?: number;
   /** Who reads it: the settings (default) or the server's start. Only for the order and headings of what is rendered. */
   readonly reader?: 'settings' | 'server';
+  /** The interface under which it is read; both when it is not given. */
+  readonly interface?: Interface;
 }
 
 /** What every choice has, on every axis. */
@@ -78,6 +80,8 @@ export interface Server extends Choice {
   readonly drains: boolean;
   /** A module of Python's that has no type hints and that the rendered project imports: mypy is told so. */
   readonly untyped?: readonly string[];
+  /** What it can do for other choices, e.g. `static-alias`: it serves files of a folder itself. */
+  readonly capabilities?: readonly string[];
   /** Debian packages that must be installed before `pip install` can build it, and those it needs at run time. */
   readonly systemPackages?: readonly string[];
   readonly runtimePackages?: readonly string[];
@@ -91,12 +95,16 @@ export interface Platform extends Choice {
 export interface StaticFiles extends Choice {
   /** The interface it serves under; undefined when it serves under both. */
   readonly interface?: Interface;
+  /** The capability that the server must have. */
+  readonly needs?: string;
   /** Who serves the files: an ASGI or WSGI middleware inside Django, or the front server. */
   readonly servedBy: 'django' | 'server';
   /** The dotted path of its middleware, placed right after SecurityMiddleware. */
   readonly middleware?: string;
   /** The staticfiles storage class: hashed names and compression. */
   readonly storage: string;
+  /** Lines of settings.py that it reads. */
+  readonly settings?: readonly string[];
   /** An app to put into INSTALLED_APPS, if it has one. */
   readonly app?: string;
 }
@@ -104,6 +112,8 @@ export interface StaticFiles extends Choice {
 export interface Database extends Choice {
   /** A database on the project's own disk: lost where the disk is ephemeral. */
   readonly embedded: boolean;
+  /** Lines of the job in the rendered GitHub workflow: the service that its tests connect to. */
+  readonly workflow?: readonly string[];
 }
 
 export interface DjangoLine extends Choice {

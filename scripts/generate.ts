@@ -1,0 +1,98 @@
+/**
+ * Writes src/generated: the catalogue of choices, the compiled templates, the locks and the version, as modules. The
+ * bundle then reads no folder at run time, which is most of what a cold start would cost.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ejs from 'ejs';
+
+const root = join(import.meta.dirname, '..');
+const target = join(root, 'src/generated');
+const HEADER = '// Written by scripts/generate.ts.\n';
+
+const AXES = ['servers', 'platforms', 'static', 'databases', 'django', 'python'];
+
+function names(folder: string): string[] {
+  // git keeps no empty folder: an axis whose choices bring no files has none.
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .map((entry) => entry.name)
+    .sort();
+}
+
+function choices(): string {
+  const imports: string[] = [];
+  const lists: string[] = [];
+  for (const axis of AXES) {
+    const identifiers: string[] = [];
+    for (const file of names(`src/choices/${axis}`).filter((name) => name.endsWith('.ts'))) {
+      const identifier = `${axis}_${file.replace(/\.ts$/, '').replaceAll(/\W/g, '_')}`;
+      imports.push(`import ${identifier} from '../choices/${axis}/${file}';`);
+      identifiers.push(identifier);
+    }
+    lists.push(`const ${axis}_choices = [${identifiers.join(", ")}];\nexport { ${axis}_choices as ${axis} };`);
+  }
+  return [...imports, ...lists, ''].join('\n');
+}
+
+/** Every file below a folder, as sorted paths with forward slashes. */
+function tree(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) =>
+      entry.isDirectory()
+        ? tree(join(folder, entry.name)).map((path) => `${entry.name}/${path}`)
+        : [entry.name],
+    )
+    .sort();
+}
+
+function template(folder: string, path: string): string {
+  const source = readFileSync(join(folder, path), 'utf8').replaceAll('\r\n', '\n');
+  const executable = source.startsWith('#!');
+  if (!path.endsWith('.ejs')) {
+    return `{ path: ${JSON.stringify(path)}, executable: ${executable}, contents: ${JSON.stringify(source)} }`;
+  }
+  // EJS compiles to the body of a function of `it`: kept as source, it needs no EJS at run time.
+  const compiled = new ejs.Template(source, {
+    compileDebug: false,
+    _with: false,
+    localsName: 'it',
+    filename: join(folder, path),
+  }) as ejs.Template & { readonly source: string };
+  compiled.compile();
+  return `{ path: ${JSON.stringify(path.slice(0, -4))}, executable: ${executable}, render(it) {\n${compiled.source}} }`;
+}
+
+function templates(): string {
+  const areas: string[] = [];
+  const add = (area: string): void => {
+    const folder = join(root, 'templates', area);
+    const files = tree(folder).map((path) => template(folder, path));
+    areas.push(`  ${JSON.stringify(area)}: [\n${files.map((file) => `    ${file},\n`).join('')}  ],`);
+  };
+  for (const entry of names('templates')) {
+    if (AXES.includes(entry)) for (const id of names(`templates/${entry}`)) add(`${entry}/${id}`);
+    else add(entry);
+  }
+  return `// @ts-nocheck\nexport const templates = {\n${areas.join('\n')}\n};\n`;
+}
+
+function locks(): string {
+  const lines = names('locks').filter((name) => name.endsWith('.json'));
+  const entries = lines.map((file) => {
+    const lock: unknown = JSON.parse(readFileSync(join(root, 'locks', file), 'utf8'));
+    // JSON.parse of one string starts faster than an object literal of that size.
+    return `  ${JSON.stringify(file.replace(/\.json$/, ''))}: JSON.parse(${JSON.stringify(JSON.stringify(lock))}),`;
+  });
+  return `import type { Lock } from '../plan/requirements.ts';\nexport const locks: Readonly<Record<string, Lock>> = {\n${entries.join('\n')}\n};\n`;
+}
+
+function version(): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  return `export const version = ${JSON.stringify(version)};\n`;
+}
+
+mkdirSync(target, { recursive: true });
+for (const [name, text] of Object.entries({ choices, templates, locks, version })) {
+  writeFileSync(join(target, `${name}.ts`), HEADER + text());
+}

@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ANSWERS_FILE, PACKAGE } from '../plan/plan.ts';
+import type { GivenAnswers } from './given.ts';
+import { givenFrom } from './resolve.ts';
+import { UserError } from './user-error.ts';
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+}
+
+/**
+ * The answers of a file that a person wrote, JSON or YAML; a project's `.yo-rc.json` will do as well.
+ *
+ * @param path as given after `--answers`
+ * @throws UserError when it cannot be read, is neither JSON nor YAML, or holds something else than answers
+ */
+export async function answersFromFile(path: string): Promise<GivenAnswers> {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    const reason = { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'it may not be read' }[code ?? ''];
+    throw new UserError(`--answers ${path}: ${reason ?? reasonOf(error)}. Give the path of a JSON or YAML file.`);
+  }
+  const { parse } = await import('yaml');
+  let content: unknown;
+  try {
+    // JSON is YAML too, so that one parser reads both.
+    content = parse(text, { uniqueKeys: true, maxAliasCount: 0 });
+  } catch (error) {
+    throw new UserError(`--answers ${path}: it is neither JSON nor YAML (${reasonOf(error)}).`);
+  }
+  const record = isRecord(content) && isRecord(content[PACKAGE]) ? withoutVersion(content[PACKAGE]) : content;
+  if (!isRecord(record)) {
+    throw new UserError(`--answers ${path}: it must hold answers by name, such as "server: gunicorn".`);
+  }
+  return givenFrom(record, path);
+}
+
+function withoutVersion({ version: _version, ...rest }: Record<string, unknown>): Record<string, unknown> {
+  return rest;
+}
+
+/**
+ * The answers that a project of ours keeps, or undefined when the folder is none.
+ *
+ * @throws UserError when the file was edited so that it holds no answers any more
+ */
+export function storedAnswers(folder: string): GivenAnswers | undefined {
+  const path = join(folder, ANSWERS_FILE);
+  if (!existsSync(path)) return undefined;
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new UserError(`${path}: it is not JSON any more (${reasonOf(error)}). Restore it from git, or remove it.`);
+  }
+  if (!isRecord(content) || content[PACKAGE] === undefined) return undefined;
+  if (!isRecord(content[PACKAGE])) {
+    throw new UserError(`${path}: "${PACKAGE}" must hold the project's answers by name. Restore it from git.`);
+  }
+  return givenFrom(withoutVersion(content[PACKAGE]), ANSWERS_FILE);
+}

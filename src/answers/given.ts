@@ -1,0 +1,14 @@
+/** An answer as a person or a file gave it, not yet validated. */
+export interface Given {
+  readonly value: unknown;
+  /** Where it comes from, as an error message names it: `--server`, `answers.yml: server`. */
+  readonly label: string;
+}
+
+/** The answers given so far, by key. `interface` is not stored: it only picks a server. */
+export type GivenAnswers = ReadonlyMap<string, Given>;
+
+/** Answers of several sources in one: the later source wins. */
+export function combined(...sources: readonly GivenAnswers[]): GivenAnswers {
+  return new Map(sources.flatMap((source) => [...source]));
+}

@@ -1,0 +1,127 @@
+import { AXES, type Axis, axisOf, defaultServer, NONE } from '../choices/axes.ts';
+import { servers } from '../choices/catalog.ts';
+import type { Answers, Interface, PartialAnswers } from '../choices/choice.ts';
+import { didYouMean } from './did-you-mean.ts';
+import type { Given, GivenAnswers } from './given.ts';
+import { packageName } from './project-name.ts';
+import { UserError } from './user-error.ts';
+
+/** What the project is called when nobody says. */
+export const DEFAULT_NAME = 'mysite';
+
+/** A value as a message shows it: text as it is, anything else as JSON. */
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+}
+
+function ids(axis: Axis, answers: PartialAnswers): string {
+  const fitting = axis.choices.filter((choice) => axis.unavailable(choice, answers) === undefined);
+  return [...fitting.map((choice) => choice.id), ...(axis.many ? [NONE] : [])].join(', ');
+}
+
+/** One value of one axis, validated. @throws UserError */
+function one(axis: Axis, value: unknown, label: string, answers: PartialAnswers): string {
+  // YAML reads an unquoted 6.1 as a number: what a person means is plain.
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text !== 'string' || text === '') {
+    throw new UserError(`${label} ${shown(value)}: the value must be text. Choose one of: ${ids(axis, answers)}.`);
+  }
+  const id = text.trim().toLowerCase();
+  const choice = axis.choices.find((candidate) => candidate.id === id);
+  if (!choice) {
+    const known = axis.choices.map((candidate) => candidate.id);
+    throw new UserError(
+      `${label} ${text}: there is no such choice.${didYouMean(id, known)} Choose one of: ${ids(axis, answers)}.`,
+    );
+  }
+  const reason = axis.unavailable(choice, answers);
+  if (reason) {
+    throw new UserError(`${label} ${text}: ${choice.title} cannot be chosen: ${reason}. Choose one of: ${ids(axis, answers)}.`);
+  }
+  return choice.id;
+}
+
+/** The values of an axis that takes several: a list, or text with commas; `none` stands alone. @throws UserError */
+function many(axis: Axis, { value, label }: Given, answers: PartialAnswers): readonly string[] {
+  const parts = (Array.isArray(value) ? value : [value])
+    .flatMap((part: unknown) => (typeof part === 'string' ? part.split(',') : [part]))
+    .map((part: unknown) => (typeof part === 'string' ? part.trim() : part));
+  if (parts.includes(NONE)) {
+    if (parts.some((part) => part !== NONE)) {
+      throw new UserError(`${label} ${parts.map(shown).join(',')}: "${NONE}" goes with nothing else. Give it alone or leave it out.`);
+    }
+    return [];
+  }
+  const chosen = new Set(parts.map((part) => one(axis, part, label, answers)));
+  // The order of the catalogue, whatever the order of typing: same choices, same bytes.
+  return axis.choices.map((choice) => choice.id).filter((id) => chosen.has(id));
+}
+
+/** The interface, if it was given: it must be that of the server. @throws UserError */
+export function interfaceOf(given: GivenAnswers): Interface | undefined {
+  const answer = given.get('interface');
+  if (!answer) return undefined;
+  const text = String(answer.value).toLowerCase();
+  const kind = ({ wsgi: 'wsgi', sync: 'wsgi', asgi: 'asgi', async: 'asgi' } as const)[text];
+  if (!kind) {
+    throw new UserError(`${answer.label} ${shown(answer.value)}: there is no such interface. Choose wsgi (synchronous) or asgi (asynchronous).`);
+  }
+  return kind;
+}
+
+/** Refuses a server that speaks another interface than the one that was asked for. @throws UserError */
+function checkInterface(given: GivenAnswers, kind: Interface | undefined, id: string): void {
+  const server = servers.find((candidate) => candidate.id === id);
+  if (!kind || !server || server.interface === kind) return;
+  const fitting = servers.filter((candidate) => candidate.interface === kind).map((candidate) => candidate.id);
+  throw new UserError(
+    `${given.get('interface')?.label} ${kind}: ${server.title} speaks ${server.interface.toUpperCase()}. Leave one of the two out, or choose one of: ${fitting.join(', ')}.`,
+  );
+}
+
+/**
+ * The validated value of one axis: what was given, or the default that follows from the answers before it.
+ *
+ * @throws UserError when what was given is unknown or does not go with the answers before it
+ */
+export function resolveAxis(axis: Axis, given: GivenAnswers, answers: PartialAnswers): string | readonly string[] {
+  const kind = axis.key === 'server' ? interfaceOf(given) : undefined;
+  const answer = given.get(axis.key);
+  if (axis.many) return many(axis, answer ?? { value: axis.fallback(answers), label: `--${axis.flag}` }, answers);
+  if (!answer) return kind ? defaultServer(kind).id : axis.fallback(answers);
+  const value = one(axis, answer.value, answer.label, answers);
+  if (axis.key === 'server') checkInterface(given, kind, value);
+  return value;
+}
+
+/**
+ * The complete, valid answers: what was given, validated, and the defaults for the rest. The one place where flags,
+ * prompts, answers files and stored answers are validated.
+ *
+ * @throws UserError naming the option, the value and the way out
+ */
+export function resolveAnswers(given: GivenAnswers): Answers {
+  const name = given.get('project');
+  if (name && typeof name.value !== 'string') {
+    throw new UserError(`${name.label} ${shown(name.value)}: the project's name must be text, such as "${DEFAULT_NAME}".`);
+  }
+  let answers: PartialAnswers = { project: packageName((name?.value as string | undefined) ?? DEFAULT_NAME) };
+  for (const axis of AXES) answers = { ...answers, [axis.key]: resolveAxis(axis, given, answers) };
+  return answers as Answers;
+}
+
+/** The keys an answers file may have. */
+export const ANSWER_KEYS: readonly string[] = ['project', 'interface', ...AXES.map((axis) => axis.key)];
+
+/** Given answers from a record that a file held. @throws UserError on a key that is none of ours */
+export function givenFrom(record: Readonly<Record<string, unknown>>, source: string): GivenAnswers {
+  const given = new Map<string, Given>();
+  for (const [key, value] of Object.entries(record)) {
+    const known = key === axisOf('platforms').flag ? 'platforms' : key;
+    if (!ANSWER_KEYS.includes(known)) {
+      throw new UserError(`${source}: there is no answer "${key}".${didYouMean(key, ANSWER_KEYS)} The answers are: ${ANSWER_KEYS.join(', ')}.`);
+    }
+    if (value !== null) given.set(known, { value, label: `${source}: ${key}` });
+  }
+  return given;
+}

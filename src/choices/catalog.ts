@@ -1,0 +1,23 @@
+import * as generated from '../generated/choices.ts';
+import type { Choice, Database, DjangoLine, Platform, PythonLine, Server, StaticFiles } from './choice.ts';
+
+/** The default first, then by title, so that every list of choices has one order. */
+function ordered<T extends Choice & { readonly default?: boolean }>(choices: readonly T[]): readonly T[] {
+  return [...choices].sort(
+    (a, b) => Number(b.default ?? false) - Number(a.default ?? false) || a.title.localeCompare(b.title, 'en'),
+  );
+}
+
+export const servers: readonly Server[] = ordered<Server>(generated.servers);
+export const platforms: readonly Platform[] = ordered<Platform>(generated.platforms);
+export const staticFiles: readonly StaticFiles[] = ordered<StaticFiles>(generated.static);
+export const databases: readonly Database[] = ordered<Database>(generated.databases);
+export const djangoLines: readonly DjangoLine[] = ordered<DjangoLine>(generated.django);
+export const pythonLines: readonly PythonLine[] = ordered<PythonLine>(generated.python);
+
+/** The choice of that id. @throws Error when there is none: answers are validated before they come here. */
+export function choiceOf<T extends Choice>(choices: readonly T[], id: string): T {
+  const found = choices.find((choice) => choice.id === id);
+  if (!found) throw new Error(`No choice has the id "${id}".`);
+  return found;
+}

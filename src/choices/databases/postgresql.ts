@@ -1,0 +1,36 @@
+import type { Database } from '../choice.ts';
+
+export default {
+  id: 'postgresql',
+  title: 'PostgreSQL',
+  help: "Production's default: a server of its own, or a service of the platform.",
+  embedded: false,
+  groups: ['postgresql'],
+  variables: [
+    {
+      name: 'DATABASE_URL',
+      type: 'text',
+      secret: true,
+      help: 'The database: postgresql://USER:PASSWORD@HOST:5432/NAME.',
+      development: 'postgresql://postgres:postgres@localhost:5432/postgres',
+    },
+    {
+      name: 'DATABASE_POOL_SIZE',
+      type: 'integer',
+      default: '4',
+      minimum: 1,
+      maximum: 100,
+      interface: 'asgi',
+      help: 'The most connections to the database that one process keeps.',
+    },
+  ],
+  workflow: [
+    'services:',
+    '  postgres:',
+    '    image: postgres:17',
+    '    env:',
+    '      POSTGRES_PASSWORD: postgres',
+    '    ports: ["5432:5432"]',
+    '    options: --health-cmd pg_isready --health-interval 2s --health-retries 15',
+  ],
+} satisfies Database;

@@ -1,0 +1,9 @@
+import type { DjangoLine } from '../choice.ts';
+
+export default {
+  id: '5.2',
+  title: 'Django 5.2 LTS',
+  help: 'Long-term support until April 2028: change it once in three years.',
+  default: true,
+  oldestPython: '3.11',
+} satisfies DjangoLine;

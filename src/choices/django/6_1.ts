@@ -1,0 +1,8 @@
+import type { DjangoLine } from '../choice.ts';
+
+export default {
+  id: '6.1',
+  title: 'Django 6.1',
+  help: 'The newest line, with built-in tasks and CSP; supported until December 2027.',
+  oldestPython: '3.12',
+} satisfies DjangoLine;

@@ -1,0 +1,27 @@
+import type { Answers, EnvVariable } from './choice.ts';
+
+/** The environment contract of every project, whatever is chosen: the choices add theirs. */
+export function projectVariables(answers: Answers): readonly EnvVariable[] {
+  return [
+    {
+      name: 'SECRET_KEY',
+      type: 'text',
+      secret: true,
+      help: 'Signs sessions, cookies and tokens: at least 50 random characters, kept out of git.',
+      development: 'development-only-change-me-0123456789-abcdefghijklmnopqrstuvwxyz',
+    },
+    { name: 'DEBUG', type: 'boolean', default: 'false', development: 'true', help: 'Error pages with source code: for development only.' },
+    { name: 'ALLOWED_HOSTS', type: 'list', default: 'localhost,127.0.0.1,[::1]', help: 'Host names that the project answers to, with commas between them.' },
+    { name: 'CSRF_TRUSTED_ORIGINS', type: 'list', default: '', help: 'Origins whose forms are accepted, with scheme: https://www.example.com.' },
+    { name: 'HTTPS', type: 'boolean', default: 'true', development: 'false', help: 'Redirect to https, and send cookies over https only.' },
+    { name: 'HSTS_SECONDS', type: 'integer', default: '3600', minimum: 0, help: 'How long browsers insist on https, in seconds; raise it when https is there to stay.' },
+    {
+      name: 'BEHIND_PROXY',
+      type: 'boolean',
+      default: answers.platforms.length > 0 ? 'true' : 'false',
+      development: 'false',
+      help: 'A proxy in front sets X-Forwarded-For and X-Forwarded-Proto: believe them.',
+    },
+    { name: 'LOG_LEVEL', type: 'text', default: 'INFO', help: 'The least important messages that are logged: DEBUG, INFO, WARNING or ERROR.' },
+  ];
+}

@@ -1,0 +1,16 @@
+import type { Server } from '../choice.ts';
+import { GRACEFUL_TIMEOUT, PORT, REQUEST_TIMEOUT, WEB_THREADS, webConcurrency } from '../server-variables.ts';
+
+export default {
+  id: 'gunicorn',
+  title: 'Gunicorn',
+  help: 'Processes with threads: fast, widely used, stops cleanly. The right choice for most projects.',
+  interface: 'wsgi',
+  default: true,
+  start: ({ project }) => ['gunicorn', `${project}.wsgi:application`],
+  module: 'gunicorn',
+  distribution: 'gunicorn',
+  drains: true,
+  groups: ['gunicorn'],
+  variables: [PORT, webConcurrency(2), WEB_THREADS, REQUEST_TIMEOUT, GRACEFUL_TIMEOUT],
+} satisfies Server;

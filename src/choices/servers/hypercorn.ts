@@ -1,0 +1,16 @@
+import type { Server } from '../choice.ts';
+import { GRACEFUL_TIMEOUT, PORT } from '../server-variables.ts';
+
+export default {
+  id: 'hypercorn',
+  title: 'Hypercorn',
+  help: 'An asynchronous server that also speaks HTTP/2, for who needs it end to end.',
+  caution: 'one process only: with several, requests in flight would be lost on a stop. Rarely released.',
+  interface: 'asgi',
+  start: () => ['python', 'serve.py'],
+  module: 'hypercorn',
+  distribution: 'hypercorn',
+  drains: true,
+  groups: ['hypercorn'],
+  variables: [PORT, GRACEFUL_TIMEOUT],
+} satisfies Server;

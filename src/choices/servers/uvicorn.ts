@@ -1,0 +1,16 @@
+import type { Server } from '../choice.ts';
+import { GRACEFUL_TIMEOUT, PORT, webConcurrency } from '../server-variables.ts';
+
+export default {
+  id: 'uvicorn',
+  title: 'Uvicorn',
+  help: 'The asynchronous server that most projects use: one loop, scaled by instances.',
+  interface: 'asgi',
+  default: true,
+  start: () => ['python', 'serve.py'],
+  module: 'uvicorn',
+  distribution: 'uvicorn',
+  drains: true,
+  groups: ['uvicorn'],
+  variables: [PORT, webConcurrency(1), GRACEFUL_TIMEOUT],
+} satisfies Server;

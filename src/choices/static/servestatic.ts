@@ -1,0 +1,12 @@
+import type { StaticFiles } from '../choice.ts';
+
+export default {
+  id: 'servestatic',
+  title: 'ServeStatic',
+  help: "WhiteNoise's asynchronous descendant: no thread is spent on a file.",
+  interface: 'asgi',
+  servedBy: 'django',
+  middleware: 'servestatic.middleware.ServeStaticMiddleware',
+  storage: 'servestatic.storage.CompressedManifestStaticFilesStorage',
+  groups: ['servestatic'],
+} satisfies StaticFiles;

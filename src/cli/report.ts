@@ -1,0 +1,45 @@
+import { choiceOf, djangoLines, servers } from '../choices/catalog.ts';
+import { shellLine } from '../plan/context.ts';
+import { displayed } from './destination.ts';
+import type { Rendering } from './render.ts';
+
+function summary({ answers, files }: Rendering): string {
+  const server = choiceOf(servers, answers.server);
+  const kind = server.interface.toUpperCase();
+  return `${files.length} files, ${choiceOf(djangoLines, answers.django).title} on ${server.title} (${kind})`;
+}
+
+/** What a person reads after the project was written: what it is and the next commands. */
+export function resultText(rendering: Rendering): string {
+  const { answers, folder } = rendering;
+  const server = choiceOf(servers, answers.server);
+  const steps = [
+    ...(displayed(folder) === '.' ? [] : [`cd ${shellLine([displayed(folder)])}`]),
+    'python3 -m venv .venv && .venv/bin/pip install -r requirements-dev.txt',
+    'cp .env.example .env',
+    '.venv/bin/python manage.py migrate && .venv/bin/python manage.py runserver',
+  ];
+  return [
+    `${displayed(folder)}: ${summary(rendering)}.`,
+    ...(server.caution ? [`Mind: ${server.caution}`] : []),
+    `Next:\n${steps.map((step) => `  ${step}`).join('\n')}`,
+    '',
+  ].join('\n');
+}
+
+/** What `--dry-run` prints: the files, each with the choice that brings it. */
+export function dryRunText(rendering: Rendering): string {
+  const width = Math.max(...rendering.files.map((file) => file.path.length)) + 2;
+  const lines = rendering.files.map((file) => `  ${file.path.padEnd(width)}${file.origin}`);
+  return `${displayed(rendering.folder)}: ${summary(rendering)}; nothing was written.\n${lines.join('\n')}\n`;
+}
+
+/** What `--json` prints. */
+export function resultAsJson({ answers, files, folder }: Rendering, dryRun: boolean): unknown {
+  return {
+    folder,
+    written: !dryRun,
+    answers,
+    files: files.map(({ path, origin, executable }) => ({ path, origin, executable })),
+  };
+}

@@ -1,0 +1,21 @@
+/** A command-line flag, as data: parser, `--help` and README derive from it. */
+export interface Flag {
+  readonly name: string;
+  readonly short?: string;
+  /** Other spellings, without dashes. */
+  readonly aliases?: readonly string[];
+  /** `none`: a switch. `one`: a value. `many`: a value that may be repeated or hold commas. */
+  readonly takes: 'none' | 'one' | 'many';
+  /** What the value is, in help: `FILE`. */
+  readonly placeholder?: string;
+  readonly help: string;
+  /** What `--no-<name>` stands for, on a flag that takes values. */
+  readonly negated?: string;
+}
+
+/** What was on the command line. */
+export interface ParsedFlags {
+  readonly positionals: readonly string[];
+  readonly switches: ReadonlySet<string>;
+  readonly values: ReadonlyMap<string, readonly string[]>;
+}

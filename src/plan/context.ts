@@ -1,0 +1,119 @@
+import {
+  choiceOf,
+  databases,
+  djangoLines,
+  platforms,
+  servers,
+  staticFiles,
+} from '../choices/catalog.ts';
+import type { Answers, Choice, Database, EnvVariable, Platform, Server, StaticFiles } from '../choices/choice.ts';
+import { projectVariables } from '../choices/project.ts';
+import { locks } from '../generated/locks.ts';
+import { version } from '../generated/version.ts';
+import { directRequirements, type Lock, lockedRequirements } from './requirements.ts';
+
+/** Everything a template may read, computed once before rendering. */
+export interface Context {
+  readonly project: string;
+  readonly title: string;
+  readonly server: Server;
+  readonly isAsgi: boolean;
+  readonly isWsgi: boolean;
+  readonly startCommand: readonly string[];
+  readonly startLine: string;
+  readonly staticFiles: StaticFiles;
+  readonly database: Database;
+  readonly usesPostgresql: boolean;
+  readonly django: string;
+  readonly isDjango6: boolean;
+  readonly python: string;
+  readonly pythonFloor: string;
+  readonly platforms: readonly Platform[];
+  readonly hasPlatform: (id: string) => boolean;
+  readonly ephemeral: boolean;
+  readonly variables: readonly EnvVariable[];
+  readonly settingsVariables: readonly EnvVariable[];
+  readonly serverVariables: readonly EnvVariable[];
+  readonly requirements: { readonly runtime: string; readonly development: string };
+  readonly dependencies: readonly string[];
+  readonly developmentDependencies: readonly string[];
+  readonly generatorVersion: string;
+}
+
+/** The groups of the lock that every project installs, and those for its development. */
+const PROJECT_GROUP = 'project';
+const DEVELOPMENT_GROUP = 'dev';
+
+/** A chosen value and the template area that it brings. */
+export interface ChosenArea {
+  readonly area: string;
+  readonly choice: Choice;
+}
+
+/** The choices that the answers name, in the order in which their template areas are rendered. */
+export function chosen(answers: Answers): readonly ChosenArea[] {
+  return [
+    { area: `servers/${answers.server}`, choice: choiceOf(servers, answers.server) },
+    { area: `static/${answers.static}`, choice: choiceOf(staticFiles, answers.static) },
+    { area: `databases/${answers.database}`, choice: choiceOf(databases, answers.database) },
+    ...answers.platforms.map((id) => ({ area: `platforms/${id}`, choice: choiceOf(platforms, id) })),
+  ];
+}
+
+/** One declaration for each name: a later choice may sharpen what an earlier one declared, in the earlier one's place. */
+function merged(variables: readonly EnvVariable[]): readonly EnvVariable[] {
+  const byName = new Map<string, EnvVariable>();
+  for (const variable of variables) byName.set(variable.name, { ...byName.get(variable.name), ...variable });
+  return [...byName.values()];
+}
+
+/** argv as one line that a POSIX shell splits into the same argv. */
+export function shellLine(argv: readonly string[]): string {
+  return argv.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');
+}
+
+function titleOf(project: string): string {
+  return project.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+}
+
+/** The template context of valid answers. Pure: same answers, same context. */
+export function contextOf(answers: Answers): Context {
+  const server = choiceOf(servers, answers.server);
+  const line = choiceOf(djangoLines, answers.django);
+  const chosenPlatforms = answers.platforms.map((id) => choiceOf(platforms, id));
+  const choices = chosen(answers).map(({ choice }) => choice);
+  const declared = [...projectVariables(answers), ...choices.flatMap((choice) => choice.variables ?? [])];
+  const variables = merged(declared.filter((variable) => (variable.interface ?? server.interface) === server.interface));
+  const lock = locks[line.id] as Lock;
+  const groups = [PROJECT_GROUP, ...choices.flatMap((choice) => choice.groups ?? [])];
+  const startCommand = server.start(answers);
+  return {
+    project: answers.project,
+    title: titleOf(answers.project),
+    server,
+    isAsgi: server.interface === 'asgi',
+    isWsgi: server.interface === 'wsgi',
+    startCommand,
+    startLine: shellLine(startCommand),
+    staticFiles: choiceOf(staticFiles, answers.static),
+    database: choiceOf(databases, answers.database),
+    usesPostgresql: groups.includes('postgresql'),
+    django: line.id,
+    isDjango6: line.id.startsWith('6.'),
+    python: answers.python,
+    pythonFloor: line.oldestPython,
+    platforms: chosenPlatforms,
+    hasPlatform: (id) => answers.platforms.includes(id),
+    ephemeral: chosenPlatforms.some((platform) => platform.ephemeralDisk),
+    variables,
+    settingsVariables: variables.filter((variable) => variable.reader !== 'server'),
+    serverVariables: variables.filter((variable) => variable.reader === 'server'),
+    requirements: {
+      runtime: lockedRequirements(lock, groups),
+      development: lockedRequirements(lock, [...groups, DEVELOPMENT_GROUP]),
+    },
+    dependencies: directRequirements(lock, groups),
+    developmentDependencies: directRequirements(lock, [DEVELOPMENT_GROUP]),
+    generatorVersion: version,
+  };
+}

@@ -1,0 +1,80 @@
+import type { Answers } from '../choices/choice.ts';
+import { templates } from '../generated/templates.ts';
+import { version } from '../generated/version.ts';
+import { type Context, chosen, contextOf } from './context.ts';
+
+/** One file of the project, as it will be written. */
+export interface PlannedFile {
+  /** Relative to the project's root, with forward slashes. */
+  readonly path: string;
+  readonly contents: string;
+  readonly executable: boolean;
+  /** The template area that made it: `project`, `servers/gunicorn`, … */
+  readonly origin: string;
+}
+
+interface Template {
+  readonly path: string;
+  readonly executable: boolean;
+  readonly contents?: string;
+  readonly render?: (it: Context) => string;
+}
+
+const AREAS: Readonly<Record<string, readonly Template[]>> = templates;
+
+/** The file in which a project keeps its answers: Yeoman's own, read by `yo` and by `django-cloud` alike. */
+export const ANSWERS_FILE = '.yo-rc.json';
+export const PACKAGE = 'generator-django-cloud';
+
+/** The text of `.yo-rc.json` for these answers, in the form in which Yeoman writes it. */
+export function answersFile(answers: Answers): string {
+  const stored = {
+    version,
+    project: answers.project,
+    server: answers.server,
+    platforms: answers.platforms,
+    static: answers.static,
+    database: answers.database,
+    django: answers.django,
+    python: answers.python,
+  };
+  return `${JSON.stringify({ [PACKAGE]: stored }, null, 2)}\n`;
+}
+
+/** Files of one area; empty when the choice brings none. */
+function render(area: string, context: Context, when: (path: string) => boolean): PlannedFile[] {
+  return (AREAS[area] ?? [])
+    .filter((template) => when(template.path))
+    .map((template) => ({
+      path: template.path.replaceAll('__project__', context.project),
+      contents: template.contents ?? template.render?.(context) ?? '',
+      executable: template.executable,
+      origin: area,
+    }));
+}
+
+/**
+ * Every file of the project that the answers describe, sorted by path.
+ *
+ * Pure: no disk, no clock, no randomness, no network; same answers, same bytes, on every system.
+ *
+ * @param answers valid answers (see `resolveAnswers`)
+ * @throws Error when two choices bring the same path: a mistake of the generator's
+ */
+export function plan(answers: Answers): readonly PlannedFile[] {
+  const context = contextOf(answers);
+  const files = [
+    ...render('project', context, () => true),
+    ...chosen(answers).flatMap(({ area, choice }) =>
+      render(area, context, (path) => choice.when?.[path]?.(answers) ?? true),
+    ),
+    { path: ANSWERS_FILE, contents: answersFile(answers), executable: false, origin: 'answers' },
+  ];
+  const origins = new Map<string, string>();
+  for (const file of files) {
+    const other = origins.get(file.path);
+    if (other) throw new Error(`${file.path} is brought by ${other} and by ${file.origin}.`);
+    origins.set(file.path, file.origin);
+  }
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}

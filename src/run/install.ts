@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { UserError } from '../answers/user-error.ts';
+import { choiceOf, servers } from '../choices/catalog.ts';
+import type { Answers } from '../choices/choice.ts';
+import { progress } from '../cli/terminal.ts';
+import { output, runProgram, which } from './programs.ts';
+import { findPython } from './python.ts';
+
+/** The name of the virtual environment in the project; `.gitignore` knows it. */
+export const VENV = '.venv';
+
+/** The environment in which the project's programs run: its virtual environment comes first on PATH. */
+export function venvEnvironment(folder: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { PYTHONHOME: _home, ...rest } = env;
+  const venv = join(folder, VENV);
+  return { ...rest, VIRTUAL_ENV: venv, PATH: `${join(venv, 'bin')}${delimiter}${env.PATH ?? ''}` };
+}
+
+function packagesHint(answers: Answers): string {
+  const packages = choiceOf(servers, answers.server).systemPackages ?? [];
+  return packages.length > 0 ? ` (it needs these Debian packages: ${packages.join(' ')})` : '';
+}
+
+/**
+ * Makes the virtual environment and installs the locked packages: with uv, where there is one, else venv and pip.
+ *
+ * @throws UserError when no Python fits or the installation fails
+ */
+export async function install(folder: string, answers: Answers, env: NodeJS.ProcessEnv): Promise<void> {
+  const uv = which('uv', env);
+  const python = findPython(answers.python, answers.django, env, uv);
+  if (!python.version.startsWith(`${answers.python}.`)) {
+    process.stderr.write(`Python ${answers.python} was not found; using ${python.version} (${python.path}), which Django ${answers.django} supports.\n`);
+  }
+  const venv = join(folder, VENV);
+  const usual = { cwd: folder, env };
+  progress(`Making ${VENV} with Python ${python.version} …`);
+  if (!existsSync(join(venv, 'bin/python')) || output(join(venv, 'bin/python'), ['--version'], env) === undefined) {
+    const make = uv ? [uv, 'venv', '--quiet', '--python', python.path, venv] : [python.path, '-m', 'venv', '--clear', venv];
+    if (!uv && output(python.path, ['-c', 'import ensurepip, venv'], env) === undefined) {
+      throw new UserError(`--run: ${python.path} has no venv module. Install uv, or the Debian package python3-venv.`, 1);
+    }
+    await runProgram(make, { ...usual, purpose: 'making the virtual environment' });
+  }
+  progress(`Installing the locked packages with ${uv ? 'uv' : 'pip'} …`);
+  const pip = uv
+    ? [uv, 'pip', 'install', '--quiet', '--python', join(venv, 'bin/python')]
+    : [join(venv, 'bin/python'), '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
+  await runProgram([...pip, '--require-hashes', '-r', 'requirements.txt'], {
+    ...usual,
+    purpose: `installing the packages${packagesHint(answers)}`,
+  });
+}

@@ -1,0 +1,65 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { UserError } from '../answers/user-error.ts';
+import { choiceOf, djangoLines } from '../choices/catalog.ts';
+import { output, which } from './programs.ts';
+
+/** A Python interpreter that was found and asked for its version. */
+export interface Python {
+  readonly path: string;
+  /** `3.13.0` */
+  readonly version: string;
+}
+
+/** `3.13.0` as numbers that compare: 3013. */
+function lineNumber(version: string): number {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major * 1000 + minor;
+}
+
+function versionOf(path: string, env: NodeJS.ProcessEnv): string | undefined {
+  // A shim of pyenv answers for the version that is active: its real interpreter is found below its root.
+  const code = 'import sys; print(".".join(map(str, sys.version_info[:3])))';
+  return output(path, ['-I', '-c', code], env);
+}
+
+/** Where interpreters lie on this machine: PATH, pyenv's versions, what uv knows. */
+function candidates(line: string, env: NodeJS.ProcessEnv, uv: string | undefined): readonly string[] {
+  const onPath = [`python${line}`, 'python3', 'python', ...['3.14', '3.13', '3.12', '3.11'].map((other) => `python${other}`)];
+  const root = join(env.PYENV_ROOT ?? join(env.HOME ?? homedir(), '.pyenv'), 'versions');
+  const versions = existsSync(root) ? readdirSync(root).filter((name) => /^3\.\d+\.\d+$/.test(name)) : [];
+  const known = uv ? output(uv, ['python', 'find', '--no-python-downloads', '--system', line], env) : undefined;
+  return [
+    ...onPath.map((name) => which(name, env)),
+    ...versions.map((name) => join(root, name, 'bin/python')),
+    known,
+  ].filter((path) => path !== undefined);
+}
+
+/**
+ * The interpreter for a project: of the chosen line if there is one, else the nearest that the Django line supports,
+ * newer before older.
+ *
+ * @throws UserError when no interpreter fits
+ */
+export function findPython(line: string, django: string, env: NodeJS.ProcessEnv, uv: string | undefined): Python {
+  const oldest = lineNumber(choiceOf(djangoLines, django).oldestPython);
+  const wanted = lineNumber(line);
+  const distance = (version: string): number => {
+    const gap = lineNumber(version) - wanted;
+    return gap < 0 ? -gap + 0.5 : gap;
+  };
+  let best: Python | undefined;
+  for (const path of new Set(candidates(line, env, uv))) {
+    const version = versionOf(path, env);
+    if (!version || lineNumber(version) < oldest) continue;
+    if (!best || distance(version) < distance(best.version)) best = { path, version };
+    if (distance(best.version) === 0) break;
+  }
+  if (best) return best;
+  throw new UserError(
+    `--run: no Python from ${choiceOf(djangoLines, django).oldestPython} on was found (PATH, pyenv, uv), and Django ${django} needs it. Install Python ${line}, or choose another --django.`,
+    1,
+  );
+}

@@ -1,0 +1,12 @@
+from django import forms
+
+from .models import Message
+
+
+class MessageForm(forms.ModelForm):
+    """What a visitor fills in."""
+
+    class Meta:
+        model = Message
+        fields = ["author", "text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 3})}

@@ -1,0 +1,105 @@
+import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { uvProgram } from '../../scripts/uv.ts';
+import { djangoLines } from '../../src/choices/catalog.ts';
+import { type Lock, lockedRequirements } from '../../src/plan/requirements.ts';
+import { findPython } from '../../src/run/python.ts';
+
+/** Groups that go with every server; each of the others is one server's own. */
+const COMMON = ['project', 'whitenoise', 'servestatic', 'postgresql'];
+const DEVELOPMENT = 'dev';
+/** Has no wheels, and needs Apache's headers to build: its packages are resolved here, and built where Apache is started. */
+const BUILT_FROM_SOURCE = 'mod_wsgi';
+
+const uv = uvProgram();
+const env = { ...process.env, UV_SYSTEM_CERTS: 'true', PIP_DISABLE_PIP_VERSION_CHECK: '1' };
+
+function run(
+  program: string,
+  ...args: readonly string[]
+): { readonly status: number | null; readonly output: string } {
+  const { status, stdout, stderr } = spawnSync(program, args, { env, encoding: 'utf8', timeout: 300_000 });
+  return { status, output: `${stdout}${stderr}` };
+}
+
+function succeeds(program: string, ...args: readonly string[]): string {
+  const { status, output } = run(program, ...args);
+  assert.equal(status, 0, `${program} ${args.join(' ')}\n${output}`);
+  return output;
+}
+
+/** The interpreter of exactly that line, if this machine has it. */
+function pythonOf(line: string, django: string): string | undefined {
+  const { path, version } = findPython(line, django, process.env, uv);
+  return version.startsWith(`${line}.`) ? path : undefined;
+}
+
+/** The same file with every hash of one package wrong. */
+function withWrongHashes(text: string, name: string): string {
+  const [entry = ''] = new RegExp(`^${name}==(.+\\\\\n)+.+\n`, 'm').exec(text) ?? [];
+  assert.notEqual(entry, '', `${name} is not in the file`);
+  return text.replace(entry, entry.replaceAll(/sha256:.{8}/g, 'sha256:00000000'));
+}
+
+for (const { id: django } of djangoLines) {
+  const lock = JSON.parse(
+    readFileSync(join(import.meta.dirname, `../../locks/${django}.json`), 'utf8'),
+  ) as Lock;
+  const servers = Object.keys(lock.groups).filter((group) => ![...COMMON, DEVELOPMENT].includes(group));
+
+  describe(`locked requirements of Django ${django}`, () => {
+    let folder = '';
+    const venv = (): string => join(folder, 'venv');
+    const python = (): string =>
+      join(venv(), process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+    const written = (text: string): string => {
+      const path = join(folder, 'requirements.txt');
+      writeFileSync(path, text);
+      return path;
+    };
+
+    before(() => {
+      folder = mkdtempSync(join(tmpdir(), 'locks-'));
+      assert.equal(servers.length, 6);
+    });
+    after(() => rmSync(folder, { recursive: true, force: true }));
+
+    for (const line of ['3.12', '3.13']) {
+      const path = pythonOf(line, django);
+      const test = path || process.env.CI ? it : it.skip;
+      const suffix = path ? '' : `: this machine has no Python ${line}`;
+
+      for (const server of servers) {
+        test(`${server} is installed by uv on Python ${line}, for runtime and development${suffix}`, () => {
+          assert.ok(path, `this machine has no Python ${line}`);
+          // A dry run of uv resolves, and so refuses an incomplete file, but compares no hash: that takes an installation.
+          const install = ['pip', 'install', '--python', python(), '--require-hashes'];
+          if (server === BUILT_FROM_SOURCE) install.push('--dry-run');
+          for (const groups of [
+            [...COMMON, server],
+            [...COMMON, server, DEVELOPMENT],
+          ]) {
+            succeeds(uv, 'venv', '--quiet', '--clear', '--python', path, venv());
+            succeeds(uv, ...install, '-r', written(lockedRequirements(lock, groups)));
+            succeeds(uv, 'pip', 'check', '--python', python());
+          }
+        });
+      }
+    }
+
+    it('are accepted by pip, which downloads every file and compares its hash', () => {
+      const groups = Object.keys(lock.groups).filter((group) => group !== BUILT_FROM_SOURCE);
+      succeeds(findPython('3.13', django, process.env, uv).path, '-m', 'venv', '--clear', venv());
+      const install = ['-m', 'pip', 'install', '--quiet', '--require-hashes', '--dry-run', '-r'];
+      const text = lockedRequirements(lock, groups);
+      succeeds(python(), ...install, written(text));
+
+      const refused = run(python(), ...install, written(withWrongHashes(text, 'asgiref')));
+      assert.notEqual(refused.status, 0, 'pip accepted a wrong hash');
+      assert.match(refused.output, /DO NOT MATCH THE HASHES/);
+    });
+  });
+}

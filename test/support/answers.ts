@@ -1,0 +1,29 @@
+import { AXES } from '../../src/choices/axes.ts';
+import type { Answers, PartialAnswers } from '../../src/choices/choice.ts';
+
+/** Every subset of a list, the empty one included. */
+function subsets(ids: readonly string[]): readonly (readonly string[])[] {
+  return ids.reduce<readonly (readonly string[])[]>((sets, id) => [...sets, ...sets.map((set) => [...set, id])], [[]]);
+}
+
+/** Every complete, valid combination of answers. */
+export function allAnswers(project = 'mysite'): readonly Answers[] {
+  let known: readonly PartialAnswers[] = [{ project }];
+  for (const axis of AXES) {
+    known = known.flatMap((answers) => {
+      const fitting = axis.choices.filter((choice) => axis.unavailable(choice, answers) === undefined).map((choice) => choice.id);
+      return (axis.many ? subsets(fitting) : fitting).map((value) => ({ ...answers, [axis.key]: value }));
+    });
+  }
+  return known as readonly Answers[];
+}
+
+/** Valid answers: the defaults, and what is given. */
+export function answersWith(given: PartialAnswers = {}): Answers {
+  let answers: PartialAnswers = { project: 'mysite', ...given };
+  for (const axis of AXES) {
+    const value = given[axis.key] ?? (axis.many ? [] : axis.fallback(answers));
+    answers = { ...answers, [axis.key]: value };
+  }
+  return answers as Answers;
+}

@@ -1,0 +1,84 @@
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parse as parseToml } from 'smol-toml';
+import { parse as parseYaml } from 'yaml';
+import type { PlannedFile } from '../../src/plan/plan.ts';
+import { plan } from '../../src/plan/plan.ts';
+import { allAnswers } from '../support/answers.ts';
+
+const PARSERS: readonly (readonly [RegExp, (text: string) => unknown])[] = [
+  [/\.ya?ml$/, (text) => parseYaml(text)],
+  [/\.json$/, (text) => JSON.parse(text)],
+  [/\.toml$/, (text) => parseToml(text)],
+];
+
+/** What each file is; a file that no rule names must be listed here as plain text. */
+const PLAIN =
+  /(^|\/)(\.env\.example|\.gitignore|\.gitattributes|\.editorconfig|\.python-version|Procfile|requirements(-dev)?\.txt|__init__\.py)$|\.(html|css|svg|md|ini|conf|txt|py)$/;
+
+function check(file: PlannedFile): void {
+  const where = `${file.path} (${file.origin})`;
+  assert.ok(!/<%|%>/.test(file.contents), `${where} has a leftover tag`);
+  assert.ok(!/\bundefined\b|\[object Object\]/.test(file.contents), `${where} has a value that is missing`);
+  assert.ok(!file.contents.includes('\r'), `${where} has a carriage return`);
+  assert.ok(!/[ \t]\n/.test(file.contents), `${where} has trailing blanks`);
+  assert.ok(!/\n\n\n\n/.test(file.contents), `${where} has a hole of blank lines`);
+  if (file.contents !== '') assert.match(file.contents, /[^\n]\n$/, `${where} must end with one newline`);
+  const parser = PARSERS.find(([pattern]) => pattern.test(file.path));
+  if (parser) assert.doesNotThrow(() => parser[1](file.contents), where);
+  else assert.match(file.path, PLAIN, `${where} is of a kind that no test parses`);
+}
+
+describe('combinations', () => {
+  const all = allAnswers();
+  /** Each different Python or shell text once: thousands of files share a few hundred texts. */
+  const sources = new Map<string, string>();
+  let files = 0;
+
+  it('render, and every file is what it says it is', function () {
+    this.timeout(120_000);
+    const seen = new Set<string>();
+    for (const answers of all) {
+      const planned = plan(answers);
+      files += planned.length;
+      for (const file of planned) {
+        const key = `${file.path}\0${file.contents}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        check(file);
+        if (/\.(py|sh)$/.test(file.path)) sources.set(file.contents, file.path);
+      }
+    }
+    console.log(`      ${all.length} combinations, ${files} files, ${seen.size} of them different`);
+    assert.ok(all.length >= 40);
+  });
+
+  it('render the same bytes on a second run', function () {
+    this.timeout(120_000);
+    for (const answers of all) assert.deepEqual(plan({ ...answers }), plan(answers));
+  });
+
+  it('have Python and shell that compile', function () {
+    this.timeout(60_000);
+    const folder = mkdtempSync(join(tmpdir(), 'sources-'));
+    try {
+      [...sources].forEach(([text, path], index) => {
+        const target = join(folder, String(index), path);
+        mkdirSync(dirname(target), { recursive: true });
+        writeFileSync(target, text);
+        if (path.endsWith('.sh')) execFileSync('sh', ['-n', target]);
+      });
+      execFileSync('python3', ['-W', 'error', '-m', 'compileall', '-q', folder]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    console.log(`      ${sources.size} different sources`);
+  });
+
+  it('have 50 files or more', () => {
+    for (const answers of all) assert.ok(plan(answers).length >= 50, `${answers.server}: ${plan(answers).length}`);
+  });
+});
