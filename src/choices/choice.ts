@@ -35,6 +35,8 @@ export interface EnvVariable {
   readonly secret?: boolean;
   /** A development value for `.env.example`, where it differs from the default. */
   readonly development?: string;
+  /** The texts that are allowed, in lower or upper case; any text when not given. */
+  readonly choices?: readonly string[];
   /** Bounds of an integer, inclusive. */
   readonly minimum?: number;
   readonly maximum?: number;

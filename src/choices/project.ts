@@ -22,6 +22,12 @@ export function projectVariables(answers: Answers): readonly EnvVariable[] {
       development: 'false',
       help: 'A proxy in front sets X-Forwarded-For and X-Forwarded-Proto: believe them.',
     },
-    { name: 'LOG_LEVEL', type: 'text', default: 'INFO', help: 'The least important messages that are logged: DEBUG, INFO, WARNING or ERROR.' },
+    {
+      name: 'LOG_LEVEL',
+      type: 'text',
+      default: 'INFO',
+      choices: ['DEBUG', 'INFO', 'WARNING', 'ERROR'],
+      help: 'The least important messages that are logged: DEBUG, INFO, WARNING or ERROR.',
+    },
   ];
 }

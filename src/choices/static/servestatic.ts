@@ -8,5 +8,7 @@ export default {
   servedBy: 'django',
   middleware: 'servestatic.middleware.ServeStaticMiddleware',
   storage: 'servestatic.storage.CompressedManifestStaticFilesStorage',
+  app: 'servestatic',
+  settings: ['# Nobody asks for the names without a hash.', 'SERVESTATIC_KEEP_ONLY_HASHED_FILES = True'],
   groups: ['servestatic'],
 } satisfies StaticFiles;

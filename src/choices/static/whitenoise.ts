@@ -8,5 +8,6 @@ export default {
   servedBy: 'django',
   middleware: 'whitenoise.middleware.WhiteNoiseMiddleware',
   storage: 'whitenoise.storage.CompressedManifestStaticFilesStorage',
+  settings: ['# Nobody asks for the names without a hash.', 'WHITENOISE_KEEP_ONLY_HASHED_FILES = True'],
   groups: ['whitenoise'],
 } satisfies StaticFiles;
