@@ -15,7 +15,11 @@ const DEVELOPMENT = 'dev';
 const BUILT_FROM_SOURCE = 'mod_wsgi';
 
 const uv = uvProgram();
-const env = { ...process.env, UV_SYSTEM_CERTS: 'true', PIP_DISABLE_PIP_VERSION_CHECK: '1' };
+const env = {
+  ...process.env,
+  UV_SYSTEM_CERTS: 'true',
+  PIP_DISABLE_PIP_VERSION_CHECK: '1',
+};
 
 function run(
   program: string,
@@ -37,10 +41,18 @@ function pythonOf(line: string, django: string): string | undefined {
   return version.startsWith(`${line}.`) ? path : undefined;
 }
 
-/** The same file with every hash of one package wrong. */
+/** The lines of a package: its version and its hashes. */
+function entryOf(text: string, name: string): string {
+  const [entry] = new RegExp(`^${name}==(.+\\\\\n)+.+\n`, 'm').exec(text) ?? [];
+  return entry ?? assert.fail(`${name} is not in the file`);
+}
+
+function withoutPackage(text: string, name: string): string {
+  return text.replace(entryOf(text, name), '');
+}
+
 function withWrongHashes(text: string, name: string): string {
-  const [entry = ''] = new RegExp(`^${name}==(.+\\\\\n)+.+\n`, 'm').exec(text) ?? [];
-  assert.notEqual(entry, '', `${name} is not in the file`);
+  const entry = entryOf(text, name);
   return text.replace(entry, entry.replaceAll(/sha256:.{8}/g, 'sha256:00000000'));
 }
 
@@ -55,6 +67,11 @@ for (const { id: django } of djangoLines) {
     const venv = (): string => join(folder, 'venv');
     const python = (): string =>
       join(venv(), process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+    const install = () => ['pip', 'install', '--python', python(), '--require-hashes'];
+    const all = lockedRequirements(
+      lock,
+      Object.keys(lock.groups).filter((group) => group !== BUILT_FROM_SOURCE),
+    );
     const written = (text: string): string => {
       const path = join(folder, 'requirements.txt');
       writeFileSync(path, text);
@@ -72,32 +89,47 @@ for (const { id: django } of djangoLines) {
       const test = path || process.env.CI ? it : it.skip;
       const suffix = path ? '' : `: this machine has no Python ${line}`;
 
-      for (const server of servers) {
-        test(`${server} is installed by uv on Python ${line}, for runtime and development${suffix}`, () => {
-          assert.ok(path, `this machine has no Python ${line}`);
-          // A dry run of uv resolves, and so refuses an incomplete file, but compares no hash: that takes an installation.
-          const install = ['pip', 'install', '--python', python(), '--require-hashes'];
-          if (server === BUILT_FROM_SOURCE) install.push('--dry-run');
-          for (const groups of [
-            [...COMMON, server],
-            [...COMMON, server, DEVELOPMENT],
-          ]) {
-            succeeds(uv, 'venv', '--quiet', '--clear', '--python', path, venv());
-            succeeds(uv, ...install, '-r', written(lockedRequirements(lock, groups)));
-            succeeds(uv, 'pip', 'check', '--python', python());
-          }
-        });
-      }
+      test(`of each server are complete for uv on Python ${line}, for runtime and development${suffix}`, () => {
+        succeeds(
+          uv,
+          'venv',
+          '--quiet',
+          '--clear',
+          '--python',
+          path ?? assert.fail(`this machine has no Python ${line}`),
+          venv(),
+        );
+        for (const groups of servers.flatMap((server) => [[server], [server, DEVELOPMENT]])) {
+          const text = lockedRequirements(lock, [...COMMON, ...groups]);
+          succeeds(uv, ...install(), '--dry-run', '-r', written(text));
+        }
+        const refused = run(uv, ...install(), '--dry-run', '-r', written(withoutPackage(all, 'asgiref')));
+        assert.notEqual(refused.status, 0, 'uv accepted a file that lacks a package');
+      });
+
+      // A dry run of uv compares no hash, an installation does. Each server's file is a part of this one.
+      test(`of all servers are installed by uv on Python ${line}${suffix}`, () => {
+        succeeds(
+          uv,
+          'venv',
+          '--quiet',
+          '--clear',
+          '--python',
+          path ?? assert.fail(`this machine has no Python ${line}`),
+          venv(),
+        );
+        const refused = run(uv, ...install(), '-r', written(withWrongHashes(all, 'asgiref')));
+        assert.match(refused.output, /Hash mismatch for `asgiref/);
+        succeeds(uv, ...install(), '-r', written(all));
+        succeeds(uv, 'pip', 'check', '--python', python());
+      });
     }
 
     it('are accepted by pip, which downloads every file and compares its hash', () => {
-      const groups = Object.keys(lock.groups).filter((group) => group !== BUILT_FROM_SOURCE);
       succeeds(findPython('3.13', django, process.env, uv).path, '-m', 'venv', '--clear', venv());
-      const install = ['-m', 'pip', 'install', '--quiet', '--require-hashes', '--dry-run', '-r'];
-      const text = lockedRequirements(lock, groups);
-      succeeds(python(), ...install, written(text));
-
-      const refused = run(python(), ...install, written(withWrongHashes(text, 'asgiref')));
+      const pip = ['-m', 'pip', 'install', '--quiet', '--require-hashes', '--dry-run', '-r'];
+      succeeds(python(), ...pip, written(all));
+      const refused = run(python(), ...pip, written(withWrongHashes(all, 'asgiref')));
       assert.notEqual(refused.status, 0, 'pip accepted a wrong hash');
       assert.match(refused.output, /DO NOT MATCH THE HASHES/);
     });
