@@ -16,6 +16,8 @@ class IsolatedRunner(DiscoverRunner):
         override_settings(
             SECRET_KEY="for-tests-only",
             SECURE_SSL_REDIRECT=False,
+            # Set up once: entry points, when they are imported, leave the quiet handlers alone.
+            LOGGING_CONFIG=None,
             STATIC_ROOT=self.static_root.name,
             STORAGES={
                 "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
