@@ -1,5 +1,4 @@
-import type { ParsedFlags } from '../src/flags/flag.ts';
-import type { Flag } from '../src/flags/flag.ts';
+import type { Flag, ParsedFlags } from '../src/flags/flag.ts';
 import { parseFlags } from '../src/flags/parse.ts';
 
 /** Flags of `yo` and of the environment itself, which every generator gets and none of ours reads. */

@@ -16,7 +16,10 @@ rmSync(dist, { recursive: true, force: true });
 await build({
   entryPoints: [
     { in: join(root, 'src/django-cloud.ts'), out: 'django-cloud' },
-    ...generators.map((name) => ({ in: join(root, `generators/${name}/index.ts`), out: `generators/${name}/index` })),
+    ...generators.map((name) => ({
+      in: join(root, `generators/${name}/index.ts`),
+      out: `generators/${name}/index`,
+    })),
   ],
   outdir: dist,
   bundle: true,
@@ -27,7 +30,9 @@ await build({
   target: 'node22',
   // The user's environment brings its own Yeoman; the generator must share it.
   external: ['yeoman-generator'],
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
   logLevel: 'warning',
 });
 chmodSync(join(dist, 'django-cloud.js'), 0o755);

@@ -30,7 +30,9 @@ function choices(): string {
       imports.push(`import ${identifier} from '../choices/${axis}/${file}';`);
       identifiers.push(identifier);
     }
-    lists.push(`const ${axis}_choices = [${identifiers.join(", ")}];\nexport { ${axis}_choices as ${axis} };`);
+    lists.push(
+      `const ${axis}_choices = [${identifiers.join(', ')}];\nexport { ${axis}_choices as ${axis} };`,
+    );
   }
   return [...imports, ...lists, ''].join('\n');
 }
@@ -74,7 +76,9 @@ function templates(): string {
     if (AXES.includes(entry)) for (const id of names(`templates/${entry}`)) add(`${entry}/${id}`);
     else add(entry);
   }
-  return `// @ts-nocheck\nexport const templates = {\n${areas.join('\n')}\n};\n`;
+  return `// @ts-nocheck
+import type { Template } from '../plan/plan.ts';
+export const templates: Readonly<Record<string, readonly Template[]>> = {\n${areas.join('\n')}\n};\n`;
 }
 
 function locks(): string {

@@ -17,7 +17,9 @@ export function uvProgram(): string {
   if (!existsSync(own)) {
     console.log('Installing uv into .cache/uv …');
     execFileSync('python3', ['-m', 'venv', '--clear', venv], { stdio: 'inherit' });
-    execFileSync(join(venv, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', 'uv'], { stdio: 'inherit' });
+    execFileSync(join(venv, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', 'uv'], {
+      stdio: 'inherit',
+    });
   }
   return own;
 }

@@ -54,11 +54,24 @@ function entry(choice: Choice, axis: Axis, answers: PartialAnswers): Entry {
 
 /** The entries of an axis: those that cannot be chosen are greyed, with the reason. */
 function entries(axis: Axis, answers: PartialAnswers, kind: Interface | undefined): readonly Entry[] {
-  const fitting = axis.key === 'server' && kind
-    ? axis.choices.filter((choice) => servers.some((server) => server.id === choice.id && server.interface === kind))
-    : axis.choices;
+  const fitting =
+    axis.key === 'server' && kind
+      ? axis.choices.filter((choice) =>
+          servers.some((server) => server.id === choice.id && server.interface === kind),
+        )
+      : axis.choices;
   const list = fitting.map((choice) => entry(choice, axis, answers));
-  return axis.many ? [{ name: 'none yet', value: NONE, short: 'none yet', description: 'A platform can be added at any time.' }, ...list] : list;
+  return axis.many
+    ? [
+        {
+          name: 'none yet',
+          value: NONE,
+          short: 'none yet',
+          description: 'A platform can be added at any time.',
+        },
+        ...list,
+      ]
+    : list;
 }
 
 function question(axis: Axis, answers: PartialAnswers, kind: Interface | undefined): Question {
@@ -106,17 +119,21 @@ const NAME: Question = {
  */
 export async function askMissing(given: GivenAnswers, ask: Ask): Promise<GivenAnswers> {
   const all = new Map(given);
-  const put = (key: string, value: unknown): void => void all.set(key, { value, label: `the answer to "${key}"` });
+  const put = (key: string, value: unknown): void =>
+    void all.set(key, { value, label: `the answer to "${key}"` });
   if (!all.has('project')) put('project', await ask(NAME));
   let answers: PartialAnswers = { project: packageName(String(all.get('project')?.value)) };
   if (!all.has('interface') && !all.has('server')) {
-    put('interface', await ask({
-      type: 'select',
-      name: 'interface',
-      message: 'Interface: how the server calls Django.',
-      choices: INTERFACES,
-      default: 'wsgi',
-    }));
+    put(
+      'interface',
+      await ask({
+        type: 'select',
+        name: 'interface',
+        message: 'Interface: how the server calls Django.',
+        choices: INTERFACES,
+        default: 'wsgi',
+      }),
+    );
   }
   const kind = interfaceOf(all);
   for (const axis of AXES) {

@@ -1,7 +1,7 @@
 import Generator from 'yeoman-generator';
-import { prepare, type Rendering } from '../../src/cli/render.ts';
-import { listText } from '../../src/cli/list.ts';
 import { SHARED_FLAGS } from '../../src/cli/flags.ts';
+import { listText } from '../../src/cli/list.ts';
+import { prepare, type Rendering } from '../../src/cli/render.ts';
 import { dryRunText, resultText } from '../../src/cli/report.ts';
 import { ANSWER_FLAGS } from '../../src/flags/answer-flags.ts';
 import type { Ask } from '../../src/prompts.ts';
@@ -19,7 +19,11 @@ export default class AppGenerator extends Generator {
     super(args, options as never, { customInstallTask: true, taskPrefix: 'on_' } as never);
     this.description = 'Renders a Django project that starts on a production server.';
     this.argument('name', { type: String, required: false, description: "The project's name" });
-    this.argument('folder', { type: String, required: false, description: 'Where it goes; by default a new folder of that name' });
+    this.argument('folder', {
+      type: String,
+      required: false,
+      description: 'Where it goes; by default a new folder of that name',
+    });
     for (const flag of FLAGS) {
       this.option(flag.name, {
         type: flag.takes === 'none' ? Boolean : String,
@@ -40,7 +44,9 @@ export default class AppGenerator extends Generator {
     const interactive = Boolean(process.stdin.isTTY) || this.env.adapter.constructor.name === 'TestAdapter';
     const mayAsk = interactive && !flags.switches.has('defaults') && !flags.switches.has('json');
     // Yeoman's conflict menu asks before a changed file is replaced: the check of the own command would come too early.
-    this.rendering = await prepare(flags, this.destinationRoot(), mayAsk ? ask : undefined, { changedFiles: 'ask' });
+    this.rendering = await prepare(flags, this.destinationRoot(), mayAsk ? ask : undefined, {
+      changedFiles: 'ask',
+    });
     this.destinationRoot(this.rendering.folder);
     if (flags.switches.has('dry-run')) {
       this.log(dryRunText(this.rendering));
@@ -58,7 +64,9 @@ export default class AppGenerator extends Generator {
 
   on_writing(): void {
     for (const file of this.rendering?.files ?? []) {
-      this.fs.write(this.destinationPath(file.path), file.contents, { mode: file.executable ? 0o755 : 0o644 } as never);
+      this.fs.write(this.destinationPath(file.path), file.contents, {
+        mode: file.executable ? 0o755 : 0o644,
+      } as never);
     }
   }
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { djangoLines } from '../choices/catalog.ts';
 import { ANSWERS_FILE, PACKAGE } from '../plan/plan.ts';
 import type { GivenAnswers } from './given.ts';
 import { givenFrom } from './resolve.ts';
@@ -16,17 +17,23 @@ function reasonOf(error: unknown): string {
 /**
  * The answers of a file that a person wrote, JSON or YAML; a project's `.yo-rc.json` will do as well.
  *
- * @param path as given after `--answers`
+ * @param path as given after `--answers`, relative to cwd
  * @throws UserError when it cannot be read, is neither JSON nor YAML, or holds something else than answers
  */
-export async function answersFromFile(path: string): Promise<GivenAnswers> {
+export async function answersFromFile(path: string, cwd: string): Promise<GivenAnswers> {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readFileSync(resolve(cwd, path), 'utf8');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    const reason = { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'it may not be read' }[code ?? ''];
-    throw new UserError(`--answers ${path}: ${reason ?? reasonOf(error)}. Give the path of a JSON or YAML file.`);
+    const reason = {
+      ENOENT: 'there is no such file',
+      EISDIR: 'it is a folder',
+      EACCES: 'it may not be read',
+    }[code ?? ''];
+    throw new UserError(
+      `--answers ${path}: ${reason ?? reasonOf(error)}. Give the path of a JSON or YAML file.`,
+    );
   }
   const { parse } = await import('yaml');
   let content: unknown;
@@ -38,7 +45,9 @@ export async function answersFromFile(path: string): Promise<GivenAnswers> {
   }
   const record = isRecord(content) && isRecord(content[PACKAGE]) ? withoutVersion(content[PACKAGE]) : content;
   if (!isRecord(record)) {
-    throw new UserError(`--answers ${path}: it must hold answers by name, such as "server: gunicorn".`);
+    throw new UserError(
+      `--answers ${path}: it must hold answers by name, such as "django: ${djangoLines[0]?.id}".`,
+    );
   }
   return givenFrom(record, path);
 }
@@ -59,11 +68,15 @@ export function storedAnswers(folder: string): GivenAnswers | undefined {
   try {
     content = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new UserError(`${path}: it is not JSON any more (${reasonOf(error)}). Restore it from git, or remove it.`);
+    throw new UserError(
+      `${path}: it is not JSON any more (${reasonOf(error)}). Restore it from git, or remove it.`,
+    );
   }
   if (!isRecord(content) || content[PACKAGE] === undefined) return undefined;
   if (!isRecord(content[PACKAGE])) {
-    throw new UserError(`${path}: "${PACKAGE}" must hold the project's answers by name. Restore it from git.`);
+    throw new UserError(
+      `${path}: "${PACKAGE}" must hold the project's answers by name. Restore it from git.`,
+    );
   }
   return givenFrom(withoutVersion(content[PACKAGE]), ANSWERS_FILE);
 }

@@ -1,4 +1,6 @@
+import { servers } from '../choices/catalog.ts';
 import { locks } from '../generated/locks.ts';
+import { templates } from '../generated/templates.ts';
 import { KEYWORDS, STANDARD_LIBRARY } from './python-names.ts';
 import { UserError } from './user-error.ts';
 
@@ -8,20 +10,43 @@ import { UserError } from './user-error.ts';
  */
 export const LONGEST = 32;
 
-/** Folders and modules that every rendered project has beside its package. */
-const OWN_FOLDERS = new Set(['pages', 'tests', 'manage', 'serve', 'gunicorn_conf', 'templates', 'static', 'staticfiles', 'media', 'locale', 'docs', 'apache', 'deploy', 'vars']);
+/** Names that people or Django's settings give to folders and modules beside the package, rendered or not. */
+const CUSTOMARY = ['asgi', 'docs', 'locale', 'media', 'settings', 'static', 'templates', 'venv', 'wsgi'];
 
-/** Distributions of the locks whose import name differs from the distribution's. */
-const IMPORT_NAMES = ['rest_framework', 'dotenv', 'pythonjsonlogger', 'csp', 'uwsgi', 'psycopg_binary', 'yaml', 'mypy_extensions', 'django_stubs', 'pip', 'setuptools', 'pkg_resources', 'wheel', 'venv', 'asgi', 'wsgi', 'settings'];
+/** Import names of packages in the locks that differ from the distribution's name. */
+const IMPORT_NAMES = [
+  'csp',
+  'django_stubs_ext',
+  'dotenv',
+  'mypy_django_plugin',
+  'pip',
+  'pkg_resources',
+  'pythonjsonlogger',
+  'setuptools',
+  'wheel',
+];
 
-let installed: ReadonlySet<string> | undefined;
+/** A distribution's, a module's or a file's name as Python would import it. */
+const importName = (name: string): string => name.replace(/\.py(\.ejs)?$/, '').replaceAll(/[-.]/g, '_');
 
-function installedPackages(): ReadonlySet<string> {
-  installed ??= new Set([
-    ...IMPORT_NAMES,
-    ...Object.values(locks).flatMap((lock) => Object.keys(lock.packages).map((name) => name.replaceAll('-', '_'))),
-  ]);
-  return installed;
+let taken: { readonly packages: ReadonlySet<string>; readonly folders: ReadonlySet<string> } | undefined;
+
+/** Names that a project package would hide: made once, when the first name is checked. */
+function takenNames() {
+  taken ??= {
+    packages: new Set([
+      ...IMPORT_NAMES,
+      ...servers.map((server) => importName(server.module)),
+      ...Object.values(locks).flatMap((lock) => Object.keys(lock.packages).map(importName)),
+    ]),
+    folders: new Set([
+      ...CUSTOMARY,
+      ...Object.values(templates).flatMap((files) =>
+        files.map((file) => importName(file.path.split('/')[0] ?? '')),
+      ),
+    ]),
+  };
+  return taken;
 }
 
 /**
@@ -36,19 +61,23 @@ export function packageName(name: string): string {
   const wanted = name.trim();
   if (wanted === '') throw refuse('it is empty');
   if (/[/\\]|^\.\.?$|^~/u.test(wanted)) throw refuse('it is a path, and a name has no path characters');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is refused here
-  if (/[^\x20-\x7e]/u.test(wanted)) throw refuse('it has characters outside ASCII, which a package name that runs everywhere has not');
+  if (/[^\x20-\x7e]/u.test(wanted))
+    throw refuse('it has characters outside ASCII, which a package name that runs everywhere has not');
   const result = wanted.replaceAll(/[\s.-]+/g, '_').toLowerCase();
   const odd = /[^a-z0-9_]/.exec(result);
   if (odd) throw refuse(`it has the character "${odd[0]}"; letters, digits and underscores are allowed`);
   if (/^[0-9]/.test(result)) throw refuse('it begins with a digit, which no Python name does');
   if (/^_|_$/.test(result)) throw refuse('it begins or ends with an underscore, a space, a hyphen or a dot');
-  if (result.length > LONGEST) throw refuse(`it has ${result.length} characters, and ${LONGEST} are the most`);
+  if (result.length > LONGEST)
+    throw refuse(`it has ${result.length} characters, and ${LONGEST} are the most`);
   if (KEYWORDS.has(result) || result === 'none' || result === 'true' || result === 'false') {
     throw refuse(`"${result}" is a keyword of Python`);
   }
-  if (STANDARD_LIBRARY.has(result)) throw refuse(`"${result}" is a module of Python's standard library, which it would hide`);
-  if (installedPackages().has(result)) throw refuse(`"${result}" is a package that the project may install, which it would hide`);
-  if (OWN_FOLDERS.has(result)) throw refuse(`"${result}" is a folder or module that the project itself has`);
+  if (STANDARD_LIBRARY.has(result))
+    throw refuse(`"${result}" is a module of Python's standard library, which it would hide`);
+  if (takenNames().packages.has(result))
+    throw refuse(`"${result}" is a package that the project may install, which it would hide`);
+  if (takenNames().folders.has(result))
+    throw refuse(`"${result}" is a folder or module that the project itself has`);
   return result;
 }

@@ -24,7 +24,9 @@ function one(axis: Axis, value: unknown, label: string, answers: PartialAnswers)
   // YAML reads an unquoted 6.1 as a number: what a person means is plain.
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || text === '') {
-    throw new UserError(`${label} ${shown(value)}: the value must be text. Choose one of: ${ids(axis, answers)}.`);
+    throw new UserError(
+      `${label} ${shown(value)}: the value must be text. Choose one of: ${ids(axis, answers)}.`,
+    );
   }
   const id = text.trim().toLowerCase();
   const choice = axis.choices.find((candidate) => candidate.id === id);
@@ -36,7 +38,9 @@ function one(axis: Axis, value: unknown, label: string, answers: PartialAnswers)
   }
   const reason = axis.unavailable(choice, answers);
   if (reason) {
-    throw new UserError(`${label} ${text}: ${choice.title} cannot be chosen: ${reason}. Choose one of: ${ids(axis, answers)}.`);
+    throw new UserError(
+      `${label} ${text}: ${choice.title} cannot be chosen: ${reason}. Choose one of: ${ids(axis, answers)}.`,
+    );
   }
   return choice.id;
 }
@@ -48,7 +52,9 @@ function many(axis: Axis, { value, label }: Given, answers: PartialAnswers): rea
     .map((part: unknown) => (typeof part === 'string' ? part.trim() : part));
   if (parts.includes(NONE)) {
     if (parts.some((part) => part !== NONE)) {
-      throw new UserError(`${label} ${parts.map(shown).join(',')}: "${NONE}" goes with nothing else. Give it alone or leave it out.`);
+      throw new UserError(
+        `${label} ${parts.map(shown).join(',')}: "${NONE}" goes with nothing else. Give it alone or leave it out.`,
+      );
     }
     return [];
   }
@@ -64,7 +70,9 @@ export function interfaceOf(given: GivenAnswers): Interface | undefined {
   const text = String(answer.value).toLowerCase();
   const kind = ({ wsgi: 'wsgi', sync: 'wsgi', asgi: 'asgi', async: 'asgi' } as const)[text];
   if (!kind) {
-    throw new UserError(`${answer.label} ${shown(answer.value)}: there is no such interface. Choose wsgi (synchronous) or asgi (asynchronous).`);
+    throw new UserError(
+      `${answer.label} ${shown(answer.value)}: there is no such interface. Choose wsgi (synchronous) or asgi (asynchronous).`,
+    );
   }
   return kind;
 }
@@ -73,7 +81,9 @@ export function interfaceOf(given: GivenAnswers): Interface | undefined {
 function checkInterface(given: GivenAnswers, kind: Interface | undefined, id: string): void {
   const server = servers.find((candidate) => candidate.id === id);
   if (!kind || !server || server.interface === kind) return;
-  const fitting = servers.filter((candidate) => candidate.interface === kind).map((candidate) => candidate.id);
+  const fitting = servers
+    .filter((candidate) => candidate.interface === kind)
+    .map((candidate) => candidate.id);
   throw new UserError(
     `${given.get('interface')?.label} ${kind}: ${server.title} speaks ${server.interface.toUpperCase()}. Leave one of the two out, or choose one of: ${fitting.join(', ')}.`,
   );
@@ -84,10 +94,15 @@ function checkInterface(given: GivenAnswers, kind: Interface | undefined, id: st
  *
  * @throws UserError when what was given is unknown or does not go with the answers before it
  */
-export function resolveAxis(axis: Axis, given: GivenAnswers, answers: PartialAnswers): string | readonly string[] {
+export function resolveAxis(
+  axis: Axis,
+  given: GivenAnswers,
+  answers: PartialAnswers,
+): string | readonly string[] {
   const kind = axis.key === 'server' ? interfaceOf(given) : undefined;
   const answer = given.get(axis.key);
-  if (axis.many) return many(axis, answer ?? { value: axis.fallback(answers), label: `--${axis.flag}` }, answers);
+  if (axis.many)
+    return many(axis, answer ?? { value: axis.fallback(answers), label: `--${axis.flag}` }, answers);
   if (!answer) return kind ? defaultServer(kind).id : axis.fallback(answers);
   const value = one(axis, answer.value, answer.label, answers);
   if (axis.key === 'server') checkInterface(given, kind, value);
@@ -103,7 +118,9 @@ export function resolveAxis(axis: Axis, given: GivenAnswers, answers: PartialAns
 export function resolveAnswers(given: GivenAnswers): Answers {
   const name = given.get('project');
   if (name && typeof name.value !== 'string') {
-    throw new UserError(`${name.label} ${shown(name.value)}: the project's name must be text, such as "${DEFAULT_NAME}".`);
+    throw new UserError(
+      `${name.label} ${shown(name.value)}: the project's name must be text, such as "${DEFAULT_NAME}".`,
+    );
   }
   let answers: PartialAnswers = { project: packageName((name?.value as string | undefined) ?? DEFAULT_NAME) };
   for (const axis of AXES) answers = { ...answers, [axis.key]: resolveAxis(axis, given, answers) };
@@ -119,7 +136,9 @@ export function givenFrom(record: Readonly<Record<string, unknown>>, source: str
   for (const [key, value] of Object.entries(record)) {
     const known = key === axisOf('platforms').flag ? 'platforms' : key;
     if (!ANSWER_KEYS.includes(known)) {
-      throw new UserError(`${source}: there is no answer "${key}".${didYouMean(key, ANSWER_KEYS)} The answers are: ${ANSWER_KEYS.join(', ')}.`);
+      throw new UserError(
+        `${source}: there is no answer "${key}".${didYouMean(key, ANSWER_KEYS)} The answers are: ${ANSWER_KEYS.join(', ')}.`,
+      );
     }
     if (value !== null) given.set(known, { value, label: `${source}: ${key}` });
   }

@@ -1,5 +1,5 @@
 import { databases, djangoLines, platforms, pythonLines, servers, staticFiles } from './catalog.ts';
-import type { Answers, Choice, Interface, PartialAnswers, Server } from './choice.ts';
+import type { Answers, Choice, Database, Interface, PartialAnswers, Server, StaticFiles } from './choice.ts';
 
 /** An axis of choices: what is asked, in the order of asking. Flag, prompt, `--list` and validation follow from it. */
 export interface Axis {
@@ -10,6 +10,7 @@ export interface Axis {
   readonly help: string;
   /** Several values may be chosen, none included. */
   readonly many: boolean;
+  /** The default first. */
   readonly choices: readonly Choice[];
   /** Why a choice does not go with the other answers; undefined when it does. */
   readonly unavailable: (choice: Choice, answers: PartialAnswers) => string | undefined;
@@ -20,116 +21,112 @@ export interface Axis {
 /** The value of a multiple choice that stands for "nothing chosen". */
 export const NONE = 'none';
 
-const reasonOf = (choice: Choice, answers: PartialAnswers): string | undefined => choice.unavailable?.(answers);
-
-/** The default server of an interface. */
-export function defaultServer(kind: Interface): Server {
-  const found = servers.find((server) => server.interface === kind && server.default) ?? servers[0];
-  if (!found) throw new Error(`No server speaks ${kind}.`);
-  return found;
+/** What differs between axes; the rest follows. `rule` is a reason beyond the choice's own. */
+interface Declaration<T extends Choice> extends Pick<Axis, 'key' | 'flag' | 'title' | 'help'> {
+  readonly choices: readonly T[];
+  readonly many?: boolean;
+  readonly rule?: (choice: T, answers: PartialAnswers) => string | undefined;
+  /** Which of the choices that fit comes before the default. */
+  readonly prefers?: (choice: T) => boolean;
 }
 
-function serverOf(answers: PartialAnswers): Server | undefined {
-  return servers.find((server) => server.id === answers.server);
+function axis<T extends Choice>({ many = false, rule, prefers, ...declared }: Declaration<T>): Axis {
+  const unavailable = (choice: Choice, answers: PartialAnswers): string | undefined =>
+    rule?.(choice as T, answers) ?? choice.unavailable?.(answers);
+  return {
+    ...declared,
+    many,
+    unavailable,
+    fallback(answers) {
+      if (many) return NONE;
+      const fitting = declared.choices.filter((choice) => unavailable(choice, answers) === undefined);
+      const found = fitting.find((choice) => prefers?.(choice)) ?? fitting[0];
+      if (!found) throw new Error(`Nothing of "${declared.title}" goes with these answers.`);
+      return found.id;
+    },
+  };
 }
 
-const staticAxis: Axis = {
-  key: 'static',
-  flag: 'static',
-  title: 'Static files',
-  help: 'Who serves stylesheets, scripts and images, with hashed names and far-future caching.',
-  many: false,
-  choices: staticFiles,
-  unavailable(choice, answers) {
-    const files = staticFiles.find((one) => one.id === choice.id);
-    const server = serverOf(answers);
-    if (files && server) {
-      if (files.interface && files.interface !== server.interface) {
-        return `it serves under ${files.interface.toUpperCase()}, and ${server.title} speaks ${server.interface.toUpperCase()}`;
-      }
-      if (files.needs && !server.capabilities?.includes(files.needs)) {
-        return `${server.title} serves no files itself`;
-      }
-    }
-    return reasonOf(choice, answers);
-  },
-  fallback(answers) {
-    const fitting = staticFiles.filter((choice) => staticAxis.unavailable(choice, answers) === undefined);
-    // The front server itself is the fastest: where the chosen one can serve files, it is the default.
-    const found = fitting.find((choice) => choice.needs !== undefined) ?? fitting[0];
-    if (!found) throw new Error('No static files choice goes with these answers.');
-    return found.id;
-  },
-};
+/** Why these static files do not go with the chosen server. */
+function unservedReason(files: StaticFiles, answers: PartialAnswers): string | undefined {
+  const server = servers.find((candidate) => candidate.id === answers.server);
+  if (!server) return undefined;
+  if (files.interface && files.interface !== server.interface) {
+    return `it serves under ${files.interface.toUpperCase()}, and ${server.title} speaks ${server.interface.toUpperCase()}`;
+  }
+  return files.needs && !server.capabilities?.includes(files.needs)
+    ? `${server.title} serves no files itself`
+    : undefined;
+}
 
-/** Why the embedded database does not go with the chosen platforms. */
-function ephemeralReason(embedded: boolean, answers: PartialAnswers): string | undefined {
-  if (!embedded) return undefined;
-  const lossy = platforms.find((platform) => platform.ephemeralDisk && answers.platforms?.includes(platform.id));
+/** Why an embedded database does not go with the chosen platforms. */
+function ephemeralReason(database: Database, answers: PartialAnswers): string | undefined {
+  if (!database.embedded) return undefined;
+  const lossy = platforms.find(
+    (platform) => platform.ephemeralDisk && answers.platforms?.includes(platform.id),
+  );
   return lossy && `the disk of ${lossy.title} loses what is written to it, and with it the database file`;
 }
 
 export const AXES: readonly Axis[] = [
-  {
+  axis<Server>({
     key: 'server',
     flag: 'server',
     title: 'Server',
     help: 'The production server that runs the project.',
-    many: false,
     choices: servers,
-    unavailable: reasonOf,
-    fallback: () => defaultServer('wsgi').id,
-  },
-  {
+    prefers: (server) => server === defaultServer('wsgi'),
+  }),
+  axis({
     key: 'platforms',
     flag: 'platform',
     title: 'Platforms',
     help: 'Where the project is deployed; several may be chosen, and more can be added later.',
     many: true,
     choices: platforms,
-    unavailable: reasonOf,
-    fallback: () => NONE,
-  },
-  staticAxis,
-  {
+  }),
+  axis<StaticFiles>({
+    key: 'static',
+    flag: 'static',
+    title: 'Static files',
+    help: 'Who serves stylesheets, scripts and images, with hashed names and far-future caching.',
+    choices: staticFiles,
+    rule: unservedReason,
+    // Where the front server can serve files itself, it is the fastest way.
+    prefers: (files) => files.needs !== undefined,
+  }),
+  axis<Database>({
     key: 'database',
     flag: 'database',
     title: 'Database',
     help: 'Where the data lives; DATABASE_URL says which one at run time.',
-    many: false,
     choices: databases,
-    unavailable: (choice, answers) =>
-      ephemeralReason(databases.find((one) => one.id === choice.id)?.embedded ?? false, answers) ?? reasonOf(choice, answers),
-    fallback: (answers) =>
-      (databases.find((one) => ephemeralReason(one.embedded, answers) === undefined && (one.embedded || !hasEmbedded(answers))) ?? databases[0]!).id,
-  },
-  {
+    rule: ephemeralReason,
+  }),
+  axis({
     key: 'django',
     flag: 'django',
     title: 'Django',
     help: 'The Django line, pinned and hashed in the rendered requirements.',
-    many: false,
     choices: djangoLines,
-    unavailable: reasonOf,
-    fallback: () => djangoLines[0]!.id,
-  },
-  {
+  }),
+  axis({
     key: 'python',
     flag: 'python',
     title: 'Python',
     help: 'The Python line that the project asks for.',
-    many: false,
     choices: pythonLines,
-    unavailable: reasonOf,
-    fallback: () => pythonLines[0]!.id,
-  },
+  }),
 ];
 
-/** Whether an embedded database goes with these answers: then it is the default, as in `startproject`. */
-function hasEmbedded(answers: PartialAnswers): boolean {
-  return databases.some((one) => one.embedded && ephemeralReason(true, answers) === undefined);
+/** The default server of an interface. */
+export function defaultServer(kind: Interface): Server {
+  const fitting = servers.filter((server) => server.interface === kind);
+  const found = fitting.find((server) => server.default) ?? fitting[0];
+  if (!found) throw new Error(`No server speaks ${kind}.`);
+  return found;
 }
 
 export function axisOf(key: Axis['key']): Axis {
-  return AXES.find((axis) => axis.key === key)!;
+  return AXES.find((one) => one.key === key)!;
 }

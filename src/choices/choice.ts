@@ -112,6 +112,7 @@ export interface StaticFiles extends Choice {
 }
 
 export interface Database extends Choice {
+  readonly default?: boolean;
   /** A database on the project's own disk: lost where the disk is ephemeral. */
   readonly embedded: boolean;
   /** Lines of the job in the rendered GitHub workflow: the service that its tests connect to. */
@@ -120,6 +121,10 @@ export interface Database extends Choice {
 
 export interface DjangoLine extends Choice {
   readonly default?: boolean;
+  /** Whether Django itself sends the Content Security Policy; else django-csp does. */
+  readonly hasCsp: boolean;
+  /** Whether BigAutoField is the default of the line's own settings. */
+  readonly hasBigAutoField: boolean;
   /** The oldest Python the line's lock covers: `3.11`. */
   readonly oldestPython: string;
 }

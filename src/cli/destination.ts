@@ -1,4 +1,14 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import type { PlannedFile } from '../plan/plan.ts';
@@ -24,7 +34,8 @@ export function displayed(folder: string): string {
 export function checkDestination(folder: string, files: readonly PlannedFile[], force: boolean): void {
   const stat = statSync(folder, { throwIfNoEntry: false });
   if (!stat) return;
-  if (!stat.isDirectory()) throw new UserError(`${displayed(folder)}: it is a file. Give the name of a new or empty folder.`);
+  if (!stat.isDirectory())
+    throw new UserError(`${displayed(folder)}: it is a file. Give the name of a new or empty folder.`);
   const entries = readdirSync(folder).filter((name) => !IGNORED.has(name));
   if (entries.length === 0) return;
   if (!existsSync(join(folder, ANSWERS_FILE))) {
@@ -76,7 +87,12 @@ export function writeProject(folder: string, files: readonly PlannedFile[]): voi
     if (fresh) rmSync(target, { recursive: true, force: true });
     const { code, message } = error as NodeJS.ErrnoException;
     const reason =
-      { EACCES: 'no permission to write there', ENOSPC: 'no space is left', EROFS: 'the file system is read-only', ENOTDIR: 'a part of the path is a file' }[code ?? ''] ?? message;
+      {
+        EACCES: 'no permission to write there',
+        ENOSPC: 'no space is left',
+        EROFS: 'the file system is read-only',
+        ENOTDIR: 'a part of the path is a file',
+      }[code ?? ''] ?? message;
     throw new UserError(`${displayed(folder)}: ${reason}. Give another folder.`, 1);
   }
 }

@@ -3,12 +3,32 @@ import type { Flag } from '../flags/flag.ts';
 
 /** Flags of the first generation that answer no prompt. The Yeoman generator has the first group too. */
 export const SHARED_FLAGS: readonly Flag[] = [
-  { name: 'defaults', short: 'y', aliases: ['yes'], takes: 'none', help: 'Ask nothing: what is not given takes its default.' },
-  { name: 'answers', takes: 'one', placeholder: 'FILE', help: 'Answers from a JSON or YAML file, by the names of the flags; flags win.' },
-  { name: 'dry-run', short: 'n', takes: 'none', help: 'Print the files that would be written, and write nothing.' },
+  {
+    name: 'defaults',
+    short: 'y',
+    aliases: ['yes'],
+    takes: 'none',
+    help: 'Ask nothing: what is not given takes its default.',
+  },
+  {
+    name: 'answers',
+    takes: 'one',
+    placeholder: 'FILE',
+    help: 'Answers from a JSON or YAML file, by the names of the flags; flags win.',
+  },
+  {
+    name: 'dry-run',
+    short: 'n',
+    takes: 'none',
+    help: 'Print the files that would be written, and write nothing.',
+  },
   { name: 'list', takes: 'none', help: 'Print every choice and what goes with what.' },
   { name: 'json', takes: 'none', help: 'Print the result as JSON, for programs.' },
-  { name: 'run', takes: 'none', help: 'Then install the project, migrate, start its production server and print the URL.' },
+  {
+    name: 'run',
+    takes: 'none',
+    help: 'Then install the project, migrate, start its production server and print the URL.',
+  },
 ];
 
 export const OWN_FLAGS: readonly Flag[] = [

@@ -1,5 +1,5 @@
-import type { Flag } from '../flags/flag.ts';
 import { ANSWER_FLAGS } from '../flags/answer-flags.ts';
+import type { Flag } from '../flags/flag.ts';
 import { OWN_FLAGS, SHARED_FLAGS } from './flags.ts';
 import { wrapped } from './text.ts';
 

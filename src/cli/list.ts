@@ -71,7 +71,9 @@ function choiceLines(choice: Choice, fallback: string, reason: string | undefine
 function list(width: number): string {
   const sections = AXES.map((axis) => {
     const fallback = axis.fallback({ server: AXES[0]!.fallback({}), platforms: [] });
-    const lines = axis.choices.map((choice) => choiceLines(choice, fallback, axis.unavailable(choice, {}), width));
+    const lines = axis.choices.map((choice) =>
+      choiceLines(choice, fallback, axis.unavailable(choice, {}), width),
+    );
     const none = axis.many ? ['  none: none yet (default)'] : [];
     return `${axis.title} (--${axis.flag})\n${[...none, ...lines].join('\n')}`;
   });

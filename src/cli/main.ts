@@ -24,7 +24,8 @@ function report(rendering: Rendering, flags: ParsedFlags, dryRun: boolean): stri
 async function render(flags: ParsedFlags): Promise<number> {
   const dryRun = flags.switches.has('dry-run');
   const run = flags.switches.has('run');
-  if (run && dryRun) throw new UserError('--run: with --dry-run nothing is written that could run. Leave one of the two out.');
+  if (run && dryRun)
+    throw new UserError('--run: with --dry-run nothing is written that could run. Leave one of the two out.');
   const mayAsk = interactive() && !flags.switches.has('defaults') && !flags.switches.has('json');
   const rendering = await prepare(flags, process.cwd(), mayAsk ? ask : undefined);
   if (!dryRun) writeProject(rendering.folder, rendering.files);

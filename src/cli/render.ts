@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { combined, type GivenAnswers } from '../answers/given.ts';
 import { answersFromFile, storedAnswers } from '../answers/files.ts';
+import { combined, type GivenAnswers } from '../answers/given.ts';
 import { packageName } from '../answers/project-name.ts';
 import { resolveAnswers } from '../answers/resolve.ts';
 import { UserError } from '../answers/user-error.ts';
@@ -20,14 +20,21 @@ export interface Rendering {
 }
 
 /** The name and the folder of `[NAME [FOLDER]]`. @throws UserError on more words, or on a name given twice */
-function placeOf(flags: ParsedFlags, given: GivenAnswers): { readonly given: GivenAnswers; readonly folder: string | undefined } {
+function placeOf(
+  flags: ParsedFlags,
+  given: GivenAnswers,
+): { readonly given: GivenAnswers; readonly folder: string | undefined } {
   const [name, folder, ...more] = flags.positionals;
-  if (more.length > 0) throw new UserError(`${more[0]}: one word too many. Usage: django-cloud [NAME [FOLDER]] [flags]`);
+  if (more.length > 0)
+    throw new UserError(`${more[0]}: one word too many. Usage: django-cloud [NAME [FOLDER]] [flags]`);
   const flagged = given.get('project');
   if (name !== undefined && flagged && flagged.value !== name) {
-    throw new UserError(`${flagged.label} ${String(flagged.value)}: the name was given before as ${name}. Give it once.`);
+    throw new UserError(
+      `${flagged.label} ${String(flagged.value)}: the name was given before as ${name}. Give it once.`,
+    );
   }
-  const named = name === undefined ? given : new Map([...given, ['project', { value: name, label: 'NAME' }] as const]);
+  const named =
+    name === undefined ? given : new Map([...given, ['project', { value: name, label: 'NAME' }] as const]);
   return { given: named, folder };
 }
 
@@ -46,14 +53,15 @@ export async function prepare(
 ): Promise<Rendering> {
   const byFlags = placeOf(flags, givenByFlags(flags));
   const file = flags.values.get('answers')?.[0];
-  const fromFile = file === undefined ? new Map() : await answersFromFile(resolve(cwd, file));
+  const fromFile = file === undefined ? new Map() : await answersFromFile(file, cwd);
   const explicit = combined(fromFile, byFlags.given);
   // Without a name, a project of ours in this folder is what is meant.
   const here = explicit.has('project') ? undefined : storedAnswers(cwd);
   const target = byFlags.folder ?? (here ? '.' : undefined);
   const folderOf = (name: string): string => resolve(cwd, target ?? packageName(name));
   const early = explicit.get('project');
-  const stored = here ?? (typeof early?.value === 'string' ? storedAnswers(folderOf(early.value)) : undefined);
+  const stored =
+    here ?? (typeof early?.value === 'string' ? storedAnswers(folderOf(early.value)) : undefined);
   const given = combined(stored ?? new Map(), explicit);
   // Given answers are validated before the first question: nobody answers seven prompts to hear that a flag was wrong.
   resolveAnswers(given);

@@ -1,5 +1,5 @@
-import type { Ask } from '../prompts.ts';
 import { UserError } from '../answers/user-error.ts';
+import type { Ask } from '../prompts.ts';
 
 /** Whether a person sits at the terminal: then questions are asked and progress is shown. */
 export function interactive(): boolean {

@@ -1,11 +1,22 @@
-import { type Given, type GivenAnswers } from '../answers/given.ts';
+import type { Given, GivenAnswers } from '../answers/given.ts';
 import { AXES } from '../choices/axes.ts';
 import type { Flag, ParsedFlags } from './flag.ts';
 
 /** The flags that answer a prompt, in the order of the prompts. */
 export const ANSWER_FLAGS: readonly Flag[] = [
-  { name: 'project', aliases: ['name'], takes: 'one', placeholder: 'NAME', help: "The project's name; also the first word after the command." },
-  { name: 'interface', takes: 'one', placeholder: 'wsgi|asgi', help: 'Synchronous (wsgi) or asynchronous (asgi): picks the default server of that kind.' },
+  {
+    name: 'project',
+    aliases: ['name'],
+    takes: 'one',
+    placeholder: 'NAME',
+    help: "The project's name; also the first word after the command.",
+  },
+  {
+    name: 'interface',
+    takes: 'one',
+    placeholder: 'wsgi|asgi',
+    help: 'Synchronous (wsgi) or asynchronous (asgi): picks the default server of that kind.',
+  },
   ...AXES.map((axis): Flag => {
     const ids = axis.choices.map((choice) => choice.id);
     return {
@@ -25,7 +36,8 @@ export function givenByFlags(flags: ParsedFlags): GivenAnswers {
   for (const flag of ANSWER_FLAGS) {
     const values = flags.values.get(flag.name);
     const key = AXES.find((axis) => axis.flag === flag.name)?.key ?? flag.name;
-    if (values) given.set(key, { value: flag.takes === 'many' ? values : values[0], label: `--${flag.name}` });
+    if (values)
+      given.set(key, { value: flag.takes === 'many' ? values : values[0], label: `--${flag.name}` });
   }
   return given;
 }

@@ -41,7 +41,8 @@ class Parser {
     const value = equals < 0 ? undefined : word.slice(equals + 1);
     const flag = this.find(name);
     if (flag) this.take(flag, `--${name}`, value);
-    else if (name.startsWith('no-') && this.find(name.slice(3))) this.negate(this.find(name.slice(3))!, name, value);
+    else if (name.startsWith('no-') && this.find(name.slice(3)))
+      this.negate(this.find(name.slice(3))!, name, value);
     else throw this.unknown(`--${name}`);
   }
 
@@ -64,13 +65,21 @@ class Parser {
     if (value !== undefined) throw new UserError(`--${name}=${value}: --${name} takes no value.`);
     if (flag.takes === 'none') this.turn(flag, `--${name}`, false);
     else if (flag.negated !== undefined) this.add(flag, `--${name}`, flag.negated);
-    else throw new UserError(`--${name}: --${flag.name} takes a value, so that there is nothing to turn off. Leave it out for the default.`);
+    else
+      throw new UserError(
+        `--${name}: --${flag.name} takes a value, so that there is nothing to turn off. Leave it out for the default.`,
+      );
   }
 
   private take(flag: Flag, word: string, value: string | undefined): void {
-    if (flag.takes === 'none') return this.turn(flag, word, this.truth(word, value));
+    if (flag.takes === 'none') {
+      this.turn(flag, word, this.truth(word, value));
+      return;
+    }
     const next = this.rest[0];
-    const taken = value ?? (next !== undefined && (next === '-' || !next.startsWith('-')) ? this.rest.shift() : undefined);
+    const taken =
+      value ??
+      (next !== undefined && (next === '-' || !next.startsWith('-')) ? this.rest.shift() : undefined);
     if (taken === undefined || taken.trim() === '') {
       throw new UserError(`${word}: it needs a value (${word} ${flag.placeholder ?? 'VALUE'}). See --help.`);
     }

@@ -1,12 +1,14 @@
-import {
-  choiceOf,
-  databases,
-  djangoLines,
-  platforms,
-  servers,
-  staticFiles,
-} from '../choices/catalog.ts';
-import type { Answers, Choice, Database, EnvVariable, Platform, Server, StaticFiles } from '../choices/choice.ts';
+import { choiceOf, databases, djangoLines, platforms, servers, staticFiles } from '../choices/catalog.ts';
+import type {
+  Answers,
+  Choice,
+  Database,
+  DjangoLine,
+  EnvVariable,
+  Platform,
+  Server,
+  StaticFiles,
+} from '../choices/choice.ts';
 import { projectVariables } from '../choices/project.ts';
 import { locks } from '../generated/locks.ts';
 import { version } from '../generated/version.ts';
@@ -23,14 +25,10 @@ export interface Context {
   readonly startLine: string;
   readonly staticFiles: StaticFiles;
   readonly database: Database;
-  readonly usesPostgresql: boolean;
-  readonly django: string;
-  readonly isDjango6: boolean;
+  readonly django: DjangoLine;
   readonly python: string;
   readonly pythonFloor: string;
   readonly platforms: readonly Platform[];
-  readonly hasPlatform: (id: string) => boolean;
-  readonly ephemeral: boolean;
   readonly variables: readonly EnvVariable[];
   readonly settingsVariables: readonly EnvVariable[];
   readonly serverVariables: readonly EnvVariable[];
@@ -69,11 +67,16 @@ function merged(variables: readonly EnvVariable[]): readonly EnvVariable[] {
 
 /** argv as one line that a POSIX shell splits into the same argv. */
 export function shellLine(argv: readonly string[]): string {
-  return argv.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');
+  return argv
+    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))
+    .join(' ');
 }
 
 function titleOf(project: string): string {
-  return project.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+  return project
+    .split('_')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ');
 }
 
 /** The template context of valid answers. Pure: same answers, same context. */
@@ -83,7 +86,9 @@ export function contextOf(answers: Answers): Context {
   const chosenPlatforms = answers.platforms.map((id) => choiceOf(platforms, id));
   const choices = chosen(answers).map(({ choice }) => choice);
   const declared = [...projectVariables(answers), ...choices.flatMap((choice) => choice.variables ?? [])];
-  const variables = merged(declared.filter((variable) => (variable.interface ?? server.interface) === server.interface));
+  const variables = merged(
+    declared.filter((variable) => (variable.interface ?? server.interface) === server.interface),
+  );
   const lock = locks[line.id] as Lock;
   const groups = [PROJECT_GROUP, ...choices.flatMap((choice) => choice.groups ?? [])];
   const startCommand = server.start(answers);
@@ -97,14 +102,10 @@ export function contextOf(answers: Answers): Context {
     startLine: shellLine(startCommand),
     staticFiles: choiceOf(staticFiles, answers.static),
     database: choiceOf(databases, answers.database),
-    usesPostgresql: groups.includes('postgresql'),
-    django: line.id,
-    isDjango6: line.id.startsWith('6.'),
+    django: line,
     python: answers.python,
     pythonFloor: line.oldestPython,
     platforms: chosenPlatforms,
-    hasPlatform: (id) => answers.platforms.includes(id),
-    ephemeral: chosenPlatforms.some((platform) => platform.ephemeralDisk),
     variables,
     settingsVariables: variables.filter((variable) => variable.reader !== 'server'),
     serverVariables: variables.filter((variable) => variable.reader === 'server'),

@@ -13,14 +13,13 @@ export interface PlannedFile {
   readonly origin: string;
 }
 
-interface Template {
+/** A template as `npm run generate` compiles it: fixed contents, or a function of the context. */
+export interface Template {
   readonly path: string;
   readonly executable: boolean;
   readonly contents?: string;
   readonly render?: (it: Context) => string;
 }
-
-const AREAS: Readonly<Record<string, readonly Template[]>> = templates;
 
 /** The file in which a project keeps its answers: Yeoman's own, read by `yo` and by `django-cloud` alike. */
 export const ANSWERS_FILE = '.yo-rc.json';
@@ -43,7 +42,7 @@ export function answersFile(answers: Answers): string {
 
 /** Files of one area; empty when the choice brings none. */
 function render(area: string, context: Context, when: (path: string) => boolean): PlannedFile[] {
-  return (AREAS[area] ?? [])
+  return (templates[area] ?? [])
     .filter((template) => when(template.path))
     .map((template) => ({
       path: template.path.replaceAll('__project__', context.project),

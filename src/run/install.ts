@@ -31,15 +31,25 @@ export async function install(folder: string, answers: Answers, env: NodeJS.Proc
   const uv = which('uv', env);
   const python = findPython(answers.python, answers.django, env, uv);
   if (!python.version.startsWith(`${answers.python}.`)) {
-    process.stderr.write(`Python ${answers.python} was not found; using ${python.version} (${python.path}), which Django ${answers.django} supports.\n`);
+    process.stderr.write(
+      `Python ${answers.python} was not found; using ${python.version} (${python.path}), which Django ${answers.django} supports.\n`,
+    );
   }
   const venv = join(folder, VENV);
   const usual = { cwd: folder, env };
   progress(`Making ${VENV} with Python ${python.version} …`);
-  if (!existsSync(join(venv, 'bin/python')) || output(join(venv, 'bin/python'), ['--version'], env) === undefined) {
-    const make = uv ? [uv, 'venv', '--quiet', '--python', python.path, venv] : [python.path, '-m', 'venv', '--clear', venv];
+  if (
+    !existsSync(join(venv, 'bin/python')) ||
+    output(join(venv, 'bin/python'), ['--version'], env) === undefined
+  ) {
+    const make = uv
+      ? [uv, 'venv', '--quiet', '--python', python.path, venv]
+      : [python.path, '-m', 'venv', '--clear', venv];
     if (!uv && output(python.path, ['-c', 'import ensurepip, venv'], env) === undefined) {
-      throw new UserError(`--run: ${python.path} has no venv module. Install uv, or the Debian package python3-venv.`, 1);
+      throw new UserError(
+        `--run: ${python.path} has no venv module. Install uv, or the Debian package python3-venv.`,
+        1,
+      );
     }
     await runProgram(make, { ...usual, purpose: 'making the virtual environment' });
   }

@@ -34,7 +34,11 @@ export async function runProgram(
   options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv; readonly purpose: string },
 ): Promise<void> {
   const [program = '', ...args] = argv;
-  const child = spawn(program, args, { cwd: options.cwd, env: options.env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, {
+    cwd: options.cwd,
+    env: options.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let printed = '';
   const keep = (chunk: Buffer): void => {
     printed = (printed + chunk.toString()).slice(-20_000);

@@ -26,10 +26,17 @@ function versionOf(path: string, env: NodeJS.ProcessEnv): string | undefined {
 
 /** Where interpreters lie on this machine: PATH, pyenv's versions, what uv knows. */
 function candidates(line: string, env: NodeJS.ProcessEnv, uv: string | undefined): readonly string[] {
-  const onPath = [`python${line}`, 'python3', 'python', ...['3.14', '3.13', '3.12', '3.11'].map((other) => `python${other}`)];
+  const onPath = [
+    `python${line}`,
+    'python3',
+    'python',
+    ...['3.14', '3.13', '3.12', '3.11'].map((other) => `python${other}`),
+  ];
   const root = join(env.PYENV_ROOT ?? join(env.HOME ?? homedir(), '.pyenv'), 'versions');
   const versions = existsSync(root) ? readdirSync(root).filter((name) => /^3\.\d+\.\d+$/.test(name)) : [];
-  const known = uv ? output(uv, ['python', 'find', '--no-python-downloads', '--system', line], env) : undefined;
+  const known = uv
+    ? output(uv, ['python', 'find', '--no-python-downloads', '--system', line], env)
+    : undefined;
   return [
     ...onPath.map((name) => which(name, env)),
     ...versions.map((name) => join(root, name, 'bin/python')),
@@ -43,7 +50,12 @@ function candidates(line: string, env: NodeJS.ProcessEnv, uv: string | undefined
  *
  * @throws UserError when no interpreter fits
  */
-export function findPython(line: string, django: string, env: NodeJS.ProcessEnv, uv: string | undefined): Python {
+export function findPython(
+  line: string,
+  django: string,
+  env: NodeJS.ProcessEnv,
+  uv: string | undefined,
+): Python {
   const oldest = lineNumber(choiceOf(djangoLines, django).oldestPython);
   const wanted = lineNumber(line);
   const distance = (version: string): number => {

@@ -47,10 +47,15 @@ function productionEnvironment(env: NodeJS.ProcessEnv, port: number): NodeJS.Pro
 
 /** Refuses to start a project whose required variables are missing. @throws UserError */
 function checkRequired(answers: Answers, env: NodeJS.ProcessEnv): void {
-  const missing = contextOf(answers).variables.filter((variable) => variable.default === undefined && !env[variable.name]);
+  const missing = contextOf(answers).variables.filter(
+    (variable) => variable.default === undefined && !env[variable.name],
+  );
   if (missing.length === 0) return;
   const lines = missing.map((variable) => `${variable.name} is not set: ${variable.help}`);
-  throw new UserError(`--run: the project was rendered, and needs ${missing.length === 1 ? 'one variable' : 'variables'} to run.\n${lines.join('\n')}`, 1);
+  throw new UserError(
+    `--run: the project was rendered, and needs ${missing.length === 1 ? 'one variable' : 'variables'} to run.\n${lines.join('\n')}`,
+    1,
+  );
 }
 
 async function answersAt(url: string, server: ChildProcess): Promise<void> {
@@ -59,12 +64,17 @@ async function answersAt(url: string, server: ChildProcess): Promise<void> {
     if (server.exitCode !== null || server.signalCode !== null) {
       throw new UserError('--run: the server ended before it answered; what it printed is above.', 1);
     }
-    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5000) }).catch(() => undefined);
+    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5000) }).catch(
+      () => undefined,
+    );
     if (response?.status === 200) return;
     await sleep(100);
   }
   server.kill('SIGTERM');
-  throw new UserError(`--run: ${url} did not answer within ${START_LIMIT / 1000} s. What the server printed is above.`, 1);
+  throw new UserError(
+    `--run: ${url} did not answer within ${START_LIMIT / 1000} s. What the server printed is above.`,
+    1,
+  );
 }
 
 /**
@@ -81,14 +91,29 @@ export async function runProject(folder: string, answers: Answers, env: NodeJS.P
   checkRequired(answers, venv);
   await install(folder, answers, env);
   progress('Migrating the database and collecting the static files …');
-  await runProgram(['python', 'manage.py', 'migrate', '--noinput'], { cwd: folder, env: venv, purpose: 'migrating' });
-  await runProgram(['python', 'manage.py', 'collectstatic', '--noinput'], { cwd: folder, env: venv, purpose: 'collecting the static files' });
+  await runProgram(['python', 'manage.py', 'migrate', '--noinput'], {
+    cwd: folder,
+    env: venv,
+    purpose: 'migrating',
+  });
+  await runProgram(['python', 'manage.py', 'collectstatic', '--noinput'], {
+    cwd: folder,
+    env: venv,
+    purpose: 'collecting the static files',
+  });
   const { startCommand, startLine } = contextOf(answers);
   progress(`Starting ${startLine} …`);
   const [program = '', ...args] = startCommand;
-  const server = spawn(program, args, { cwd: folder, env: venv, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+  const server = spawn(program, args, {
+    cwd: folder,
+    env: venv,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
+  });
   const ended = new Promise<number>((resolve, reject) => {
-    server.once('error', (error) => reject(new UserError(`--run: ${startLine} could not be started: ${error.message}`, 1)));
+    server.once('error', (error) =>
+      reject(new UserError(`--run: ${startLine} could not be started: ${error.message}`, 1)),
+    );
     server.once('exit', (code, signal) => resolve(stopped || signal === 'SIGTERM' ? 0 : (code ?? 1)));
   });
   let stopped = false;

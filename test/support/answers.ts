@@ -3,7 +3,9 @@ import type { Answers, PartialAnswers } from '../../src/choices/choice.ts';
 
 /** Every subset of a list, the empty one included. */
 function subsets(ids: readonly string[]): readonly (readonly string[])[] {
-  return ids.reduce<readonly (readonly string[])[]>((sets, id) => [...sets, ...sets.map((set) => [...set, id])], [[]]);
+  let sets: readonly (readonly string[])[] = [[]];
+  for (const id of ids) sets = [...sets, ...sets.map((set) => [...set, id])];
+  return sets;
 }
 
 /** Every complete, valid combination of answers. */
@@ -11,7 +13,9 @@ export function allAnswers(project = 'mysite'): readonly Answers[] {
   let known: readonly PartialAnswers[] = [{ project }];
   for (const axis of AXES) {
     known = known.flatMap((answers) => {
-      const fitting = axis.choices.filter((choice) => axis.unavailable(choice, answers) === undefined).map((choice) => choice.id);
+      const fitting = axis.choices
+        .filter((choice) => axis.unavailable(choice, answers) === undefined)
+        .map((choice) => choice.id);
       return (axis.many ? subsets(fitting) : fitting).map((value) => ({ ...answers, [axis.key]: value }));
     });
   }

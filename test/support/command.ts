@@ -24,7 +24,10 @@ export async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<
 export function snapshot(folder: string): Record<string, string> {
   const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
   return Object.fromEntries(
-    entries.map((path) => [path, statSync(join(folder, path)).isFile() ? readFileSync(join(folder, path), 'utf8') : 'folder']),
+    entries.map((path) => [
+      path,
+      statSync(join(folder, path)).isFile() ? readFileSync(join(folder, path), 'utf8') : 'folder',
+    ]),
   );
 }
 

@@ -17,11 +17,11 @@ const PARSERS: readonly (readonly [RegExp, (text: string) => unknown])[] = [
 
 /** What each file is; a file that no rule names must be listed here as plain text. */
 const PLAIN =
-  /(^|\/)(\.env\.example|\.gitignore|\.gitattributes|\.editorconfig|\.python-version|Procfile|requirements(-dev)?\.txt|__init__\.py)$|\.(html|css|svg|md|ini|conf|txt|py)$/;
+  /(^|\/)(\.env\.example|\.gitignore|\.gitattributes|\.editorconfig|\.python-version|Procfile|\.gitkeep|requirements(-dev)?\.txt|__init__\.py)$|\.(html|css|svg|md|ini|conf|txt|py)$/;
 
 function check(file: PlannedFile): void {
   const where = `${file.path} (${file.origin})`;
-  assert.ok(!/<%|%>/.test(file.contents), `${where} has a leftover tag`);
+  assert.ok(!/<%|[-_]%>/.test(file.contents), `${where} has a leftover tag`);
   assert.ok(!/\bundefined\b|\[object Object\]/.test(file.contents), `${where} has a value that is missing`);
   assert.ok(!file.contents.includes('\r'), `${where} has a carriage return`);
   assert.ok(!/[ \t]\n/.test(file.contents), `${where} has trailing blanks`);
@@ -79,6 +79,7 @@ describe('combinations', () => {
   });
 
   it('have 50 files or more', () => {
-    for (const answers of all) assert.ok(plan(answers).length >= 50, `${answers.server}: ${plan(answers).length}`);
+    for (const answers of all)
+      assert.ok(plan(answers).length >= 50, `${answers.server}: ${plan(answers).length}`);
   });
 });

@@ -8,9 +8,12 @@ const root = join(import.meta.dirname, '../..');
 
 /** Source files that may name no server and no platform: everything outside the choices and their own templates. */
 function sources(): readonly string[] {
-  const own = /^(src\/(choices\/(servers|platforms|static)|generated|platforms)|templates\/(servers|platforms|static))\//;
+  const own =
+    /^(src\/(choices\/(servers|platforms|static)|generated|platforms)|templates\/(servers|platforms|static))\//;
   return ['src', 'generators', 'templates']
-    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8', withFileTypes: true }))
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8', withFileTypes: true }),
+    )
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
     .filter((path) => !own.test(path));
@@ -29,7 +32,8 @@ describe('names of servers and platforms', () => {
     it(`${id} is named in its own file and folder only`, () => {
       const pattern = new RegExp(`(?<![\\w.-])${id}(?![\\w-])`, 'i');
       const naming = sources().filter(
-        (path) => !EXAMPLES.test(path) && pattern.test(withoutComments(readFileSync(join(root, path), 'utf8'))),
+        (path) =>
+          !EXAMPLES.test(path) && pattern.test(withoutComments(readFileSync(join(root, path), 'utf8'))),
       );
       assert.deepEqual(naming, []);
     });

@@ -4,6 +4,7 @@ export default {
   id: 'sqlite',
   title: 'SQLite',
   help: 'A file beside the project: nothing to install, for one machine with a disk that stays.',
+  default: true,
   embedded: true,
   variables: [
     {

@@ -5,5 +5,7 @@ export default {
   title: 'Django 5.2 LTS',
   help: 'Long-term support until April 2028: change it once in three years.',
   default: true,
+  hasCsp: false,
+  hasBigAutoField: false,
   oldestPython: '3.11',
 } satisfies DjangoLine;

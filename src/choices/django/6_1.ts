@@ -4,5 +4,7 @@ export default {
   id: '6.1',
   title: 'Django 6.1',
   help: 'The newest line, with built-in tasks and CSP; supported until December 2027.',
+  hasCsp: true,
+  hasBigAutoField: true,
   oldestPython: '3.12',
 } satisfies DjangoLine;

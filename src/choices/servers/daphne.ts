@@ -5,7 +5,8 @@ export default {
   id: 'daphne',
   title: 'Daphne',
   help: "Django's own asynchronous server, made for Channels.",
-  caution: 'one process, and slower than the others; requests in flight finish on stop only because serve.py waits for them.',
+  caution:
+    'one process, and slower than the others; requests in flight finish on stop only because serve.py waits for them.',
   interface: 'asgi',
   start: () => ['python', 'serve.py'],
   module: 'daphne',

@@ -5,7 +5,8 @@ export default {
   id: 'mod_wsgi',
   title: 'Apache with mod_wsgi',
   help: 'Apache itself runs Django and serves the files, where Apache is what people know.',
-  caution: 'needs Apache and its headers installed, and an ordinary user; a project that breaks while it runs answers 500.',
+  caution:
+    'needs Apache and its headers installed, and an ordinary user; a project that breaks while it runs answers 500.',
   interface: 'wsgi',
   start: () => ['python', 'serve.py'],
   module: 'mod_wsgi',
