@@ -5,7 +5,7 @@ export default {
   id: 'uwsgi',
   title: 'uWSGI',
   help: 'A fast server in C with many switches, for teams that know it.',
-  caution: 'in maintenance mode: fixes, but no new features; it believes X-Forwarded-Proto from anybody.',
+  caution: 'in maintenance mode: fixes, but no new features. Its own lines in the log are no JSON.',
   interface: 'wsgi',
   start: () => ['python', 'serve.py'],
   module: 'uwsgi',

@@ -1,0 +1,35 @@
+/** What tests need of the machine, and how they say that it is missing. */
+import type { Suite, Test } from 'mocha';
+import { which } from '../../src/run/programs.ts';
+
+/** Programs of the machine's own that end-to-end tests start, and the Debian packages that bring them. */
+export const MACHINE_NEEDS: Readonly<Record<string, readonly string[]>> = {
+  apxs: ['apache2', 'apache2-dev', 'media-types'],
+  chromium: ['chromium'],
+  pg_config: ['postgresql', 'libpq-dev'],
+};
+
+/** Where Debian puts programs that only root has on PATH. */
+export const PATH = `${process.env.PATH ?? ''}:/usr/sbin:/sbin`;
+
+/** What of the needed programs is missing. */
+export function missing(...programs: readonly string[]): readonly string[] {
+  return programs.filter((program) => which(program, { PATH }) === undefined);
+}
+
+/** A title that says why a test does not run. */
+const reason = (programs: readonly string[]): string => `(needs ${programs.join(', ')})`;
+
+/** `describe`, skipped with the reason where the machine lacks a program; in CI nothing is skipped, and fails instead. */
+export function describeWith(programs: readonly string[], title: string, body: (this: Suite) => void): Suite {
+  const absent = process.env.CI ? [] : missing(...programs);
+  return absent.length === 0
+    ? describe(title, body)
+    : (describe.skip(`${title} ${reason(absent)}`, body) as Suite);
+}
+
+/** `it`, in the same way. */
+export function itWith(programs: readonly string[], title: string, body: () => Promise<void>): Test {
+  const absent = process.env.CI ? [] : missing(...programs);
+  return absent.length === 0 ? it(title, body) : it.skip(`${title} ${reason(absent)}`, body);
+}

@@ -1,0 +1,148 @@
+/** Processes of tests: as an ordinary user, with what they print, and stopped for sure. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, lchownSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Debian's `nobody`: whom servers run as where the tests run as root. */
+const ORDINARY = 65_534;
+const isRoot = process.getuid?.() === 0;
+
+/**
+ * The words that run a command as an ordinary user where the tests run as root, else the command itself. Interpreters
+ * below root's home are made reachable in a mount namespace of the command's own: the machine's permissions stay.
+ */
+export function asOrdinaryUser(argv: readonly string[]): readonly string[] {
+  if (!isRoot) return argv;
+  const script = `
+    for name in .pyenv .local; do
+      if [ -d "/root/$name" ]; then mkdir -p "/run/reach/$name" && mount --bind "/root/$name" "/run/reach/$name"; fi
+    done
+    mount -t tmpfs -o mode=755 tmpfs /root
+    for name in .pyenv .local; do
+      if [ -d "/run/reach/$name" ]; then mkdir "/root/$name" && mount --bind "/run/reach/$name" "/root/$name"; fi
+    done
+    exec setpriv --reuid ${ORDINARY} --regid ${ORDINARY} --clear-groups -- "$@"`;
+  return [
+    'unshare',
+    '--mount',
+    'sh',
+    '-ec',
+    `mount -t tmpfs -o mode=755 tmpfs /run; mkdir -p /run/lock;${script}`,
+    'sh',
+    ...argv,
+  ];
+}
+
+/** Gives a folder and what is below it, but not the virtual environment, to the ordinary user. */
+export function giveToOrdinaryUser(folder: string): void {
+  if (!isRoot) return;
+  chownSync(folder, ORDINARY, ORDINARY);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && entry.name !== '.venv') giveToOrdinaryUser(path);
+    else lchownSync(path, ORDINARY, ORDINARY);
+  }
+}
+
+/** A new folder of the ordinary user's. */
+export function ordinaryFolder(path: string): string {
+  mkdirSync(path, { recursive: true });
+  giveToOrdinaryUser(path);
+  return path;
+}
+
+/** How a command ended and what it printed. */
+export interface Ended {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly output: string;
+  /** How long it took, in milliseconds. */
+  readonly took: number;
+}
+
+export interface Place {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Runs a command to its end as an ordinary user. @param limit milliseconds; then it is killed, with status -1 */
+export function run(argv: readonly string[], place: Place, limit = 300_000): Ended {
+  const [program = '', ...args] = asOrdinaryUser(argv);
+  const started = Date.now();
+  const result = spawnSync(program, args, {
+    ...place,
+    encoding: 'utf8',
+    timeout: limit,
+    maxBuffer: 64 * 2 ** 20,
+  });
+  const { stdout = '', stderr = '' } = result;
+  return {
+    status: result.status ?? -1,
+    stdout,
+    stderr,
+    output: `${stdout}${stderr}`,
+    took: Date.now() - started,
+  };
+}
+
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/** A process in the background. */
+export class Background {
+  readonly child: ChildProcess;
+  stdout = '';
+  stderr = '';
+  private readonly ended: Promise<void>;
+
+  constructor(argv: readonly string[], place: Place) {
+    const [program = '', ...args] = asOrdinaryUser(argv);
+    this.child = spawn(program, args, { ...place, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child.stdout?.on('data', (chunk: Buffer) => {
+      this.stdout += chunk.toString();
+    });
+    this.child.stderr?.on('data', (chunk: Buffer) => {
+      this.stderr += chunk.toString();
+    });
+    running.add(this.child);
+    this.ended = once(this.child, 'exit').then(() => void running.delete(this.child));
+  }
+
+  get isRunning(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  get output(): string {
+    return `${this.stdout}${this.stderr}`;
+  }
+
+  /** Waits until a condition holds. @throws Error with all output when the process ends or the limit (ms) is reached */
+  async until(condition: () => Promise<boolean>, what: string, limit = 30_000): Promise<void> {
+    const deadline = Date.now() + limit;
+    while (!(await condition())) {
+      if (!this.isRunning) throw new Error(`ended (${this.status}) before ${what}:\n${this.output}`);
+      if (Date.now() > deadline) throw new Error(`not ${what} within ${limit} ms:\n${this.output}`);
+      await sleep(50);
+    }
+  }
+
+  /** The exit status, or minus the signal's name's text: `-SIGTERM`. */
+  get status(): string {
+    return this.child.signalCode ? `-${this.child.signalCode}` : String(this.child.exitCode);
+  }
+
+  /** Sends a signal and waits for the end. @returns milliseconds until the process had ended; kills it after the limit */
+  async stop(signal: NodeJS.Signals = 'SIGTERM', limit = 20_000): Promise<number> {
+    const asked = Date.now();
+    this.child.kill(signal);
+    const killer = setTimeout(() => this.child.kill('SIGKILL'), limit);
+    await this.ended;
+    clearTimeout(killer);
+    return Date.now() - asked;
+  }
+}
