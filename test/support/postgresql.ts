@@ -45,11 +45,18 @@ export class Postgresql {
     return server;
   }
 
-  /** Runs a statement in a database, and returns what psql prints, or nothing when it fails. */
-  sql(statement: string, database = 'postgres'): string {
-    const argv = [join(this.bin, 'psql'), '-XAtq', '-h', '127.0.0.1', '-p', String(this.port)];
-    const place = { cwd: this.folder, env: { PATH, HOME: this.folder } };
-    return run([...argv, '-U', 'postgres', '-d', database, '-c', statement], place, 10_000).stdout.trim();
+  private psql(database: string): readonly string[] {
+    const to = ['-h', '127.0.0.1', '-p', String(this.port), '-U', 'postgres', '-d', database];
+    return [join(this.bin, 'psql'), '-XAtq', ...to];
+  }
+
+  private get place() {
+    return { cwd: this.folder, env: { PATH, HOME: this.folder } };
+  }
+
+  /** Runs a statement, and returns what psql prints, or nothing when it fails. */
+  sql(statement: string): string {
+    return run([...this.psql('postgres'), '-c', statement], this.place, 10_000).stdout.trim();
   }
 
   /** Makes a database. @returns its DATABASE_URL */
@@ -58,9 +65,17 @@ export class Postgresql {
     return `postgresql://postgres@127.0.0.1:${this.port}/${database}`;
   }
 
-  /** How many clients a database has right now. */
-  connections(database: string): number {
-    return Number(this.sql(`SELECT count(*) FROM pg_stat_activity WHERE datname = '${database}'`));
+  /** Counts a database's clients ten times a second, until the most is asked for. */
+  watchConnections(database: string): { readonly most: () => Promise<number> } {
+    const count = `SELECT count(*) FROM pg_stat_activity WHERE datname = '${database}'`;
+    const loop = `while ${this.psql('postgres').join(' ')} -c "${count}"; do sleep 0.1; done`;
+    const watch = new Background(['sh', '-c', loop], this.place);
+    return {
+      async most() {
+        await watch.stop('SIGKILL');
+        return Math.max(...watch.stdout.split('\n').map(Number));
+      },
+    };
   }
 
   async stop(): Promise<void> {

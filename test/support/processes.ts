@@ -1,7 +1,8 @@
 /** Processes of tests: as an ordinary user, with what they print, and stopped for sure. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, lchownSync, mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, chownSync, lchownSync, mkdirSync, mkdtempSync, readdirSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -44,6 +45,13 @@ export function giveToOrdinaryUser(folder: string): void {
     if (entry.isDirectory() && entry.name !== '.venv') giveToOrdinaryUser(path);
     else lchownSync(path, ORDINARY, ORDINARY);
   }
+}
+
+/** A new temporary folder that everybody may enter. */
+export function temporaryFolder(prefix: string): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), prefix)));
+  chmodSync(folder, 0o755);
+  return folder;
 }
 
 /** A new folder of the ordinary user's. */

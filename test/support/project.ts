@@ -1,8 +1,7 @@
 /** A rendered project on this disk: installed from its own lock, and started by its own start command. */
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { uvProgram } from '../../scripts/uv.ts';
 import type { Answers } from '../../src/choices/choice.ts';
@@ -13,7 +12,14 @@ import { venvEnvironment } from '../../src/run/install.ts';
 import { findPython } from '../../src/run/python.ts';
 import { freePort, get } from './http.ts';
 import { PATH } from './machine.ts';
-import { Background, type Ended, giveToOrdinaryUser, ordinaryFolder, run } from './processes.ts';
+import {
+  Background,
+  type Ended,
+  giveToOrdinaryUser,
+  ordinaryFolder,
+  run,
+  temporaryFolder,
+} from './processes.ts';
 
 /** What production sets, and no more: everything else is the project's default. */
 export const PRODUCTION = {
@@ -34,9 +40,8 @@ export class Project {
   /** Renders into a new folder, which `remove` takes away. */
   constructor(answers: Answers) {
     this.answers = answers;
-    const parent = realpathSync(mkdtempSync(join(tmpdir(), 'project-')));
+    const parent = temporaryFolder('project-');
     this.home = ordinaryFolder(join(parent, 'home'));
-    execFileSync('chmod', ['755', parent]);
     this.folder = join(parent, answers.project);
     writeProject(this.folder, plan(answers));
     giveToOrdinaryUser(this.folder);
