@@ -1,9 +1,18 @@
 import { databases, djangoLines, platforms, pythonLines, servers, staticFiles } from './catalog.ts';
-import type { Answers, Choice, Database, Interface, PartialAnswers, Server, StaticFiles } from './choice.ts';
+import type {
+  Answers,
+  Choice,
+  Database,
+  Interface,
+  PartialAnswers,
+  Platform,
+  Server,
+  StaticFiles,
+} from './choice.ts';
 
 /** An axis of choices: what is asked, in the order of asking. Flag, prompt, `--list` and validation follow from it. */
 export interface Axis {
-  readonly key: Exclude<keyof Answers, 'project'>;
+  readonly key: Exclude<keyof Answers, 'project' | 'options'>;
   /** The flag's name without dashes; also accepted: the key itself. */
   readonly flag: string;
   readonly title: string;
@@ -47,8 +56,27 @@ function axis<T extends Choice>({ many = false, rule, prefers, ...declared }: De
   };
 }
 
-/** Why these static files do not go with the chosen server. */
+function chosenPlatforms(answers: PartialAnswers): readonly Platform[] {
+  return platforms.filter((platform) => answers.platforms?.includes(platform.id));
+}
+
+/** Why a platform does not go with the chosen server. */
+function unbuiltReason(platform: Platform, answers: PartialAnswers): string | undefined {
+  const server = servers.find((candidate) => candidate.id === answers.server);
+  return server?.systemPackages && !platform.hasSystemPackages
+    ? `${server.title} is built with packages of the system, and nothing can be installed there`
+    : undefined;
+}
+
+/** Why these static files do not go with the chosen server and platforms. */
 function unservedReason(files: StaticFiles, answers: PartialAnswers): string | undefined {
+  const { needsPlatform } = files;
+  if (needsPlatform && answers.platforms) {
+    const chosen = chosenPlatforms(answers);
+    if (chosen.length === 0) return 'it comes with a platform, and none is chosen';
+    const without = chosen.find((platform) => !platform.capabilities?.includes(needsPlatform));
+    if (without) return `${without.title} does not have it`;
+  }
   const server = servers.find((candidate) => candidate.id === answers.server);
   if (!server) return undefined;
   if (files.interface && files.interface !== server.interface) {
@@ -62,9 +90,7 @@ function unservedReason(files: StaticFiles, answers: PartialAnswers): string | u
 /** Why an embedded database does not go with the chosen platforms. */
 function ephemeralReason(database: Database, answers: PartialAnswers): string | undefined {
   if (!database.embedded) return undefined;
-  const lossy = platforms.find(
-    (platform) => platform.ephemeralDisk && answers.platforms?.includes(platform.id),
-  );
+  const lossy = chosenPlatforms(answers).find((platform) => platform.ephemeralDisk);
   return lossy && `the disk of ${lossy.title} loses what is written to it, and with it the database file`;
 }
 
@@ -77,13 +103,14 @@ export const AXES: readonly Axis[] = [
     choices: servers,
     prefers: (server) => server === defaultServer('wsgi'),
   }),
-  axis({
+  axis<Platform>({
     key: 'platforms',
     flag: 'platform',
     title: 'Platforms',
     help: 'Where the project is deployed; several may be chosen, and more can be added later.',
     many: true,
     choices: platforms,
+    rule: unbuiltReason,
   }),
   axis<StaticFiles>({
     key: 'static',

@@ -18,6 +18,8 @@ export interface Answers {
   readonly django: string;
   /** The Python line: `3.13`. */
   readonly python: string;
+  /** Of the chosen ones that have options. */
+  readonly options: Options;
 }
 
 /** An answer as far as it is known: what a choice may look at before all questions have been asked. */
@@ -46,6 +48,25 @@ export interface EnvVariable {
   readonly interface?: Interface;
 }
 
+/** Values of options, by choice and option: `{ somewhere: { region: 'eu-de' } }`. All are text, as flags are. */
+export type Options = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** A setting of one choice that only its own files need. Flag (`--<choice>-<id>`), prompt and validation follow from it. */
+export interface Option {
+  readonly id: string;
+  readonly title: string;
+  /** One line: what it decides. */
+  readonly help: string;
+  /** The texts that are allowed; any text that passes `check` when not given. */
+  readonly choices?: readonly string[];
+  /** Asked in a dialogue; otherwise only a flag changes the default. */
+  readonly asked?: boolean;
+  /** The default, given the answers and this choice's options before it. */
+  readonly fallback: (answers: PartialAnswers, others: Readonly<Record<string, string>>) => string;
+  /** Why a value cannot be used, in words; undefined when it can. The choice's options before it come along. */
+  readonly check?: (value: string, others: Readonly<Record<string, string>>) => string | undefined;
+}
+
 /** What every choice has, on every axis. */
 export interface Choice {
   readonly id: string;
@@ -59,6 +80,9 @@ export interface Choice {
   /** Dependency groups of the locks (locks/<line>/pyproject.toml) that the rendered project installs. */
   readonly groups?: readonly string[];
   readonly variables?: readonly EnvVariable[];
+  readonly options?: readonly Option[];
+  /** Template areas that several choices share, such as an image: rendered once, whoever brings them. */
+  readonly shares?: readonly string[];
   /**
    * Conditions of template files, by their path inside the choice's template folder. A file without one is always
    * rendered when its choice is.
@@ -92,6 +116,17 @@ export interface Server extends Choice {
 export interface Platform extends Choice {
   /** The disk loses what is written to it: SQLite would lose the data. */
   readonly ephemeralDisk: boolean;
+  /** Whether packages of the system can be installed there: a server that is built with them needs it. */
+  readonly hasSystemPackages: boolean;
+  /** What it offers to static files choices, e.g. `front-server`: a server in front that serves a folder itself. */
+  readonly capabilities?: readonly string[];
+  /** Whether it starts the processes of a Procfile, given its options. */
+  readonly readsProcfile: (options: Readonly<Record<string, string>>) => boolean;
+  /**
+   * Whether it brings `<project>/<id>.py`, an adapter whose `variables(environ)` turns what the platform injects into
+   * the project's own variables.
+   */
+  readonly hasAdapter: boolean;
 }
 
 export interface StaticFiles extends Choice {
@@ -99,6 +134,8 @@ export interface StaticFiles extends Choice {
   readonly interface?: Interface;
   /** The capability that the server must have. */
   readonly needs?: string;
+  /** The capability that every chosen platform must have; without a platform the choice is not available. */
+  readonly needsPlatform?: string;
   /** Who serves the files: an ASGI or WSGI middleware inside Django, or the front server. */
   readonly servedBy: 'django' | 'server';
   /** The dotted path of its middleware, placed right after SecurityMiddleware. */
