@@ -94,34 +94,42 @@ function question(axis: Axis, answers: PartialAnswers, kind: Interface | undefin
   return { ...common, type: 'select', default: fallback };
 }
 
-const NAME: Question = {
-  type: 'input',
-  name: 'project',
-  message: 'Project name: the Python package that holds the settings.',
-  default: DEFAULT_NAME,
-  validate(value: string) {
-    try {
-      packageName(value);
-      return true;
-    } catch (error) {
-      if (error instanceof UserError) return error.message;
-      throw error;
-    }
-  },
-};
+/** @param check throws a UserError with the reason why a project cannot have that name */
+function nameQuestion(check: (name: string) => void): Question {
+  return {
+    type: 'input',
+    name: 'project',
+    message: 'Project name: the Python package that holds the settings.',
+    default: DEFAULT_NAME,
+    validate(value: string) {
+      try {
+        check(value);
+        return true;
+      } catch (error) {
+        if (error instanceof UserError) return error.message;
+        throw error;
+      }
+    },
+  };
+}
 
 /**
  * Asks what is not given yet, in the order: name, interface, server, platforms, static files, database, Django, Python.
  *
  * @param given answers that need no asking; each is validated before the questions that depend on it
+ * @param checkName throws a UserError when a project cannot have the name that was typed: it is asked again
  * @returns the given answers and the asked ones
  * @throws UserError when a given answer is bad, before anything that depends on it is asked
  */
-export async function askMissing(given: GivenAnswers, ask: Ask): Promise<GivenAnswers> {
+export async function askMissing(
+  given: GivenAnswers,
+  ask: Ask,
+  checkName: (name: string) => void = packageName,
+): Promise<GivenAnswers> {
   const all = new Map(given);
   const put = (key: string, value: unknown): void =>
     void all.set(key, { value, label: `the answer to "${key}"` });
-  if (!all.has('project')) put('project', await ask(NAME));
+  if (!all.has('project')) put('project', await ask(nameQuestion(checkName)));
   let answers: PartialAnswers = { project: packageName(String(all.get('project')?.value)) };
   if (!all.has('interface') && !all.has('server')) {
     put(
@@ -139,7 +147,8 @@ export async function askMissing(given: GivenAnswers, ask: Ask): Promise<GivenAn
   for (const axis of AXES) {
     if (!all.has(axis.key)) {
       const answer = await ask(question(axis, answers, kind));
-      put(axis.key, Array.isArray(answer) && answer.length === 0 ? NONE : answer);
+      const nothing = answer === undefined || (Array.isArray(answer) && answer.length === 0);
+      put(axis.key, axis.many && nothing ? NONE : answer);
     }
     answers = { ...answers, [axis.key]: resolveAxis(axis, all, answers) };
   }

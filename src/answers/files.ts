@@ -17,13 +17,13 @@ function reasonOf(error: unknown): string {
 /**
  * The answers of a file that a person wrote, JSON or YAML; a project's `.yo-rc.json` will do as well.
  *
- * @param path as given after `--answers`, relative to cwd
+ * @param path as given after `--answers`, relative to cwd; `-` is standard input
  * @throws UserError when it cannot be read, is neither JSON nor YAML, or holds something else than answers
  */
 export async function answersFromFile(path: string, cwd: string): Promise<GivenAnswers> {
   let text: string;
   try {
-    text = readFileSync(resolve(cwd, path), 'utf8');
+    text = readFileSync(path === '-' ? 0 : resolve(cwd, path), 'utf8');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const reason = {
@@ -56,27 +56,39 @@ function withoutVersion({ version: _version, ...rest }: Record<string, unknown>)
   return rest;
 }
 
+/** What `.yo-rc.json` of a folder holds, or undefined when there is none. @throws UserError when it is not JSON */
+function yoRc(folder: string): unknown {
+  const path = join(folder, ANSWERS_FILE);
+  if (!existsSync(path)) return undefined;
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new UserError(
+      `${path}: it is not JSON any more (${reasonOf(error)}). Restore it from git, or remove it.`,
+    );
+  }
+}
+
 /**
  * The answers that a project of ours keeps, or undefined when the folder is none.
  *
  * @throws UserError when the file was edited so that it holds no answers any more
  */
 export function storedAnswers(folder: string): GivenAnswers | undefined {
-  const path = join(folder, ANSWERS_FILE);
-  if (!existsSync(path)) return undefined;
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new UserError(
-      `${path}: it is not JSON any more (${reasonOf(error)}). Restore it from git, or remove it.`,
-    );
-  }
+  const content = yoRc(folder);
   if (!isRecord(content) || content[PACKAGE] === undefined) return undefined;
+  const path = join(folder, ANSWERS_FILE);
   if (!isRecord(content[PACKAGE])) {
     throw new UserError(
       `${path}: "${PACKAGE}" must hold the project's answers by name. Restore it from git.`,
     );
   }
   return givenFrom(withoutVersion(content[PACKAGE]), ANSWERS_FILE);
+}
+
+/** The text of `.yo-rc.json` for a folder: what other generators keep in the one that is there stays. */
+export function besideOthers(text: string, folder: string): string {
+  const content = yoRc(folder);
+  if (!isRecord(content) || Object.keys(content).every((key) => key === PACKAGE)) return text;
+  return `${JSON.stringify({ ...content, ...JSON.parse(text) }, null, 2)}\n`;
 }

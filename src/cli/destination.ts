@@ -1,4 +1,6 @@
 import {
+  accessSync,
+  constants,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -10,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { storedAnswers } from '../answers/files.ts';
 import { UserError } from '../answers/user-error.ts';
 import type { PlannedFile } from '../plan/plan.ts';
 import { ANSWERS_FILE } from '../plan/plan.ts';
@@ -17,10 +20,59 @@ import { ANSWERS_FILE } from '../plan/plan.ts';
 /** What a folder may hold and still count as empty: a repository just cloned, an editor's folder. */
 const IGNORED = new Set(['.git', '.DS_Store', '.idea', '.vscode']);
 
+/** Why the file system refuses, in words; undefined where its own message must do. */
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'no permission to write there',
+  EPERM: 'no permission to write there',
+  ENAMETOOLONG: 'the path is too long',
+  ENOSPC: 'no space is left',
+  EDQUOT: 'no space is left',
+  EROFS: 'the file system is read-only',
+  ENOTDIR: 'a part of the path is a file',
+};
+
 /** A folder as people type it: relative to where they stand, where that is shorter. */
 export function displayed(folder: string): string {
   const path = relative(process.cwd(), folder);
   return path === '' ? '.' : path.startsWith('..') ? folder : path;
+}
+
+/** The error for a folder that the file system does not let us write. */
+function refusedByDisk(folder: string, error: unknown): UserError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return new UserError(`${displayed(folder)}: ${REASONS[code ?? ''] ?? message}. Give another folder.`, 1);
+}
+
+/** Checks that a folder may be written, or made where there is none. @throws UserError when it may not */
+function checkWritable(folder: string): void {
+  let nearest = folder;
+  while (!lstatSync(nearest, { throwIfNoEntry: false }) && dirname(nearest) !== nearest)
+    nearest = dirname(nearest);
+  accessSync(nearest, constants.W_OK | constants.X_OK);
+}
+
+/**
+ * Checks that a project may go there, before anybody is asked anything: new, empty, or a project of ours.
+ *
+ * @param folder the absolute destination
+ * @throws UserError when it is a file, holds something else or may not be written
+ */
+export function checkPlace(folder: string): void {
+  let entries: readonly string[];
+  try {
+    const stat = statSync(folder, { throwIfNoEntry: false });
+    if (stat && !stat.isDirectory())
+      throw new UserError(`${displayed(folder)}: it is a file. Give the name of a new or empty folder.`);
+    checkWritable(folder);
+    entries = stat ? readdirSync(folder).filter((name) => !IGNORED.has(name)) : [];
+  } catch (error) {
+    throw error instanceof UserError ? error : refusedByDisk(folder, error);
+  }
+  if (entries.length === 0 || storedAnswers(folder)) return;
+  const some = entries.slice(0, 3).join(', ');
+  throw new UserError(
+    `${displayed(folder)}: the folder is not empty (${some}${entries.length > 3 ? ', …' : ''}) and no project of ours. Give the name of a new or empty folder.`,
+  );
 }
 
 /**
@@ -29,21 +81,17 @@ export function displayed(folder: string): string {
  * @param folder the absolute destination
  * @param files the plan
  * @param force replace what was changed by hand, in a project of ours
- * @throws UserError when it is a file, a folder with something else in it, or holds changed files
+ * @throws UserError as `checkPlace` does, and when it holds changed files
  */
 export function checkDestination(folder: string, files: readonly PlannedFile[], force: boolean): void {
-  const stat = statSync(folder, { throwIfNoEntry: false });
-  if (!stat) return;
-  if (!stat.isDirectory())
-    throw new UserError(`${displayed(folder)}: it is a file. Give the name of a new or empty folder.`);
-  const entries = readdirSync(folder).filter((name) => !IGNORED.has(name));
-  if (entries.length === 0) return;
-  if (!existsSync(join(folder, ANSWERS_FILE))) {
-    const some = entries.slice(0, 3).join(', ');
+  checkPlace(folder);
+  const blocked = files.find((file) =>
+    lstatSync(join(folder, file.path), { throwIfNoEntry: false })?.isDirectory(),
+  );
+  if (blocked)
     throw new UserError(
-      `${displayed(folder)}: the folder is not empty (${some}${entries.length > 3 ? ', …' : ''}) and no project of ours. Give the name of a new or empty folder.`,
+      `${displayed(join(folder, blocked.path))}: a folder is where a file belongs. Move it away.`,
     );
-  }
   const changed = force ? [] : files.filter((file) => differs(folder, file)).map((file) => file.path);
   if (changed.length > 0) {
     throw new UserError(
@@ -72,27 +120,33 @@ function writeAll(folder: string, files: readonly PlannedFile[]): void {
   }
 }
 
+function moveAll(from: string, to: string, files: readonly PlannedFile[]): void {
+  for (const file of files) {
+    mkdirSync(dirname(join(to, file.path)), { recursive: true });
+    renameSync(join(from, file.path), join(to, file.path));
+  }
+}
+
 /**
- * Writes the project. A new folder appears whole or not at all: it is filled under another name first.
+ * Writes the project, whole or not at all: everything is written beside its place first, where a disk that is full or
+ * a folder that is read-only shows, and then only renamed.
  *
- * @throws UserError when the file system refuses (no space, no permission)
+ * @param folder the absolute destination, checked by `checkDestination`
+ * @throws UserError when the file system refuses
  */
 export function writeProject(folder: string, files: readonly PlannedFile[]): void {
   const fresh = !existsSync(folder);
-  const target = fresh ? `${folder}.part-${process.pid}` : folder;
+  const part = fresh ? `${folder}.part-${process.pid}` : join(folder, `.part-${process.pid}`);
+  let made: string | undefined;
   try {
-    writeAll(target, files);
-    if (fresh) renameSync(target, folder);
+    made = mkdirSync(part, { recursive: true });
+    writeAll(part, files);
+    if (fresh) renameSync(part, folder);
+    else moveAll(part, folder, files);
   } catch (error) {
-    if (fresh) rmSync(target, { recursive: true, force: true });
-    const { code, message } = error as NodeJS.ErrnoException;
-    const reason =
-      {
-        EACCES: 'no permission to write there',
-        ENOSPC: 'no space is left',
-        EROFS: 'the file system is read-only',
-        ENOTDIR: 'a part of the path is a file',
-      }[code ?? ''] ?? message;
-    throw new UserError(`${displayed(folder)}: ${reason}. Give another folder.`, 1);
+    // The first folder that had to be made: `new/deep/shop` leaves no empty `new` behind.
+    rmSync(made ?? part, { recursive: true, force: true });
+    throw refusedByDisk(folder, error);
   }
+  if (!fresh) rmSync(part, { recursive: true, force: true });
 }

@@ -14,7 +14,7 @@ export const SHARED_FLAGS: readonly Flag[] = [
     name: 'answers',
     takes: 'one',
     placeholder: 'FILE',
-    help: 'Answers from a JSON or YAML file, by the names of the flags; flags win.',
+    help: 'Answers from a JSON or YAML file, by the names of the flags; flags win. "-" reads standard input.',
   },
   {
     name: 'dry-run',
@@ -23,7 +23,7 @@ export const SHARED_FLAGS: readonly Flag[] = [
     help: 'Print the files that would be written, and write nothing.',
   },
   { name: 'list', takes: 'none', help: 'Print every choice and what goes with what.' },
-  { name: 'json', takes: 'none', help: 'Print the result as JSON, for programs.' },
+  { name: 'json', takes: 'none', help: 'Print the result as JSON, for programs, and ask nothing.' },
   {
     name: 'run',
     takes: 'none',
@@ -31,9 +31,11 @@ export const SHARED_FLAGS: readonly Flag[] = [
   },
 ];
 
-export const OWN_FLAGS: readonly Flag[] = [
+export const HELP_FLAG: Flag = { name: 'help', short: 'h', takes: 'none', help: 'Print this help.' };
+
+const OWN_FLAGS: readonly Flag[] = [
   { name: 'force', takes: 'none', help: 'In a project of ours: replace files that were changed by hand.' },
-  { name: 'help', short: 'h', takes: 'none', help: 'Print this help.' },
+  HELP_FLAG,
   { name: 'version', short: 'V', takes: 'none', help: 'Print the version.' },
 ];
 

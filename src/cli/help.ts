@@ -1,6 +1,5 @@
 import { ANSWER_FLAGS } from '../flags/answer-flags.ts';
 import type { Flag } from '../flags/flag.ts';
-import { OWN_FLAGS, SHARED_FLAGS } from './flags.ts';
 import { wrapped } from './text.ts';
 
 function head(flag: Flag): string {
@@ -13,17 +12,32 @@ function section(title: string, flags: readonly Flag[], width: number): string {
   return `${title}\n${lines.join('\n')}`;
 }
 
-/** The text of `--help`, wrapped to the terminal. @param width columns */
-export function help(width: number): string {
+/** The examples of the own command; a Yeoman generator's are its USAGE. */
+export const EXAMPLES = `Examples:
+  django-cloud mysite
+  django-cloud mysite --interface asgi
+  django-cloud mysite --defaults --run
+  django-cloud --list`;
+
+/**
+ * The text of `--help`, wrapped to the terminal.
+ *
+ * @param command what the user types before NAME: `django-cloud`, `yo django-cloud`
+ * @param flags all that it takes
+ * @param examples the last section, as it is printed
+ * @param width columns
+ */
+export function help(command: string, flags: readonly Flag[], examples: string, width: number): string {
+  const others = flags.filter((flag) => !ANSWER_FLAGS.includes(flag));
   return `${[
-    'Usage: django-cloud [NAME [FOLDER]] [flags]',
+    wrapped(`Usage: ${command} [NAME [FOLDER]] [flags]`, width, ''),
     wrapped(
       'Renders a Django project that starts on a production server, into FOLDER (default: a new folder called NAME). What no flag answers is asked; without a terminal it takes its default.',
       width,
       '',
     ),
     section('Answers:', ANSWER_FLAGS, width),
-    section('What happens:', [...SHARED_FLAGS, ...OWN_FLAGS], width),
-    'Examples:\n  django-cloud mysite --defaults --run\n  django-cloud mysite --interface asgi --database postgresql\n  django-cloud --list',
+    section('What happens:', others, width),
+    examples.trim(),
   ].join('\n\n')}\n`;
 }

@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
-import { answersFromFile, storedAnswers } from '../answers/files.ts';
-import { combined, type GivenAnswers } from '../answers/given.ts';
+import { answersFromFile, besideOthers, storedAnswers } from '../answers/files.ts';
+import { combined, type Given, type GivenAnswers } from '../answers/given.ts';
 import { packageName } from '../answers/project-name.ts';
 import { resolveAnswers } from '../answers/resolve.ts';
 import { UserError } from '../answers/user-error.ts';
 import type { Answers } from '../choices/choice.ts';
 import { givenByFlags } from '../flags/answer-flags.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
-import { type PlannedFile, plan } from '../plan/plan.ts';
+import { ANSWERS_FILE, type PlannedFile, plan } from '../plan/plan.ts';
 import { type Ask, askMissing } from '../prompts.ts';
-import { checkDestination } from './destination.ts';
+import { checkDestination, checkPlace, displayed } from './destination.ts';
 
 /** What a command line asks for: a project and where it goes. */
 export interface Rendering {
@@ -27,6 +27,11 @@ function placeOf(
   const [name, folder, ...more] = flags.positionals;
   if (more.length > 0)
     throw new UserError(`${more[0]}: one word too many. Usage: django-cloud [NAME [FOLDER]] [flags]`);
+  if (name !== undefined && folder === undefined && /[/\\]|^\.\.?$|^~/.test(name)) {
+    throw new UserError(
+      `NAME ${name}: it is a path. The name comes first and the folder second, as in "mysite ${name}".`,
+    );
+  }
   const flagged = given.get('project');
   if (name !== undefined && flagged && flagged.value !== name) {
     throw new UserError(
@@ -38,36 +43,64 @@ function placeOf(
   return { given: named, folder };
 }
 
+/** The answers that a project in that folder keeps. @throws UserError when it is another project than the one named */
+function storedAs(name: Given, folder: string): GivenAnswers | undefined {
+  const stored = storedAnswers(folder);
+  const other = stored?.get('project')?.value;
+  if (typeof other === 'string' && other !== packageName(String(name.value))) {
+    throw new UserError(
+      `${name.label} ${String(name.value)}: the project in ${displayed(folder)} is called "${other}". Give that name, or another folder.`,
+    );
+  }
+  return stored;
+}
+
+/** Checks a name that was typed at the prompt. @throws UserError when it is no name, or its folder is taken */
+function checkTyped(name: string, folderOf: (name: string) => string): void {
+  const folder = folderOf(packageName(name));
+  checkPlace(folder);
+  if (storedAnswers(folder))
+    throw new UserError(`${displayed(folder)}: a project is there already. Choose another name.`);
+}
+
 /**
  * Gathers the answers, plans the project and checks its destination. Writes nothing.
  *
- * @param ask how to ask; undefined when nothing may be asked: what is missing takes its default
- * @param options.changedFiles whether files changed by hand are refused here, or asked about later (Yeoman's menu)
+ * @param ask how to ask; undefined when nobody sits there. What is not asked takes its default: everything with
+ *   `--defaults`, and with `--json`, whose reader is a program
+ * @param options.asksAboutFiles whether files that were changed by hand are asked about later, in Yeoman's menu
  * @throws UserError naming the option, the value and the way out
  */
 export async function prepare(
   flags: ParsedFlags,
   cwd: string,
   ask: Ask | undefined,
-  options: { readonly changedFiles: 'refuse' | 'ask' } = { changedFiles: 'refuse' },
+  options: { readonly asksAboutFiles: boolean } = { asksAboutFiles: false },
 ): Promise<Rendering> {
+  const asking = flags.switches.has('defaults') || flags.switches.has('json') ? undefined : ask;
   const byFlags = placeOf(flags, givenByFlags(flags));
   const file = flags.values.get('answers')?.[0];
   const fromFile = file === undefined ? new Map() : await answersFromFile(file, cwd);
   const explicit = combined(fromFile, byFlags.given);
+  const name = explicit.get('project');
   // Without a name, a project of ours in this folder is what is meant.
-  const here = explicit.has('project') ? undefined : storedAnswers(cwd);
-  const target = byFlags.folder ?? (here ? '.' : undefined);
-  const folderOf = (name: string): string => resolve(cwd, target ?? packageName(name));
-  const early = explicit.get('project');
-  const stored =
-    here ?? (typeof early?.value === 'string' ? storedAnswers(folderOf(early.value)) : undefined);
+  const here = name ? undefined : storedAnswers(cwd);
+  const folderOf = (project: string): string =>
+    resolve(cwd, byFlags.folder ?? (here ? '.' : packageName(project)));
+  const stored = here ?? (typeof name?.value === 'string' ? storedAs(name, folderOf(name.value)) : undefined);
   const given = combined(stored ?? new Map(), explicit);
-  // Given answers are validated before the first question: nobody answers seven prompts to hear that a flag was wrong.
-  resolveAnswers(given);
-  const answers = resolveAnswers(ask ? await askMissing(given, ask) : given);
+  // What is given is checked before the first question: nobody answers seven prompts to hear that a flag was wrong.
+  let answers = resolveAnswers(given);
+  if (given.has('project')) checkPlace(folderOf(answers.project));
+  if (asking)
+    answers = resolveAnswers(await askMissing(given, asking, (typed) => checkTyped(typed, folderOf)));
   const folder = folderOf(answers.project);
-  const files = plan(answers);
-  checkDestination(folder, files, options.changedFiles === 'ask' || flags.switches.has('force'));
+  const files = plan(answers).map((planned) =>
+    planned.path === ANSWERS_FILE
+      ? { ...planned, contents: besideOthers(planned.contents, folder) }
+      : planned,
+  );
+  const force = flags.switches.has('force') || (asking !== undefined && options.asksAboutFiles);
+  checkDestination(folder, files, force);
   return { answers, files, folder };
 }

@@ -9,8 +9,12 @@ function summary({ answers, files }: Rendering): string {
   return `${files.length} files, ${choiceOf(djangoLines, answers.django).title} on ${server.title} (${kind})`;
 }
 
-/** What a person reads after the project was written: what it is and the next commands. */
-export function resultText(rendering: Rendering): string {
+/**
+ * What a person reads after the project was written: what it is and the next commands.
+ *
+ * @param next whether these are left to the person: `--run` does them
+ */
+export function resultText(rendering: Rendering, next: boolean): string {
   const { answers, folder } = rendering;
   const server = choiceOf(servers, answers.server);
   const steps = [
@@ -22,24 +26,33 @@ export function resultText(rendering: Rendering): string {
   return [
     `${displayed(folder)}: ${summary(rendering)}.`,
     ...(server.caution ? [`Mind: ${server.caution}`] : []),
-    `Next:\n${steps.map((step) => `  ${step}`).join('\n')}`,
+    ...(next ? [`Next:\n${steps.map((step) => `  ${step}`).join('\n')}`] : []),
     '',
   ].join('\n');
 }
 
 /** What `--dry-run` prints: the files, each with the choice that brings it. */
-export function dryRunText(rendering: Rendering): string {
+function dryRunText(rendering: Rendering): string {
   const width = Math.max(...rendering.files.map((file) => file.path.length)) + 2;
   const lines = rendering.files.map((file) => `  ${file.path.padEnd(width)}${file.origin}`);
   return `${displayed(rendering.folder)}: ${summary(rendering)}; nothing was written.\n${lines.join('\n')}\n`;
 }
 
 /** What `--json` prints. */
-export function resultAsJson({ answers, files, folder }: Rendering, dryRun: boolean): unknown {
+export function resultAsJson({ answers, files, folder }: Rendering, dryRun: boolean): object {
   return {
     folder,
     written: !dryRun,
     answers,
     files: files.map(({ path, origin, executable }) => ({ path, origin, executable })),
   };
+}
+
+/** What a command prints when it has written the project, or would have. */
+export function report(
+  rendering: Rendering,
+  { dryRun, json }: { readonly dryRun: boolean; readonly json: boolean },
+): string {
+  if (json) return `${JSON.stringify(resultAsJson(rendering, dryRun), null, 2)}\n`;
+  return dryRun ? dryRunText(rendering) : resultText(rendering, true);
 }

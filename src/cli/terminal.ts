@@ -1,5 +1,5 @@
 import { UserError } from '../answers/user-error.ts';
-import type { Ask } from '../prompts.ts';
+import type { Ask, Question } from '../prompts.ts';
 
 /** Whether a person sits at the terminal: then questions are asked and progress is shown. */
 export function interactive(): boolean {
@@ -11,16 +11,28 @@ export function progress(line: string): void {
   if (process.stderr.isTTY) process.stderr.write(`${line}\n`);
 }
 
-/** Asks with Inquirer. @throws UserError when the person leaves with Ctrl-C: nothing is written */
-export const ask: Ask = async (question) => {
-  const { default: inquirer } = await import('inquirer');
-  try {
-    const answers: Record<string, unknown> = await inquirer.prompt([question] as never);
-    return answers[question.name];
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ExitPromptError') {
-      throw new UserError('Stopped at the prompt: nothing was written.', 130);
+/**
+ * An `Ask` that Ctrl-C ends with one line.
+ *
+ * @param prompt Inquirer's own, or that of Yeoman's adapter
+ * @throws UserError when the person leaves with Ctrl-C: nothing was written by then
+ */
+export function askWith(prompt: (question: Question) => Promise<Record<string, unknown>>): Ask {
+  return async (question) => {
+    try {
+      return (await prompt(question))[question.name];
+    } catch (error) {
+      // Yeoman's adapter brings an Inquirer of its own, whose class is not ours: its name is the same.
+      if (error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name)) {
+        throw new UserError('Stopped at the prompt: nothing was written.', 130);
+      }
+      throw error;
     }
-    throw error;
-  }
-};
+  };
+}
+
+/** Asks with Inquirer, which is loaded when the first question is asked. */
+export const ask: Ask = askWith(async (question) => {
+  const { default: inquirer } = await import('inquirer');
+  return inquirer.prompt([question] as never);
+});

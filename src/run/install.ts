@@ -17,17 +17,32 @@ export function venvEnvironment(folder: string, env: NodeJS.ProcessEnv): NodeJS.
   return { ...rest, VIRTUAL_ENV: venv, PATH: `${join(venv, 'bin')}${delimiter}${env.PATH ?? ''}` };
 }
 
-function packagesHint(answers: Answers): string {
+function packagesHint(answers: Answers): string | undefined {
   const packages = choiceOf(servers, answers.server).systemPackages ?? [];
-  return packages.length > 0 ? ` (it needs these Debian packages: ${packages.join(' ')})` : '';
+  return packages.length > 0 ? `It needs these Debian packages: ${packages.join(' ')}.` : undefined;
+}
+
+/** What can be done about packages that do not come: pip's last lines speak of versions where the network is the reason. */
+function networkHint(printed: string): string | undefined {
+  const refused =
+    /connection (refused|broken|reset|timed out)|connect error|dns error|name resolution|ConnectTimeout|NewConnectionError|client error \(Connect\)/i;
+  return refused.test(printed)
+    ? 'The package index cannot be reached: check the network, and HTTPS_PROXY, PIP_INDEX_URL or UV_INDEX_URL where they are set.'
+    : undefined;
 }
 
 /**
  * Makes the virtual environment and installs the locked packages: with uv, where there is one, else venv and pip.
  *
- * @throws UserError when no Python fits or the installation fails
+ * @param stop ends it
+ * @throws UserError when no Python fits, or the installation fails or is stopped
  */
-export async function install(folder: string, answers: Answers, env: NodeJS.ProcessEnv): Promise<void> {
+export async function install(
+  folder: string,
+  answers: Answers,
+  env: NodeJS.ProcessEnv,
+  stop: AbortSignal,
+): Promise<void> {
   const uv = which('uv', env);
   const python = findPython(answers.python, answers.django, env, uv);
   if (!python.version.startsWith(`${answers.python}.`)) {
@@ -36,7 +51,7 @@ export async function install(folder: string, answers: Answers, env: NodeJS.Proc
     );
   }
   const venv = join(folder, VENV);
-  const usual = { cwd: folder, env };
+  const usual = { cwd: folder, env, stop };
   progress(`Making ${VENV} with Python ${python.version} …`);
   if (
     !existsSync(join(venv, 'bin/python')) ||
@@ -59,6 +74,7 @@ export async function install(folder: string, answers: Answers, env: NodeJS.Proc
     : [join(venv, 'bin/python'), '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
   await runProgram([...pip, '--require-hashes', '-r', 'requirements.txt'], {
     ...usual,
-    purpose: `installing the packages${packagesHint(answers)}`,
+    purpose: 'installing the packages',
+    hint: (printed) => networkHint(printed) ?? packagesHint(answers),
   });
 }

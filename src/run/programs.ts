@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
+import { killGroup, stopped } from './stop.ts';
 
 /** The absolute path of a program on PATH, or undefined. */
 export function which(name: string, env: NodeJS.ProcessEnv): string | undefined {
@@ -23,34 +24,47 @@ export function output(program: string, args: readonly string[], env: NodeJS.Pro
   return result.status === 0 ? result.stdout.trim() : undefined;
 }
 
+export interface ProgramOptions {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** What it is for, as the error message words it: `installing the packages`. */
+  readonly purpose: string;
+  /** Ends it. */
+  readonly stop: AbortSignal;
+  /** What the user can do about it, from what the program printed. */
+  readonly hint?: (printed: string) => string | undefined;
+}
+
 /**
  * Runs a program to its end, quietly.
  *
- * @param purpose what it is for, as the error message words it: `installing the packages`
- * @throws UserError with the end of what it printed, when it fails
+ * @throws UserError with the end of what it printed, when it fails or is stopped
  */
-export async function runProgram(
-  argv: readonly string[],
-  options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv; readonly purpose: string },
-): Promise<void> {
+export async function runProgram(argv: readonly string[], options: ProgramOptions): Promise<void> {
+  const { cwd, env, purpose, stop, hint } = options;
   const [program = '', ...args] = argv;
-  const child = spawn(program, args, {
-    cwd: options.cwd,
-    env: options.env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  if (stop.aborted) throw stopped(stop, purpose);
+  // Its own group: a compiler that pip started ends with it.
+  const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let printed = '';
   const keep = (chunk: Buffer): void => {
     printed = (printed + chunk.toString()).slice(-20_000);
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
+  const kill = (): void => killGroup(child.pid, 'SIGTERM');
+  stop.addEventListener('abort', kill);
   const status = await new Promise<number | string>((resolve) => {
     child.on('error', (error) => resolve(error.message));
     child.on('close', (code, signal) => resolve(code ?? signal ?? 'unknown'));
   });
-  if (status !== 0) {
-    const end = printed.trim().split('\n').slice(-15).join('\n');
-    throw new UserError(`--run: ${options.purpose} failed (${argv.join(' ')}: ${status}).\n${end}`, 1);
-  }
+  stop.removeEventListener('abort', kill);
+  if (stop.aborted) throw stopped(stop, purpose);
+  if (status === 0) return;
+  const end = printed.trim().split('\n').slice(-15).join('\n');
+  const way = hint?.(printed);
+  throw new UserError(
+    `--run: ${purpose} failed (${argv.join(' ')}: ${status}).${way ? ` ${way}` : ''}\n${end}`.trimEnd(),
+    1,
+  );
 }

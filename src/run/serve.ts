@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { UserError } from '../answers/user-error.ts';
+import { progress } from '../cli/terminal.ts';
+import { shellLine } from '../plan/context.ts';
+import { killGroup, stopped } from './stop.ts';
+
+/** How long the server may take to answer, in milliseconds: a cold, loaded laptop included. */
+const START_LIMIT = 60_000;
+/** How long it may take to end after SIGTERM, in milliseconds: what platforms give, and a little more. */
+const STOP_LIMIT = 12_000;
+
+/** A server to start, and where it will answer. */
+export interface Serving {
+  readonly command: readonly string[];
+  readonly folder: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly url: string;
+  /** Where its log goes: to our standard output, or past it, where that holds a result for programs. */
+  readonly log: 'stdout' | 'stderr';
+  readonly stop: AbortSignal;
+  /** Called once, when the URL has answered. */
+  readonly ready: () => void;
+}
+
+function hasEnded(server: ChildProcess): boolean {
+  return server.exitCode !== null || server.signalCode !== null;
+}
+
+/** Waits until the URL answers. @throws UserError when the server ends or the time is up before */
+async function answer({ url, stop }: Serving, server: ChildProcess): Promise<void> {
+  const limit = Date.now() + START_LIMIT;
+  while (Date.now() < limit) {
+    if (stop.aborted) throw stopped(stop, 'the server started');
+    if (hasEnded(server))
+      throw new UserError('--run: the server ended before it answered; what it printed is above.', 1);
+    const response = await fetch(url, {
+      redirect: 'manual',
+      signal: AbortSignal.any([stop, AbortSignal.timeout(5000)]),
+    }).catch(() => undefined);
+    if (response?.status === 200) return;
+    await sleep(100);
+  }
+  throw new UserError(
+    `--run: ${url} did not answer within ${START_LIMIT / 1000} s. What the server printed is above.`,
+    1,
+  );
+}
+
+/** Ends the server as a platform would: SIGTERM, and SIGKILL for what is left when the time is up. */
+async function end(server: ChildProcess): Promise<void> {
+  if (server.pid === undefined) return;
+  if (!hasEnded(server)) {
+    progress('Stopping the server …');
+    server.kill('SIGTERM');
+    const over = new AbortController();
+    const { signal } = over;
+    // A second Ctrl-C is from somebody who does not want to wait.
+    await Promise.race([
+      once(server, 'exit', { signal }),
+      once(process, 'SIGINT', { signal }),
+      sleep(STOP_LIMIT, undefined, { signal }),
+    ]);
+    over.abort();
+  }
+  killGroup(server.pid, 'SIGKILL');
+}
+
+/**
+ * Runs a server until it ends or is stopped.
+ *
+ * @returns once it was stopped, or has ended with status 0 by itself
+ * @throws UserError when it cannot be started, does not answer, or ends with another status
+ */
+export async function serve(serving: Serving): Promise<void> {
+  const { command, folder, env, stop } = serving;
+  const [program = '', ...args] = command;
+  const log = serving.log === 'stdout' ? 'inherit' : 2;
+  // Detached from the terminal's group: Ctrl-C reaches the server once, as the SIGTERM that a platform sends.
+  const server = spawn(program, args, {
+    cwd: folder,
+    env,
+    stdio: ['ignore', log, 'inherit'],
+    detached: true,
+  });
+  const failed = new Promise<never>((_, reject) => {
+    server.once('error', (error) =>
+      reject(new UserError(`--run: ${shellLine(command)} could not be started: ${error.message}`, 1)),
+    );
+  });
+  try {
+    await Promise.race([answer(serving, server), failed]);
+    serving.ready();
+    if (!stop.aborted && !hasEnded(server)) await Promise.race([once(server, 'exit'), once(stop, 'abort')]);
+  } finally {
+    await end(server);
+  }
+  const status = server.exitCode ?? server.signalCode;
+  if (!stop.aborted && status !== 0 && status !== 'SIGTERM')
+    throw new UserError(`--run: the server ended by itself (${status}); what it printed is above.`, 1);
+}

@@ -1,0 +1,32 @@
+import type { Ask, Question } from '../../src/prompts.ts';
+
+/** Somebody who is asked: answers by key, the question's default where there is none, and keeps what was asked. */
+export class Person {
+  readonly asked: Question[] = [];
+  private readonly answers: Readonly<Record<string, unknown>>;
+
+  constructor(answers: Readonly<Record<string, unknown>> = {}) {
+    this.answers = answers;
+  }
+
+  readonly ask: Ask = async (question) => {
+    this.asked.push(question);
+    return this.answers[question.name] ?? question.default ?? [];
+  };
+
+  /** The names of the questions, in their order. */
+  get names(): readonly string[] {
+    return this.asked.map((question) => question.name);
+  }
+
+  question(name: string): Question {
+    const found = this.asked.find((question) => question.name === name);
+    if (!found) throw new Error(`"${name}" was not asked.`);
+    return found;
+  }
+}
+
+/** An `Ask` for where no question may be asked: it fails the test. */
+export const neverAsk: Ask = async (question) => {
+  throw new Error(`"${question.name}" was asked.`);
+};

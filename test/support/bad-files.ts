@@ -1,0 +1,111 @@
+import { type Case, SERVERS } from './bad-words.ts';
+
+const stored = (values: unknown): string => JSON.stringify({ 'generator-django-cloud': values });
+const VALID = {
+  project: 'shop',
+  server: 'gunicorn',
+  platforms: [],
+  static: 'whitenoise',
+  database: 'sqlite',
+  django: '5.2',
+  python: '3.13',
+};
+
+/** Answers files that hold something else. */
+export const BAD_FILES: readonly Case[] = [
+  {
+    argv: ['--answers', 'no.yml'],
+    says: '--answers no.yml: there is no such file. Give the path of a JSON or YAML file.',
+  },
+  { argv: ['--answers', '.'], says: '--answers .: it is a folder. Give the path of a JSON or YAML file.' },
+  {
+    argv: ['--answers', 'a.yml'],
+    files: { 'a.yml': 'servr: uwsgi\n' },
+    says: 'a.yml: there is no answer "servr". Did you mean "server"? The answers are: project, interface, server, platforms, static, database, django, python.',
+  },
+  {
+    argv: ['--answers', 'a.yml'],
+    files: { 'a.yml': '- uwsgi\n' },
+    says: '--answers a.yml: it must hold answers by name, such as "django: 5.2".',
+  },
+  {
+    argv: ['--answers', 'a.yml'],
+    files: { 'a.yml': '' },
+    says: '--answers a.yml: it must hold answers by name, such as "django: 5.2".',
+  },
+  {
+    argv: ['--answers', 'a.yml'],
+    files: { 'a.yml': 'server: bogus\n' },
+    says: `a.yml: server bogus: there is no such choice. Choose one of: ${SERVERS}.`,
+  },
+  {
+    argv: ['--answers', 'a.yml'],
+    files: { 'a.yml': 'server: [uwsgi]\n' },
+    says: `a.yml: server ["uwsgi"]: the value must be text. Choose one of: ${SERVERS}.`,
+  },
+  {
+    argv: ['--answers', 'a.json'],
+    files: { 'a.json': '{"project": 7}' },
+    says: `a.json: project 7: the project's name must be text, such as "mysite".`,
+  },
+  {
+    argv: ['--answers', 'a.json'],
+    files: { 'a.json': '{"django": true}' },
+    says: 'a.json: django true: the value must be text. Choose one of: 5.2, 6.1.',
+  },
+];
+
+/** Folders that a project cannot go to, or whose own answers were edited. */
+export const BAD_PLACES: readonly Case[] = [
+  {
+    argv: ['shop'],
+    files: { shop: 'a file' },
+    says: 'shop: it is a file. Give the name of a new or empty folder.',
+  },
+  {
+    argv: ['shop'],
+    files: { 'shop/mine.txt': '' },
+    says: 'shop: the folder is not empty (mine.txt) and no project of ours. Give the name of a new or empty folder.',
+  },
+  {
+    argv: ['shop', '.'],
+    files: { 'a.txt': '', 'b.txt': '', 'c.txt': '', 'd.txt': '' },
+    says: '.: the folder is not empty (a.txt, b.txt, c.txt, …) and no project of ours. Give the name of a new or empty folder.',
+  },
+  {
+    argv: ['shop', 'f/shop'],
+    files: { f: 'a file' },
+    says: 'f/shop: a part of the path is a file. Give another folder.',
+    status: 1,
+  },
+  {
+    argv: [],
+    files: { '.yo-rc.json': stored({ ...VALID, server: 'apache2' }) },
+    says: `.yo-rc.json: server apache2: there is no such choice. Choose one of: ${SERVERS}.`,
+  },
+  {
+    argv: [],
+    files: { '.yo-rc.json': stored({ ...VALID, static: 'servestatic' }) },
+    says: '.yo-rc.json: static servestatic: ServeStatic cannot be chosen: it serves under ASGI, and Gunicorn speaks WSGI. Choose one of: whitenoise.',
+  },
+  {
+    argv: [],
+    files: { '.yo-rc.json': stored({ ...VALID, colour: 'red' }) },
+    says: '.yo-rc.json: there is no answer "colour". The answers are: project, interface, server, platforms, static, database, django, python.',
+  },
+  {
+    argv: [],
+    files: { '.yo-rc.json': stored({ ...VALID, platforms: ['moon'] }) },
+    says: '.yo-rc.json: platforms moon: there is no such choice. Choose one of: none.',
+  },
+  {
+    argv: [],
+    files: { '.yo-rc.json': stored([]) },
+    says: `.yo-rc.json: "generator-django-cloud" must hold the project's answers by name. Restore it from git.`,
+  },
+  {
+    argv: ['--no-force'],
+    files: { '.yo-rc.json': stored(VALID), 'manage.py': 'mine' },
+    says: '.: these files would be replaced, and differ from what is rendered: manage.py. Nothing was written; --force replaces them.',
+  },
+];

@@ -1,0 +1,204 @@
+import { strict as assert } from 'node:assert';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import AppGenerator from '../../generators/app/generator.ts';
+import { createGenerator } from '../../generators/app/index.ts';
+import { UserError } from '../../src/answers/user-error.ts';
+import { axisOf } from '../../src/choices/axes.ts';
+import { servers } from '../../src/choices/catalog.ts';
+import type { Answers } from '../../src/choices/choice.ts';
+import { plan } from '../../src/plan/plan.ts';
+import { answersWith } from '../support/answers.ts';
+import { snapshot } from '../support/command.ts';
+import { type Ran, removeFolders, runGenerator } from '../support/yeoman.ts';
+
+/** Checks that a folder holds the plan of these answers: every byte and executable bit, and no other file. */
+function holds(folder: string, answers: Answers): void {
+  const files = plan(answers);
+  const found = Object.entries(snapshot(folder)).filter(([path]) => statSync(join(folder, path)).isFile());
+  assert.deepEqual(
+    found.map(([path]) => path),
+    files.map((file) => file.path).sort(),
+  );
+  for (const { path, contents, executable } of files) {
+    assert.equal(readFileSync(join(folder, path), 'utf8'), contents, path);
+    assert.equal((statSync(join(folder, path)).mode & 0o100) !== 0, executable, `the mode of ${path}`);
+  }
+}
+
+/** Checks that a call was refused with that one line, and that nothing was written. */
+function refused({ status, stdout, stderr, cwd }: Ran, says: string): void {
+  assert.equal(stderr.replaceAll(`${cwd}/`, ''), `${says}\n`);
+  assert.equal(stdout, '');
+  assert.equal(status, 2);
+  assert.deepEqual(snapshot(cwd), {}, 'nothing is written');
+}
+
+describe('the Yeoman generator', () => {
+  afterEach(removeFolders);
+
+  it('is what its entry gives to the environment', async () => {
+    assert.equal(await createGenerator(), AppGenerator);
+  });
+
+  it('asks in the order of the decisions, and takes the answers', async () => {
+    const { asked, cwd } = await runGenerator({
+      answers: { project: 'shop', interface: 'asgi', server: 'daphne', django: '6.1' },
+    });
+    assert.deepEqual(asked, [
+      'project',
+      'interface',
+      'server',
+      'platforms',
+      'static',
+      'database',
+      'django',
+      'python',
+    ]);
+    holds(join(cwd, 'shop'), answersWith({ project: 'shop', server: 'daphne', django: '6.1' }));
+  });
+
+  it('asks zero questions with --defaults', async () => {
+    const { asked, cwd } = await runGenerator({ options: { defaults: true } });
+    assert.deepEqual(asked, []);
+    holds(join(cwd, 'mysite'), answersWith());
+  });
+
+  it('asks nothing that a flag answers', async () => {
+    const { asked, cwd } = await runGenerator({
+      args: ['shop'],
+      options: { server: 'uvicorn', platform: 'none', static: 'servestatic' },
+    });
+    assert.deepEqual(asked, ['database', 'django', 'python']);
+    holds(join(cwd, 'shop'), answersWith({ project: 'shop', server: 'uvicorn' }));
+  });
+
+  for (const server of servers) {
+    it(`writes the plan's bytes for ${server.title}`, async () => {
+      const { cwd } = await runGenerator({ args: ['shop'], options: { defaults: true, server: server.id } });
+      holds(join(cwd, 'shop'), answersWith({ project: 'shop', server: server.id }));
+    });
+  }
+
+  for (const run of [
+    { args: ['shop'], options: { defaults: true, dryRun: true } },
+    { shell: ['django-cloud', 'shop', '--dry-run'] },
+    { shell: ['django-cloud', 'shop', '-yn'] },
+  ]) {
+    it(`writes nothing in a dry run: ${JSON.stringify(run)}`, async () => {
+      const { cwd, stdout, stderr } = await runGenerator(run);
+      assert.deepEqual(snapshot(cwd), {});
+      assert.match(stdout, /^shop: \d+ files, .*; nothing was written\.\n/);
+      assert.equal(stderr, '');
+      for (const { path } of plan(answersWith({ project: 'shop' }))) assert.ok(stdout.includes(` ${path} `));
+    });
+  }
+
+  it('passes on to a program what it has to handle', async () => {
+    await assert.rejects(
+      () => runGenerator({ args: ['shop'], options: { server: 'bogus' } }),
+      (error) => error instanceof UserError && error.message.startsWith('--server bogus: there is no such'),
+    );
+  });
+
+  it('prints its help, with the flags and the examples', async () => {
+    const { stdout, cwd } = await runGenerator({ shell: ['django-cloud', '-h'] });
+    assert.match(stdout, /^Usage: yo django-cloud \[NAME \[FOLDER\]\] \[flags\]\n/);
+    for (const words of [
+      '--server ID',
+      '--defaults',
+      '--force',
+      '--ignore-whitespace',
+      'yo django-cloud mysite',
+    ])
+      assert.ok(stdout.includes(words), words);
+    assert.deepEqual(snapshot(cwd), {});
+  });
+
+  it('lists the choices on standard output', async () => {
+    const { stdout } = await runGenerator({ shell: ['django-cloud', '--list', '--json'] });
+    assert.equal(JSON.parse(stdout).axes[0].id, 'server');
+  });
+
+  it('prints the result as JSON', async () => {
+    const { stdout, asked, cwd } = await runGenerator({ shell: ['django-cloud', 'shop', '--json'] });
+    assert.deepEqual(asked, []);
+    assert.equal(JSON.parse(stdout).folder, join(cwd, 'shop'));
+  });
+
+  it('leaves a project as it is when nothing has changed', async () => {
+    const files = Object.fromEntries(
+      plan(answersWith({ project: 'shop' })).map((file) => [`shop/${file.path}`, file.contents]),
+    );
+    const { stderr } = await runGenerator({ shell: ['django-cloud', 'shop'], files });
+    assert.equal(stderr, '');
+  });
+
+  it('refuses to replace changed files where it cannot ask', async () => {
+    const project = plan(answersWith({ project: 'shop' }));
+    const files = Object.fromEntries(project.map((file) => [`shop/${file.path}`, file.contents]));
+    const { stderr, status, cwd } = await runGenerator({
+      shell: ['django-cloud', 'shop'],
+      files: { ...files, 'shop/README.md': 'mine' },
+    });
+    assert.match(stderr, /^shop: these files would be replaced, .*: README\.md\. /);
+    assert.equal(status, 2);
+    assert.equal(readFileSync(join(cwd, 'shop/README.md'), 'utf8'), 'mine');
+  });
+});
+
+describe('flags under Yeoman', () => {
+  afterEach(removeFolders);
+
+  const shop = answersWith({ project: 'shop' });
+
+  for (const shell of [
+    ['django-cloud', 'shop', '--no-platform'],
+    ['django-cloud:app', 'shop', '--platform', 'none', '--platform=none'],
+    ['django-cloud', '--platforms', 'none,none', 'shop'],
+    ['django-cloud', 'shop', '--dry-run=false', '--defaults'],
+    ['django-cloud', 'shop', '--no-dry-run', '--server', servers[0]!.id],
+    ['--server', servers[0]!.id, 'django-cloud', 'shop'],
+    ['--force', 'django-cloud', 'shop'],
+    ['django-cloud', '--skip-install', 'shop', '--no-insight', '--no-color'],
+    ['run', 'django-cloud', 'shop'],
+    ['other', 'blog', '--unknown', ',', 'django-cloud', 'shop'],
+    ['django-cloud', '--project', 'shop,', 'other', '--unknown'],
+  ]) {
+    it(`are read as a person expects: yo ${shell.join(' ')}`, async () => {
+      // What `yo` itself makes of `--dry-run=false`, of `--force name` and of `--no-platform`.
+      const options = { dryRun: 'false', force: 'shop', platform: false };
+      const { cwd, stderr, status } = await runGenerator({ shell, options });
+      assert.equal(stderr, '');
+      assert.equal(status, 0);
+      holds(join(cwd, 'shop'), shop);
+    });
+  }
+
+  for (const [words, says] of [
+    [['--servr', 'x'], '--servr: there is no such flag. Did you mean "server"? See --help.'],
+    [['--frobnicate=1'], '--frobnicate: there is no such flag. See --help.'],
+    [['--no-server'], /^--no-server: --server takes a value/],
+    [['--dry-run=maybe'], /^--dry-run=maybe: it is a switch/],
+    [['--server', 'bogus'], /^--server bogus: there is no such choice\. Choose one of: /],
+    [['--server'], '--server: it needs a value (--server ID). See --help.'],
+    [['--django', '5.2', '--django', '6.1'], /^--django 6\.1: --django was given before as 5\.2/],
+    [['one', 'two'], /^two: one word too many/],
+    [['--run', '--dry-run'], /^--run: with --dry-run nothing is written/],
+  ] as const) {
+    it(`are refused with one line: ${words.join(' ')}`, async () => {
+      const ran = await runGenerator({ shell: ['django-cloud', 'shop', ...words] });
+      if (typeof says !== 'string') assert.match(ran.stderr, says);
+      refused(ran, typeof says === 'string' ? says : ran.stderr.trimEnd());
+    });
+  }
+
+  it('know the same choices as the own command', async () => {
+    for (const { id } of axisOf('server').choices) {
+      const { stdout } = await runGenerator({
+        shell: ['django-cloud', 'shop', '--server', id, '-n', '--json'],
+      });
+      assert.equal(JSON.parse(stdout).answers.server, id);
+    }
+  });
+});
