@@ -1,10 +1,12 @@
-import type { GivenAnswers } from './answers/given.ts';
+import type { Given, GivenAnswers } from './answers/given.ts';
+import { resolveOption } from './answers/options.ts';
 import { packageName } from './answers/project-name.ts';
 import { DEFAULT_NAME, interfaceOf, resolveAxis } from './answers/resolve.ts';
 import { UserError } from './answers/user-error.ts';
 import { AXES, type Axis, defaultServer, NONE } from './choices/axes.ts';
 import { servers } from './choices/catalog.ts';
 import type { Choice, Interface, PartialAnswers } from './choices/choice.ts';
+import { type ChoiceOption, chosen, optionsOf } from './choices/chosen.ts';
 
 /** One entry of a list that is asked; `disabled` is the reason why it is greyed. */
 interface Entry {
@@ -113,6 +115,37 @@ function nameQuestion(check: (name: string) => void): Question {
   };
 }
 
+/** The question of an option: its default, its choices or its check. */
+function optionQuestion(
+  { choice, option, key }: ChoiceOption,
+  answers: PartialAnswers,
+  others: Readonly<Record<string, string>>,
+): Question {
+  const common = {
+    name: key,
+    message: `${choice.title}, ${option.title}: ${option.help}`,
+    default: option.fallback(answers, others),
+  };
+  if (option.choices) {
+    return { ...common, type: 'select', choices: option.choices.map((value) => ({ name: value, value })) };
+  }
+  return { ...common, type: 'input', validate: (value: string) => option.check?.(value, others) ?? true };
+}
+
+/** Asks for the options of what was chosen, where they are worth a question. */
+async function askOptions(answers: PartialAnswers, all: Map<string, Given>, ask: Ask): Promise<void> {
+  for (const { choice } of chosen(answers)) {
+    let others: Readonly<Record<string, string>> = {};
+    for (const one of optionsOf([choice])) {
+      if (one.option.asked && !all.has(one.key)) {
+        const value = await ask(optionQuestion(one, answers, others));
+        all.set(one.key, { value, label: `the answer to "${one.key}"` });
+      }
+      others = { ...others, [one.option.id]: resolveOption(one, all, answers, others) };
+    }
+  }
+}
+
 /**
  * Asks what is not given yet, in the order: name, interface, server, platforms, static files, database, Django, Python.
  *
@@ -152,5 +185,6 @@ export async function askMissing(
     }
     answers = { ...answers, [axis.key]: resolveAxis(axis, all, answers) };
   }
+  await askOptions(answers, all, ask);
   return all;
 }

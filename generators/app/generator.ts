@@ -9,11 +9,11 @@ import { report } from '../../src/cli/report.ts';
 import { checkRun, runRendered } from '../../src/cli/run.ts';
 import { askWith, interactive } from '../../src/cli/terminal.ts';
 import { columns } from '../../src/cli/text.ts';
-import { ANSWER_FLAGS } from '../../src/flags/answer-flags.ts';
+import { ANSWER_FLAGS, OPTION_FLAGS } from '../../src/flags/answer-flags.ts';
 import { corrected, type Invocation, invocationOf, refuse } from '../invocation.ts';
 import { YEOMAN_FLAGS } from '../yeoman-flags.ts';
 
-const FLAGS = [...ANSWER_FLAGS, ...SHARED_FLAGS, HELP_FLAG];
+const FLAGS = [...ANSWER_FLAGS, ...OPTION_FLAGS, ...SHARED_FLAGS, HELP_FLAG];
 
 /** `yo django-cloud`: the prompts, the plan and Yeoman's own conflict menu; everything else is the core's. */
 export default class AppGenerator extends Generator {

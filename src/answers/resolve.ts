@@ -3,16 +3,13 @@ import { servers } from '../choices/catalog.ts';
 import type { Answers, Interface, PartialAnswers } from '../choices/choice.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Given, GivenAnswers } from './given.ts';
+import { givenOptions, resolveOptions } from './options.ts';
 import { packageName } from './project-name.ts';
+import { shown } from './shown.ts';
 import { UserError } from './user-error.ts';
 
 /** What the project is called when nobody says. */
 export const DEFAULT_NAME = 'mysite';
-
-/** A value as a message shows it: text as it is, anything else as JSON. */
-function shown(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-}
 
 function ids(axis: Axis, answers: PartialAnswers): string {
   const fitting = axis.choices.filter((choice) => axis.unavailable(choice, answers) === undefined);
@@ -124,11 +121,16 @@ export function resolveAnswers(given: GivenAnswers): Answers {
   }
   let answers: PartialAnswers = { project: packageName((name?.value as string | undefined) ?? DEFAULT_NAME) };
   for (const axis of AXES) answers = { ...answers, [axis.key]: resolveAxis(axis, given, answers) };
-  return answers as Answers;
+  return { ...(answers as Answers), options: resolveOptions(given, answers) };
 }
 
 /** The keys an answers file may have. */
-export const ANSWER_KEYS: readonly string[] = ['project', 'interface', ...AXES.map((axis) => axis.key)];
+export const ANSWER_KEYS: readonly string[] = [
+  'project',
+  'interface',
+  ...AXES.map((axis) => axis.key),
+  'options',
+];
 
 /** Given answers from a record that a file held. @throws UserError on a key that is none of ours */
 export function givenFrom(record: Readonly<Record<string, unknown>>, source: string): GivenAnswers {
@@ -140,7 +142,8 @@ export function givenFrom(record: Readonly<Record<string, unknown>>, source: str
         `${source}: there is no answer "${key}".${didYouMean(key, ANSWER_KEYS)} The answers are: ${ANSWER_KEYS.join(', ')}.`,
       );
     }
-    if (value !== null) given.set(known, { value, label: `${source}: ${key}` });
+    if (key === 'options') for (const [id, one] of givenOptions(value, source)) given.set(id, one);
+    else if (value !== null) given.set(known, { value, label: `${source}: ${key}` });
   }
   return given;
 }

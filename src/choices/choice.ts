@@ -4,6 +4,8 @@
  * platform.
  */
 
+import type { Contract } from '../rehearse/contract.ts';
+
 export type Interface = 'wsgi' | 'asgi';
 
 /** The small, plain, secret-free record that `.yo-rc.json` stores and from which the whole project follows. */
@@ -127,6 +129,8 @@ export interface Platform extends Choice {
    * the project's own variables.
    */
   readonly hasAdapter: boolean;
+  /** What the platform does with a project: rehearsed on this machine. */
+  readonly contract?: Contract;
 }
 
 export interface StaticFiles extends Choice {

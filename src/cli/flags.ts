@@ -1,4 +1,4 @@
-import { ANSWER_FLAGS } from '../flags/answer-flags.ts';
+import { ANSWER_FLAGS, OPTION_FLAGS } from '../flags/answer-flags.ts';
 import type { Flag } from '../flags/flag.ts';
 
 /** Flags of the first generation that answer no prompt. The Yeoman generator has the first group too. */
@@ -39,4 +39,4 @@ const OWN_FLAGS: readonly Flag[] = [
   { name: 'version', short: 'V', takes: 'none', help: 'Print the version.' },
 ];
 
-export const FLAGS: readonly Flag[] = [...ANSWER_FLAGS, ...SHARED_FLAGS, ...OWN_FLAGS];
+export const FLAGS: readonly Flag[] = [...ANSWER_FLAGS, ...OPTION_FLAGS, ...SHARED_FLAGS, ...OWN_FLAGS];

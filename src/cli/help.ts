@@ -1,4 +1,4 @@
-import { ANSWER_FLAGS } from '../flags/answer-flags.ts';
+import { ANSWER_FLAGS, OPTION_FLAGS } from '../flags/answer-flags.ts';
 import type { Flag } from '../flags/flag.ts';
 import { wrapped } from './text.ts';
 
@@ -28,7 +28,7 @@ export const EXAMPLES = `Examples:
  * @param width columns
  */
 export function help(command: string, flags: readonly Flag[], examples: string, width: number): string {
-  const others = flags.filter((flag) => !ANSWER_FLAGS.includes(flag));
+  const others = flags.filter((flag) => !ANSWER_FLAGS.includes(flag) && !OPTION_FLAGS.includes(flag));
   return `${[
     wrapped(`Usage: ${command} [NAME [FOLDER]] [flags]`, width, ''),
     wrapped(
@@ -37,6 +37,7 @@ export function help(command: string, flags: readonly Flag[], examples: string, 
       '',
     ),
     section('Answers:', ANSWER_FLAGS, width),
+    ...(OPTION_FLAGS.length > 0 ? [section('Of single choices:', OPTION_FLAGS, width)] : []),
     section('What happens:', others, width),
     examples.trim(),
   ].join('\n\n')}\n`;

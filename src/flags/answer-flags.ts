@@ -1,5 +1,6 @@
 import type { Given, GivenAnswers } from '../answers/given.ts';
 import { AXES } from '../choices/axes.ts';
+import { OPTIONS } from '../choices/chosen.ts';
 import type { Flag, ParsedFlags } from './flag.ts';
 
 /** The flags that answer a prompt, in the order of the prompts. */
@@ -30,6 +31,14 @@ export const ANSWER_FLAGS: readonly Flag[] = [
   }),
 ];
 
+/** The flags of options, which only some choices have. */
+export const OPTION_FLAGS: readonly Flag[] = OPTIONS.map(({ choice, option, flag }) => ({
+  name: flag,
+  takes: 'one',
+  placeholder: option.choices ? 'ID' : 'VALUE',
+  help: `${choice.title}: ${option.help}${option.choices ? ` One of: ${option.choices.join(', ')}.` : ''}`,
+}));
+
 /** What the flags answer. */
 export function givenByFlags(flags: ParsedFlags): GivenAnswers {
   const given = new Map<string, Given>();
@@ -38,6 +47,10 @@ export function givenByFlags(flags: ParsedFlags): GivenAnswers {
     const key = AXES.find((axis) => axis.flag === flag.name)?.key ?? flag.name;
     if (values)
       given.set(key, { value: flag.takes === 'many' ? values : values[0], label: `--${flag.name}` });
+  }
+  for (const { flag, key } of OPTIONS) {
+    const value = flags.values.get(flag)?.[0];
+    if (value !== undefined) given.set(key, { value, label: `--${flag}` });
   }
   return given;
 }

@@ -1,14 +1,15 @@
 import { choiceOf, databases, djangoLines, platforms, servers, staticFiles } from '../choices/catalog.ts';
 import type {
   Answers,
-  Choice,
   Database,
   DjangoLine,
   EnvVariable,
+  Options,
   Platform,
   Server,
   StaticFiles,
 } from '../choices/choice.ts';
+import { chosen } from '../choices/chosen.ts';
 import { projectVariables } from '../choices/project.ts';
 import { locks } from '../generated/locks.ts';
 import { version } from '../generated/version.ts';
@@ -29,6 +30,9 @@ export interface Context {
   readonly python: string;
   readonly pythonFloor: string;
   readonly platforms: readonly Platform[];
+  readonly options: Options;
+  /** Modules of the project's package that turn what a platform injects into the project's variables. */
+  readonly adapters: readonly string[];
   readonly variables: readonly EnvVariable[];
   readonly settingsVariables: readonly EnvVariable[];
   readonly serverVariables: readonly EnvVariable[];
@@ -41,22 +45,6 @@ export interface Context {
 /** The groups of the lock that every project installs, and those for its development. */
 const PROJECT_GROUP = 'project';
 const DEVELOPMENT_GROUP = 'dev';
-
-/** A chosen value and the template area that it brings. */
-export interface ChosenArea {
-  readonly area: string;
-  readonly choice: Choice;
-}
-
-/** The choices that the answers name, in the order in which their template areas are rendered. */
-export function chosen(answers: Answers): readonly ChosenArea[] {
-  return [
-    { area: `servers/${answers.server}`, choice: choiceOf(servers, answers.server) },
-    { area: `static/${answers.static}`, choice: choiceOf(staticFiles, answers.static) },
-    { area: `databases/${answers.database}`, choice: choiceOf(databases, answers.database) },
-    ...answers.platforms.map((id) => ({ area: `platforms/${id}`, choice: choiceOf(platforms, id) })),
-  ];
-}
 
 /** One declaration for each name: a later choice may sharpen what an earlier one declared, in the earlier one's place. */
 function merged(variables: readonly EnvVariable[]): readonly EnvVariable[] {
@@ -106,6 +94,8 @@ export function contextOf(answers: Answers): Context {
     python: answers.python,
     pythonFloor: line.oldestPython,
     platforms: chosenPlatforms,
+    options: answers.options,
+    adapters: chosenPlatforms.filter(({ hasAdapter }) => hasAdapter).map(({ id }) => id),
     variables,
     settingsVariables: variables.filter((variable) => variable.reader !== 'server'),
     serverVariables: variables.filter((variable) => variable.reader === 'server'),

@@ -1,7 +1,8 @@
 import type { Answers } from '../choices/choice.ts';
+import { chosen } from '../choices/chosen.ts';
 import { templates } from '../generated/templates.ts';
 import { version } from '../generated/version.ts';
-import { type Context, chosen, contextOf } from './context.ts';
+import { type Context, contextOf } from './context.ts';
 
 /** One file of the project, as it will be written. */
 export interface PlannedFile {
@@ -36,9 +37,17 @@ export function answersFile(answers: Answers): string {
     database: answers.database,
     django: answers.django,
     python: answers.python,
+    options: answers.options,
   };
   return `${JSON.stringify({ [PACKAGE]: stored }, null, 2)}\n`;
 }
+
+/** Conditions of the project's own files; the others are always rendered. */
+const PROJECT_FILES: Readonly<Record<string, (context: Context) => boolean>> = {
+  // Where every chosen platform names the start command itself, a second place could only contradict it.
+  Procfile: ({ platforms, options }) =>
+    platforms.length === 0 || platforms.some(({ id, readsProcfile }) => readsProcfile(options[id] ?? {})),
+};
 
 /** Files of one area; empty when the choice brings none. */
 function render(area: string, context: Context, when: (path: string) => boolean): PlannedFile[] {
@@ -62,9 +71,12 @@ function render(area: string, context: Context, when: (path: string) => boolean)
  */
 export function plan(answers: Answers): readonly PlannedFile[] {
   const context = contextOf(answers);
+  const areas = chosen(answers);
+  const shared = [...new Set(areas.flatMap(({ choice }) => choice.shares ?? []))].sort();
   const files = [
-    ...render('project', context, () => true),
-    ...chosen(answers).flatMap(({ area, choice }) =>
+    ...render('project', context, (path) => PROJECT_FILES[path]?.(context) ?? true),
+    ...shared.flatMap((area) => render(area, context, () => true)),
+    ...areas.flatMap(({ area, choice }) =>
       render(area, context, (path) => choice.when?.[path]?.(answers) ?? true),
     ),
     { path: ANSWERS_FILE, contents: answersFile(answers), executable: false, origin: 'answers' },

@@ -1,3 +1,4 @@
+import { resolveOptions } from '../../src/answers/options.ts';
 import { AXES } from '../../src/choices/axes.ts';
 import type { Answers, PartialAnswers } from '../../src/choices/choice.ts';
 
@@ -6,6 +7,14 @@ function subsets(ids: readonly string[]): readonly (readonly string[])[] {
   let sets: readonly (readonly string[])[] = [[]];
   for (const id of ids) sets = [...sets, ...sets.map((set) => [...set, id])];
   return sets;
+}
+
+/** The answers with the defaults of their options. */
+function withOptions(answers: Answers): Answers {
+  const given = Object.entries(answers.options ?? {}).flatMap(([choice, values]) =>
+    Object.entries(values).map(([id, value]) => [`${choice}.${id}`, { value, label: id }] as const),
+  );
+  return { ...answers, options: resolveOptions(new Map(given), answers) };
 }
 
 /** Every complete, valid combination of answers. */
@@ -19,7 +28,7 @@ export function allAnswers(project = 'mysite'): readonly Answers[] {
       return (axis.many ? subsets(fitting) : fitting).map((value) => ({ ...answers, [axis.key]: value }));
     });
   }
-  return known as readonly Answers[];
+  return (known as readonly Answers[]).map(withOptions);
 }
 
 /** Valid answers: the defaults, and what is given. */
@@ -29,5 +38,5 @@ export function answersWith(given: PartialAnswers = {}): Answers {
     const value = given[axis.key] ?? (axis.many ? [] : axis.fallback(answers));
     answers = { ...answers, [axis.key]: value };
   }
-  return answers as Answers;
+  return withOptions(answers as Answers);
 }
