@@ -6,6 +6,19 @@ export function interactive(): boolean {
   return Boolean(process.stdin.isTTY && process.stdout.isTTY);
 }
 
+let guarded = false;
+
+/** Prints a result. A reader that has seen enough, such as `head`, is no error of ours. */
+export function print(text: string): void {
+  if (!guarded) {
+    guarded = true;
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  process.stdout.write(text);
+}
+
 /** One line of progress, on a terminal only: pipes and logs stay quiet. */
 export function progress(line: string): void {
   if (process.stderr.isTTY) process.stderr.write(`${line}\n`);
