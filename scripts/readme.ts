@@ -21,7 +21,7 @@ const catalog = await import('../src/choices/catalog.ts');
 const { resolveAnswers } = await import('../src/answers/resolve.ts');
 const { FLAGS } = await import('../src/cli/flags.ts');
 const { ANSWER_FLAGS } = await import('../src/flags/answer-flags.ts');
-const { chosen } = await import('../src/plan/context.ts');
+const { chosen } = await import('../src/choices/chosen.ts');
 const { plan } = await import('../src/plan/plan.ts');
 
 const defaults = resolveAnswers(new Map());
