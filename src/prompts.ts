@@ -1,3 +1,4 @@
+import { styleText } from 'node:util';
 import type { GivenAnswers } from './answers/given.ts';
 import { packageName } from './answers/project-name.ts';
 import { DEFAULT_NAME, interfaceOf, resolveAxis } from './answers/resolve.ts';
@@ -11,10 +12,31 @@ interface Entry {
   readonly name: string;
   readonly value: string;
   readonly short?: string;
-  readonly description?: string;
+  readonly description: string;
   readonly disabled?: string | false;
   readonly checked?: boolean;
 }
+
+/** The title stands out, and is all that stays of a question that was answered: `Server: Gunicorn`. */
+const THEME = {
+  style: {
+    message(text: string, status: string): string {
+      const [title = '', help = ''] = text.split(/(?<=:) /, 2);
+      return status === 'done' ? styleText('bold', title) : `${styleText('bold', title)} ${help}`;
+    },
+  },
+};
+
+/** As an entry is called, so is the answer that has none. */
+const NONE_YET = 'none yet';
+
+const MANY_THEME = {
+  style: {
+    ...THEME.style,
+    renderSelectedChoices: (picked: readonly { readonly short: string }[]): string =>
+      picked.map((entry) => entry.short).join(', ') || NONE_YET,
+  },
+};
 
 /** A question as Inquirer takes it, under Yeoman and in the own command alike. */
 export interface Question {
@@ -24,6 +46,7 @@ export interface Question {
   readonly default?: string;
   readonly choices?: readonly Entry[];
   readonly validate?: (value: never) => true | string;
+  readonly theme: typeof THEME;
 }
 
 /** Asks one question and resolves to its answer. */
@@ -43,12 +66,13 @@ const INTERFACES: readonly (Entry & { readonly value: Interface })[] = [
 ];
 
 function entry(choice: Choice, axis: Axis, answers: PartialAnswers): Entry {
+  const reason = axis.unavailable(choice, answers);
   return {
     name: choice.title,
     value: choice.id,
     short: choice.title,
     description: choice.caution ? `${choice.help} Mind: ${choice.caution}` : choice.help,
-    disabled: axis.unavailable(choice, answers) ?? false,
+    disabled: reason ? `(${reason})` : false,
   };
 }
 
@@ -64,9 +88,9 @@ function entries(axis: Axis, answers: PartialAnswers, kind: Interface | undefine
   return axis.many
     ? [
         {
-          name: 'none yet',
+          name: NONE_YET,
           value: NONE,
-          short: 'none yet',
+          short: NONE_YET,
           description: 'A platform can be added at any time.',
         },
         ...list,
@@ -78,15 +102,17 @@ function question(axis: Axis, answers: PartialAnswers, kind: Interface | undefin
   const common = {
     name: axis.key,
     message: `${axis.title}: ${axis.help}`,
+    theme: THEME,
     choices: entries(axis, answers, kind),
   };
   if (axis.many) {
     return {
       ...common,
       type: 'checkbox',
+      theme: MANY_THEME,
       validate: (picked: readonly (string | { value: string })[]) =>
         picked.length > 1 && picked.some((one) => (typeof one === 'string' ? one : one.value) === NONE)
-          ? '"none yet" goes with nothing else.'
+          ? `"${NONE_YET}" goes with nothing else.`
           : true,
     };
   }
@@ -101,6 +127,7 @@ function nameQuestion(check: (name: string) => void): Question {
     name: 'project',
     message: 'Project name: the Python package that holds the settings.',
     default: DEFAULT_NAME,
+    theme: THEME,
     validate(value: string) {
       try {
         check(value);
@@ -139,6 +166,7 @@ export async function askMissing(
         name: 'interface',
         message: 'Interface: how the server calls Django.',
         choices: INTERFACES,
+        theme: THEME,
         default: 'wsgi',
       }),
     );
