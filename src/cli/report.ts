@@ -2,6 +2,7 @@ import { choiceOf, djangoLines, servers } from '../choices/catalog.ts';
 import { shellLine } from '../plan/context.ts';
 import { displayed } from './destination.ts';
 import type { Rendering } from './render.ts';
+import { columns, wrapped } from './text.ts';
 
 function summary({ answers, files }: Rendering): string {
   const server = choiceOf(servers, answers.server);
@@ -25,7 +26,7 @@ export function resultText(rendering: Rendering, next: boolean): string {
   ];
   return [
     `${displayed(folder)}: ${summary(rendering)}.`,
-    ...(server.caution ? [`Mind: ${server.caution}`] : []),
+    ...(server.caution ? [wrapped(`Mind: ${server.caution}`, columns(process.stdout), '')] : []),
     ...(next ? [`Next:\n${steps.map((step) => `  ${step}`).join('\n')}`] : []),
     '',
   ].join('\n');

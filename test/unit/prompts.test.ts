@@ -70,7 +70,7 @@ describe('prompts', () => {
     const { person } = await asked([]);
     for (const { name, message, choices } of person.asked) {
       assert.match(message, /^[A-Z][\w ]+: \w.+\.$/, name);
-      for (const entry of choices ?? []) assert.match(entry.description ?? '', /^[^\n]+\.$/, entry.value);
+      for (const entry of choices ?? []) assert.match(entry.description, /^[^\n]+\.$/, entry.value);
     }
   });
 
@@ -95,14 +95,15 @@ describe('prompts', () => {
       const { choices = [], default: preset } = person.question('static');
       assert.deepEqual(
         choices.map(({ value, disabled }) => [value, disabled]),
-        staticFiles.map((choice) => [
-          choice.id,
-          axisOf('static').unavailable(choice, { server: server.id }) ?? false,
-        ]),
+        staticFiles.map((choice) => {
+          const reason = axisOf('static').unavailable(choice, { server: server.id });
+          return [choice.id, reason ? `(${reason})` : false];
+        }),
       );
       const greyed = choices.filter((entry) => entry.disabled);
       assert.ok(greyed.length > 0);
-      for (const { disabled } of greyed) assert.match(String(disabled), /^it serves under |serves no files/);
+      for (const { disabled } of greyed)
+        assert.match(String(disabled), /^\(it serves under |^\(.* serves no files/);
       assert.ok(!greyed.some((entry) => entry.value === preset), 'the default can be chosen');
       assert.equal(answers.static, preset);
     });
