@@ -5,7 +5,7 @@ import { packageName } from './answers/project-name.ts';
 import { DEFAULT_NAME, interfaceOf, resolveAxis } from './answers/resolve.ts';
 import { UserError } from './answers/user-error.ts';
 import { AXES, type Axis, defaultServer, NONE } from './choices/axes.ts';
-import { servers } from './choices/catalog.ts';
+import { pythonLines, servers } from './choices/catalog.ts';
 import type { Choice, Interface, PartialAnswers } from './choices/choice.ts';
 import { type ChoiceOption, chosen, optionsOf } from './choices/chosen.ts';
 
@@ -67,13 +67,22 @@ const INTERFACES: readonly (Entry & { readonly value: Interface })[] = [
   },
 ];
 
+/** What a person should know before choosing it. */
+function warnings(choice: Choice): readonly string[] {
+  const untested = pythonLines.some((line) => line === choice && !line.tested);
+  return [
+    ...(choice.caution ? [`Mind: ${choice.caution}`] : []),
+    ...(untested ? ['Mind: our tests start no project on it.'] : []),
+  ];
+}
+
 function entry(choice: Choice, axis: Axis, answers: PartialAnswers): Entry {
   const reason = axis.unavailable(choice, answers);
   return {
     name: choice.title,
     value: choice.id,
     short: choice.title,
-    description: choice.caution ? `${choice.help} Mind: ${choice.caution}` : choice.help,
+    description: [choice.help, ...warnings(choice)].join(' '),
     disabled: reason ? `(${reason})` : false,
   };
 }

@@ -33,6 +33,8 @@ function misfit(axis: Axis, id: string, answers: PartialAnswers): string | undef
  * @throws UserError when a given answer is bad, or does not go with the answers before it
  */
 export function editAnswers(stored: GivenAnswers, given: GivenAnswers): EditedAnswers {
+  // A project whose answers contradict each other was edited by hand: no change makes that good.
+  if (stored.size > 0) resolveAnswers(stored);
   const all = new Map([...stored, ...given]);
   // An interface is asked for, never kept: a stored server of the other one would contradict it.
   if (given.has('interface') && !given.has('server')) all.delete('server');
