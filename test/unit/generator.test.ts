@@ -179,6 +179,11 @@ describe('flags under Yeoman', () => {
     });
   }
 
+  it('count before the name of the generator too', async () => {
+    const { cwd } = await runGenerator({ shell: ['--django', '6.1', 'django-cloud', 'shop'] });
+    holdsPlan(join(cwd, 'shop'), answersWith({ project: 'shop', django: '6.1' }));
+  });
+
   it('know the same choices as the own command', async () => {
     for (const { id } of axisOf('server').choices) {
       const { stdout } = await runGenerator({
