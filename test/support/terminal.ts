@@ -24,17 +24,17 @@ export class Terminal {
   private printed = '';
   private seen = 0;
 
-  /** @param options.user ids to run as, where the tests are run by root */
+  /** @param options.ids the user to run as, where the tests are run by root */
   constructor(
     columns: number,
     command: readonly string[],
     options: {
       readonly cwd: string;
       readonly env?: NodeJS.ProcessEnv;
-      readonly user?: { uid: number; gid: number };
+      readonly ids?: { readonly uid: number; readonly gid: number } | undefined;
     },
   ) {
-    const { cwd, env = process.env, user } = options;
+    const { cwd, env = process.env, ids } = options;
     this.child = spawn(
       'python3',
       [join(import.meta.dirname, 'pseudo_terminal.py'), String(columns), ...command],
@@ -42,7 +42,7 @@ export class Terminal {
         cwd,
         env: { ...env, TERM: 'xterm-256color', COLUMNS: '', LINES: '', CI: '' },
         stdio: ['pipe', 'pipe', 'inherit'],
-        ...user,
+        ...ids,
       },
     );
     this.child.stdout?.on('data', (chunk: Buffer) => {
