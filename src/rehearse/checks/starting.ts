@@ -10,6 +10,9 @@ import type { Rehearsal } from '../rehearsal.ts';
 /** Ports that servers listen on when nobody tells them another. */
 const USUAL_PORTS = [8000, 8080, 5000, 3000];
 
+/** Milliseconds after which a server that listens elsewhere is not expected on PORT any more. */
+const PATIENCE = 10_000;
+
 /** Whether anything speaks on that port, whatever it says. */
 export async function speaks(port: number, address = '127.0.0.1'): Promise<boolean> {
   return ask({ port, path: '/', headers: {}, timeoutSeconds: 5, address }).then(
@@ -24,11 +27,17 @@ async function open(ports: readonly number[]): Promise<readonly number[]> {
   return found.filter((port) => port !== undefined);
 }
 
-/** Waits until something answers on the port. @returns `ended`, `late`, or undefined when it does */
+/**
+ * Waits until something answers on the port.
+ *
+ * @param givesUp whether to wait no longer, asked now and then
+ * @returns `ended`, `late`, or undefined when it does
+ */
 async function waitForAnswer(
   rehearsal: Rehearsal,
   instance: Instance,
   limitSeconds: number,
+  givesUp: () => Promise<boolean> = async () => false,
 ): Promise<'ended' | 'late' | undefined> {
   const { place, contract } = rehearsal;
   const path = contract.probes[0]?.path ?? rehearsal.subject.page;
@@ -40,6 +49,7 @@ async function waitForAnswer(
     const timeoutSeconds = Math.max(0.1, (limit - Date.now()) / 1000);
     const answer = await ask({ port: place.port, path, headers, timeoutSeconds }).catch(() => undefined);
     if (answer) return undefined;
+    if (await givesUp()) return 'late';
     await sleep(50);
   }
   return 'late';
@@ -81,7 +91,14 @@ const start: Check = {
     const started = Date.now();
     const instance = rehearsal.launch(rehearsal.runEnvironment);
     rehearsal.instance = instance;
-    const state = await waitForAnswer(rehearsal, instance, contract.startSeconds);
+    const elsewhere = async (): Promise<readonly number[]> =>
+      (await open(USUAL_PORTS)).filter((port) => !before.includes(port));
+    const state = await waitForAnswer(
+      rehearsal,
+      instance,
+      contract.startSeconds,
+      async () => Date.now() - started > PATIENCE && (await elsewhere()).length > 0,
+    );
     if (state === undefined) return passed(`after ${seconds(Date.now() - started)}`);
     const command = lineOf(rehearsal.argv);
     if (state === 'ended')
@@ -90,10 +107,10 @@ const start: Check = {
         'What it printed says why.',
         instance.output,
       );
-    const elsewhere = (await open(USUAL_PORTS)).filter((port) => !before.includes(port));
-    return elsewhere.length > 0
+    const others = await elsewhere();
+    return others.length > 0
       ? failed(
-          `it listens on port ${elsewhere.join(', ')} and not on PORT, which is ${place.port}`,
+          `it listens on port ${others.join(', ')} and not on PORT, which is ${place.port}`,
           'The platform chooses the port: the start command must read PORT.',
           instance.output,
         )
