@@ -1,4 +1,5 @@
 import { servers } from '../choices/catalog.ts';
+import { commandOf } from '../cli/commands.ts';
 import { locks } from '../generated/locks.ts';
 import { templates } from '../generated/templates.ts';
 import { KEYWORDS, STANDARD_LIBRARY } from './python-names.ts';
@@ -73,6 +74,7 @@ export function packageName(name: string): string {
   if (KEYWORDS.has(result) || result === 'none' || result === 'true' || result === 'false') {
     throw refuse(`"${result}" is a keyword of Python`);
   }
+  if (commandOf(result)) throw refuse(`"${result}" is a command of django-cloud, where the name would stand`);
   if (STANDARD_LIBRARY.has(result))
     throw refuse(`"${result}" is a module of Python's standard library, which it would hide`);
   if (takenNames().packages.has(result))

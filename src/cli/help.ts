@@ -1,5 +1,6 @@
 import { ANSWER_FLAGS, OPTION_FLAGS } from '../flags/answer-flags.ts';
 import type { Flag } from '../flags/flag.ts';
+import { COMMANDS, type CommandModule } from './commands.ts';
 import { wrapped } from './text.ts';
 
 function head(flag: Flag): string {
@@ -18,6 +19,26 @@ export const EXAMPLES = `Examples:
   django-cloud mysite --interface asgi
   django-cloud mysite --defaults --run
   django-cloud --list`;
+
+/** The commands beside the first generation, as a section of `--help`. */
+export function commandsText(width: number): string {
+  const lines = COMMANDS.map(({ name, summary }) => `  ${name}\n${wrapped(summary, width, '      ')}`);
+  return `Commands (each has its own --help):\n${lines.join('\n')}`;
+}
+
+/** The text of `--help` of one command. @param flags all that it takes. @param width columns */
+export function commandHelp(
+  { usage, description, examples }: CommandModule,
+  flags: readonly Flag[],
+  width: number,
+): string {
+  return `${[
+    wrapped(`Usage: django-cloud ${usage}`, width, ''),
+    wrapped(description, width, ''),
+    section('Flags:', flags, width),
+    examples.trim(),
+  ].join('\n\n')}\n`;
+}
 
 /**
  * The text of `--help`, wrapped to the terminal.

@@ -2,8 +2,9 @@ import { UserError } from '../answers/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { parseFlags } from '../flags/parse.ts';
 import { version } from '../generated/version.ts';
+import { type Command, commandOf } from './commands.ts';
 import { writeProject } from './destination.ts';
-import { FLAGS } from './flags.ts';
+import { FLAGS, HELP_FLAG } from './flags.ts';
 import { prepare } from './render.ts';
 import { report } from './report.ts';
 import { checkRun, runRendered } from './run.ts';
@@ -12,8 +13,9 @@ import { columns } from './text.ts';
 
 async function information(flags: ParsedFlags): Promise<string | undefined> {
   if (flags.switches.has('help')) {
-    const { EXAMPLES, help } = await import('./help.ts');
-    return help('django-cloud', FLAGS, EXAMPLES, columns(process.stdout));
+    const { commandsText, EXAMPLES, help } = await import('./help.ts');
+    const width = columns(process.stdout);
+    return help('django-cloud', FLAGS, `${commandsText(width)}\n\n${EXAMPLES}`, width);
   }
   if (flags.switches.has('version')) return `${version}\n`;
   if (!flags.switches.has('list')) return undefined;
@@ -31,6 +33,16 @@ async function render(flags: ParsedFlags): Promise<void> {
   else print(report(rendering, { dryRun, json }));
 }
 
+async function runCommand(command: Command, argv: readonly string[]): Promise<number> {
+  const module = await command.load();
+  const known = [...module.flags, HELP_FLAG];
+  const flags = parseFlags(argv, known);
+  if (!flags.switches.has('help')) return await module.run(flags);
+  const { commandHelp } = await import('./help.ts');
+  process.stdout.write(commandHelp(module, known, columns(process.stdout)));
+  return 0;
+}
+
 /**
  * The command `django-cloud`.
  *
@@ -39,6 +51,8 @@ async function render(flags: ParsedFlags): Promise<void> {
  */
 export async function main(argv: readonly string[]): Promise<number> {
   try {
+    const command = commandOf(argv[0]);
+    if (command) return await runCommand(command, argv.slice(1));
     const flags = parseFlags(argv, FLAGS);
     const text = await information(flags);
     if (text === undefined) await render(flags);

@@ -7,12 +7,20 @@ export interface Contract {
   readonly buildVariables: (place: Place) => Variables;
   /** What it injects into the run phase, by name, the port included. */
   readonly runVariables: (place: Place) => Variables;
+  /** How it hands a bound database to the project; as DATABASE_URL when not given. What it returns wins over the above. */
+  readonly databaseVariables?: (url: string, place: Place) => Variables;
   /** The words that the platform runs for a start command: `['bash', '-c', 'exec …']`, or the command itself. */
   readonly launch: (command: readonly string[]) => readonly string[];
+  /** The start command as the project's own files for the platform spell it, as a shell would read it; else the server's. */
+  readonly commandLine?: (read: Reader) => string | undefined;
+  /** The file of the project, in gitignore's syntax, that says what is not uploaded. */
+  readonly ignoreFile?: string;
   /** How it finds out whether an instance is alive and ready. */
   readonly probes: readonly Probe[];
   /** What its router adds to a request from outside: Host, X-Forwarded-Proto, … */
   readonly routerHeaders: (place: Place) => Variables;
+  /** Whence its requests come: `outside` (the default) needs a server that listens on every address. */
+  readonly reachedFrom?: 'outside' | 'loopback';
   /** Seconds until the first successful probe, after which the instance is given up. */
   readonly startSeconds: number;
   /** Seconds from SIGTERM to SIGKILL. */
@@ -23,6 +31,9 @@ export interface Contract {
 
 export type Variables = Readonly<Record<string, string>>;
 
+/** The text of a file of the project, by its path in it; undefined when there is none. */
+export type Reader = (path: string) => string | undefined;
+
 /** Where a rehearsal takes place. */
 export interface Place {
   /** The project's package name, from which platforms derive names of apps. */
@@ -30,6 +41,8 @@ export interface Place {
   readonly port: number;
   /** The options of the platform. */
   readonly options: Variables;
+  /** The absolute path of the copy of the project that runs. */
+  readonly folder?: string;
 }
 
 /** One probe, as it arrives at the instance. */

@@ -1,0 +1,34 @@
+import type { Flag, ParsedFlags } from '../flags/flag.ts';
+
+/** What a command is, once it is loaded. */
+export interface CommandModule {
+  /** What the user types after `django-cloud`. */
+  readonly usage: string;
+  /** What it does, in a few sentences. */
+  readonly description: string;
+  readonly flags: readonly Flag[];
+  /** The last section of its `--help`. */
+  readonly examples: string;
+  /** @returns the exit status */
+  readonly run: (flags: ParsedFlags) => Promise<number>;
+}
+
+/** A command beside the first generation: the first word of the command line, and no name for a project. */
+export interface Command {
+  readonly name: string;
+  /** One line for `--help`. */
+  readonly summary: string;
+  readonly load: () => Promise<CommandModule>;
+}
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'rehearse',
+    summary: 'Run a project here as its platform would, and see what would fail there.',
+    load: async () => (await import('./rehearse.ts')).default,
+  },
+];
+
+export function commandOf(word: string | undefined): Command | undefined {
+  return COMMANDS.find(({ name }) => name === word);
+}

@@ -1,0 +1,114 @@
+import { resolve } from 'node:path';
+import { didYouMean } from '../answers/did-you-mean.ts';
+import { storedAnswers } from '../answers/files.ts';
+import { resolveAnswers } from '../answers/resolve.ts';
+import { UserError } from '../answers/user-error.ts';
+import { choiceOf, databases, platforms } from '../choices/catalog.ts';
+import type { Answers } from '../choices/choice.ts';
+import type { ParsedFlags } from '../flags/flag.ts';
+import { databaseFor } from '../rehearse/database.ts';
+import { PLAIN, plain } from '../rehearse/plain.ts';
+import { rehearse, type Stage } from '../rehearse/rehearse.ts';
+import { findingText, hasPassed, headingText, resultsAsJson, summaryText } from '../rehearse/report.ts';
+import type { CommandModule } from './commands.ts';
+import { displayed } from './destination.ts';
+import { REHEARSE_FLAGS } from './rehearse-flags.ts';
+import { columns } from './text.ts';
+
+const PLAIN_STAGE: Stage = { id: PLAIN, title: 'Any platform', contract: plain, options: {} };
+
+/** The rehearsal's place for one of the project's platforms. @throws UserError when nothing says what it does */
+function stageOf(answers: Answers, id: string): Stage {
+  const { title, contract } = choiceOf(platforms, id);
+  if (!contract)
+    throw new UserError(
+      `rehearse ${id}: what ${title} does with a project is not known yet. "rehearse ${PLAIN}" tries what all platforms agree on.`,
+    );
+  return { id, title, contract, options: answers.options[id] ?? {} };
+}
+
+/** What to rehearse for: what is named, else all platforms of the project, else what all platforms agree on. */
+function stagesFor(answers: Answers, named: readonly string[]): readonly Stage[] {
+  const chosen = answers.platforms;
+  const ids = named.length > 0 ? [...new Set(named)] : chosen.length > 0 ? chosen : [PLAIN];
+  return ids.map((id) => {
+    if (id === PLAIN) return PLAIN_STAGE;
+    if (chosen.includes(id)) return stageOf(answers, id);
+    const known = [...platforms.map((platform) => platform.id), PLAIN];
+    const has = chosen.length > 0 ? `This project has: ${chosen.join(', ')}.` : 'This project has none.';
+    throw new UserError(
+      known.includes(id)
+        ? `rehearse ${id}: the project is not made for it. ${has} Add it with: yo django-cloud:${id}`
+        : `rehearse ${id}: there is no such platform.${didYouMean(id, known)} ${has} "${PLAIN}" tries what all platforms agree on.`,
+    );
+  });
+}
+
+/** The variables of `--env`. @throws UserError when one has no name */
+function variablesOf(flags: ParsedFlags): Record<string, string> {
+  const pairs = (flags.values.get('env') ?? []).map((text) => {
+    const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
+    if (name === undefined || value === undefined)
+      throw new UserError(`--env ${text}: it must be NAME=VALUE, such as LOG_LEVEL=DEBUG.`);
+    return [name, value] as const;
+  });
+  return Object.fromEntries(pairs);
+}
+
+function answersOf(folder: string): Answers {
+  const stored = storedAnswers(folder);
+  if (!stored)
+    throw new UserError(
+      `rehearse: ${displayed(folder)} holds no project of ours (.yo-rc.json). Go into the project, or name it with --folder.`,
+    );
+  return resolveAnswers(stored);
+}
+
+function pageOf(flags: ParsedFlags): string {
+  const path = flags.values.get('path')?.[0] ?? '/';
+  if (!/^\/[!-~]*$/.test(path))
+    throw new UserError(`--path ${path}: it must begin with "/" and have no blanks, such as /about/.`);
+  return path;
+}
+
+async function run(flags: ParsedFlags): Promise<number> {
+  const folder = resolve(flags.values.get('folder')?.[0] ?? '.');
+  const answers = answersOf(folder);
+  const stages = stagesFor(answers, flags.positionals);
+  const request = {
+    folder,
+    answers,
+    stages,
+    page: pageOf(flags),
+    variables: variablesOf(flags),
+    databaseUrl: databaseFor(
+      choiceOf(databases, answers.database),
+      flags.values.get('database-url')?.[0],
+      folder,
+      process.env,
+    ),
+    venv: flags.values.get('venv')?.[0],
+    env: process.env,
+  };
+  const json = flags.switches.has('json');
+  const print = (text: string): void => void (json || process.stdout.write(`${text}\n`));
+  const width = columns(process.stdout);
+  const results = await rehearse(request, {
+    begins: (stage) => print(headingText(stage)),
+    found: (_, finding) => print(findingText(finding, width)),
+  });
+  if (json) process.stdout.write(`${JSON.stringify(resultsAsJson(answers.project, results), null, 2)}\n`);
+  else for (const result of results) print(summaryText(result));
+  return results.every(hasPassed) ? 0 : 1;
+}
+
+export default {
+  usage: 'rehearse [PLATFORM …] [flags]',
+  description: `Builds and runs a copy of the project on this machine as its platform would, and says what would fail there: the build without secrets, the port, the probes, the router's headers, the stop, the disk. Without PLATFORM, all platforms of the project; "${PLAIN}" is what all of them agree on. Exits with status 1 when a check fails.`,
+  flags: REHEARSE_FLAGS,
+  examples: `Examples:
+  django-cloud rehearse
+  django-cloud rehearse ${PLAIN} --path /about/
+  django-cloud rehearse --json --venv .venv`,
+  run,
+} satisfies CommandModule;

@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Check } from '../check.ts';
+import { ask, LongRequest } from '../client.ts';
+import { written } from '../files.ts';
+import { failed, passed, seconds, skipped, warned } from '../outcome.ts';
+import type { Rehearsal } from '../rehearsal.ts';
+
+/** Milliseconds that a request has been there when SIGTERM arrives, and that it goes on afterwards. */
+const BEFORE = 500;
+const AFTER = 1000;
+
+/** Whether requests in flight end well: one lasts from before SIGTERM to after it. */
+const drain: Check = {
+  name: 'drain',
+  title: 'A request in flight is answered after SIGTERM',
+  async run(rehearsal) {
+    const { contract, place, instance, subject } = rehearsal;
+    if (!instance) return skipped('nothing runs');
+    const request = new LongRequest(place.port, subject.page, contract.routerHeaders(place));
+    await sleep(BEFORE);
+    const early = request.answered;
+    const stopping = instance.stop(contract.graceSeconds);
+    await sleep(AFTER);
+    const status = await Promise.race([
+      request.finish(),
+      sleep(contract.graceSeconds * 1000, undefined, { ref: false }),
+    ]);
+    request.abandon();
+    rehearsal.stopped = await stopping;
+    if (early !== undefined)
+      return skipped(
+        `${subject.page} answers a form with ${early} before all of it has come, so that nothing was in flight`,
+      );
+    return status === undefined
+      ? failed(
+          'a request that was there before SIGTERM got no answer',
+          'The server must finish what it has begun: check how it stops, and that the start command begins with exec.',
+          instance.output,
+        )
+      : passed();
+  },
+};
+
+const exit: Check = {
+  name: 'exit',
+  title: 'It ends within the grace after SIGTERM',
+  async run({ contract, stopped, instance }) {
+    if (!stopped) return skipped('nothing was stopped');
+    return stopped.killed
+      ? failed(
+          `it still ran ${contract.graceSeconds} s after SIGTERM and was killed`,
+          "The server's own patience must be shorter (GRACEFUL_TIMEOUT), and the signal must reach it: begin the start command with exec.",
+          instance?.output,
+        )
+      : passed(`after ${seconds(stopped.took)}`);
+  },
+};
+
+/** Paths for a sentence: a few, and how many more. */
+function some(paths: readonly string[]): string {
+  return paths.length <= 3
+    ? paths.join(', ')
+    : `${paths.slice(0, 3).join(', ')} and ${paths.length - 3} more`;
+}
+
+const disk: Check = {
+  name: 'disk',
+  title: 'It keeps nothing among its own files',
+  async run({ contract, folders }) {
+    if (contract.disk === 'persistent') return skipped('the disk stays');
+    const paths = written(folders.built, folders.app);
+    if (paths.length === 0) return passed();
+    return contract.disk === 'read-only'
+      ? failed(
+          `it wrote ${some(paths)}, and nothing can be written there`,
+          'Keep data in a database and files in an object store; what is temporary goes to the folder for temporary files.',
+        )
+      : warned(
+          `it wrote ${some(paths)}: each restart and each further instance begins without that`,
+          'Keep data in a database of its own (not SQLite) and files in an object store.',
+        );
+  },
+};
+
+/** Waits until the first probe succeeds. */
+async function isBack(rehearsal: Rehearsal): Promise<boolean> {
+  const { contract, place, instance, subject } = rehearsal;
+  const probe = contract.probes[0];
+  const path = probe?.path ?? subject.page;
+  const limit = Date.now() + contract.startSeconds * 1000;
+  while (Date.now() < limit && !instance?.hasEnded) {
+    const headers = probe?.headers(place) ?? contract.routerHeaders(place);
+    const answer = await ask({ port: place.port, path, headers, timeoutSeconds: 5 }).catch(() => undefined);
+    if (answer && (probe?.succeeds(answer.status) ?? answer.status < 500)) return true;
+    rehearsal.checkStopped();
+    await sleep(50);
+  }
+  return false;
+}
+
+const restart: Check = {
+  name: 'restart',
+  title: 'It starts again where it was stopped',
+  async run(rehearsal) {
+    rehearsal.freshDisk();
+    rehearsal.instance = rehearsal.launch(rehearsal.runEnvironment);
+    const back = await isBack(rehearsal);
+    const { output } = rehearsal.instance;
+    rehearsal.instance.kill();
+    return back
+      ? passed()
+      : failed(
+          'started a second time, it does not get alive',
+          rehearsal.contract.disk === 'persistent'
+            ? 'Something of the first run is in its way, such as a file with a process id.'
+            : 'It needs what the first instance wrote, and each instance begins with the files of the build.',
+          output,
+        );
+  },
+};
+
+/** From SIGTERM to the next instance. */
+export const STOPPING: readonly Check[] = [drain, exit, disk, restart];

@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../answers/user-error.ts';
+import type { Database } from '../choices/choice.ts';
+
+const NAME = 'DATABASE_URL';
+
+/** The value in the project's `.env`, which is a file of this machine: it is read, and not copied. */
+function fromDotEnv(folder: string): string | undefined {
+  const path = join(folder, '.env');
+  if (!existsSync(path)) return undefined;
+  const line = new RegExp(`^\\s*(?:export\\s+)?${NAME}\\s*=\\s*(.*?)\\s*$`, 'm').exec(
+    readFileSync(path, 'utf8'),
+  )?.[1];
+  return line?.replace(/^(["'])(.*)\1$/, '$2') || undefined;
+}
+
+/** Whether a database is on this machine: by address, by socket, or as a file. */
+function isLocal(url: string): boolean {
+  try {
+    return ['', 'localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+  } catch {
+    return false;
+  }
+}
+
+/** An address without its password, for a message. */
+function shown(url: string): string {
+  return url.replace(/\/\/([^:@/]*):[^@/]*@/, '//$1:…@');
+}
+
+/**
+ * The database of a rehearsal. It is migrated, so that one elsewhere, perhaps production's, is used only when it was
+ * given for this.
+ *
+ * @param given by `--database-url`
+ * @returns undefined where the database is a file of the project
+ * @throws UserError when there is none that may be used
+ */
+export function databaseFor(
+  database: Database,
+  given: string | undefined,
+  folder: string,
+  env: NodeJS.ProcessEnv,
+): string | undefined {
+  if (given !== undefined || database.embedded) return given;
+  const [source, url] = env[NAME] ? ['the environment', env[NAME]] : ['.env', fromDotEnv(folder)];
+  if (url && isLocal(url)) return url;
+  const example = database.variables?.find(({ name }) => name === NAME)?.development ?? 'URL';
+  throw new UserError(
+    url
+      ? `rehearse: ${NAME} of ${source} (${shown(url)}) is not on this machine, and a rehearsal migrates its database. Give one that may be changed: --database-url ${example}`
+      : `rehearse: the project needs ${database.title}. Give a database that may be changed: --database-url ${example}`,
+  );
+}

@@ -1,0 +1,39 @@
+/** What one check found. A way out is what the user can do about it, as a sentence. */
+export type Outcome =
+  | { readonly result: 'passed'; readonly detail?: string }
+  | { readonly result: 'skipped'; readonly reason: string }
+  | {
+      /** `warned`: it works, and costs something that is better known before. */
+      readonly result: 'failed' | 'warned';
+      readonly reason: string;
+      readonly way: string;
+      /** The end of what a program printed about it. */
+      readonly output?: string;
+    };
+
+export const passed = (detail?: string): Outcome => ({ result: 'passed', ...(detail ? { detail } : {}) });
+
+export const skipped = (reason: string): Outcome => ({ result: 'skipped', reason });
+
+export const failed = (reason: string, way: string, output?: string): Outcome => ({
+  result: 'failed',
+  reason,
+  way,
+  ...(output ? { output: lastLines(output) } : {}),
+});
+
+export const warned = (reason: string, way: string, output?: string): Outcome =>
+  ({
+    ...failed(reason, way, output),
+    result: 'warned',
+  }) as Outcome;
+
+/** The end of what a program printed: what says why is there. */
+function lastLines(output: string): string {
+  return output.trim().split('\n').slice(-12).join('\n');
+}
+
+/** Seconds for people: `0.8 s`, `12 s`. @param milliseconds as clocks measure */
+export function seconds(milliseconds: number): string {
+  return `${milliseconds < 9950 ? (milliseconds / 1000).toFixed(1) : Math.round(milliseconds / 1000)} s`;
+}

@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { delimiter, join } from 'node:path';
+import { output } from '../run/programs.ts';
+import { stopped } from '../run/stop.ts';
+import type { Answer } from './client.ts';
+import { argvOf } from './command-line.ts';
+import type { Contract, Place, Variables } from './contract.ts';
+import { resetTo, setWritable } from './files.ts';
+import { Instance, type Stopped } from './instance.ts';
+
+/** What is rehearsed: a project, and the platform that it is rehearsed for. */
+export interface Subject {
+  readonly project: string;
+  readonly contract: Contract;
+  readonly options: Variables;
+  /** The server's own start command; the platform's files may name another. */
+  readonly startCommand: readonly string[];
+  /** The folder with `python` and the server's program. */
+  readonly bin: string;
+  /** What the user sets on the platform; secrets that nothing else gives are made up. */
+  readonly userVariables: Variables;
+  readonly databaseUrl: string | undefined;
+  /** Secrets without which the project must not start, each with a value for this rehearsal. */
+  readonly secrets: readonly string[];
+  /** The page that must answer: `/`. */
+  readonly page: string;
+  /** Who serves static files, where it is not the project: then nobody does here. */
+  readonly staticElsewhere: string | undefined;
+}
+
+/** The folders of a rehearsal, all of them temporary. */
+export interface Folders {
+  /** Where the project is built and runs. */
+  readonly app: string;
+  /** The project as it is uploaded; once built, with what the build made. */
+  readonly built: string;
+  readonly home: string;
+  readonly temporary: string;
+}
+
+/** A port that nobody has: the system's choice. */
+async function anyPort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '0.0.0.0', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** A rehearsal that takes place: what the checks look at, and what they leave for those after them. */
+export class Rehearsal {
+  readonly subject: Subject;
+  readonly folders: Folders;
+  readonly place: Place;
+  readonly stop: AbortSignal;
+  private readonly secretValues: Variables;
+  private readonly running = new Set<Instance>();
+  /** The instance that serves, from the check that starts it to the one that stops it. */
+  instance: Instance | undefined;
+  /** The first page, once it has answered. */
+  firstPage: Answer | undefined;
+  /** How the instance ended. */
+  stopped: Stopped | undefined;
+
+  private constructor(subject: Subject, folders: Folders, port: number, stop: AbortSignal) {
+    this.subject = subject;
+    this.folders = folders;
+    this.stop = stop;
+    const { project, options } = subject;
+    this.place = { project, port, options, folder: folders.app };
+    this.secretValues = Object.fromEntries(
+      subject.secrets.map((name) => [name, randomBytes(48).toString('base64url')]),
+    );
+    // Whatever a check waits for ends then; `checkStopped` says so.
+    stop.addEventListener('abort', () => this.end(), { once: true });
+  }
+
+  /** @param stop aborts when the user leaves */
+  static async at(subject: Subject, folders: Folders, stop: AbortSignal): Promise<Rehearsal> {
+    for (const folder of [folders.home, folders.temporary]) mkdirSync(folder, { recursive: true });
+    return new Rehearsal(subject, folders, await anyPort(), stop);
+  }
+
+  get contract(): Contract {
+    return this.subject.contract;
+  }
+
+  /** Nothing of the user's environment but where programs are, and the language. */
+  private get base(): Record<string, string> {
+    const { env } = process;
+    const locale = Object.entries(env).filter(([name]) => /^(LANG|LC_\w+)$/.test(name));
+    return {
+      ...(Object.fromEntries(locale) as Record<string, string>),
+      PATH: `${this.subject.bin}${delimiter}${env.PATH ?? ''}`,
+      HOME: this.folders.home,
+      TMPDIR: this.folders.temporary,
+    };
+  }
+
+  get buildEnvironment(): Record<string, string> {
+    return { ...this.base, ...this.contract.buildVariables(this.place) };
+  }
+
+  get runEnvironment(): Record<string, string> {
+    return { ...this.environmentWithoutSecrets, ...this.secretValues, ...this.subject.userVariables };
+  }
+
+  /** The run phase as it is when the user has forgotten the secrets. */
+  get environmentWithoutSecrets(): Record<string, string> {
+    const { databaseUrl: url, userVariables, secrets } = this.subject;
+    const own = Object.entries(userVariables).filter(([name]) => !secrets.includes(name));
+    const database = (given: string): Variables =>
+      this.contract.databaseVariables?.(given, this.place) ?? { DATABASE_URL: given };
+    return {
+      ...this.base,
+      ...this.contract.runVariables(this.place),
+      ...Object.fromEntries(own),
+      ...(url === undefined ? {} : database(url)),
+    };
+  }
+
+  /** The start command as the platform will run it. */
+  get argv(): readonly string[] {
+    const read = (path: string): string | undefined => {
+      try {
+        return readFileSync(join(this.folders.built, path), 'utf8');
+      } catch {
+        return undefined;
+      }
+    };
+    const line = this.contract.commandLine?.(read);
+    return this.contract.launch(line === undefined ? this.subject.startCommand : argvOf(line));
+  }
+
+  /** Starts an instance, which `end` stops at the latest. */
+  launch(env: Record<string, string>): Instance {
+    this.checkStopped();
+    const instance = new Instance(this.argv, this.folders.app, env);
+    this.running.add(instance);
+    return instance;
+  }
+
+  /** Runs a command of the project to its end. @returns what it printed, and whether it ended well */
+  async run(argv: readonly string[], env: Record<string, string>, limit = 300_000) {
+    this.checkStopped();
+    const instance = new Instance(argv, this.folders.app, env);
+    this.running.add(instance);
+    const ended = await instance.end(limit);
+    instance.kill();
+    this.checkStopped();
+    return { succeeded: ended && instance.succeeded, output: instance.output };
+  }
+
+  /** Puts the files of the build back, where each instance of the platform begins with them. */
+  freshDisk(): void {
+    if (this.contract.disk !== 'persistent') resetTo(this.folders.built, this.folders.app);
+    if (this.contract.disk === 'read-only') setWritable(this.folders.app, false);
+  }
+
+  /** @throws UserError when the user has left */
+  checkStopped(): void {
+    if (this.stop.aborted) throw stopped(this.stop, 'rehearsing; nothing is left behind');
+  }
+
+  /** Ends every process that was started. */
+  end(): void {
+    for (const instance of this.running) instance.kill();
+  }
+}
+
+/** Whether there is a `python` in that folder. */
+export function hasPython(bin: string): boolean {
+  return output(join(bin, 'python'), ['--version'], process.env) !== undefined;
+}

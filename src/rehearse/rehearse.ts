@@ -1,0 +1,151 @@
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { UserError } from '../answers/user-error.ts';
+import type { Answers } from '../choices/choice.ts';
+import { progress } from '../cli/terminal.ts';
+import { contextOf } from '../plan/context.ts';
+import { install, VENV } from '../run/install.ts';
+import { stoppable } from '../run/stop.ts';
+import { type Finding, runChecks } from './check.ts';
+import { CHECKS } from './checks.ts';
+import type { Contract, Variables } from './contract.ts';
+import { copyProject, resetTo, setWritable } from './files.ts';
+import { ignoring } from './ignore.ts';
+import { type Folders, hasPython, Rehearsal, type Subject } from './rehearsal.ts';
+
+/** A platform that a project is rehearsed for. */
+export interface Stage {
+  readonly id: string;
+  readonly title: string;
+  readonly contract: Contract;
+  readonly options: Variables;
+}
+
+/** What is rehearsed, and how. */
+export interface Request {
+  /** The user's project: read, and left as it is. */
+  readonly folder: string;
+  readonly answers: Answers;
+  readonly stages: readonly Stage[];
+  readonly page: string;
+  readonly databaseUrl: string | undefined;
+  /** What the user sets on the platform. */
+  readonly variables: Variables;
+  /** A virtual environment that has the packages; else they are installed from the lock. */
+  readonly venv: string | undefined;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Who wants to know how it goes on. */
+export interface Listener {
+  readonly begins: (stage: Stage) => void;
+  readonly found: (stage: Stage, finding: Finding) => void;
+}
+
+/** All that was found for one platform. */
+export interface Result {
+  readonly stage: Stage;
+  readonly findings: readonly Finding[];
+}
+
+/** Signs sessions and tokens; every project has it, and a rehearsal makes one up. */
+const SECRETS = ['SECRET_KEY'];
+
+/** The variables of this environment that say where packages come from, and no others. */
+function installing(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const passing =
+    /^(PATH|HOME|USER|TMPDIR|LANG|LC_\w+|PYENV_\w+|(PIP|UV)_\w+|XDG_\w+|SSL_CERT_\w+|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|(https?|all|no)_proxy)$/i;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => passing.test(name)));
+}
+
+/** The folder with `python`: of the environment that was given, or of a new one beside the project's copy. */
+async function binFolder(request: Request, app: string, stop: AbortSignal): Promise<string> {
+  if (request.venv !== undefined) {
+    const bin = resolve(request.venv, 'bin');
+    if (hasPython(bin)) return bin;
+    throw new UserError(
+      `--venv ${request.venv}: there is no bin/python that runs. Give a virtual environment, or leave it out.`,
+    );
+  }
+  try {
+    await install(app, request.answers, installing(request.env), stop);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    // The messages of the installation are those of --run, which installs too.
+    throw new UserError(error.message.replace(/^--run: /, 'rehearse: '), error.exitCode);
+  }
+  return join(app, VENV, 'bin');
+}
+
+function ignoredBy(folder: string, file: string | undefined) {
+  try {
+    return ignoring(file === undefined ? '' : readFileSync(join(folder, file), 'utf8'));
+  } catch {
+    return ignoring('');
+  }
+}
+
+function subjectOf(request: Request, stage: Stage, bin: string): Subject {
+  const { answers, page, variables, databaseUrl } = request;
+  const { startCommand, staticFiles } = contextOf(answers);
+  return {
+    project: answers.project,
+    contract: stage.contract,
+    options: stage.options,
+    startCommand,
+    bin,
+    userVariables: variables,
+    databaseUrl,
+    secrets: SECRETS,
+    page,
+    staticElsewhere: staticFiles.needsPlatform
+      ? `${staticFiles.title}: static files are not served by the project`
+      : undefined,
+  };
+}
+
+async function inFolder(
+  root: string,
+  request: Request,
+  listener: Listener,
+  stop: AbortSignal,
+): Promise<readonly Result[]> {
+  const folders: Folders = {
+    app: join(root, 'app'),
+    built: join(root, 'built'),
+    home: join(root, 'home'),
+    temporary: join(root, 'tmp'),
+  };
+  copyProject(request.folder, folders.app, ignoring(''));
+  const bin = await binFolder(request, folders.app, stop);
+  const results: Result[] = [];
+  for (const stage of request.stages) {
+    listener.begins(stage);
+    rmSync(folders.built, { recursive: true, force: true });
+    copyProject(request.folder, folders.built, ignoredBy(request.folder, stage.contract.ignoreFile));
+    resetTo(folders.built, folders.app);
+    const rehearsal = await Rehearsal.at(subjectOf(request, stage, bin), folders, stop);
+    const findings = await runChecks(rehearsal, CHECKS, (finding) => listener.found(stage, finding));
+    results.push({ stage, findings });
+  }
+  return results;
+}
+
+/**
+ * Builds and runs a copy of the project as each platform would, in a temporary folder, and checks what must hold there.
+ *
+ * @returns what was found, for each platform
+ * @throws UserError when it cannot begin, or the user leaves; either way nothing is left behind
+ */
+export async function rehearse(request: Request, listener: Listener): Promise<readonly Result[]> {
+  // A short name: sockets below it have hardly a hundred characters.
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'dc-')));
+  progress('Copying the project …');
+  try {
+    return await stoppable((stop) => inFolder(root, request, listener, stop));
+  } finally {
+    setWritable(join(root, 'app'), true);
+    rmSync(root, { recursive: true, force: true, maxRetries: 3 });
+  }
+}

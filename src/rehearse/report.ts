@@ -1,0 +1,67 @@
+import { wrapped } from '../cli/text.ts';
+import type { Finding } from './check.ts';
+import type { Outcome } from './outcome.ts';
+import type { Result, Stage } from './rehearse.ts';
+
+const WORDS: Readonly<Record<Outcome['result'], string>> = {
+  passed: 'passed',
+  failed: 'FAILED',
+  warned: 'mind',
+  skipped: 'skipped',
+};
+
+const INDENTATION = ' '.repeat(11);
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** One check as people read it: a line, and where something is wrong, why and what to do. */
+export function findingText({ check, outcome }: Finding, width: number): string {
+  const head = `  ${WORDS[outcome.result].padEnd(9)}${check.title}`;
+  if (outcome.result === 'passed') return outcome.detail ? `${head} (${outcome.detail})` : head;
+  if (outcome.result === 'skipped')
+    return `${head}\n${wrapped(`${sentence(outcome.reason)}.`, width, INDENTATION)}`;
+  const { reason, way, output } = outcome;
+  const printed = output ? output.split('\n').map((line) => `${INDENTATION}| ${line}`) : [];
+  return [head, wrapped(`${sentence(reason)}. ${way}`, width, INDENTATION), ...printed].join('\n');
+}
+
+export function headingText(stage: Stage): string {
+  return `${stage.title}:`;
+}
+
+const count = ({ findings }: Result, result: Outcome['result']): number =>
+  findings.filter(({ outcome }) => outcome.result === result).length;
+
+export function hasPassed(result: Result): boolean {
+  return count(result, 'failed') === 0;
+}
+
+/** The last line about a platform: `Somewhere: 17 checks passed, 1 skipped.` */
+export function summaryText(result: Result): string {
+  const parts = [
+    `${count(result, 'passed')} checks passed`,
+    ...(count(result, 'failed') > 0 ? [`${count(result, 'failed')} failed`] : []),
+    ...(count(result, 'warned') > 0 ? [`${count(result, 'warned')} to mind`] : []),
+    ...(count(result, 'skipped') > 0 ? [`${count(result, 'skipped')} skipped`] : []),
+  ];
+  return `${result.stage.title}: ${parts.join(', ')}.`;
+}
+
+/** What `--json` prints: stable names, for programs. */
+export function resultsAsJson(project: string, results: readonly Result[]): object {
+  return {
+    project,
+    passed: results.every(hasPassed),
+    platforms: results.map((result) => ({
+      id: result.stage.id,
+      title: result.stage.title,
+      passed: hasPassed(result),
+      checks: result.findings.map(({ check: { name, title }, outcome, took }) => ({
+        name,
+        title,
+        ...outcome,
+        seconds: Math.round(took / 100) / 10,
+      })),
+    })),
+  };
+}

@@ -1,0 +1,157 @@
+/** Projects that a user has broken: the rehearsal says what would fail, in words with the way out, and leaves nothing. */
+import { strict as assert } from 'node:assert';
+import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { answersWith } from '../support/answers.ts';
+import { snapshot } from '../support/command.ts';
+import { ordinaryFolder, run } from '../support/processes.ts';
+import type { Project } from '../support/project.ts';
+import { type Found, rehearse, rehearsing, reportOf, Workplace } from '../support/rehearse.ts';
+
+const SETTINGS = 'mysite/settings.py';
+
+describe('rehearsals of broken projects', () => {
+  const workplace = new Workplace();
+  let venv = '';
+  let project: Project;
+  before(() => {
+    project = workplace.project(answersWith());
+    venv = workplace.venv(project);
+    cpSync(project.folder, `${project.folder}-good`, {
+      recursive: true,
+      filter: (path) => !path.includes('.venv'),
+    });
+  });
+  after(() => workplace.remove());
+  afterEach(() => {
+    // Where it was: the next test breaks something else.
+    rmSync(join(project.folder, SETTINGS));
+    cpSync(join(`${project.folder}-good`, SETTINGS), join(project.folder, SETTINGS));
+    cpSync(join(`${project.folder}-good`, 'pages'), join(project.folder, 'pages'), { recursive: true });
+    cpSync(join(`${project.folder}-good`, 'Procfile'), join(project.folder, 'Procfile'));
+  });
+
+  /** What fails, by check. */
+  async function failures(...words: readonly string[]): Promise<Readonly<Record<string, Found>>> {
+    const ended = await rehearse(project, '--json', '--venv', venv, ...words);
+    assert.equal(ended.status, 1, ended.output);
+    const checks = reportOf(ended).platforms[0]?.checks.filter(({ result }) => result === 'failed') ?? [];
+    return Object.fromEntries(checks.map((check) => [check.name, check]));
+  }
+
+  function edit(path: string, change: (text: string) => string): void {
+    const before = readFileSync(join(project.folder, path), 'utf8');
+    const after = change(before);
+    assert.notEqual(after, before, `${path} is not what this test edits`);
+    writeFileSync(join(project.folder, path), after);
+  }
+
+  it('settings that cannot be imported fail the build, with their last line', async () => {
+    appendFileSync(join(project.folder, SETTINGS), '\nimport no_such_module\n');
+    const found = await failures();
+    assert.deepEqual(Object.keys(found), ['build']);
+    assert.match(found.build?.output ?? '', /No module named 'no_such_module'/);
+  });
+
+  it('settings that need a secret fail in the build phase', async () => {
+    edit(SETTINGS, (text) => text.replace('env.SECRET_KEY.optional()', 'env.SECRET_KEY()'));
+    const found = await failures();
+    assert.deepEqual(Object.keys(found), ['build']);
+    assert.match(found.build?.output ?? '', /SECRET_KEY is not set/);
+    assert.match(found.build?.way ?? '', /importable without/);
+  });
+
+  it('a view that raises fails the page, with its traceback', async () => {
+    edit('pages/views.py', (text) =>
+      text.replace('    form = MessageForm', '    1 / 0\n    form = MessageForm'),
+    );
+    const { page } = await failures();
+    assert.match(page?.reason ?? '', /GET \/ .* got 500/);
+    assert.match(page?.output ?? '', /ZeroDivisionError/);
+  });
+
+  it('DEBUG that is always on is found twice', async () => {
+    edit(SETTINGS, (text) => text.replace('DEBUG = env.DEBUG()', 'DEBUG = True'));
+    const found = await failures();
+    assert.match(found.deployment?.reason ?? '', /DEBUG is on/);
+    assert.match(found.missing?.reason ?? '', /page for developers/);
+  });
+
+  it('no allowed host fails the page, and any host the refusal', async () => {
+    edit(SETTINGS, (text) => text.replace('ALLOWED_HOSTS = env.ALLOWED_HOSTS()', 'ALLOWED_HOSTS = []'));
+    const none = await failures();
+    assert.match(none.page?.reason ?? '', /got 400: Django refuses that Host/);
+    assert.match(none.page?.way ?? '', /must be in ALLOWED_HOSTS/);
+    edit(SETTINGS, (text) => text.replace('ALLOWED_HOSTS = []', 'ALLOWED_HOSTS = ["*"]'));
+    assert.match((await failures()).host?.reason ?? '', /"Host: evil.example" got 200/);
+  });
+
+  it('a proxy that is not believed is a redirect without end', async () => {
+    const { page } = await failures('--env', 'BEHIND_PROXY=false');
+    assert.match(page?.reason ?? '', /sent to https again, without end/);
+  });
+
+  it('health checks behind the host check fail both probes', async () => {
+    edit(SETTINGS, (text) =>
+      text
+        .replace('    "mysite.health.health",\n', '')
+        .replace('XFrameOptionsMiddleware",\n', 'XFrameOptionsMiddleware",\n    "mysite.health.health",\n'),
+    );
+    const found = await failures();
+    assert.match(found.liveness?.reason ?? '', /got 400: that Host is an IP address/);
+    assert.match(found.readiness?.way ?? '', /in the first middleware/);
+  });
+
+  it('a start command with a port of its own, and one without exec', async () => {
+    edit('Procfile', (text) => text.replace('web: gunicorn', 'web: gunicorn --bind 0.0.0.0:$MY_PORT'));
+    assert.match(
+      (await failures('--env', 'MY_PORT=3456')).start?.reason ?? '',
+      /did not answer on PORT within/,
+    );
+    edit('Procfile', (text) => text.replace(/^web: .*$/m, 'web: gunicorn mysite.wsgi:application; true'));
+    const found = await failures();
+    assert.match(found.exit?.way ?? found.drain?.way ?? '', /exec/);
+  });
+
+  it('prints for people what it found, and leaves the project as it was', async () => {
+    edit(SETTINGS, (text) => text.replace('DEBUG = env.DEBUG()', 'DEBUG = True'));
+    const before = snapshot(join(project.folder, 'mysite'));
+    const { status, stdout, stderr } = await rehearse(project, '--venv', venv);
+    assert.equal(status, 1, stdout);
+    assert.equal(stderr, '');
+    assert.match(stdout, /^Any platform:\n {2}passed {3}Static files/);
+    assert.match(
+      stdout,
+      /\n {2}FAILED {3}What does not exist gets 404, without source code\n {11}\/no-such-page/,
+    );
+    assert.match(stdout, /Any platform: \d+ checks passed, \d failed/);
+    assert.deepEqual(snapshot(join(project.folder, 'mysite')), before);
+  });
+
+  for (const [signal, status] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    it(`ends on ${signal}, with its servers, and leaves nothing behind`, async () => {
+      const TMPDIR = ordinaryFolder(join(project.folder, '../tmp'));
+      const running = rehearsing(project, ['--venv', venv], { TMPDIR });
+      await running.until(async () => running.stdout.includes('listens on every address'), 'serving');
+      const took = await running.stop(signal);
+      assert.equal(running.status, String(status), running.output);
+      assert.match(running.stderr, /^Stopped while rehearsing; nothing is left behind\.\n$/);
+      assert.ok(took < 3000, `${took} ms`);
+      assert.deepEqual(
+        readdirSync(TMPDIR).filter((name) => name.startsWith('dc-')),
+        [],
+      );
+      const { stdout } = run(['ps', '-eo', 'args'], { cwd: '/', env: process.env });
+      assert.ok(!stdout.includes(join(TMPDIR, 'dc-')), stdout);
+    });
+  }
+
+  it('installs the locked packages by itself', async () => {
+    const ended = await rehearse(project, '--json');
+    assert.equal(ended.status, 0, ended.output);
+    assert.ok(reportOf(ended).passed);
+  });
+});
