@@ -1,7 +1,7 @@
-import { AXES, type Axis, NONE } from '../choices/axes.ts';
+import { AXES, type Axis } from '../choices/axes.ts';
 import type { Answers, PartialAnswers } from '../choices/choice.ts';
 import { chosen } from '../choices/chosen.ts';
-import type { Given, GivenAnswers } from './given.ts';
+import type { GivenAnswers } from './given.ts';
 import { resolveAnswers, resolveAxis } from './resolve.ts';
 
 /** An answer that nobody changed, and that does not go with what was changed: it took its default. */
@@ -59,16 +59,4 @@ export function editAnswers(stored: GivenAnswers, given: GivenAnswers): EditedAn
     if (key.includes('.') && !kept.includes(key) && !given.has(key)) all.delete(key);
   }
   return { answers: resolveAnswers(all), followed };
-}
-
-/** A change of an axis with several values: these are added to, or taken from, what is stored. */
-export function withValues(
-  axis: Axis,
-  stored: GivenAnswers,
-  change: { readonly add?: readonly string[]; readonly remove?: readonly string[] },
-  label: string,
-): Given {
-  const before = [stored.get(axis.key)?.value ?? []].flat().filter((id) => id !== NONE) as string[];
-  const after = [...before.filter((id) => !change.remove?.includes(id)), ...(change.add ?? [])];
-  return { value: after.length > 0 ? [...new Set(after)] : NONE, label };
 }

@@ -1,3 +1,4 @@
+import { EDITS } from '../change/edits.ts';
 import type { Flag, ParsedFlags } from '../flags/flag.ts';
 
 /** What a command is, once it is loaded. */
@@ -22,6 +23,16 @@ export interface Command {
 }
 
 export const COMMANDS: readonly Command[] = [
+  ...EDITS.map(({ name, summary }) => ({
+    name,
+    summary,
+    load: async () => (await import('./edit-command.ts')).editCommand(name),
+  })),
+  {
+    name: 'undo',
+    summary: 'Take back the last change of a project.',
+    load: async () => (await import('./undo.ts')).default,
+  },
   {
     name: 'rehearse',
     summary: 'Run a project here as its platform would, and see what would fail there.',

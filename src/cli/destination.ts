@@ -5,7 +5,6 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -15,7 +14,6 @@ import { dirname, join, relative } from 'node:path';
 import { storedAnswers } from '../answers/files.ts';
 import { UserError } from '../answers/user-error.ts';
 import type { PlannedFile } from '../plan/plan.ts';
-import { ANSWERS_FILE } from '../plan/plan.ts';
 
 /** What a folder may hold and still count as empty: a repository just cloned, an editor's folder. */
 const IGNORED = new Set(['.git', '.DS_Store', '.idea', '.vscode']);
@@ -76,14 +74,13 @@ export function checkPlace(folder: string): void {
 }
 
 /**
- * Checks that the project may be written there.
+ * Checks that a new project may be written there.
  *
  * @param folder the absolute destination
  * @param files the plan
- * @param force replace what was changed by hand, in a project of ours
- * @throws UserError as `checkPlace` does, and when it holds changed files
+ * @throws UserError as `checkPlace` does, and when a folder is where a file belongs
  */
-export function checkDestination(folder: string, files: readonly PlannedFile[], force: boolean): void {
+export function checkDestination(folder: string, files: readonly PlannedFile[]): void {
   checkPlace(folder);
   const blocked = files.find((file) =>
     lstatSync(join(folder, file.path), { throwIfNoEntry: false })?.isDirectory(),
@@ -92,19 +89,6 @@ export function checkDestination(folder: string, files: readonly PlannedFile[], 
     throw new UserError(
       `${displayed(join(folder, blocked.path))}: a folder is where a file belongs. Move it away.`,
     );
-  const changed = force ? [] : files.filter((file) => differs(folder, file)).map((file) => file.path);
-  if (changed.length > 0) {
-    throw new UserError(
-      `${displayed(folder)}: these files would be replaced, and differ from what is rendered: ${changed.join(', ')}. Nothing was written; --force replaces them.`,
-    );
-  }
-}
-
-function differs(folder: string, file: PlannedFile): boolean {
-  const path = join(folder, file.path);
-  const stat = lstatSync(path, { throwIfNoEntry: false });
-  if (!stat || file.path === ANSWERS_FILE) return false;
-  return !stat.isFile() || readFileSync(path, 'utf8') !== file.contents;
 }
 
 function writeAll(folder: string, files: readonly PlannedFile[]): void {

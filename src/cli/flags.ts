@@ -1,6 +1,18 @@
 import { ANSWER_FLAGS, OPTION_FLAGS } from '../flags/answer-flags.ts';
 import type { Flag } from '../flags/flag.ts';
 
+export const JSON_FLAG: Flag = {
+  name: 'json',
+  takes: 'none',
+  help: 'Print the result as JSON, for programs, and ask nothing.',
+};
+
+export const FORCE_FLAG: Flag = {
+  name: 'force',
+  takes: 'none',
+  help: 'In a project of ours: go on although there is work that is not committed.',
+};
+
 /** Flags of the first generation that answer no prompt. The Yeoman generator has the first group too. */
 export const SHARED_FLAGS: readonly Flag[] = [
   {
@@ -23,7 +35,12 @@ export const SHARED_FLAGS: readonly Flag[] = [
     help: 'Print the files that would be written, and write nothing.',
   },
   { name: 'list', takes: 'none', help: 'Print every choice and what goes with what.' },
-  { name: 'json', takes: 'none', help: 'Print the result as JSON, for programs, and ask nothing.' },
+  JSON_FLAG,
+  {
+    name: 'diff',
+    takes: 'none',
+    help: 'In a project of ours: print what would change as a patch, and write nothing.',
+  },
   {
     name: 'run',
     takes: 'none',
@@ -34,7 +51,7 @@ export const SHARED_FLAGS: readonly Flag[] = [
 export const HELP_FLAG: Flag = { name: 'help', short: 'h', takes: 'none', help: 'Print this help.' };
 
 const OWN_FLAGS: readonly Flag[] = [
-  { name: 'force', takes: 'none', help: 'In a project of ours: replace files that were changed by hand.' },
+  FORCE_FLAG,
   HELP_FLAG,
   { name: 'version', short: 'V', takes: 'none', help: 'Print the version.' },
 ];

@@ -26,14 +26,21 @@ export function commandsText(width: number): string {
   return `Commands (each has its own --help):\n${lines.join('\n')}`;
 }
 
-/** The text of `--help` of one command. @param flags all that it takes. @param width columns */
+/**
+ * The text of `--help` of one command.
+ *
+ * @param prefix what the user types before its name: `django-cloud `, `yo django-cloud:`
+ * @param flags all that it takes
+ * @param width columns
+ */
 export function commandHelp(
-  { usage, description, examples }: CommandModule,
+  prefix: string,
+  { usage, description, examples }: Pick<CommandModule, 'usage' | 'description' | 'examples'>,
   flags: readonly Flag[],
   width: number,
 ): string {
   return `${[
-    wrapped(`Usage: django-cloud ${usage}`, width, ''),
+    wrapped(`Usage: ${prefix}${usage}`, width, ''),
     wrapped(description, width, ''),
     section('Flags:', flags, width),
     examples.trim(),

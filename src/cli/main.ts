@@ -2,12 +2,11 @@ import { UserError } from '../answers/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { parseFlags } from '../flags/parse.ts';
 import { version } from '../generated/version.ts';
+import { carryOut } from './carry-out.ts';
 import { type Command, commandOf } from './commands.ts';
-import { writeProject } from './destination.ts';
 import { FLAGS, HELP_FLAG } from './flags.ts';
 import { prepare } from './render.ts';
-import { report } from './report.ts';
-import { checkRun, runRendered } from './run.ts';
+import { checkRun } from './run.ts';
 import { ask, interactive, print } from './terminal.ts';
 import { columns } from './text.ts';
 
@@ -22,15 +21,9 @@ async function information(flags: ParsedFlags): Promise<string | undefined> {
   return (await import('./list.ts')).listText(flags.switches.has('json'), process.stdout);
 }
 
-async function render(flags: ParsedFlags): Promise<void> {
-  const dryRun = flags.switches.has('dry-run');
-  const run = flags.switches.has('run');
-  const json = flags.switches.has('json');
+async function render(flags: ParsedFlags): Promise<number> {
   await checkRun(flags);
-  const rendering = await prepare(flags, process.cwd(), interactive() ? ask : undefined);
-  if (!dryRun) writeProject(rendering.folder, rendering.files);
-  if (run) await runRendered(rendering, json);
-  else print(report(rendering, { dryRun, json }));
+  return carryOut(await prepare(flags, process.cwd(), interactive() ? ask : undefined), flags);
 }
 
 async function runCommand(command: Command, argv: readonly string[]): Promise<number> {
@@ -39,7 +32,7 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<nu
   const flags = parseFlags(argv, known);
   if (!flags.switches.has('help')) return await module.run(flags);
   const { commandHelp } = await import('./help.ts');
-  process.stdout.write(commandHelp(module, known, columns(process.stdout)));
+  process.stdout.write(commandHelp('django-cloud ', module, known, columns(process.stdout)));
   return 0;
 }
 
@@ -47,7 +40,7 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<nu
  * The command `django-cloud`.
  *
  * @param argv the words after the command
- * @returns the exit status: 0, 1 (something failed while running), 2 (wrong usage), 130 (Ctrl-C)
+ * @returns the exit status: 0, 1 (something failed while running, or a merge left conflicts), 2 (wrong usage), 130 (Ctrl-C)
  */
 export async function main(argv: readonly string[]): Promise<number> {
   try {
@@ -55,8 +48,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (command) return await runCommand(command, argv.slice(1));
     const flags = parseFlags(argv, FLAGS);
     const text = await information(flags);
-    if (text === undefined) await render(flags);
-    else print(text);
+    if (text === undefined) return await render(flags);
+    print(text);
     return 0;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -5,12 +5,17 @@ import { combined, type Given, type GivenAnswers } from '../answers/given.ts';
 import { packageName } from '../answers/project-name.ts';
 import { resolveAnswers } from '../answers/resolve.ts';
 import { UserError } from '../answers/user-error.ts';
+import { mergeInto, noProject } from '../change/change.ts';
+import type { Edit } from '../change/edit.ts';
 import type { Answers } from '../choices/choice.ts';
 import { givenByFlags } from '../flags/answer-flags.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
-import { ANSWERS_FILE, type PlannedFile, plan } from '../plan/plan.ts';
+import { applyMerge, type MergeResult } from '../merge/apply.ts';
+import { withRecord } from '../merge/base.ts';
+import type { MergePlan } from '../merge/merge-project.ts';
+import { ANSWERS_FILE, type PlannedFile } from '../plan/plan.ts';
 import { type Ask, askMissing } from '../prompts.ts';
-import { checkDestination, checkPlace, displayed } from './destination.ts';
+import { checkDestination, checkPlace, displayed, writeProject } from './destination.ts';
 
 /** What a command line asks for: a project and where it goes. */
 export interface Rendering {
@@ -20,6 +25,8 @@ export interface Rendering {
   readonly files: readonly PlannedFile[];
   /** Absolute. */
   readonly folder: string;
+  /** What it changes in the project that is there; undefined for a new one. */
+  readonly merge: MergePlan | undefined;
 }
 
 /** The name and the folder of `[NAME [FOLDER]]`. @throws UserError on more words, or on a name given twice */
@@ -66,43 +73,77 @@ function checkTyped(name: string, folderOf: (name: string) => string): void {
     throw new UserError(`${displayed(folder)}: a project is there already. Choose another name.`);
 }
 
+/** What `.yo-rc.json` becomes where other generators keep their answers in it too. */
+function besideOtherGenerators(files: readonly PlannedFile[], folder: string): readonly PlannedFile[] {
+  return files.map((file) =>
+    file.path === ANSWERS_FILE ? { ...file, contents: besideOthers(file.contents, folder) } : file,
+  );
+}
+
+/** The name, the folder and the answers that the words and flags give. An edit that begins nothing reads its own words. */
+function givenOnce(flags: ParsedFlags, edit: Edit | undefined): ReturnType<typeof placeOf> {
+  const given = givenByFlags(flags);
+  return edit && !edit.begins ? { given, folder: '.' } : placeOf(flags, given);
+}
+
 /**
- * Gathers the answers, plans the project and checks its destination. Writes nothing.
+ * Gathers the answers, plans the project, and checks its destination or merges into the project that is there. Writes
+ * nothing.
  *
  * @param ask how to ask; undefined when nobody sits there. What is not asked takes its default: everything with
  *   `--defaults`, and with `--json`, whose reader is a program
- * @param options.asksAboutFiles whether files that were changed by hand are asked about later, in Yeoman's menu
+ * @param edit the command that changes a project; undefined for the first generation
  * @throws UserError naming the option, the value and the way out
  */
 export async function prepare(
   flags: ParsedFlags,
   cwd: string,
   ask: Ask | undefined,
-  options: { readonly asksAboutFiles: boolean } = { asksAboutFiles: false },
+  edit?: Edit,
 ): Promise<Rendering> {
-  const asking = flags.switches.has('defaults') || flags.switches.has('json') ? undefined : ask;
-  const byFlags = placeOf(flags, givenByFlags(flags));
+  const has = (name: string): boolean => flags.switches.has(name);
+  const asking = has('defaults') || has('json') ? undefined : ask;
+  const byFlags = givenOnce(flags, edit);
   const file = flags.values.get('answers')?.[0];
   const fromFile = file === undefined ? new Map() : await answersFromFile(file, cwd);
-  const explicit = combined(fromFile, byFlags.given);
-  const name = explicit.get('project');
+  const named = combined(fromFile, byFlags.given);
+  const name = named.get('project');
   // Without a name, a project of ours in this folder is what is meant.
   const here = name ? undefined : storedAnswers(cwd);
   const folderOf = (project: string): string =>
     resolve(cwd, byFlags.folder ?? (here ? '.' : packageName(project)));
   const stored = here ?? (typeof name?.value === 'string' ? storedAs(name, folderOf(name.value)) : undefined);
+  if (edit && !edit.begins && !stored) throw noProject(edit.name);
+  const explicit = combined(named, edit?.given(flags, stored) ?? new Map());
   // What is given is checked before the first question: nobody answers seven prompts to hear that a flag was wrong.
   let { answers, followed } = editAnswers(stored ?? new Map(), explicit);
   if (stored || name) checkPlace(folderOf(answers.project));
   if (asking && !stored)
     answers = resolveAnswers(await askMissing(explicit, asking, (typed) => checkTyped(typed, folderOf)));
   const folder = folderOf(answers.project);
-  const files = plan(answers).map((planned) =>
-    planned.path === ANSWERS_FILE
-      ? { ...planned, contents: besideOthers(planned.contents, folder) }
-      : planned,
-  );
-  const force = flags.switches.has('force') || (asking !== undefined && options.asksAboutFiles);
-  checkDestination(folder, files, force);
-  return { answers, followed, files, folder };
+  const files = withRecord(answers);
+  if (stored) {
+    const writes = !has('dry-run') && !has('diff');
+    return {
+      answers,
+      followed,
+      files,
+      folder,
+      merge: await mergeInto(folder, files, { writes, force: has('force') }),
+    };
+  }
+  checkDestination(folder, files);
+  return { answers, followed, files: besideOtherGenerators(files, folder), folder, merge: undefined };
+}
+
+/**
+ * Writes what was prepared: a new project, or the change of one.
+ *
+ * @returns what the merge did; undefined for a new project
+ * @throws UserError when the file system refuses; nothing was written then
+ */
+export async function write({ folder, files, merge }: Rendering): Promise<MergeResult | undefined> {
+  if (merge) return applyMerge(merge);
+  writeProject(folder, files);
+  return undefined;
 }

@@ -4,7 +4,8 @@ import { displayed } from './destination.ts';
 import type { Rendering } from './render.ts';
 import { columns, wrapped } from './text.ts';
 
-function summary({ answers, files }: Rendering): string {
+/** `62 files, Django 5.2 LTS on Gunicorn (WSGI)`. */
+export function summary({ answers, files }: Rendering): string {
   const server = choiceOf(servers, answers.server);
   const kind = server.interface.toUpperCase();
   return `${files.length} files, ${choiceOf(djangoLines, answers.django).title} on ${server.title} (${kind})`;

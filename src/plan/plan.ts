@@ -26,10 +26,9 @@ export interface Template {
 export const ANSWERS_FILE = '.yo-rc.json';
 export const PACKAGE = 'generator-django-cloud';
 
-/** The text of `.yo-rc.json` for these answers, in the form in which Yeoman writes it. */
-export function answersFile(answers: Answers): string {
-  const stored = {
-    version,
+/** The answers in the one order in which they are stored: same answers, same bytes. */
+export function inOrder(answers: Answers): Answers {
+  return {
     project: answers.project,
     server: answers.server,
     platforms: answers.platforms,
@@ -39,7 +38,11 @@ export function answersFile(answers: Answers): string {
     python: answers.python,
     options: answers.options,
   };
-  return `${JSON.stringify({ [PACKAGE]: stored }, null, 2)}\n`;
+}
+
+/** The text of `.yo-rc.json` for these answers, in the form in which Yeoman writes it. */
+export function answersFile(answers: Answers): string {
+  return `${JSON.stringify({ [PACKAGE]: { version, ...inOrder(answers) } }, null, 2)}\n`;
 }
 
 /** Conditions of the project's own files; the others are always rendered. */

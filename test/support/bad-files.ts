@@ -114,9 +114,9 @@ export const BAD_PLACES: readonly Case[] = [
     says: `.yo-rc.json: "generator-django-cloud" must hold the project's answers by name. Restore it from git.`,
   },
   {
-    argv: ['--no-force'],
+    argv: [],
     files: { '.yo-rc.json': stored(VALID), 'manage.py': 'mine' },
-    says: '.: these files would be replaced, and differ from what is rendered: manage.py. Nothing was written; --force replaces them.',
+    says: /^\.django-cloud\.lock: it is missing or damaged, and generator-django-cloud \S+ cannot know what another version rendered\. Restore it: git log --all -- \.django-cloud\.lock lists the commits that have it\.\n$/,
   },
   {
     argv: ['blog', 'shop'],
@@ -132,11 +132,6 @@ export const BAD_PLACES: readonly Case[] = [
     argv: ['shop'],
     files: { 'shop/.yo-rc.json': '{' },
     says: /^shop\/\.yo-rc\.json: it is not JSON any more \(.*\)\. Restore it from git, or remove it\.\n$/,
-  },
-  {
-    argv: ['--force'],
-    files: { '.yo-rc.json': stored(VALID), 'manage.py/mine.txt': '' },
-    says: 'manage.py: a folder is where a file belongs. Move it away.',
   },
   {
     argv: ['shop', 'a'.repeat(300)],

@@ -2,12 +2,12 @@ import { strict as assert } from 'node:assert';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answers } from '../../src/choices/choice.ts';
-import { plan } from '../../src/plan/plan.ts';
+import { withRecord } from '../../src/merge/base.ts';
 import { snapshot } from './command.ts';
 
-/** Checks that a folder holds the plan of these answers: every byte and executable bit, and no other file. */
+/** Checks that a folder holds the plan of these answers and its record: every byte and executable bit, and no other file. */
 export function holdsPlan(folder: string, answers: Answers): void {
-  const files = plan(answers);
+  const files = withRecord(answers);
   const found = Object.entries(snapshot(folder)).filter(([path]) => statSync(join(folder, path)).isFile());
   assert.deepEqual(
     found.map(([path]) => path),

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import helpers from 'yeoman-test';
-import AppGenerator from '../../generators/app/generator.ts';
+import { createGenerator } from '../../generators/app/index.ts';
 import type { Outcome } from './command.ts';
 
 const RESOLVED = join(import.meta.dirname, '../../generators/app/index.ts');
@@ -54,7 +54,7 @@ export async function runGenerator(run: Run): Promise<Ran> {
   if (run.shell) process.argv = ['node', 'yo', ...run.shell];
   try {
     const context = helpers
-      .create(AppGenerator as never, {
+      .create((await createGenerator()) as never, {
         namespace: 'django-cloud:app',
         resolved: RESOLVED,
         autoCleanup: false,

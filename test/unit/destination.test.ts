@@ -63,13 +63,19 @@ describe('writing a project', () => {
       holdsPlan(join(cwd, 'my_shop'), answersWith({ project: 'my_shop' }));
     }));
 
-  it('replaces changed files with --force, and a link itself, not what it leads to', () =>
+  it('leaves a project as the user made it when it is asked for again', () =>
     inFolder(async (cwd) => {
       await djangoCloud(cwd, 'shop', '--defaults');
       writeFileSync(join(cwd, 'shop/README.md'), 'mine');
+      const before = snapshot(cwd);
+      assert.match((await djangoCloud(cwd, 'shop', '--defaults')).stdout, /nothing changes/);
+      assert.deepEqual(snapshot(cwd), before);
+    }));
+
+  it('replaces a link itself, not what it leads to', () =>
+    inFolder(async (cwd) => {
+      await djangoCloud(cwd, 'shop', '--defaults');
       writeFileSync(join(cwd, 'elsewhere'), 'mine');
-      await djangoCloud(cwd, 'shop', '--defaults', '--force');
-      holdsPlan(join(cwd, 'shop'), SHOP);
       const link = join(cwd, 'shop/linked');
       symlinkSync('../elsewhere', link);
       writeProject(join(cwd, 'shop'), [file('linked')]);

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { editAnswers, withValues } from '../../src/answers/edit.ts';
+import { editAnswers } from '../../src/answers/edit.ts';
 import type { GivenAnswers } from '../../src/answers/given.ts';
 import { givenFrom } from '../../src/answers/resolve.ts';
+import { withValues } from '../../src/answers/values.ts';
 import { axisOf } from '../../src/choices/axes.ts';
 import { servers } from '../../src/choices/catalog.ts';
 import { answersFile, PACKAGE } from '../../src/plan/plan.ts';

@@ -1,11 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AppGenerator from '../../generators/app/generator.ts';
 import { createGenerator } from '../../generators/app/index.ts';
+import { ProjectGenerator } from '../../generators/project-generator.ts';
 import { UserError } from '../../src/answers/user-error.ts';
-import { axisOf } from '../../src/choices/axes.ts';
+import { axisOf, defaultServer } from '../../src/choices/axes.ts';
 import { servers } from '../../src/choices/catalog.ts';
+import { withRecord } from '../../src/merge/base.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
 import { snapshot } from '../support/command.ts';
@@ -24,7 +25,7 @@ describe('the Yeoman generator', () => {
   afterEach(removeFolders);
 
   it('is what its entry gives to the environment', async () => {
-    assert.equal(await createGenerator(), AppGenerator);
+    assert.ok((await createGenerator()).prototype instanceof ProjectGenerator);
   });
 
   it('asks in the order of the decisions, and takes the answers', async () => {
@@ -120,16 +121,20 @@ describe('the Yeoman generator', () => {
     assert.equal(stderr, '');
   });
 
-  it('refuses to replace changed files where it cannot ask', async () => {
-    const project = plan(answersWith({ project: 'shop' }));
+  it('merges a change into a project, and keeps what the user wrote', async () => {
+    const project = withRecord(answersWith({ project: 'shop' }));
     const files = Object.fromEntries(project.map((file) => [`shop/${file.path}`, file.contents]));
-    const { stderr, status, cwd } = await runGenerator({
-      shell: ['django-cloud', 'shop'],
-      files: { ...files, 'shop/README.md': 'mine' },
+    const settings = `${files['shop/shop/settings.py']}\nMINE = True\n`;
+    const { stdout, stderr, cwd } = await runGenerator({
+      shell: ['django-cloud', 'shop', '--interface', 'asgi'],
+      files: { ...files, 'shop/shop/settings.py': settings },
     });
-    assert.match(stderr, /^shop: these files would be replaced, .*: README\.md\. /);
-    assert.equal(status, 2);
-    assert.equal(readFileSync(join(cwd, 'shop/README.md'), 'utf8'), 'mine');
+    assert.equal(stderr, '');
+    assert.match(stdout, /1 merged with your changes\.\n/);
+    const merged = readFileSync(join(cwd, 'shop/shop/settings.py'), 'utf8');
+    const rendered = plan(answersWith({ project: 'shop', server: defaultServer('asgi').id }));
+    const wanted = rendered.find((file) => file.path === 'shop/settings.py')?.contents;
+    assert.equal(merged, `${wanted}\nMINE = True\n`);
   });
 });
 

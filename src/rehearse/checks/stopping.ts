@@ -77,7 +77,7 @@ const disk: Check = {
         )
       : warned(
           `it wrote ${some(paths)}: each restart and each further instance begins without that`,
-          'Keep data in a database of its own (not SQLite) and files in an object store.',
+          'Keep data in a database of its own (none in a file) and files in an object store.',
         );
   },
 };

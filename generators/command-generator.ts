@@ -1,0 +1,53 @@
+import Generator from 'yeoman-generator';
+import { commandOf } from '../src/cli/commands.ts';
+import { HELP_FLAG } from '../src/cli/flags.ts';
+import { commandHelp } from '../src/cli/help.ts';
+import { print } from '../src/cli/terminal.ts';
+import { columns } from '../src/cli/text.ts';
+import type { Flag } from '../src/flags/flag.ts';
+import { type Invocation, invocationOf, refuse } from './invocation.ts';
+import { YEOMAN_FLAGS } from './yeoman-flags.ts';
+
+/** A command of `django-cloud` that renders nothing, as a generator: `yo django-cloud:undo`. */
+export abstract class CommandGenerator extends Generator {
+  private readonly name: string;
+  private readonly given: Readonly<Record<string, unknown>>;
+
+  /** @param name the folder below generators/: the name of a command */
+  constructor(args: string[], options: Record<string, unknown>, name: string) {
+    super(
+      args,
+      options as never,
+      { customInstallTask: true, taskPrefix: 'on_', inheritTasks: true } as never,
+    );
+    this.name = name;
+    this.given = options;
+  }
+
+  private invocation(flags: readonly Flag[]): Invocation {
+    return invocationOf(
+      this.options.namespace as string,
+      process.argv,
+      this.args as string[],
+      this.given,
+      flags,
+    );
+  }
+
+  async on_initializing(): Promise<void> {
+    const module = await commandOf(this.name)!.load();
+    const flags = [...module.flags, HELP_FLAG];
+    const invocation = this.invocation(flags);
+    try {
+      const parsed = invocation.flags();
+      if (parsed.switches.has('help')) {
+        print(commandHelp('yo django-cloud:', module, [...flags, ...YEOMAN_FLAGS], columns(process.stdout)));
+        return;
+      }
+      const status = await module.run(parsed);
+      if (status !== 0) process.exitCode = status;
+    } catch (error) {
+      refuse(error, invocation);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Generator from 'yeoman-generator';
+import type { Edit } from '../src/change/edit.ts';
+import { editOf } from '../src/change/edits.ts';
+import { carryOut } from '../src/cli/carry-out.ts';
+import { editFlags } from '../src/cli/edit-command.ts';
+import { HELP_FLAG, SHARED_FLAGS } from '../src/cli/flags.ts';
+import { commandHelp, help } from '../src/cli/help.ts';
+import { listText } from '../src/cli/list.ts';
+import { prepare, type Rendering } from '../src/cli/render.ts';
+import { checkRun } from '../src/cli/run.ts';
+import { askWith, interactive, print } from '../src/cli/terminal.ts';
+import { columns } from '../src/cli/text.ts';
+import { ANSWER_FLAGS, OPTION_FLAGS } from '../src/flags/answer-flags.ts';
+import type { Flag } from '../src/flags/flag.ts';
+import { corrected, type Invocation, invocationOf, refuse } from './invocation.ts';
+import { YEOMAN_FLAGS } from './yeoman-flags.ts';
+
+/**
+ * A generator of Yeoman's: its prompts, its writing and its life cycle; everything else is the core's.
+ *
+ * `yo django-cloud` renders a new project through Yeoman's file system. A project that is there is merged into by the
+ * core, all or nothing: Yeoman's conflict menu, which can only keep or overwrite, has nothing left to ask.
+ */
+export abstract class ProjectGenerator extends Generator {
+  private readonly edit: Edit | undefined;
+  private readonly flags: readonly Flag[];
+  private readonly invocation: Invocation;
+  private rendering: Rendering | undefined;
+
+  /** @param name the folder below generators/: `app`, or the name of an edit */
+  constructor(args: string[], options: Record<string, unknown>, name: string) {
+    // A Python project has no package.json: Yeoman has nothing to install, and says nothing about it.
+    super(
+      args,
+      options as never,
+      { customInstallTask: true, taskPrefix: 'on_', inheritTasks: true } as never,
+    );
+    this.edit = name === 'app' ? undefined : editOf(name);
+    const flags = this.edit ? editFlags(name) : [...ANSWER_FLAGS, ...OPTION_FLAGS, ...SHARED_FLAGS];
+    this.flags = [...flags, HELP_FLAG];
+    this.argument('name', { type: String, required: false });
+    this.argument('folder', { type: String, required: false });
+    for (const flag of this.flags) this.option(flag.name, { type: flag.takes === 'none' ? Boolean : String });
+    this.invocation = invocationOf(
+      this.options.namespace as string,
+      process.argv,
+      this.args as string[],
+      options,
+      this.flags,
+    );
+    Object.assign(this.options, corrected(this.invocation, options));
+  }
+
+  /** The help of the own command, with the examples of USAGE. */
+  override help(): string {
+    const usage = readFileSync(join(dirname(this.resolved), 'USAGE'), 'utf8');
+    const flags = [...this.flags, ...YEOMAN_FLAGS];
+    const width = columns(process.stdout);
+    return this.edit
+      ? commandHelp('yo django-cloud:', { ...this.edit, examples: usage }, flags, width)
+      : help('yo django-cloud', flags, usage, width);
+  }
+
+  private has(name: string): boolean {
+    return this.invocation.flags().switches.has(name);
+  }
+
+  /** What only prints, and writes nothing. */
+  private information(): string | undefined {
+    if (this.has('help')) return this.help();
+    return this.has('list') ? listText(this.has('json'), process.stdout) : undefined;
+  }
+
+  private async prepare(): Promise<Rendering | undefined> {
+    const text = this.information();
+    if (text !== undefined) {
+      print(text);
+      return undefined;
+    }
+    const flags = this.invocation.flags();
+    await checkRun(flags);
+    const ask = askWith((question) => this.prompt([question] as never));
+    // A program that runs the generator answers through its adapter, with no terminal.
+    const attended = !this.invocation.fromShell || interactive();
+    return prepare(flags, this.destinationRoot(), attended ? ask : undefined, this.edit);
+  }
+
+  /** Runs a task of the life cycle. @throws what a program has to handle; in a shell, the user reads it */
+  private async attempt(task: () => Promise<void>): Promise<void> {
+    try {
+      await task();
+    } catch (error) {
+      refuse(error, this.invocation);
+    }
+  }
+
+  async on_initializing(): Promise<void> {
+    await this.attempt(async () => {
+      this.rendering = await this.prepare();
+      if (this.rendering) this.destinationRoot(this.rendering.folder);
+    });
+  }
+
+  /** Writes a new project through Yeoman's file system; a change of one, and what only shows, are the core's. */
+  async on_writing(): Promise<void> {
+    const { rendering } = this;
+    if (!rendering) return;
+    if (rendering.merge || this.has('dry-run') || this.has('diff')) {
+      this.rendering = undefined;
+      await this.attempt(() => this.carryOut(rendering));
+      return;
+    }
+    for (const { path, contents, executable } of rendering.files) {
+      // The whole mode, file type included: the conflicter compares it with that of the disk.
+      const options = executable ? { stat: { mode: 0o100755 } } : {};
+      this.fs.write(this.destinationPath(path), contents, options as never);
+    }
+  }
+
+  async on_end(): Promise<void> {
+    const { rendering } = this;
+    if (rendering) await this.attempt(() => this.carryOut(rendering));
+  }
+
+  private async carryOut(rendering: Rendering): Promise<void> {
+    // A new project was written by Yeoman before its life cycle ends.
+    const status = await carryOut(rendering, this.invocation.flags(), () => undefined);
+    if (status !== 0) process.exitCode = status;
+  }
+}

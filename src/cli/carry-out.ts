@@ -1,0 +1,41 @@
+import { UserError } from '../answers/user-error.ts';
+import type { ParsedFlags } from '../flags/flag.ts';
+import { conflictsOf } from '../merge/three-way.ts';
+import type { Rendering } from './render.ts';
+import { write } from './render.ts';
+import { report } from './report.ts';
+import { runRendered } from './run.ts';
+import { print } from './terminal.ts';
+
+/**
+ * Writes what was prepared, or only shows it, and prints what a person or a program reads about it.
+ *
+ * @param writeNew writes a new project; Yeoman's own way under Yeoman
+ * @returns the exit status: 1 when a merge left conflicts
+ * @throws UserError when something cannot be written or started
+ */
+export async function carryOut(
+  rendering: Rendering,
+  flags: ParsedFlags,
+  writeNew?: (rendering: Rendering) => void,
+): Promise<number> {
+  const has = (name: string): boolean => flags.switches.has(name);
+  const json = has('json');
+  const shows = has('dry-run') || has('diff');
+  if (has('diff') && !rendering.merge) {
+    throw new UserError('--diff: there is no project yet that would change. See --dry-run.');
+  }
+  const result = shows || (writeNew && !rendering.merge) ? undefined : await write(rendering);
+  if (!shows && !rendering.merge) writeNew?.(rendering);
+  if (has('run')) {
+    await runRendered(rendering, json);
+    return 0;
+  }
+  if (!rendering.merge) {
+    print(report(rendering, { dryRun: shows, json }));
+    return 0;
+  }
+  const { mergeReport } = await import('./merge-report.ts');
+  print(mergeReport(rendering, rendering.merge, result, { diff: has('diff'), json }));
+  return result && conflictsOf(rendering.merge.entries).length > 0 ? 1 : 0;
+}

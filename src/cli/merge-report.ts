@@ -1,0 +1,103 @@
+import type { MergeResult } from '../merge/apply.ts';
+import { changesOf } from '../merge/apply.ts';
+import { diffOf } from '../merge/diff.ts';
+import type { MergePlan } from '../merge/merge-project.ts';
+import { RENDERED_FILE } from '../merge/rendered-file.ts';
+import { CONFLICTS, conflictsOf, type MergeEntry } from '../merge/three-way.ts';
+import { displayed } from './destination.ts';
+import type { Rendering } from './render.ts';
+import { followedLines, summary } from './report.ts';
+
+/** What the actions of a merge are called where each file is listed. */
+const VERBS: Readonly<Record<MergeEntry['action'], string>> = {
+  keep: 'keep',
+  write: 'write',
+  remove: 'remove',
+  merge: 'merge',
+  conflict: 'conflict',
+};
+
+/** What a merge does, without the record that nobody reads and files that stay as they are. */
+function actions(merge: MergePlan): readonly MergeEntry[] {
+  const changed = new Set(changesOf(merge).map(({ path }) => path));
+  return merge.entries.filter(
+    ({ path, action }) => path !== RENDERED_FILE && (action === 'conflict' || changed.has(path)),
+  );
+}
+
+/** A line for each conflict: where and why. */
+function conflictLines(merge: MergePlan): readonly string[] {
+  return conflictsOf(merge.entries).map(({ path, reason }) => `  ${path}: ${CONFLICTS[reason]}`);
+}
+
+/** `12 written, 1 removed, 2 merged with your changes`, or what would be. */
+function counts(merge: MergePlan, done: boolean): string {
+  const of = (action: MergeEntry['action']): number =>
+    actions(merge).filter((entry) => entry.action === action).length;
+  const parts = [
+    [of('write'), done ? 'written' : 'to write'],
+    [of('remove'), done ? 'removed' : 'to remove'],
+    [of('merge'), done ? 'merged with your changes' : 'to merge with your changes'],
+    [of('conflict'), 'in conflict'],
+  ] as const;
+  const named = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  return named.length > 0 ? named.join(', ') : 'nothing changes';
+}
+
+/** What a person reads before anything is written: with `--dry-run` what would become of each file. */
+function dryRunText(rendering: Rendering, merge: MergePlan): string {
+  const lines = actions(merge).map(({ path, action }) => `  ${VERBS[action].padEnd(10)}${path}`);
+  return [
+    `${displayed(rendering.folder)}: ${counts(merge, false)}; nothing was written.`,
+    ...followedLines(rendering),
+    ...lines,
+    '',
+  ].join('\n');
+}
+
+function resultText(rendering: Rendering, merge: MergePlan, result: MergeResult): string {
+  const conflicts = conflictLines(merge);
+  const changed = changesOf(merge).map(({ path }) => path);
+  const next = [
+    ...(changed.some((path) => /^requirements.*\.txt$/.test(path))
+      ? ['  .venv/bin/pip install -r requirements-dev.txt']
+      : []),
+    ...(changed.length > 0 ? ['  django-cloud undo   (takes this change back)'] : []),
+  ];
+  return [
+    `${displayed(rendering.folder)}: ${summary(rendering)}; ${counts(merge, true)}.`,
+    ...followedLines(rendering),
+    ...result.merged.map((path) => `  merged: ${path}`),
+    ...(conflicts.length > 0 ? ['For you to settle:', ...conflicts] : []),
+    ...(result.indexFailure ? [`git does not know of the conflicts: ${result.indexFailure}`] : []),
+    ...(next.length > 0 ? [`Next:\n${next.join('\n')}`] : []),
+    '',
+  ].join('\n');
+}
+
+function asJson({ answers, followed, folder }: Rendering, merge: MergePlan, written: boolean): object {
+  return {
+    folder,
+    written,
+    answers,
+    followed: followed.map(({ axis, from, to, reason }) => ({ answer: axis.key, from, to, reason })),
+    files: actions(merge).map(({ path, action, reason }) => ({ path, action, reason })),
+    conflicts: conflictsOf(merge.entries).map(({ path, reason }) => ({ path, reason })),
+  };
+}
+
+/**
+ * What a command prints about the change of a project.
+ *
+ * @param result what the merge did; undefined when nothing was written (`--dry-run`, `--diff`)
+ */
+export function mergeReport(
+  rendering: Rendering,
+  merge: MergePlan,
+  result: MergeResult | undefined,
+  { diff, json }: { readonly diff: boolean; readonly json: boolean },
+): string {
+  if (json) return `${JSON.stringify(asJson(rendering, merge, result !== undefined), null, 2)}\n`;
+  if (diff) return diffOf(merge, [RENDERED_FILE]);
+  return result ? resultText(rendering, merge, result) : dryRunText(rendering, merge);
+}

@@ -1,0 +1,30 @@
+import { storedAnswers } from '../answers/files.ts';
+import { UserError } from '../answers/user-error.ts';
+import { noProject } from '../change/change.ts';
+import { undo } from '../merge/undo.ts';
+import type { CommandModule } from './commands.ts';
+import { FORCE_FLAG, JSON_FLAG } from './flags.ts';
+import { print } from './terminal.ts';
+
+/** `django-cloud undo`: takes back the last change of the project in this folder. */
+export default {
+  usage: 'undo [flags]',
+  description:
+    'Restores the project in this folder as it was before the last change that was made to it here: contents, modes and times of its files. Undoing once more takes the undo back.',
+  flags: [FORCE_FLAG, JSON_FLAG],
+  examples: 'Examples:\n  django-cloud undo',
+  async run({ positionals, switches }) {
+    if (positionals.length > 0)
+      throw new UserError(`undo ${positionals[0]}: one word too many. Usage: django-cloud undo`);
+    const folder = process.cwd();
+    if (!storedAnswers(folder)) throw noProject('undo');
+    const { restored, removed, indexFailure } = await undo(folder, { force: switches.has('force') });
+    if (switches.has('json')) {
+      print(`${JSON.stringify({ folder, restored, removed }, null, 2)}\n`);
+    } else {
+      print(`The last change is undone: ${restored.length} files restored, ${removed.length} removed.\n`);
+      if (indexFailure) print(`git still knows of the conflicts: ${indexFailure}\n`);
+    }
+    return 0;
+  },
+} satisfies CommandModule;
