@@ -1,0 +1,45 @@
+/** Small states of files, and folders in memory and on the disk, for the tests of the merge. */
+import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FileState, OnDisk } from '../../src/merge/file-state.ts';
+import type { MergeEntry } from '../../src/merge/three-way.ts';
+
+/** A file with this text. A text that begins with `#!` is executable, as a template's is. */
+export function file(text: string | Buffer, executable = text.toString().startsWith('#!')): FileState {
+  return { contents: Buffer.from(text), executable };
+}
+
+/** The user's file with this text; without one, there is none. */
+export function onDisk(state: FileState | string | undefined): OnDisk {
+  if (state === undefined) return { kind: 'missing' };
+  return { kind: 'file', ...(typeof state === 'string' ? file(state) : state) };
+}
+
+/** What is at an entry's path after the merge: the text, `-x` for executable; undefined for nothing. */
+export function outcome(entry: MergeEntry): string | undefined {
+  if (entry.action === 'remove') return undefined;
+  const state = 'result' in entry && entry.result ? entry.result : entry.ours;
+  return 'contents' in state ? `${state.contents}${state.executable ? '-x' : ''}` : undefined;
+}
+
+/**
+ * Everything below a folder, with bytes and modes: equal before and after when nothing changed. Git's folder and that of
+ * the journals are left out.
+ */
+export function treeOf(folder: string): Readonly<Record<string, string>> {
+  const tree: Record<string, string> = {};
+  const walk = (below: string): void => {
+    for (const name of readdirSync(join(folder, below)).sort()) {
+      const path = below === '' ? name : `${below}/${name}`;
+      if (path === '.git' || path === '.django-cloud') continue;
+      const stat = lstatSync(join(folder, path));
+      const mode = (stat.mode & 0o777).toString(8);
+      if (stat.isFile()) tree[path] = `${mode} ${readFileSync(join(folder, path), 'latin1')}`;
+      else if (stat.isSymbolicLink()) tree[path] = `link ${readlinkSync(join(folder, path))}`;
+      else tree[path] = `folder ${mode}`;
+      if (stat.isDirectory()) walk(path);
+    }
+  };
+  walk('');
+  return tree;
+}
