@@ -1,6 +1,7 @@
 /** Small states of files, and folders in memory and on the disk, for the tests of the merge. */
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Disk, disk as realDisk } from '../../src/merge/disk.ts';
 import type { FileState, OnDisk } from '../../src/merge/file-state.ts';
 import type { MergeEntry } from '../../src/merge/three-way.ts';
 
@@ -42,4 +43,25 @@ export function treeOf(folder: string): Readonly<Record<string, string>> {
   };
   walk('');
   return tree;
+}
+
+/** What a disk throws that has stopped. */
+export class Stopped extends Error {}
+
+/**
+ * A disk that works for so many steps and then no more, as after a kill: what the process would still do changes nothing.
+ *
+ * @param steps how many steps are done; `stopped` tells whether there were more
+ */
+export function stoppingDisk(steps: number): { readonly disk: Disk; readonly stopped: () => boolean } {
+  let left = steps;
+  const step = (target: Disk, name: string | symbol): unknown => {
+    const act = Reflect.get(target, name) as (...args: unknown[]) => unknown;
+    return (...args: unknown[]): unknown => {
+      left -= 1;
+      if (left < 0) throw new Stopped(`stopped before ${String(name)}`);
+      return act(...args);
+    };
+  };
+  return { disk: new Proxy(realDisk, { get: step }), stopped: () => left < 0 };
 }
