@@ -1,0 +1,93 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Disk, disk as realDisk } from './disk.ts';
+import { exclusively } from './exclusive.ts';
+import { type FileState, sameState } from './file-state.ts';
+import { repositoryOf } from './git.ts';
+import { planStages } from './index-stages.ts';
+import type { Journal } from './journal.ts';
+import type { MergePlan } from './merge-project.ts';
+import { recover } from './recover.ts';
+import { settle, siteOf } from './settle.ts';
+import { conflictsOf, type MergeEntry } from './three-way.ts';
+import { type Change, commit, discard, foldersOf, modeOf } from './transaction.ts';
+
+export interface MergeResult {
+  /** Paths by what was done with them; `written` are those without lines of the user's. */
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+  readonly merged: readonly string[];
+  /** The exact list of what needs the user. The caller's exit status tells whether it is empty. */
+  readonly conflicts: readonly MergeEntry[];
+  /** Why git's index has no stages of the conflicts, when it should have. */
+  readonly indexFailure: string | undefined;
+}
+
+/** What is at the path afterwards, where that is another state than before. */
+function changeOf(entry: MergeEntry): Change | undefined {
+  const before: FileState | undefined = entry.ours.kind === 'file' ? entry.ours : undefined;
+  if (entry.action === 'remove') return { path: entry.path, before, after: undefined };
+  const after = 'result' in entry ? entry.result : undefined;
+  return after && !sameState(before, after) ? { path: entry.path, before, after } : undefined;
+}
+
+/** The changes of the disk that a merge makes. */
+export function changesOf({ entries }: MergePlan): readonly Change[] {
+  return entries.map(changeOf).filter((change) => change !== undefined);
+}
+
+/** The folders that the new files need, and those in which the removed files may have been the last. */
+function folderChanges(folder: string, changes: readonly Change[]): Pick<Journal, 'made' | 'emptied'> {
+  const needed = foldersOf(changes.filter(({ after }) => after).map(({ path }) => path));
+  const left = foldersOf(changes.filter(({ after }) => !after).map(({ path }) => path));
+  const isThere = (path: string): boolean =>
+    lstatSync(join(folder, path), { throwIfNoEntry: false }) !== undefined;
+  return {
+    made: needed.filter((path) => !isThere(path)).map((path) => ({ path })),
+    emptied: left
+      .filter((path) => !needed.includes(path))
+      .map((path) => modeOf(folder, path))
+      .reverse(),
+  };
+}
+
+function resultOf(plan: MergePlan, indexFailure: string | undefined): MergeResult {
+  const changed = new Set(changesOf(plan).map(({ path }) => path));
+  const paths = (action: MergeEntry['action']): string[] =>
+    plan.entries
+      .filter((entry) => entry.action === action && changed.has(entry.path))
+      .map(({ path }) => path);
+  return {
+    written: paths('write'),
+    removed: paths('remove'),
+    merged: paths('merge'),
+    conflicts: conflictsOf(plan.entries),
+    indexFailure,
+  };
+}
+
+/**
+ * Writes a merge into the project: all of it or nothing, even when the process is killed (`recover` then ends it). In a
+ * repository the conflicts are entered into git's index too. The state before can be restored with `undo`.
+ *
+ * @param plan what `mergeProject` found; where a file is not as it was then, nothing is written
+ * @throws UserError when a file changed in between, another process is at work, or the file system refuses
+ */
+export async function applyMerge(plan: MergePlan, disk: Disk = realDisk): Promise<MergeResult> {
+  const { folder, entries } = plan;
+  const changes = changesOf(plan);
+  if (changes.length === 0) return resultOf(plan, undefined);
+  const repository = repositoryOf(folder);
+  const site = siteOf(folder, disk);
+  await recover(folder, disk);
+  return exclusively(site, async () => {
+    discard(site);
+    const index = repository && (await planStages(repository, entries, join(site.home, 'blobs')));
+    const journal = commit(site, changes, {
+      ...folderChanges(folder, changes),
+      ...(index && { index }),
+    });
+    const { indexFailure } = await settle(site, journal, false);
+    return resultOf(plan, indexFailure);
+  });
+}

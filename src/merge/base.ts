@@ -1,0 +1,102 @@
+/**
+ * Where the base of a merge comes from: what was rendered last.
+ *
+ * It is a file of the project, `.django-cloud.lock`: the whole rendering, compressed (some 40 kB), committed with the rest;
+ * in a repository it is a git object like any other. It is not a ref of our own, such as refs/django-cloud/rendered, for
+ * three reasons. `git clone` and `git fetch` bring branches and tags only, so that a team mate could never update. A ref
+ * does not follow when another branch is checked out, and a committed file does. And the file works without git, and is
+ * read in a millisecond: faster than planning the old answers again, and exact where that is not, for another version of
+ * the generator.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { storedAnswers } from '../answers/files.ts';
+import { resolveAnswers } from '../answers/resolve.ts';
+import { UserError } from '../answers/user-error.ts';
+import type { Answers } from '../choices/choice.ts';
+import { version } from '../generated/version.ts';
+import { ANSWERS_FILE, PACKAGE, type PlannedFile, plan } from '../plan/plan.ts';
+import { stateOf } from './file-state.ts';
+import { readOnDisk } from './on-disk.ts';
+import {
+  decodeRendered,
+  RENDERED_FILE,
+  type Rendered,
+  type RenderedFile,
+  renderedFile,
+} from './rendered-file.ts';
+import { sameText } from './text.ts';
+
+export interface RememberedBase extends Rendered {
+  /** Where it was found: in the record, or planned again from the stored answers. */
+  readonly from: 'record' | 'answers';
+}
+
+/** The file of a project with its text; undefined when it cannot be read. */
+function textAt(folder: string, path: string): string | undefined {
+  try {
+    return readFileSync(join(folder, path), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The version of the generator that `.yo-rc.json` names. */
+function storedVersion(folder: string): string | undefined {
+  const stored = JSON.parse(textAt(folder, ANSWERS_FILE) ?? '{}') as Record<string, { version?: string }>;
+  return stored[PACKAGE]?.version;
+}
+
+/** What the stored answers render, where this version of the generator rendered them. @throws UserError as `storedAnswers` */
+function planned(folder: string): Rendered | undefined {
+  const given = storedAnswers(folder);
+  if (!given || storedVersion(folder) !== version) return undefined;
+  const answers = resolveAnswers(given);
+  return { version, answers, files: plan(answers) };
+}
+
+/** How many of the files are in the project as they were rendered. */
+function matches(folder: string, files: readonly RenderedFile[]): number {
+  const found = readOnDisk(folder, new Map(files.map(({ path, executable }) => [path, executable])));
+  return files.filter((file) => {
+    const ours = found.get(file.path);
+    return ours?.kind === 'file' && sameText(ours.contents, stateOf(file).contents);
+  }).length;
+}
+
+/**
+ * What was rendered last into a project.
+ *
+ * Where the record and the stored answers disagree, because `.yo-rc.json` was edited by hand or two branches were merged,
+ * the one that the project looks more like is taken.
+ *
+ * @param folder the project's root, absolute
+ * @throws UserError when nothing is known about it, or the stored answers cannot be read
+ */
+export function rememberedBase(folder: string): RememberedBase {
+  const recorded = decodeRendered(textAt(folder, RENDERED_FILE) ?? '');
+  if (recorded && ownAnswers(recorded.files) === textAt(folder, ANSWERS_FILE)) {
+    return { ...recorded, from: 'record' };
+  }
+  const stored = planned(folder);
+  if (recorded && stored && !isDeepStrictEqual(stored.answers, recorded.answers)) {
+    const better = matches(folder, stored.files) > matches(folder, recorded.files);
+    return better ? { ...stored, from: 'answers' } : { ...recorded, from: 'record' };
+  }
+  if (recorded) return { ...recorded, from: 'record' };
+  if (stored) return { ...stored, from: 'answers' };
+  throw new UserError(
+    `${RENDERED_FILE}: it is missing or damaged, and generator-django-cloud ${version} cannot know what ${storedVersion(folder) ?? 'another version'} rendered. Restore it: git log --all -- ${RENDERED_FILE} lists the commits that have it.`,
+  );
+}
+
+function ownAnswers(files: readonly RenderedFile[]): string | undefined {
+  return files.find((file) => file.path === ANSWERS_FILE)?.contents;
+}
+
+/** A rendering with the record of itself: what is written into a project, and what a merge merges in. */
+export function withRecord(answers: Answers): readonly PlannedFile[] {
+  const files = plan(answers);
+  return [...files, renderedFile(files, answers)];
+}

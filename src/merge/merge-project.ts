@@ -1,0 +1,39 @@
+/** Reads a project and decides what becomes of each of its files. Writes nothing. */
+import { statesOf } from './file-state.ts';
+import { readOnDisk, readOthers } from './on-disk.ts';
+import { followRenames } from './renames.ts';
+import type { RenderedFile } from './rendered-file.ts';
+import { conflictsOf, type MergeEntry, mergeStates, rerendered } from './three-way.ts';
+
+export interface MergeInput {
+  /** The project's root, absolute. */
+  readonly folder: string;
+  /** What was rendered before (`rememberedBase`). */
+  readonly base: readonly RenderedFile[];
+  /** What is rendered now, with its record (`withRecord`). */
+  readonly theirs: readonly RenderedFile[];
+}
+
+export interface MergePlan {
+  readonly folder: string;
+  /** Every path that is rendered otherwise than before, sorted by the path under which it is rendered. */
+  readonly entries: readonly MergeEntry[];
+}
+
+/**
+ * Merges the change from one rendering to another into what the user made of the project.
+ *
+ * An interrupted transaction must have been recovered first (`recover`): what is on the disk is taken for the user's.
+ *
+ * @throws the file system's error when a file may not be read
+ */
+export function mergeProject({ folder, base, theirs }: MergeInput): MergePlan {
+  const [before, now] = [statesOf(base), statesOf(theirs)];
+  const changed = rerendered(before, now);
+  const paths = changed.map((one) => [one.path, (one.base ?? one.theirs)!.executable] as const);
+  const entries = mergeStates(changed, readOnDisk(folder, new Map(paths)));
+  const deleted = conflictsOf(entries).some(({ reason }) => reason === 'deleted-by-you');
+  if (!deleted) return { folder, entries };
+  const rendered = new Set([...before.keys(), ...now.keys()]);
+  return { folder, entries: followRenames(entries, readOthers(folder, rendered)) };
+}

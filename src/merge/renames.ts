@@ -1,0 +1,67 @@
+/** Files that the user renamed: they are missing where they were rendered, and their lines are in a file of the user's. */
+
+import type { FileState } from './file-state.ts';
+import { comparedLines, isBinary } from './text.ts';
+import { type MergeEntry, verdictOf } from './three-way.ts';
+
+/** How much of two files must be the same, in bytes of shared lines: git's default for renames (diffcore.h). */
+const SIMILAR = 0.5;
+
+function bytesByLine(contents: Buffer): {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly total: number;
+} {
+  const counts = new Map<string, number>();
+  let total = 0;
+  for (const line of comparedLines(contents)) {
+    counts.set(line, (counts.get(line) ?? 0) + line.length);
+    total += line.length;
+  }
+  return { counts, total };
+}
+
+/** From 0, nothing in common, to 1, the same lines. Lines count by their length, as git counts. */
+export function similarity(a: Buffer, b: Buffer): number {
+  if (isBinary(a) || isBinary(b)) return a.equals(b) ? 1 : 0;
+  const [one, other] = [bytesByLine(a), bytesByLine(b)];
+  let shared = 0;
+  for (const [line, bytes] of one.counts) shared += Math.min(bytes, other.counts.get(line) ?? 0);
+  return shared / Math.max(one.total, other.total, 1);
+}
+
+/**
+ * Follows the user's renames: where a file that the new rendering changes is missing, and a file of the user's has most
+ * of its lines, the change is merged into that file.
+ *
+ * @param entries the verdicts without renames
+ * @param others the user's own files, by path: neither rendered before nor now
+ */
+export function followRenames(
+  entries: readonly MergeEntry[],
+  others: ReadonlyMap<string, FileState>,
+): readonly MergeEntry[] {
+  const name = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+  const pairs = entries.flatMap((entry) => {
+    const { base } = entry;
+    if (entry.action !== 'conflict' || entry.reason !== 'deleted-by-you' || !base?.contents.length) return [];
+    return [...others].map(([to, file]) => ({ entry, to, score: similarity(base.contents, file.contents) }));
+  });
+  const sameName = ({ entry, to }: (typeof pairs)[number]): number => (name(entry.path) === name(to) ? 1 : 0);
+  const best = pairs
+    .filter(({ score }) => score >= SIMILAR)
+    .sort((a, b) => b.score - a.score || sameName(b) - sameName(a) || (a.to < b.to ? -1 : 1));
+  const renamed = new Map<MergeEntry, string>();
+  const taken = new Set<string>();
+  for (const { entry, to } of best) {
+    if (renamed.has(entry) || taken.has(to)) continue;
+    renamed.set(entry, to);
+    taken.add(to);
+  }
+  return entries.map((entry) => {
+    const to = renamed.get(entry);
+    const file = to === undefined ? undefined : others.get(to);
+    if (to === undefined || !file) return entry;
+    const states = { base: entry.base, ours: { kind: 'file' as const, ...file }, theirs: entry.theirs };
+    return { path: to, renamedFrom: entry.path, ...states, ...verdictOf(states) };
+  });
+}

@@ -1,0 +1,82 @@
+/** A committed transaction, brought to its end or taken back. */
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../answers/user-error.ts';
+import { type Disk, disk as realDisk } from './disk.ts';
+import { repositoryOf } from './git.ts';
+import { updateIndex } from './index-stages.ts';
+import { HOME_FOLDER, homeOf, type Journal, type Phase, readJournal } from './journal.ts';
+import { back, complete, forward, isIntact, type Site } from './transaction.ts';
+
+export interface Settled {
+  readonly outcome: 'completed' | 'taken-back';
+  /** Paths that the user changed after an interruption: theirs stay, and what was rendered is in `<path>.rendered`. */
+  readonly kept: readonly string[];
+  /** What git said when it could not put conflicts into its index; the markers in the files are there all the same. */
+  readonly indexFailure: string | undefined;
+}
+
+/** The place of a project's journals. */
+export function siteOf(folder: string, disk: Disk = realDisk): Site {
+  return { folder, home: homeOf(folder, repositoryOf(folder)), disk };
+}
+
+/** Every place where a project may have journals: `git init` may have come after the last change. */
+export function sitesOf(folder: string, disk: Disk = realDisk): readonly Site[] {
+  const site = siteOf(folder, disk);
+  const homes = new Set([site.home, join(folder, HOME_FOLDER)]);
+  return [...homes]
+    .filter((home) => lstatSync(home, { throwIfNoEntry: false }))
+    .map((home) => ({ folder, home, disk }));
+}
+
+/** Whether a phase of a transaction is on the disk. */
+export function isIn({ home }: Site, phase: Phase): boolean {
+  return lstatSync(join(home, phase), { throwIfNoEntry: false }) !== undefined;
+}
+
+/** Takes a transaction back. @throws UserError when the file system does not let it */
+export function takeBack(site: Site): readonly string[] {
+  const { home, disk } = site;
+  const area = join(home, 'back');
+  const journal = readJournal(home, 'back');
+  try {
+    const kept = journal ? back(site, journal) : [];
+    disk.removeTree(area);
+    return kept;
+  } catch (error) {
+    throw new UserError(
+      `${site.folder}: a change failed and could not be taken back: ${(error as Error).message}. Mend that and run it again; the files as they were are in ${area}.`,
+      1,
+    );
+  }
+}
+
+/**
+ * Makes the changes of a committed transaction, the entries of git's index included.
+ *
+ * @param interrupted it was committed by a process that was killed
+ * @throws UserError when the file system refuses a step; everything is as before then
+ */
+export async function settle(site: Site, journal: Journal, interrupted: boolean): Promise<Settled> {
+  const { folder, home, disk } = site;
+  const turnBack = (): readonly string[] => {
+    disk.rename(join(home, 'forward'), join(home, 'back'));
+    return takeBack(site);
+  };
+  if (interrupted && !isIntact(site, journal)) {
+    return { outcome: 'taken-back', kept: turnBack(), indexFailure: undefined };
+  }
+  let kept: readonly string[];
+  try {
+    kept = forward(site, journal, interrupted);
+  } catch (error) {
+    turnBack();
+    throw new UserError(`${folder}: ${(error as Error).message}. Nothing was changed.`, 1);
+  }
+  const repository = repositoryOf(folder);
+  const indexFailure =
+    repository && journal.index && (await updateIndex(repository.root, journal.index.after));
+  complete(site);
+  return { outcome: 'completed', kept, indexFailure };
+}

@@ -1,0 +1,117 @@
+/**
+ * The merge of one text. The alignment is node-diff3's (diff3 as Khanna, Kunal and Pierce describe it), not `git
+ * merge-file`: a process for each file costs 3 ms where this costs 0.1 ms, it works where git is missing, and it lets us
+ * keep the line endings that each line of the user's has. test/property compares its verdicts with git's.
+ */
+import { diff3MergeRegions, diffIndices } from 'node-diff3';
+
+/** What the conflict markers call the three sides. */
+export const LABELS = { ours: 'yours', base: 'rendered before', theirs: 'rendered now' };
+
+export interface TextMerge {
+  readonly contents: Buffer;
+  /** How many places are marked as conflicts; 0 when the merge is clean. */
+  readonly conflicts: number;
+}
+
+/** Git's own rule (buffer_is_binary in xdiff-interface.c): a zero byte among the first 8000. */
+export function isBinary(contents: Buffer): boolean {
+  return contents.subarray(0, 8000).includes(0);
+}
+
+/** Lines with their endings. As latin1, which maps bytes to characters one to one: any encoding survives. */
+function linesOf(contents: Buffer): string[] {
+  return contents.toString('latin1').match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+const withLf = (line: string): string => (line.endsWith('\r\n') ? `${line.slice(0, -2)}\n` : line);
+const withCrlf = (line: string): string => withLf(line).replace(/\n$/, '\r\n');
+
+/** The lines of a text, with LF whatever their endings were: what two versions of a text are compared by. */
+export function comparedLines(contents: Buffer): string[] {
+  return linesOf(contents).map(withLf);
+}
+
+/** Same text; line endings do not count, because a checkout on Windows may change them all. */
+export function sameText(a: Buffer, b: Buffer): boolean {
+  if (a.equals(b)) return true;
+  if (!(a.includes('\r') || b.includes('\r')) || isBinary(a) || isBinary(b)) return false;
+  return comparedLines(a).join('') === comparedLines(b).join('');
+}
+
+/** For each line of the base that the user has too: the user's line, with its own ending. */
+function ownLines(base: readonly string[], ours: readonly string[], raw: readonly string[]): string[] {
+  const own: string[] = [];
+  let from = { base: 0, ours: 0 };
+  const keepUntil = (end: number): void => {
+    for (let line = from.base; line < end; line += 1)
+      own[line] = raw[from.ours + line - from.base] ?? base[line]!;
+  };
+  for (const { buffer1, buffer2 } of diffIndices([...base], [...ours])) {
+    keepUntil(buffer1[0]);
+    from = { base: buffer1[0] + buffer1[1], ours: buffer2[0] + buffer2[1] };
+  }
+  keepUntil(base.length);
+  return own;
+}
+
+/** A conflict, without the lines that both sides have at its beginning and end (git's zdiff3). */
+function marked(
+  ours: string[],
+  base: string[],
+  theirs: string[],
+  ending: (line: string) => string,
+): string[] {
+  const same = (a: string | undefined, b: string | undefined): boolean =>
+    a !== undefined && b !== undefined && withLf(a) === withLf(b);
+  const last = Math.min(ours.length, theirs.length);
+  let head = 0;
+  while (head < last && same(ours[head], theirs[head])) head += 1;
+  let tail = 0;
+  while (tail < last - head && same(ours.at(-1 - tail), theirs.at(-1 - tail))) tail += 1;
+  const whole = (line: string): string => (line.endsWith('\n') ? line : ending(`${line}\n`));
+  const middle = (lines: readonly string[]): string[] => lines.slice(head, lines.length - tail).map(whole);
+  return [
+    ...ours.slice(0, head),
+    ending(`<<<<<<< ${LABELS.ours}\n`),
+    ...middle(ours),
+    ending(`||||||| ${LABELS.base}\n`),
+    ...base.map(whole),
+    ending('=======\n'),
+    ...middle(theirs),
+    ending(`>>>>>>> ${LABELS.theirs}\n`),
+    ...ours.slice(ours.length - tail),
+  ];
+}
+
+/**
+ * Merges two changes of one text. Lines that the user has keep their endings; lines that we bring get the ending that
+ * most of the user's lines have.
+ *
+ * @param base what was rendered before; empty when there was nothing
+ * @param ours what the user has
+ * @param theirs what is rendered now
+ * @returns undefined when one of them is binary, so that nothing can be merged
+ */
+export function mergeText(base: Buffer, ours: Buffer, theirs: Buffer): TextMerge | undefined {
+  if (isBinary(base) || isBinary(ours) || isBinary(theirs)) return undefined;
+  const raw = linesOf(ours);
+  const crlf = raw.filter((line) => line.endsWith('\r\n')).length;
+  const ending = crlf * 2 > raw.filter((line) => line.endsWith('\n')).length ? withCrlf : withLf;
+  const [o, a, b] = [comparedLines(base), raw.map(withLf), comparedLines(theirs)];
+  const own = crlf > 0 ? ownLines(o, a, raw) : o;
+  let conflicts = 0;
+  const merged = diff3MergeRegions(a, o, b).flatMap((region) => {
+    if (region.stable) {
+      const { buffer, bufferStart: start, bufferLength: length } = region;
+      if (buffer === 'b') return region.bufferContent.map(ending);
+      return (buffer === 'a' ? raw : own).slice(start, start + length);
+    }
+    const mine = raw.slice(region.aStart, region.aStart + region.aLength);
+    const agreed = region.aContent.join('') === region.bContent.join('');
+    if (agreed) return mine;
+    conflicts += 1;
+    return marked(mine, region.oContent.map(ending), region.bContent.map(ending), ending);
+  });
+  return { contents: Buffer.from(merged.join(''), 'latin1'), conflicts };
+}

@@ -1,0 +1,142 @@
+/**
+ * The rules of the merge, as a pure function of three states of each path: `base`, what was rendered before; `theirs`,
+ * what is rendered now; `ours`, what the user has. The names are git's: in a merge of ours into a user's branch, the
+ * user's side is "ours".
+ */
+import { type FileState, type OnDisk, sameState } from './file-state.ts';
+import { isOwned, mergeOwned } from './owned-files.ts';
+import { mergeText, sameText } from './text.ts';
+
+/** Why a path needs the user, and in words what was found and what was done. */
+export const CONFLICTS = {
+  'both-changed': 'you and the new rendering changed the same lines; they are marked in the file',
+  'both-added': 'the new rendering brings this file too, with other lines; they are marked in the file',
+  binary: 'you and the new rendering changed it, and yours is binary; yours was kept',
+  'deleted-by-you': 'you deleted it, and the new rendering changes it; it stays deleted',
+  'no-longer-rendered': 'you changed it, and the new rendering has it no longer; yours was kept',
+  'not-a-file': 'a folder, a link or something else is where the new rendering has a file; yours was kept',
+} as const;
+
+export type ConflictKind = keyof typeof CONFLICTS;
+
+/** What becomes of a path, and why. `result` is what is there afterwards, where it is not what the user has. */
+export type Verdict =
+  | {
+      readonly action: 'keep';
+      /** `yours`: the user's is right as it is. `agreed`: so it is rendered now. `gone`: it is nowhere any more. */
+      readonly reason: 'yours' | 'agreed' | 'gone';
+    }
+  | { readonly action: 'write'; readonly reason: 'new' | 'changed'; readonly result: FileState }
+  | { readonly action: 'remove'; readonly reason: 'no-longer-rendered' }
+  | { readonly action: 'merge'; readonly reason: 'both-changed' | 'both-added'; readonly result: FileState }
+  | { readonly action: 'conflict'; readonly reason: ConflictKind; readonly result?: FileState };
+
+export interface ThreeStates {
+  readonly base: FileState | undefined;
+  readonly ours: OnDisk;
+  readonly theirs: FileState | undefined;
+}
+
+export type MergeEntry = ThreeStates &
+  Verdict & {
+    /** Where the user has the file: relative to the project's root, with forward slashes. */
+    readonly path: string;
+    /** The path under which it is rendered, where the user renamed it. */
+    readonly renamedFrom?: string;
+  };
+
+/** What two booleans that were changed independently become: where one side changed it, that side's. */
+function mergedBit(base: boolean, ours: boolean, theirs: boolean): boolean {
+  return ours === base ? theirs : ours;
+}
+
+/** The user has the file, and theirs removes it. A changed line ending is no edit; a changed mode is one. */
+function removal(base: FileState, ours: FileState): Verdict {
+  const untouched = ours.executable === base.executable && sameText(ours.contents, base.contents);
+  return untouched
+    ? { action: 'remove', reason: 'no-longer-rendered' }
+    : { action: 'conflict', reason: 'no-longer-rendered' };
+}
+
+/** Both have the file. @param base undefined when it was not rendered before: the user made it */
+function mergedFile(base: FileState | undefined, ours: FileState, theirs: FileState): Verdict {
+  const executable = mergedBit(base?.executable ?? false, ours.executable, theirs.executable);
+  const becomes = (contents: Buffer, action: 'write' | 'merge'): Verdict => {
+    const result = { contents, executable };
+    if (sameState(result, ours)) {
+      return { action: 'keep', reason: sameText(contents, theirs.contents) ? 'agreed' : 'yours' };
+    }
+    if (action === 'write') return { action, reason: 'changed', result };
+    return { action, reason: base ? 'both-changed' : 'both-added', result };
+  };
+  const before = base?.contents ?? Buffer.alloc(0);
+  if (base && ours.contents.equals(before)) return becomes(theirs.contents, 'write');
+  if (before.equals(theirs.contents) || sameText(ours.contents, theirs.contents))
+    return becomes(ours.contents, 'write');
+  const merge = mergeText(before, ours.contents, theirs.contents);
+  if (!merge)
+    return { action: 'conflict', reason: 'binary', result: { contents: ours.contents, executable } };
+  if (merge.conflicts > 0) {
+    const result = { contents: merge.contents, executable };
+    return { action: 'conflict', reason: base ? 'both-changed' : 'both-added', result };
+  }
+  // Only line endings differ from what was rendered before: the user did not touch it.
+  return becomes(merge.contents, base && sameText(ours.contents, before) ? 'write' : 'merge');
+}
+
+/** What becomes of one path of which the rendering changed. Pure. */
+export function verdictOf({ base, ours, theirs }: ThreeStates): Verdict {
+  if (ours.kind === 'missing') {
+    if (!theirs) return { action: 'keep', reason: 'gone' };
+    if (!base) return { action: 'write', reason: 'new', result: theirs };
+    return { action: 'conflict', reason: 'deleted-by-you' };
+  }
+  if (ours.kind !== 'file') {
+    return { action: 'conflict', reason: theirs ? 'not-a-file' : 'no-longer-rendered' };
+  }
+  if (!theirs) return removal(base!, ours);
+  return mergedFile(base, ours, theirs);
+}
+
+const MISSING: OnDisk = { kind: 'missing' };
+
+/** The two renderings of a path. */
+export type Rerendered = Pick<ThreeStates, 'base' | 'theirs'> & { readonly path: string };
+
+/**
+ * The paths that are rendered otherwise than before, sorted. Only these are merged: whatever became of another, it is the
+ * user's, so that it need not even be read.
+ */
+export function rerendered(
+  base: ReadonlyMap<string, FileState>,
+  theirs: ReadonlyMap<string, FileState>,
+): readonly Rerendered[] {
+  return [...new Set([...base.keys(), ...theirs.keys()])]
+    .sort()
+    .map((path) => ({ path, base: base.get(path), theirs: theirs.get(path) }))
+    .filter((one) => !sameState(one.base, one.theirs));
+}
+
+/**
+ * What becomes of every path that is rendered otherwise than before. Pure: reads no disk.
+ *
+ * @param paths what `rerendered` found
+ * @param ours what the user has, by path; a path without an entry is missing
+ */
+export function mergeStates(
+  paths: readonly Rerendered[],
+  ours: ReadonlyMap<string, OnDisk>,
+): readonly MergeEntry[] {
+  return paths.map(({ path, base, theirs }) => {
+    const states = { base, ours: ours.get(path) ?? MISSING, theirs };
+    const verdict = (isOwned(path) ? mergeOwned(path, states) : undefined) ?? verdictOf(states);
+    return { path, ...states, ...verdict };
+  });
+}
+
+/** The entries that need the user, each once: the exact list. */
+export function conflictsOf(
+  entries: readonly MergeEntry[],
+): readonly (MergeEntry & { readonly action: 'conflict' })[] {
+  return entries.filter((entry) => entry.action === 'conflict');
+}

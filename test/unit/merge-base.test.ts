@@ -1,0 +1,118 @@
+import { strict as assert } from 'node:assert';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { writeProject } from '../../src/cli/destination.ts';
+import { version } from '../../src/generated/version.ts';
+import { applyMerge } from '../../src/merge/apply.ts';
+import { rememberedBase, withRecord } from '../../src/merge/base.ts';
+import { mergeProject } from '../../src/merge/merge-project.ts';
+import { decodeRendered, RENDERED_FILE, renderedFile, sameRendering } from '../../src/merge/rendered-file.ts';
+import { ANSWERS_FILE, answersFile, plan } from '../../src/plan/plan.ts';
+import { answersWith } from '../support/answers.ts';
+import { inFolder } from '../support/command.ts';
+
+const GUNICORN = answersWith({ server: 'gunicorn' });
+const UVICORN = answersWith({ server: 'uvicorn' });
+
+/** The paths and contents of files, whatever made them. */
+const contents = (files: readonly { readonly path: string; readonly contents: string }[]) =>
+  Object.fromEntries(files.map((file) => [file.path, file.contents]));
+
+/** Another compression of the same record, and any other value as a record. */
+function recordOf(value: unknown): string {
+  return `# header\n${gzipSync(JSON.stringify(value), { level: 1 }).toString('base64')}\n`;
+}
+
+const inRendered = (use: (folder: string, path: string) => unknown): Promise<void> =>
+  inFolder(async (parent) => {
+    const folder = join(parent, 'shop');
+    writeProject(folder, withRecord(GUNICORN));
+    await use(folder, join(folder, RENDERED_FILE));
+  });
+
+describe('the record of what was rendered', () => {
+  it('is small, text, and the same for the same answers', () => {
+    const { contents: text } = renderedFile(plan(GUNICORN), GUNICORN);
+    assert.equal(text, renderedFile(plan(GUNICORN), GUNICORN).contents);
+    assert.match(text, /^# .*\n([A-Za-z0-9+/=]{1,110}\n)+$/);
+    assert.ok(text.length < 60_000, `${text.length} bytes`);
+    console.log(`      ${text.length} bytes for ${plan(GUNICORN).length} files`);
+  });
+
+  it('gives back every file, whatever checkout did to its line endings', () => {
+    const { contents: text } = renderedFile(plan(GUNICORN), GUNICORN);
+    for (const found of [decodeRendered(text), decodeRendered(text.replaceAll('\n', '\r\n'))]) {
+      assert.deepEqual([found?.version, found?.answers], [version, GUNICORN]);
+      assert.deepEqual(contents(found?.files ?? []), contents(plan(GUNICORN)));
+    }
+  });
+
+  it('is not believed when it is damaged, or names a path outside the project', () => {
+    const { contents: text } = renderedFile(plan(GUNICORN), GUNICORN);
+    const middle = text.indexOf('\n', 2000);
+    assert.equal(decodeRendered(''), undefined);
+    assert.equal(decodeRendered(text.slice(0, middle)), undefined);
+    assert.equal(decodeRendered(`${text.slice(0, middle)}\n<<<<<<< HEAD${text.slice(middle)}`), undefined);
+    const file = { path: 'a', contents: '', executable: false };
+    const record = { version: '1', answers: {}, files: [file] };
+    assert.ok(decodeRendered(recordOf(record)));
+    for (const path of ['../a', '/a', 'a/../../b', '.git/hooks/x', 'a/.GIT/x', 'a\\b', '', 7])
+      assert.equal(decodeRendered(recordOf({ ...record, files: [{ ...file, path }] })), undefined);
+    assert.equal(decodeRendered(recordOf({ ...record, files: [{ path: 'a' }] })), undefined);
+    assert.equal(decodeRendered(recordOf([])), undefined);
+  });
+
+  it('is not written again when only its compression differs', () =>
+    inRendered((folder, path) => {
+      const other = recordOf(decodeRendered(readFileSync(path, 'utf8')));
+      assert.ok(sameRendering(other, readFileSync(path, 'utf8')));
+      writeFileSync(path, other);
+      const merge = mergeProject({ folder, base: plan(GUNICORN), theirs: withRecord(GUNICORN) });
+      assert.deepEqual(
+        merge.entries.map((entry) => [entry.path, entry.action]),
+        [[RENDERED_FILE, 'keep']],
+      );
+    }));
+});
+
+describe('the base of a merge', () => {
+  it('is the record, of whatever version', () =>
+    inRendered((folder, path) => {
+      assert.equal(rememberedBase(folder).from, 'record');
+      const old = { ...decodeRendered(readFileSync(path, 'utf8')), version: '0.0.1' };
+      writeFileSync(path, recordOf(old));
+      writeFileSync(join(folder, ANSWERS_FILE), answersFile(GUNICORN).replace(version, '0.0.1'));
+      const base = rememberedBase(folder);
+      assert.deepEqual([base.from, base.version, base.answers], ['record', '0.0.1', GUNICORN]);
+      assert.deepEqual(contents(base.files), contents(plan(GUNICORN)));
+    }));
+
+  it('is the record too when only the stored answers were edited by hand', () =>
+    inRendered(async (folder) => {
+      writeFileSync(join(folder, ANSWERS_FILE), answersFile(UVICORN));
+      const base = rememberedBase(folder);
+      assert.deepEqual([base.from, base.answers], ['record', GUNICORN]);
+      await applyMerge(mergeProject({ folder, base: base.files, theirs: withRecord(UVICORN) }));
+      for (const file of withRecord(UVICORN))
+        assert.equal(readFileSync(join(folder, file.path), 'utf8'), file.contents);
+    }));
+
+  it('is what the stored answers render when the record is of another branch, or lost', () =>
+    inRendered((folder, path) => {
+      writeFileSync(path, renderedFile(plan(UVICORN), UVICORN).contents);
+      assert.deepEqual([rememberedBase(folder).from, rememberedBase(folder).answers], ['answers', GUNICORN]);
+      rmSync(path);
+      assert.deepEqual(rememberedBase(folder).answers, GUNICORN);
+    }));
+
+  it('is unknown when the record is lost and another version rendered the project', () =>
+    inRendered((folder, path) => {
+      writeFileSync(path, 'damaged');
+      writeFileSync(join(folder, ANSWERS_FILE), answersFile(GUNICORN).replace(version, '0.0.1'));
+      assert.throws(() => rememberedBase(folder), {
+        name: 'UserError',
+        message: `.django-cloud.lock: it is missing or damaged, and generator-django-cloud ${version} cannot know what 0.0.1 rendered. Restore it: git log --all -- .django-cloud.lock lists the commits that have it.`,
+      });
+    }));
+});
