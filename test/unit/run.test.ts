@@ -78,6 +78,28 @@ describe('--run', () => {
       assert.equal(status, 130);
     }));
 
+  it('takes a signal that comes twice at once as one: the server ends as it should', () =>
+    running(
+      {
+        server: `import time
+def stop(*_):
+    print("stopping", flush=True)
+    time.sleep(1)
+    print("done", flush=True)
+    sys.exit(0)
+signal.signal(signal.SIGTERM, stop)`,
+      },
+      async ({ child, printed, outcome }) => {
+        await printed('answers');
+        child.kill('SIGINT');
+        await printed('stopping');
+        child.kill('SIGINT');
+        const { status, stdout } = await outcome;
+        assert.match(stdout, /stopping\ndone\n$/);
+        assert.equal(status, 0);
+      },
+    ));
+
   it('kills a server that does not stop, at the second Ctrl-C', () =>
     running(
       { server: 'signal.signal(signal.SIGTERM, lambda *_: print("no", flush=True))' },
@@ -85,6 +107,7 @@ describe('--run', () => {
         await started.printed('answers');
         started.child.kill('SIGINT');
         await started.printed('no\n');
+        await sleep(700);
         started.child.kill('SIGINT');
         assert.equal((await started.outcome).status, 0);
       },
