@@ -39,7 +39,7 @@ export class Terminal {
     // Ours, whatever Python the environment of the command has.
     const python = which('python3', process.env) ?? 'python3';
     this.child = spawn(
-      'python3',
+      python,
       [join(import.meta.dirname, 'pseudo_terminal.py'), String(columns), ...command],
       {
         cwd,
