@@ -10,6 +10,8 @@ import { killGroup, stopped } from './stop.ts';
 const START_LIMIT = 60_000;
 /** How long it may take to end after SIGTERM, in milliseconds: what platforms give, and a little more. */
 const STOP_LIMIT = 12_000;
+/** How soon a second Ctrl-C counts as one, in milliseconds: it is from somebody who does not want to wait. */
+const SECOND = 500;
 
 /** A server to start, and where it will answer. */
 export interface Serving {
@@ -39,7 +41,8 @@ async function answer({ url, stop }: Serving, server: ChildProcess): Promise<voi
       redirect: 'manual',
       signal: AbortSignal.any([stop, AbortSignal.timeout(5000)]),
     }).catch(() => undefined);
-    if (response?.status === 200) return;
+    // Where the server has ended, another program that took its port has answered.
+    if (response?.status === 200 && !hasEnded(server)) return;
     await sleep(100);
   }
   throw new UserError(
@@ -56,12 +59,13 @@ async function end(server: ChildProcess): Promise<void> {
     server.kill('SIGTERM');
     const over = new AbortController();
     const { signal } = over;
-    // A second Ctrl-C is from somebody who does not want to wait.
-    await Promise.race([
-      once(server, 'exit', { signal }),
-      once(process, 'SIGINT', { signal }),
-      sleep(STOP_LIMIT, undefined, { signal }),
-    ]);
+    const impatient = async (): Promise<void> => {
+      // A library of yo's sends the signal to its own process again, at once: that is nobody's second Ctrl-C.
+      await sleep(SECOND, undefined, { signal });
+      await once(process, 'SIGINT', { signal });
+    };
+    const ended = once(server, 'exit', { signal });
+    await Promise.race([ended, impatient(), sleep(STOP_LIMIT, undefined, { signal })]);
     over.abort();
   }
   killGroup(server.pid, 'SIGKILL');

@@ -8,6 +8,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export async function stoppable<T>(work: (stop: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const stop = (signal: NodeJS.Signals): void => {
+    if (controller.signal.aborted) return;
     // The terminal has just printed ^C.
     if (signal === 'SIGINT' && process.stderr.isTTY) process.stderr.write('\n');
     controller.abort(signal);

@@ -19,7 +19,8 @@ import type { Outcome } from './command.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+export const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  readonly files: readonly string[];
   readonly devDependencies: Readonly<Record<string, string>>;
 };
 
@@ -137,6 +138,7 @@ export class Packed {
       PATH: [...bins, process.env.PATH].join(delimiter),
       HOME: this.folderOf(user, join(this.folder, 'homes')),
       NO_UPDATE_NOTIFIER: '1',
+      npm_config_update_notifier: 'false',
       NODE_OPTIONS: '',
     };
     return { cwd: this.folderOf(user, join(app, 'folders')), env, ids: user.ids };

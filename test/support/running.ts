@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inFolder, type Outcome } from './command.ts';
@@ -18,6 +19,16 @@ export interface Started {
   readonly outcome: Promise<Outcome>;
 }
 
+/** A port that nobody uses: other tests start servers from 8000 on. */
+async function freePort(): Promise<string> {
+  const probe = createServer().listen(0, '0.0.0.0');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return String(port);
+}
+
 /** Starts `django-cloud shop --defaults --run …` among fake programs; afterwards none of them may be left. */
 export async function running(
   behaviour: Behaviour,
@@ -29,7 +40,7 @@ export async function running(
     const fakes = fakePrograms(programs, behaviour);
     const child = spawn(process.execPath, [ENTRY, 'shop', '--defaults', '--run', ...words], {
       cwd: folder,
-      env: { ...fakes, ...env },
+      env: { ...fakes, PORT: await freePort(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let stdout = '';

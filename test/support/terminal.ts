@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
+import { which } from '../../src/run/programs.ts';
 
 export const KEYS = { enter: '\r', down: '\x1b[B', space: ' ', ctrlC: '\x03' } as const;
 
@@ -35,8 +36,10 @@ export class Terminal {
     },
   ) {
     const { cwd, env = process.env, ids } = options;
+    // Ours, whatever Python the environment of the command has.
+    const python = which('python3', process.env) ?? 'python3';
     this.child = spawn(
-      'python3',
+      python,
       [join(import.meta.dirname, 'pseudo_terminal.py'), String(columns), ...command],
       {
         cwd,

@@ -70,7 +70,7 @@ describe('--run', () => {
   }
 
   it('ends a server that was stopped before it answered', () =>
-    running({ server: 'import time; print("slow", flush=True); time.sleep(30)' }, async (started) => {
+    running({ server: 'console.log("slow"); delay = 30_000;' }, async (started) => {
       await started.printed('slow');
       started.child.kill('SIGINT');
       const { status, stderr } = await started.outcome;
@@ -78,17 +78,34 @@ describe('--run', () => {
       assert.equal(status, 130);
     }));
 
-  it('kills a server that does not stop, at the second Ctrl-C', () =>
+  it('takes a signal that comes twice at once as one: the server ends as it should', () =>
     running(
-      { server: 'signal.signal(signal.SIGTERM, lambda *_: print("no", flush=True))' },
-      async (started) => {
-        await started.printed('answers');
-        started.child.kill('SIGINT');
-        await started.printed('no\n');
-        started.child.kill('SIGINT');
-        assert.equal((await started.outcome).status, 0);
+      {
+        server: `stop = () => {
+          console.log('stopping');
+          setTimeout(() => { console.log('done'); process.exit(0); }, 1000);
+        };`,
+      },
+      async ({ child, printed, outcome }) => {
+        await printed('answers');
+        child.kill('SIGINT');
+        await printed('stopping');
+        child.kill('SIGINT');
+        const { status, stdout } = await outcome;
+        assert.match(stdout, /stopping\ndone\n$/);
+        assert.equal(status, 0);
       },
     ));
+
+  it('kills a server that does not stop, at the second Ctrl-C', () =>
+    running({ server: 'stop = () => console.log("no");' }, async (started) => {
+      await started.printed('answers');
+      started.child.kill('SIGINT');
+      await started.printed('no\n');
+      await sleep(700);
+      started.child.kill('SIGINT');
+      assert.equal((await started.outcome).status, 0);
+    }));
 
   for (const [title, behaviour, says] of [
     [
@@ -108,7 +125,7 @@ describe('--run', () => {
     ],
     [
       'the server ends before it answers',
-      { server: 'sys.exit("no configuration")' },
+      { server: 'console.error("no configuration"); process.exit(1);' },
       /^no configuration\n--run: the server ended before it answered; what it printed is above\. .*\n$/,
     ],
   ] as const) {
@@ -123,15 +140,32 @@ describe('--run', () => {
   }
 
   it('says so when the server ends by itself', () =>
-    running(
-      { server: 'import threading; threading.Timer(1, lambda: os._exit(7)).start()' },
-      async ({ outcome }) => {
-        const { status, stdout, stderr } = await outcome;
-        assert.match(stdout, / answers\. /);
-        assert.match(stderr, /^--run: the server ended by itself \(7\); what it printed is above\. /);
-        assert.equal(status, 1);
-      },
-    ));
+    running({ server: 'setTimeout(() => process.exit(7), 1000);' }, async ({ outcome }) => {
+      const { status, stdout, stderr } = await outcome;
+      assert.match(stdout, / answers\. /);
+      assert.match(stderr, /^--run: the server ended by itself \(7\); what it printed is above\. /);
+      assert.equal(status, 1);
+    }));
+
+  it('takes the nearest Python that the Django line supports, and says so', () =>
+    running({ python: '3.12.4' }, async ({ folder, child, printed, outcome }) => {
+      await printed('answers');
+      child.kill('SIGINT');
+      assert.equal(
+        (await outcome).stderr,
+        `Python 3.13 was not found; using 3.12.4 (${folder}/programs/python3.13), which Django 5.2 supports.\n`,
+      );
+    }));
+
+  it('says which Python is needed where there is none', () =>
+    running({ python: '3.8.1' }, async ({ outcome }) => {
+      const { status, stderr } = await outcome;
+      assert.match(
+        stderr,
+        /^--run: no Python from 3\.11 on was found \(PATH, pyenv, uv\), .* Install Python 3\.13, /,
+      );
+      assert.equal(status, 1);
+    }));
 
   it('names the variables that it needs and that are not set', () =>
     running(
