@@ -10,6 +10,7 @@ import { argvOf } from '../../src/rehearse/command-line.ts';
 import { copyProject, resetTo, setWritable, written } from '../../src/rehearse/files.ts';
 import { ignoring } from '../../src/rehearse/ignore.ts';
 import { plain } from '../../src/rehearse/plain.ts';
+import { telling } from '../../src/rehearse/printed.ts';
 import { answersWith } from '../support/answers.ts';
 import { djangoCloud, inFolder } from '../support/command.ts';
 
@@ -86,6 +87,31 @@ describe('the command rehearse', () => {
 });
 
 describe('what a rehearsal reads', () => {
+  it('what a server printed: the first exception, out of JSON too, and the end', () => {
+    const traceback = [
+      'Traceback (most recent call last):',
+      '  File "a.py"',
+      '    1 / 0',
+      'ZeroDivisionError: division',
+    ];
+    const own = [
+      'Traceback (most recent call last):',
+      ...Array(20).fill('  File "server.py"'),
+      'HaltServer: 3',
+    ];
+    for (const first of [
+      traceback,
+      [JSON.stringify({ level: 'ERROR', message: 'x', exc_info: traceback.join('\n') })],
+    ]) {
+      const shown = telling(`starting\n${[...first, ...own].join('\n')}\n`).split('\n');
+      assert.ok(shown.includes('ZeroDivisionError: division'), shown.join('\n'));
+      assert.equal(shown.at(-1), 'HaltServer: 3');
+      assert.ok(shown.length <= 12);
+    }
+    assert.equal(telling('{"level": "INFO", "message": "ready"}\n{odd\n'), 'INFO: ready\n{odd');
+    assert.equal(telling(traceback.join('\n')), traceback.join('\n'));
+  });
+
   it('the web process of the Procfile that we render', () => {
     const procfile = plan(answersWith()).find(({ path }) => path === 'Procfile')?.contents;
     assert.equal(
