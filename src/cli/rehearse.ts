@@ -72,6 +72,8 @@ function pageOf(flags: ParsedFlags): string {
 }
 
 async function run(flags: ParsedFlags): Promise<number> {
+  if (process.platform === 'win32')
+    throw new UserError('rehearse: platforms start programs as Unix does. Run it in WSL, or in a container.');
   const folder = resolve(flags.values.get('folder')?.[0] ?? '.');
   const answers = answersOf(folder);
   const stages = stagesFor(answers, flags.positionals);

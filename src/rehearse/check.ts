@@ -25,7 +25,8 @@ export interface Finding {
 /**
  * Runs checks in their order.
  *
- * @param found called after each of them
+ * @param found called after each of them that was tried
+ * @returns what was found, for all of them
  * @throws UserError when the user leaves
  */
 export async function runChecks(
@@ -39,12 +40,12 @@ export async function runChecks(
     for (const check of checks) {
       const started = Date.now();
       const outcome = blocked
-        ? skipped(`it needs what failed before: ${blocked.title.toLowerCase()}`)
+        ? skipped(`it needs what failed before: "${blocked.title}"`)
         : await outcomeOf(check, rehearsal);
-      if (check.vital && outcome.result === 'failed') blocked = check;
       const finding = { check, outcome, took: Date.now() - started };
       findings.push(finding);
-      found(finding);
+      if (!blocked) found(finding);
+      if (check.vital && outcome.result === 'failed') blocked = check;
     }
   } finally {
     rehearsal.end();

@@ -20,7 +20,7 @@ function* walk(folder: string, ignored: Ignored, below = ''): Generator<string> 
   for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
     const isFolder = entry.isDirectory();
-    if (ignored(path, isFolder) || existsSync(join(folder, path, 'pyvenv.cfg'))) continue;
+    if (path === VENV || ignored(path, isFolder) || existsSync(join(folder, path, 'pyvenv.cfg'))) continue;
     if (isFolder) yield* walk(folder, ignored, path);
     // Sockets and pipes are of programs that run here.
     else if (entry.isFile() || entry.isSymbolicLink()) yield path;

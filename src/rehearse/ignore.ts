@@ -13,13 +13,14 @@ const ALWAYS = ['.git', '.hg', '.svn', '.DS_Store', '.env', '*.sqlite3', '*.sqli
 
 function expressionOf(glob: string): string {
   const parts: Readonly<Record<string, string>> = {
+    '/**/': '(?:/|/.*/)',
     '**/': '(?:.*/)?',
     '/**': '/.*',
     '**': '.*',
     '*': '[^/]*',
     '?': '[^/]',
   };
-  return glob.replaceAll(/\*\*\/|\/\*\*|\*\*|\*|\?|\[[^\]]+\]|\\.|[.+^${}()|\]\\]/g, (word) => {
+  return glob.replaceAll(/\/\*\*\/|\*\*\/|\/\*\*$|\*\*|\*|\?|\[[^\]]+\]|\\.|[.+^${}()|\]\\]/g, (word) => {
     if (word in parts) return parts[word]!;
     if (word.startsWith('[')) return word.replace(/^\[!/, '[^');
     return word.startsWith('\\') && word.length === 2 ? `\\${word[1]}` : `\\${word}`;

@@ -42,6 +42,11 @@ export class Instance {
     return this.failure !== undefined || this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
+  /** The process group, which what it started is in too; undefined when it could not be started. */
+  get group(): number | undefined {
+    return this.child.pid;
+  }
+
   /** `status 1`, `SIGKILL`: as a sentence goes on after "it ended with". */
   get ending(): string {
     return this.child.signalCode ?? (this.failure ? 'an error' : `status ${this.child.exitCode}`);

@@ -1,3 +1,5 @@
+import { telling } from './printed.ts';
+
 /** What one check found. A way out is what the user can do about it, as a sentence. */
 export type Outcome =
   | { readonly result: 'passed'; readonly detail?: string }
@@ -7,7 +9,7 @@ export type Outcome =
       readonly result: 'failed' | 'warned';
       readonly reason: string;
       readonly way: string;
-      /** The end of what a program printed about it. */
+      /** What a program printed about it, as far as it says why. */
       readonly output?: string;
     };
 
@@ -19,7 +21,7 @@ export const failed = (reason: string, way: string, output?: string): Outcome =>
   result: 'failed',
   reason,
   way,
-  ...(output ? { output: lastLines(output) } : {}),
+  ...(output ? { output: telling(output) } : {}),
 });
 
 export const warned = (reason: string, way: string, output?: string): Outcome =>
@@ -27,11 +29,6 @@ export const warned = (reason: string, way: string, output?: string): Outcome =>
     ...failed(reason, way, output),
     result: 'warned',
   }) as Outcome;
-
-/** The end of what a program printed: what says why is there. */
-function lastLines(output: string): string {
-  return output.trim().split('\n').slice(-12).join('\n');
-}
 
 /** Seconds for people: `0.8 s`, `12 s`. @param milliseconds as clocks measure */
 export function seconds(milliseconds: number): string {

@@ -6,7 +6,7 @@ import { answersWith } from '../support/answers.ts';
 import { snapshot } from '../support/command.ts';
 import { ordinaryFolder, run } from '../support/processes.ts';
 import type { Project } from '../support/project.ts';
-import { type Found, rehearse, rehearsing, reportOf, Workplace } from '../support/rehearse.ts';
+import { type Found, rehearse, rehearseUnder, rehearsing, reportOf, Workplace } from '../support/rehearse.ts';
 
 const SETTINGS = 'mysite/settings.py';
 
@@ -104,13 +104,20 @@ describe('rehearsals of broken projects', () => {
 
   it('a start command with a port of its own, and one without exec', async () => {
     edit('Procfile', (text) => text.replace('web: gunicorn', 'web: gunicorn --bind 0.0.0.0:$MY_PORT'));
-    assert.match(
-      (await failures('--env', 'MY_PORT=3456')).start?.reason ?? '',
-      /did not answer on PORT within/,
-    );
+    const { start } = await failures('--env', 'MY_PORT=3456');
+    assert.match(start?.reason ?? '', /listens on port 3456 and not on PORT/);
     edit('Procfile', (text) => text.replace(/^web: .*$/m, 'web: gunicorn mysite.wsgi:application; true'));
     const found = await failures();
     assert.match(found.exit?.way ?? found.drain?.way ?? '', /exec/);
+  });
+
+  it('what is written beside the code fails where the disk is read-only', async () => {
+    appendFileSync(join(project.folder, SETTINGS), '\n(BASE_DIR / "started.txt").write_text("now")\n');
+    const data = ordinaryFolder(join(project.folder, '../data'));
+    const ended = await rehearseUnder(project, venv, `sqlite:///${join(data, 'db.sqlite3')}`, ['container']);
+    const start = reportOf(ended).platforms[0]?.checks.find(({ name }) => name === 'start');
+    assert.equal(start?.result, 'failed', ended.output);
+    assert.match(start?.output ?? '', /PermissionError/);
   });
 
   it('prints for people what it found, and leaves the project as it was', async () => {

@@ -78,11 +78,7 @@ function checkSecret(): void {
 function listen(): void {
   const server = createServer(answer);
   const address = has('loopback') ? '127.0.0.1' : '0.0.0.0';
-  const own = [3000, 5000, 8000, 8080];
-  const next = (): void => void server.listen(own.shift(), address);
-  server.on('error', next);
-  if (has('own-port')) next();
-  else server.listen(Number(env.PORT), address);
+  server.listen(has('own-port') ? 0 : Number(env.PORT), address);
   if (has('deaf')) process.on('SIGTERM', () => undefined);
   else process.on('SIGTERM', () => (has('drops') ? process.exit(0) : server.close(() => process.exit(0))));
 }

@@ -141,7 +141,7 @@ describe('checks of the rehearsal', function () {
   it('restart fails where the first run is in the way, and only where its files stay', async () => {
     const checks = ['start', 'drain', 'restart'];
     const kept = await outcomes({ faults: ['lock-file'], checks, contract: { disk: 'persistent' } });
-    assert.match(reasonOf(kept.restart), /started a second time, it does not get alive/);
+    assert.match(reasonOf(kept.restart), /started a second time, it does not answer/);
     assert.equal((await outcomes({ faults: ['lock-file'], checks })).restart?.result, 'passed');
   });
 

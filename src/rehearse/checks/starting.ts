@@ -4,11 +4,9 @@ import type { Check } from '../check.ts';
 import { ask } from '../client.ts';
 import type { Probe } from '../contract.ts';
 import type { Instance } from '../instance.ts';
+import { listeningPorts } from '../listening.ts';
 import { failed, type Outcome, passed, seconds, skipped } from '../outcome.ts';
 import type { Rehearsal } from '../rehearsal.ts';
-
-/** Ports that servers listen on when nobody tells them another. */
-const USUAL_PORTS = [8000, 8080, 5000, 3000];
 
 /** Milliseconds after which a server that listens elsewhere is not expected on PORT any more. */
 const PATIENCE = 10_000;
@@ -22,22 +20,17 @@ export async function speaks(port: number, address = '127.0.0.1'): Promise<boole
   );
 }
 
-async function open(ports: readonly number[]): Promise<readonly number[]> {
-  const found = await Promise.all(ports.map(async (port) => ((await speaks(port)) ? port : undefined)));
-  return found.filter((port) => port !== undefined);
-}
-
 /**
  * Waits until something answers on the port.
  *
  * @param givesUp whether to wait no longer, asked now and then
  * @returns `ended`, `late`, or undefined when it does
  */
-async function waitForAnswer(
+export async function waitForAnswer(
   rehearsal: Rehearsal,
   instance: Instance,
   limitSeconds: number,
-  givesUp: () => Promise<boolean> = async () => false,
+  givesUp: () => boolean = () => false,
 ): Promise<'ended' | 'late' | undefined> {
   const { place, contract } = rehearsal;
   const path = contract.probes[0]?.path ?? rehearsal.subject.page;
@@ -49,7 +42,7 @@ async function waitForAnswer(
     const timeoutSeconds = Math.max(0.1, (limit - Date.now()) / 1000);
     const answer = await ask({ port: place.port, path, headers, timeoutSeconds }).catch(() => undefined);
     if (answer) return undefined;
-    if (await givesUp()) return 'late';
+    if (givesUp()) return 'late';
     await sleep(50);
   }
   return 'late';
@@ -87,18 +80,13 @@ const start: Check = {
   async run(rehearsal) {
     const { contract, place } = rehearsal;
     rehearsal.freshDisk();
-    const before = await open(USUAL_PORTS);
     const started = Date.now();
     const instance = rehearsal.launch(rehearsal.runEnvironment);
     rehearsal.instance = instance;
-    const elsewhere = async (): Promise<readonly number[]> =>
-      (await open(USUAL_PORTS)).filter((port) => !before.includes(port));
-    const state = await waitForAnswer(
-      rehearsal,
-      instance,
-      contract.startSeconds,
-      async () => Date.now() - started > PATIENCE && (await elsewhere()).length > 0,
-    );
+    const elsewhere = (): readonly number[] => listeningPorts(instance.group);
+    const givesUp = (): boolean =>
+      Date.now() - started > PATIENCE && elsewhere().some((port) => port !== place.port);
+    const state = await waitForAnswer(rehearsal, instance, contract.startSeconds, givesUp);
     if (state === undefined) return passed(`after ${seconds(Date.now() - started)}`);
     const command = lineOf(rehearsal.argv);
     if (state === 'ended')
@@ -107,7 +95,7 @@ const start: Check = {
         'What it printed says why.',
         instance.output,
       );
-    const others = await elsewhere();
+    const others = elsewhere().filter((port) => port !== place.port);
     return others.length > 0
       ? failed(
           `it listens on port ${others.join(', ')} and not on PORT, which is ${place.port}`,

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Check } from '../check.ts';
-import { ask, LongRequest } from '../client.ts';
+import { LongRequest } from '../client.ts';
 import { written } from '../files.ts';
 import { failed, passed, seconds, skipped, warned } from '../outcome.ts';
-import type { Rehearsal } from '../rehearsal.ts';
+import { waitForAnswer } from './starting.ts';
 
 /** Milliseconds that a request has been there when SIGTERM arrives, and that it goes on afterwards. */
 const BEFORE = 500;
@@ -82,39 +82,22 @@ const disk: Check = {
   },
 };
 
-/** Waits until the first probe succeeds. */
-async function isBack(rehearsal: Rehearsal): Promise<boolean> {
-  const { contract, place, instance, subject } = rehearsal;
-  const probe = contract.probes[0];
-  const path = probe?.path ?? subject.page;
-  const limit = Date.now() + contract.startSeconds * 1000;
-  while (Date.now() < limit && !instance?.hasEnded) {
-    const headers = probe?.headers(place) ?? contract.routerHeaders(place);
-    const answer = await ask({ port: place.port, path, headers, timeoutSeconds: 5 }).catch(() => undefined);
-    if (answer && (probe?.succeeds(answer.status) ?? answer.status < 500)) return true;
-    rehearsal.checkStopped();
-    await sleep(50);
-  }
-  return false;
-}
-
 const restart: Check = {
   name: 'restart',
   title: 'It starts again where it was stopped',
   async run(rehearsal) {
     rehearsal.freshDisk();
-    rehearsal.instance = rehearsal.launch(rehearsal.runEnvironment);
-    const back = await isBack(rehearsal);
-    const { output } = rehearsal.instance;
-    rehearsal.instance.kill();
-    return back
+    const instance = rehearsal.launch(rehearsal.runEnvironment);
+    const state = await waitForAnswer(rehearsal, instance, rehearsal.contract.startSeconds);
+    instance.kill();
+    return state === undefined
       ? passed()
       : failed(
-          'started a second time, it does not get alive',
+          'started a second time, it does not answer',
           rehearsal.contract.disk === 'persistent'
             ? 'Something of the first run is in its way, such as a file with a process id.'
             : 'It needs what the first instance wrote, and each instance begins with the files of the build.',
-          output,
+          instance.output,
         );
   },
 };

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { output } from '../run/programs.ts';
+
+/** The lines of a file of /proc; none when the process has ended or belongs to somebody else. */
+function linesOf(path: string): readonly string[] {
+  try {
+    return readFileSync(path, 'utf8').split('\n');
+  } catch {
+    return [];
+  }
+}
+
+/** Inodes of the sockets that the processes of a group have open. */
+function socketsOf(group: number): ReadonlySet<string> {
+  const inodes = new Set<string>();
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    // The name of the program, in parentheses, may hold anything: the numbers come after it. See proc_pid_stat(5).
+    const [, , pgrp] = linesOf(`/proc/${pid}/stat`)[0]?.split(') ').at(-1)?.split(' ') ?? [];
+    if (Number(pgrp) !== group) continue;
+    try {
+      for (const name of readdirSync(`/proc/${pid}/fd`)) {
+        const [, inode] = /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${name}`)) ?? [];
+        if (inode) inodes.add(inode);
+      }
+    } catch {
+      // It has ended, or runs as somebody else.
+    }
+  }
+  return inodes;
+}
+
+/** The state of a listening socket in /proc/net/tcp, and the columns there: see proc_pid_net(5). */
+const LISTEN = '0A';
+
+function portsOnLinux(group: number): readonly number[] {
+  const own = socketsOf(group);
+  return ['/proc/net/tcp', '/proc/net/tcp6'].flatMap(linesOf).flatMap((line) => {
+    const [, local = '', , state, , , , , , inode = ''] = line.trim().split(/\s+/);
+    return state === LISTEN && own.has(inode) ? [Number.parseInt(local.split(':')[1] ?? '', 16)] : [];
+  });
+}
+
+function portsByLsof(group: number): readonly number[] {
+  const args = ['-nP', '-a', '-g', String(group), '-iTCP', '-sTCP:LISTEN', '-Fn'];
+  const names = output('lsof', args, process.env)?.split('\n') ?? [];
+  return names.flatMap((name) => /^n.*:(\d+)$/.exec(name)?.slice(1).map(Number) ?? []);
+}
+
+/** The ports on which the processes of a group listen, in order; none where the system does not tell. */
+export function listeningPorts(group: number | undefined): readonly number[] {
+  if (group === undefined) return [];
+  const ports = process.platform === 'linux' ? portsOnLinux(group) : portsByLsof(group);
+  return [...new Set(ports)].sort((a, b) => a - b);
+}
