@@ -5,7 +5,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Answers } from '../choices/choice.ts';
 import { version } from '../generated/version.ts';
-import type { PlannedFile } from '../plan/plan.ts';
+import { inOrder, type PlannedFile } from '../plan/plan.ts';
 
 export const RENDERED_FILE = '.django-cloud.lock';
 
@@ -46,7 +46,7 @@ export interface Rendered {
 export function renderedFile(files: readonly PlannedFile[], answers: Answers): PlannedFile {
   const rendered: Rendered = {
     version,
-    answers,
+    answers: inOrder(answers),
     files: files.map(({ path, contents, executable }) => ({ path, contents, executable })),
   };
   const compressed = gzipSync(JSON.stringify(rendered));
