@@ -97,12 +97,13 @@ describe('prompts', () => {
         choices.map(({ value, disabled }) => [value, disabled]),
         staticFiles.map((choice) => [
           choice.id,
-          axisOf('static').unavailable(choice, { server: server.id }) ?? false,
+          axisOf('static').unavailable(choice, { server: server.id, platforms: [] }) ?? false,
         ]),
       );
       const greyed = choices.filter((entry) => entry.disabled);
       assert.ok(greyed.length > 0);
-      for (const { disabled } of greyed) assert.match(String(disabled), /^it serves under |serves no files/);
+      for (const { disabled } of greyed)
+        assert.match(String(disabled), /^it serves under |serves no files|comes with a platform/);
       assert.ok(!greyed.some((entry) => entry.value === preset), 'the default can be chosen');
       assert.equal(answers.static, preset);
     });
