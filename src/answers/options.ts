@@ -23,13 +23,13 @@ export function resolveOption(
   }
   const text = String(value).trim();
   const known = option.choices?.find((choice) => choice.toLowerCase() === text.toLowerCase());
+  const reason = option.check?.(known ?? text, others);
+  if (reason) throw new UserError(`${label} ${text}: ${reason}`);
   if (option.choices && known === undefined) {
     throw new UserError(
       `${label} ${text}: there is no such choice.${didYouMean(text, option.choices)} Choose one of: ${option.choices.join(', ')}.`,
     );
   }
-  const reason = option.check?.(known ?? text, others);
-  if (reason) throw new UserError(`${label} ${text}: ${reason}`);
   return known ?? text;
 }
 

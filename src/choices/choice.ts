@@ -65,7 +65,10 @@ export interface Option {
   readonly asked?: boolean;
   /** The default, given the answers and this choice's options before it. */
   readonly fallback: (answers: PartialAnswers, others: Readonly<Record<string, string>>) => string;
-  /** Why a value cannot be used, in words; undefined when it can. The choice's options before it come along. */
+  /**
+   * Why a value cannot be used, in words; undefined when it can. The choice's options before it come along. It is asked
+   * before `choices`, so that it may say more about a value that is none of them.
+   */
   readonly check?: (value: string, others: Readonly<Record<string, string>>) => string | undefined;
 }
 
@@ -110,6 +113,8 @@ export interface Server extends Choice {
   readonly untyped?: readonly string[];
   /** What it can do for other choices, e.g. `static-alias`: it serves files of a folder itself. */
   readonly capabilities?: readonly string[];
+  /** Variables of its own, with the values that keep a platform's defaults from outranking the rendered settings. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Debian packages that must be installed before `pip install` can build it, and those it needs at run time. */
   readonly systemPackages?: readonly string[];
   readonly runtimePackages?: readonly string[];
@@ -122,6 +127,8 @@ export interface Platform extends Choice {
   readonly hasSystemPackages: boolean;
   /** What it offers to static files choices, e.g. `front-server`: a server in front that serves a folder itself. */
   readonly capabilities?: readonly string[];
+  /** The header in which its router sends each request's id, where that is not X-Request-ID. */
+  readonly requestIdHeader?: string;
   /** Whether it starts the processes of a Procfile, given its options. */
   readonly readsProcfile: (options: Readonly<Record<string, string>>) => boolean;
   /**
@@ -134,6 +141,8 @@ export interface Platform extends Choice {
 }
 
 export interface StaticFiles extends Choice {
+  /** The default of its interface. */
+  readonly default?: boolean;
   /** The interface it serves under; undefined when it serves under both. */
   readonly interface?: Interface;
   /** The capability that the server must have. */

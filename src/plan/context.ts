@@ -33,6 +33,8 @@ export interface Context {
   readonly options: Options;
   /** Modules of the project's package that turn what a platform injects into the project's variables. */
   readonly adapters: readonly string[];
+  /** Headers that carry a request's id, those of the platforms' routers first. */
+  readonly requestIdHeaders: readonly string[];
   readonly variables: readonly EnvVariable[];
   readonly settingsVariables: readonly EnvVariable[];
   readonly serverVariables: readonly EnvVariable[];
@@ -96,6 +98,10 @@ export function contextOf(answers: Answers): Context {
     platforms: chosenPlatforms,
     options: answers.options,
     adapters: chosenPlatforms.filter(({ hasAdapter }) => hasAdapter).map(({ id }) => id),
+    requestIdHeaders: [
+      ...chosenPlatforms.flatMap(({ requestIdHeader }) => requestIdHeader ?? []),
+      'X-Request-ID',
+    ],
     variables,
     settingsVariables: variables.filter((variable) => variable.reader !== 'server'),
     serverVariables: variables.filter((variable) => variable.reader === 'server'),

@@ -10,14 +10,14 @@ import { plan } from '../../src/plan/plan.ts';
 import { allAnswers } from '../support/answers.ts';
 
 const PARSERS: readonly (readonly [RegExp, (text: string) => unknown])[] = [
-  [/\.ya?ml$/, (text) => parseYaml(text)],
+  [/\.ya?ml$|(^|\/)Staticfile$/, (text) => parseYaml(text)],
   [/\.json$/, (text) => JSON.parse(text)],
   [/\.toml$/, (text) => parseToml(text)],
 ];
 
 /** What each file is; a file that no rule names must be listed here as plain text. */
 const PLAIN =
-  /(^|\/)(\.env\.example|\.gitignore|\.gitattributes|\.editorconfig|\.python-version|Procfile|\.gitkeep|requirements(-dev)?\.txt|__init__\.py)$|\.(html|css|svg|md|ini|conf|txt|py)$/;
+  /(^|\/)(\.env\.example|\.gitignore|\.cfignore|\.gitattributes|\.editorconfig|\.python-version|Procfile|\.gitkeep|requirements(-dev)?\.txt|__init__\.py)$|\.(html|css|svg|md|ini|conf|txt|py|sh)$/;
 
 function check(file: PlannedFile): void {
   const where = `${file.path} (${file.origin})`;
@@ -69,7 +69,9 @@ describe('combinations', () => {
         const target = join(folder, String(index), path);
         mkdirSync(dirname(target), { recursive: true });
         writeFileSync(target, text);
-        if (path.endsWith('.sh')) execFileSync('sh', ['-n', target]);
+        // Only some scripts are bash's, and say so: the others must be any shell's.
+        const shell = /^#.*\bbash\b/m.test(text) ? 'bash' : 'sh';
+        if (path.endsWith('.sh')) execFileSync(shell, ['-n', target]);
       });
       execFileSync('python3', ['-W', 'error', '-m', 'compileall', '-q', folder]);
     } finally {

@@ -96,14 +96,14 @@ describe('prompts', () => {
       assert.deepEqual(
         choices.map(({ value, disabled }) => [value, disabled]),
         staticFiles.map((choice) => {
-          const reason = axisOf('static').unavailable(choice, { server: server.id });
+          const reason = axisOf('static').unavailable(choice, { server: server.id, platforms: [] });
           return [choice.id, reason ? `(${reason})` : false];
         }),
       );
       const greyed = choices.filter((entry) => entry.disabled);
       assert.ok(greyed.length > 0);
       for (const { disabled } of greyed)
-        assert.match(String(disabled), /^\(it serves under |^\(.* serves no files/);
+        assert.match(String(disabled), /^\((it serves under |.* serves no files|it comes with a platform)/);
       assert.ok(!greyed.some((entry) => entry.value === preset), 'the default can be chosen');
       assert.equal(answers.static, preset);
     });

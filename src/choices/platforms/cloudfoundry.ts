@@ -1,12 +1,77 @@
+import { contract } from '../../platforms/cloudfoundry/contract.ts';
+import { PROVIDERS, provider } from '../../platforms/cloudfoundry/providers.ts';
+import { appName, domain, instances, memory, offering } from '../../platforms/cloudfoundry/rules.ts';
 import type { Platform } from '../choice.ts';
+
+/** The preset that the options so far name. */
+const preset = (others: Readonly<Record<string, string>>) =>
+  PROVIDERS[others.provider ?? 'plain'] ?? PROVIDERS.plain!;
 
 export default {
   id: 'cloudfoundry',
   title: 'Cloud Foundry',
-  help: "On AWS, Azure, GCP or one's own hardware, with the Python buildpack.",
+  help: "On AWS, Azure, GCP or one's own hardware, with the Python buildpack: SAP BTP, cloud.gov, Tanzu.",
+  caution: 'IBM Cloud Foundry ended in June 2023; there, Code Engine is what took its place.',
   ephemeralDisk: true,
   hasSystemPackages: false,
-  hasAdapter: false,
+  hasAdapter: true,
+  capabilities: ['static-app'],
+  requestIdHeader: 'X-Vcap-Request-Id',
+  // The start command stands in manifest.yml: in two places, the second could only contradict the first.
   readsProcfile: () => false,
-  unavailable: () => 'its files come with the next version',
+  contract,
+  options: [
+    {
+      id: 'provider',
+      title: 'provider',
+      help: 'Who runs it: sets the domain and the database service. IBM does not any more: see Code Engine.',
+      choices: Object.keys(PROVIDERS),
+      asked: true,
+      fallback: () => 'plain',
+      check: provider,
+    },
+    {
+      id: 'domain',
+      title: 'domain',
+      help: 'The domain of the routes, as `cf domains` lists it.',
+      asked: true,
+      fallback: (_answers, others) => preset(others).domain,
+      check: domain,
+    },
+    {
+      id: 'app',
+      title: 'app',
+      help: "The app's name, and the host in production; other spaces add theirs.",
+      fallback: ({ project = 'mysite' }) => project.replaceAll('_', '-'),
+      check: appName,
+    },
+    {
+      id: 'memory',
+      title: 'memory',
+      help: 'The memory of one instance; the number of processes follows from it.',
+      fallback: () => '512M',
+      check: memory,
+    },
+    {
+      id: 'instances',
+      title: 'instances',
+      help: 'How many instances serve in production.',
+      fallback: () => '2',
+      check: instances,
+    },
+    {
+      id: 'database-service',
+      title: 'database service',
+      help: 'The offering of PostgreSQL in the marketplace.',
+      fallback: (_answers, others) => preset(others).service,
+      check: offering,
+    },
+    {
+      id: 'database-plan',
+      title: 'database plan',
+      help: 'The plan of that offering.',
+      fallback: (_answers, others) => preset(others).plan,
+      check: offering,
+    },
+  ],
 } satisfies Platform;

@@ -5,6 +5,7 @@ export default {
   title: 'ServeStatic',
   help: "WhiteNoise's asynchronous descendant: no thread is spent on a file.",
   interface: 'asgi',
+  default: true,
   servedBy: 'django',
   middleware: 'servestatic.middleware.ServeStaticMiddleware',
   storage: 'servestatic.storage.CompressedManifestStaticFilesStorage',

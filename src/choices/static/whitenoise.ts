@@ -5,6 +5,7 @@ export default {
   title: 'WhiteNoise',
   help: 'Django serves its own files, compressed and cached for a year, with no other server.',
   interface: 'wsgi',
+  default: true,
   servedBy: 'django',
   middleware: 'whitenoise.middleware.WhiteNoiseMiddleware',
   storage: 'whitenoise.storage.CompressedManifestStaticFilesStorage',

@@ -1,0 +1,274 @@
+/**
+ * The rendered scripts and `cf push` against a Cloud Controller on loopback: what is uploaded, in which order things happen,
+ * and what still serves when something fails. With the machine's own cf where there is one, and with a stand-in everywhere.
+ */
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PartialAnswers } from '../../src/choices/choice.ts';
+import { writeProject } from '../../src/cli/destination.ts';
+import { plan } from '../../src/plan/plan.ts';
+import { answersWith } from '../support/answers.ts';
+import { CLIENTS, Client, type Outcome } from '../support/cloudfoundry/client.ts';
+import { CloudController } from '../support/cloudfoundry/controller.ts';
+import type { Json } from '../support/cloudfoundry/foundation.ts';
+import { describeWith } from '../support/machine.ts';
+
+const ID = 'cloudfoundry';
+
+function render(parent: string, name: string, more: PartialAnswers = {}): string {
+  const folder = join(parent, name);
+  const answers = answersWith({
+    project: name,
+    platforms: [ID],
+    static: 'whitenoise',
+    database: 'postgresql',
+    ...more,
+  });
+  writeProject(folder, plan(answers));
+  // What a developer's folder holds besides, and nobody else must see.
+  for (const [path, text] of Object.entries({
+    '.env': 'SECRET_KEY=never-upload-me\n',
+    '.env.production': 'SECRET_KEY=never-upload-me\n',
+    'db.sqlite3': 'never-upload-me',
+    '.venv/bin/python': 'never-upload-me',
+    [`${name}/__pycache__/settings.cpython-313.pyc`]: 'never-upload-me',
+    'media/photo.jpg': 'never-upload-me',
+    '.git/config': 'never-upload-me',
+    'staticfiles/old.css': 'never-upload-me',
+  })) {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+describeWith(['shellcheck'], 'The scripts for Cloud Foundry', () => {
+  it('please shellcheck, whatever was chosen', () => {
+    const parent = mkdtempSync(join(tmpdir(), 'cf-scripts-'));
+    try {
+      for (const provider of ['plain', 'cloudgov']) {
+        for (const files of ['whitenoise', 'staticfile']) {
+          const folder = render(parent, `${provider}_${files}`, {
+            static: files,
+            options: { [ID]: { provider } },
+          });
+          const scripts = readdirSync(join(folder, 'cf')).filter((name) => name.endsWith('.sh'));
+          assert.ok(scripts.length >= 4);
+          const paths = scripts.map((name) => `cf/${name}`);
+          execFileSync('shellcheck', ['--external-sources', ...paths], { cwd: folder, stdio: 'pipe' });
+        }
+      }
+    } finally {
+      rmSync(parent, { recursive: true });
+    }
+  });
+});
+
+for (const [title, program] of Object.entries(CLIENTS)) {
+  describe(`Deploying to Cloud Foundry with ${title}`, () => {
+    let parent: string;
+    let folder: string;
+    let controller: CloudController;
+    let client: Client;
+
+    const script = (name: string, ...args: readonly string[]): Promise<Outcome> =>
+      client.run([`cf/${name}.sh`, ...args], folder);
+    const ok = async (run: Promise<Outcome>): Promise<Outcome> => {
+      const outcome = await run;
+      assert.equal(outcome.status, 0, `${outcome.stdout}${outcome.stderr}${controller.unknown}`);
+      return outcome;
+    };
+    const serving = (): string | undefined => controller.foundation.named('shop').serving;
+    const news = async (act: () => Promise<unknown>): Promise<readonly string[]> => {
+      const before = controller.foundation.events.length;
+      await act();
+      return controller.foundation.events.slice(before);
+    };
+
+    before(async () => {
+      parent = realpathSync(mkdtempSync(join(tmpdir(), 'cf-project-')));
+      folder = render(parent, 'shop');
+      controller = await CloudController.start();
+      client = new Client(program);
+      await client.logIn(controller.url);
+    });
+    after(async () => {
+      client?.remove();
+      await controller?.stop();
+      rmSync(parent, { recursive: true, force: true });
+    });
+    afterEach(() => {
+      controller.foundation.fails = undefined;
+      assert.deepEqual(controller.unknown, [], 'calls that the Cloud Controller here does not know');
+    });
+
+    it('shows with --dry-run what it would do, and asks nobody', async () => {
+      const before = controller.requests.length;
+      for (const name of ['create-services', 'deploy', 'roll-back']) {
+        const { stderr } = await ok(script(name, '--dry-run', 'staging'));
+        assert.match(stderr, /^\+ cf target -s staging\n\+ cf /);
+      }
+      assert.equal(controller.requests.length, before);
+    });
+
+    it('refuses a space that has no variables, and unknown switches', async () => {
+      for (const [argv, says] of [
+        [['moon'], 'moon: there is no vars/moon.yml. Spaces: production.yml staging.yml\n'],
+        [['--dry', 'staging'], '--dry: there is no such switch. Usage: cf/deploy.sh [--dry-run] SPACE\n'],
+        [[], 'Usage: cf/deploy.sh [--dry-run] SPACE\n'],
+      ] as const) {
+        const { status, stderr } = await script('deploy', ...argv);
+        assert.deepEqual([status, stderr], [1, says]);
+      }
+    });
+
+    it('does not deploy before the services are there', async () => {
+      const { status, stdout, stderr } = await script('deploy', 'production');
+      assert.notEqual(status, 0);
+      assert.match(`${stdout}${stderr}`, /Service instance 'shop-database' not found/);
+    });
+
+    it('creates the services once, the secret on no command line', async () => {
+      const { stdout, stderr } = await ok(script('create-services', 'production'));
+      const { services } = controller.foundation;
+      assert.deepEqual([...services.keys()], ['shop-database', 'shop-secrets']);
+      const { SECRET_KEY } = services.get('shop-secrets')?.credentials as { SECRET_KEY: string };
+      assert.match(SECRET_KEY, /^[\w-]{80,}$/);
+      assert.ok(!`${stdout}${stderr}`.includes(SECRET_KEY));
+      await ok(script('create-services', 'production'));
+      assert.equal((services.get('shop-secrets')?.credentials as Json | undefined)?.SECRET_KEY, SECRET_KEY);
+    });
+
+    it('deploys the first time: staged, migrated, then started', async () => {
+      const events = await news(() => ok(script('deploy', 'production')));
+      const droplet = serving();
+      assert.deepEqual(events, [`staged ${droplet}`, `task ${droplet}`, `serves ${droplet}`]);
+      const [task] = [...controller.foundation.tasks.values()];
+      assert.equal(task?.command, 'python manage.py migrate --noinput');
+      const { manifest } = controller.foundation.named('shop');
+      const [web] = manifest.processes as Json[];
+      assert.deepEqual(
+        [web?.command, web?.instances, web?.memory, web?.['health-check-http-endpoint']],
+        ['gunicorn shop.wsgi:application', 2, '512M', '/healthz'],
+      );
+      assert.deepEqual(manifest.routes, [{ route: 'shop.apps.example.com' }]);
+      assert.deepEqual(manifest.services, [
+        { name: 'shop-database', binding_name: 'database' },
+        { name: 'shop-secrets', binding_name: 'secrets' },
+      ]);
+    });
+
+    it('uploads the project and nothing of the developer’s', () => {
+      const { files } = controller.foundation.droplets.get(serving() ?? '') ?? assert.fail('nothing serves');
+      for (const path of [
+        'manage.py',
+        'requirements.txt',
+        'runtime.txt',
+        'gunicorn.conf.py',
+        'shop/settings.py',
+        'shop/cloudfoundry.py',
+        'pages/static/pages/site.css',
+        'staticfiles/.gitkeep',
+      ])
+        assert.ok(files.has(path), path);
+      assert.ok(
+        ![...files.values()].some((text) => text.includes('never-upload-me')),
+        [...files.keys()].join(' '),
+      );
+      for (const path of files.keys())
+        assert.doesNotMatch(
+          path,
+          /^(\.(env|git|venv|cfignore|yo-rc|editorconfig|python-version|pre-commit)|tests\/|docs\/|cf\/|vars\/|manifest|media\/|requirements-dev)|__pycache__/,
+        );
+      console.log(`      ${files.size} files uploaded`);
+    });
+
+    it('deploys again: the task runs on the new code while the old one serves', async () => {
+      const old = serving();
+      const events = await news(() => ok(script('deploy', 'production')));
+      const droplet = serving();
+      assert.notEqual(droplet, old);
+      assert.deepEqual(events, [`staged ${droplet}`, `task ${droplet}`, `serves ${droplet}`]);
+    });
+
+    for (const [fails, says] of [
+      ['staging', /Staging failed: the old version serves\./],
+      [
+        'migration',
+        /The migration failed \(APP\/TASK\/migrate: Exited with status 1\): the old version serves\./,
+      ],
+      ['readiness', /The new version did not become ready: the old one serves\./],
+    ] as const) {
+      it(`keeps the old version when it fails at ${fails}`, async () => {
+        controller.foundation.fails = fails;
+        const old = serving();
+        const { status, stderr } = await client.run(['cf/deploy.sh', 'production'], folder, {
+          DEPLOY_SECONDS: '1',
+        });
+        assert.equal(status, 1);
+        assert.match(stderr, says);
+        assert.equal(serving(), old);
+        assert.equal(
+          controller.foundation.named('shop').droplet,
+          old,
+          'the next restart starts the old version too',
+        );
+      });
+    }
+
+    it('goes back to the revision before, and to one by its number', async () => {
+      const [first, second] = controller.foundation.revisions;
+      await ok(script('roll-back', 'production'));
+      assert.equal(serving(), first?.droplet);
+      await ok(script('roll-back', 'production', '2'));
+      assert.equal(serving(), second?.droplet);
+      const { status, stderr } = await script('roll-back', 'production', '99');
+      assert.deepEqual(
+        [status, stderr.split('\n').at(-2)],
+        [1, 'There is no revision 99 whose droplet still exists. See: cf revisions shop'],
+      );
+    });
+
+    it('is pushed by plain cf push too', async () => {
+      const events = await news(() =>
+        ok(client.run(['cf', 'push', '--vars-file', 'vars/production.yml'], folder)),
+      );
+      assert.deepEqual(events, [`staged ${serving()}`, `serves ${serving()}`]);
+    });
+
+    it('is refused what the platform refuses, with its reason', async () => {
+      const path = join(folder, 'manifest.yml');
+      const good = readFileSync(path, 'utf8');
+      const old = serving();
+      try {
+        for (const [from, to, says] of [
+          ['memory: ((memory))', 'memory: 512', /memory must (be string|match pattern)/],
+          ['DJANGO_SETTINGS_MODULE:', 'VCAP_X:', /env must NOT be valid/],
+          ['((python_buildpack))', 'no_buildpack', /must be an existing admin buildpack/],
+          ['stack: ((stack))', 'stack: cflinuxfs3', /Stack must be an existing stack/],
+          ['((host)).((domain))', 'shop.example.org', /did not match any existing domains/],
+          ['((log_rate))', '((no_such))', /no_such/],
+        ] as const) {
+          writeFileSync(path, good.replace(from, to));
+          const { status, stdout, stderr } = await script('deploy', 'production');
+          assert.notEqual(status, 0, to);
+          assert.match(`${stdout}${stderr}`, says);
+        }
+      } finally {
+        writeFileSync(path, good);
+      }
+      assert.equal(serving(), old);
+    });
+  });
+}

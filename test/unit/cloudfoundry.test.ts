@@ -1,0 +1,134 @@
+/** What Cloud Foundry reads of every project: the checks of its buildpack and its API, on the planned files. */
+import { strict as assert } from 'node:assert';
+import { parse } from 'yaml';
+import { platforms } from '../../src/choices/catalog.ts';
+import type { Answers } from '../../src/choices/choice.ts';
+import { contextOf } from '../../src/plan/context.ts';
+import { plan } from '../../src/plan/plan.ts';
+import { PROVIDERS } from '../../src/platforms/cloudfoundry/providers.ts';
+import * as rules from '../../src/platforms/cloudfoundry/rules.ts';
+import { allAnswers, answersWith } from '../support/answers.ts';
+import { interpolate, problems } from '../support/cloudfoundry/manifest.ts';
+
+const ID = 'cloudfoundry';
+const all = allAnswers().filter(({ platforms: chosen }) => chosen.includes(ID));
+
+interface App {
+  readonly name: string;
+  readonly command?: string;
+  readonly env?: Record<string, unknown>;
+  readonly routes: readonly { readonly route: string }[];
+  readonly services?: readonly { readonly name: string; readonly binding_name: string }[];
+  readonly processes: readonly (Record<string, unknown> & { readonly type: string })[];
+}
+
+const filesOf = (answers: Answers): ReadonlyMap<string, string> =>
+  new Map(plan(answers).map(({ path, contents }) => [path, contents]));
+
+/** Each manifest of a project with each of its vars files. */
+function* manifests(files: ReadonlyMap<string, string>): Generator<readonly [string, App]> {
+  for (const [path, text] of files) {
+    if (!/^manifest.*\.yml$/.test(path)) continue;
+    for (const [varsPath, vars] of files) {
+      if (!varsPath.startsWith('vars/')) continue;
+      const manifest = interpolate(text, vars) as { applications: App[] };
+      assert.deepEqual(problems(manifest), [], `${path} with ${varsPath}`);
+      for (const app of manifest.applications) yield [path, app];
+    }
+  }
+}
+
+describe('Cloud Foundry: every project for it', () => {
+  it('meets five servers on both Django lines', () => {
+    const kinds = new Set(all.map(({ server, django }) => `${server} ${django}`));
+    assert.equal(kinds.size, 10, [...kinds].join(', '));
+    console.log(`      ${all.length} combinations`);
+  });
+
+  it('is detected, has its Python, has its static files collected, and holds no file that the buildpack takes for its own', () => {
+    for (const answers of all) {
+      const files = filesOf(answers);
+      const paths = [...files.keys()];
+      const where = JSON.stringify(answers);
+      assert.equal(rules.detected(paths), undefined, where);
+      assert.equal(rules.runtime(files.get('runtime.txt') ?? ''), undefined, where);
+      assert.equal(files.get('runtime.txt'), `python-${answers.python}.x\n`);
+      assert.equal(rules.collected(files.get('requirements.txt') ?? '', paths), undefined, where);
+      assert.deepEqual(rules.forbidden(paths), [], where);
+    }
+  });
+
+  it('has manifests that are valid with every vars file, and two of them with the Staticfile app', () => {
+    let count = 0;
+    for (const answers of all) {
+      const apps = [...manifests(filesOf(answers))];
+      count += apps.length;
+      assert.equal(apps.length, answers.static === 'staticfile' ? 4 : 2);
+    }
+    console.log(`      ${count} manifests`);
+  });
+
+  it('starts by the server’s own command, and only the manifest says it', () => {
+    for (const answers of all) {
+      const files = filesOf(answers);
+      const context = contextOf(answers);
+      for (const [path, app] of manifests(files)) {
+        if (path !== 'manifest.yml') continue;
+        assert.deepEqual(
+          app.processes.map(({ type, command }) => [type, command]),
+          [['web', context.startLine]],
+        );
+      }
+      const read = (path: string) => files.get(path);
+      const own = platforms.find(({ id }) => id === ID);
+      assert.equal(own?.contract?.commandLine?.(read), context.startLine);
+      const others = answers.platforms.filter((id) => id !== ID);
+      if (others.length === 0) assert.ok(!files.has('Procfile'));
+      else if (files.has('Procfile')) assert.ok(parse(files.get('Procfile') ?? '').web);
+    }
+  });
+
+  it('has no secret in a manifest, and text for every variable of the environment', () => {
+    for (const answers of all) {
+      const secrets = contextOf(answers).variables.filter(({ secret }) => secret);
+      for (const [, { env = {} }] of manifests(filesOf(answers))) {
+        for (const [name, value] of Object.entries(env)) {
+          assert.equal(typeof value, 'string', name);
+          assert.equal(rules.environmentKey(name), undefined);
+          assert.ok(!secrets.some((secret) => secret.name === name), name);
+        }
+      }
+    }
+  });
+
+  it('keeps the two spaces of one organisation apart', () => {
+    const routes = [...manifests(filesOf(answersWith({ platforms: [ID], database: 'postgresql' })))].map(
+      ([
+        ,
+        {
+          routes: [first],
+        },
+      ]) => first?.route,
+    );
+    assert.deepEqual(routes, ['mysite.apps.example.com', 'mysite-staging.apps.example.com']);
+  });
+
+  it('logs the id that the router gives each request', () => {
+    const logs = filesOf(answersWith({ platforms: [ID], database: 'postgresql' })).get('mysite/logs.py');
+    assert.match(logs ?? '', /for header in \("X-Vcap-Request-Id", REQUEST_ID_HEADER\)/);
+    assert.doesNotMatch(filesOf(answersWith()).get('mysite/logs.py') ?? '', /Vcap/);
+  });
+
+  it('puts the shell of its workflow together from what was chosen', () => {
+    for (const id of Object.keys(PROVIDERS)) {
+      const answers = answersWith({
+        platforms: [ID],
+        database: 'postgresql',
+        options: { [ID]: { provider: id } },
+      });
+      const script = filesOf(answers).get('cf/create-services.sh') ?? '';
+      assert.ok(script.includes(`DATABASE_SERVICE:-${PROVIDERS[id]?.service}}`), id);
+      assert.equal(script.includes('trusted_local_networks_egress'), id === 'cloudgov');
+    }
+  });
+});
