@@ -65,8 +65,12 @@ export interface Option {
   readonly asked?: boolean;
   /** The default, given the answers and this choice's options before it. */
   readonly fallback: (answers: PartialAnswers, others: Readonly<Record<string, string>>) => string;
-  /** Why a value cannot be used, in words; undefined when it can. The choice's options before it come along. */
-  readonly check?: (value: string, others: Readonly<Record<string, string>>) => string | undefined;
+  /** Why a value cannot be used, in words; undefined when it can. The choice's options before it come along, and the answers. */
+  readonly check?: (
+    value: string,
+    others: Readonly<Record<string, string>>,
+    answers: PartialAnswers,
+  ) => string | undefined;
 }
 
 /** What every choice has, on every axis. */
@@ -83,6 +87,8 @@ export interface Choice {
   readonly groups?: readonly string[];
   readonly variables?: readonly EnvVariable[];
   readonly options?: readonly Option[];
+  /** What its templates show beyond the options, computed from valid answers: `it.derived.<id>`. */
+  readonly derived?: (answers: Answers) => Readonly<Record<string, string>>;
   /** Template areas that several choices share, such as an image: rendered once, whoever brings them. */
   readonly shares?: readonly string[];
   /**

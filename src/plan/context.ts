@@ -31,6 +31,8 @@ export interface Context {
   readonly pythonFloor: string;
   readonly platforms: readonly Platform[];
   readonly options: Options;
+  /** What choices compute for their templates, by choice. */
+  readonly derived: Options;
   /** Modules of the project's package that turn what a platform injects into the project's variables. */
   readonly adapters: readonly string[];
   readonly variables: readonly EnvVariable[];
@@ -95,6 +97,7 @@ export function contextOf(answers: Answers): Context {
     pythonFloor: line.oldestPython,
     platforms: chosenPlatforms,
     options: answers.options,
+    derived: Object.fromEntries(choices.map(({ id, derived }) => [id, derived?.(answers) ?? {}])),
     adapters: chosenPlatforms.filter(({ hasAdapter }) => hasAdapter).map(({ id }) => id),
     variables,
     settingsVariables: variables.filter((variable) => variable.reader !== 'server'),
