@@ -6,7 +6,10 @@ import { which } from '../../src/run/programs.ts';
 export const MACHINE_NEEDS: Readonly<Record<string, readonly string[]>> = {
   apxs: ['apache2', 'apache2-dev', 'media-types'],
   chromium: ['chromium'],
+  buildah: ['buildah'],
+  debootstrap: ['debootstrap'],
   pg_config: ['postgresql', 'libpq-dev'],
+  shellcheck: ['shellcheck'],
 };
 
 /** Where Debian puts programs that only root has on PATH. */
