@@ -33,6 +33,8 @@ export interface Context {
   readonly options: Options;
   /** What choices compute for their templates, by choice. */
   readonly derived: Options;
+  /** Whether somebody starts the processes of a Procfile: a second place for the start command could only contradict the first. */
+  readonly hasProcfile: boolean;
   /** Modules of the project's package that turn what a platform injects into the project's variables. */
   readonly adapters: readonly string[];
   readonly variables: readonly EnvVariable[];
@@ -98,6 +100,9 @@ export function contextOf(answers: Answers): Context {
     platforms: chosenPlatforms,
     options: answers.options,
     derived: Object.fromEntries(choices.map(({ id, derived }) => [id, derived?.(answers) ?? {}])),
+    hasProcfile:
+      chosenPlatforms.length === 0 ||
+      chosenPlatforms.some(({ id, readsProcfile }) => readsProcfile(answers.options[id] ?? {})),
     adapters: chosenPlatforms.filter(({ hasAdapter }) => hasAdapter).map(({ id }) => id),
     variables,
     settingsVariables: variables.filter((variable) => variable.reader !== 'server'),

@@ -1,219 +1,32 @@
-/** The Dockerfile: built for real, and the image run as a platform runs it. */
+/** The Dockerfile: built for real, for one server of each interface. */
 import { strict as assert } from 'node:assert';
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { uvProgram } from '../../scripts/uv.ts';
 import { defaultServer } from '../../src/choices/axes.ts';
-import { platforms, servers } from '../../src/choices/catalog.ts';
-import type { Server } from '../../src/choices/choice.ts';
 import { writeProject } from '../../src/cli/destination.ts';
-import { contextOf } from '../../src/plan/context.ts';
 import { plan } from '../../src/plan/plan.ts';
-import type { Contract, Place } from '../../src/rehearse/contract.ts';
 import { findPython } from '../../src/run/python.ts';
 import { answersWith } from '../support/answers.ts';
-import { freePort, get } from '../support/http.ts';
-import {
-  baseOf,
-  buildImage,
-  Container,
-  configOf,
-  IMAGE_PROGRAMS,
-  type Instance,
-  makeBase,
-} from '../support/image.ts';
+import { baseOf, buildImage, IMAGE_PROGRAMS, makeBase } from '../support/image.ts';
+import { describeImages, platform } from '../support/image-suite.ts';
 import { describeWith } from '../support/machine.ts';
-import { Postgresql } from '../support/postgresql.ts';
 import { temporaryFolder } from '../support/processes.ts';
 
-/** The platform that runs images and says how. */
-const platform = platforms.find(({ shares, contract }) => shares?.includes('image') && contract);
-const contract = platform?.contract as Contract;
-assert.ok(platform && contract);
+describeImages([defaultServer('wsgi'), defaultServer('asgi')]);
 
-const SECRET_KEY = 'for-end-to-end-tests-0123456789-abcdefghijklmnopqrstuvwxyz';
-
-/** One server of each interface, and those that need packages of the system. */
-const tested: readonly Server[] = [
-  ...new Set([defaultServer('wsgi'), defaultServer('asgi'), ...servers.filter((one) => one.systemPackages)]),
-];
-
-describeWith([...IMAGE_PROGRAMS, 'pg_config'], 'image', function () {
-  this.timeout(600_000);
-  let database: Postgresql;
-  let folder: string;
-  before(async () => {
-    folder = temporaryFolder('image-');
-    database = await Postgresql.start(folder);
-  });
-  after(async () => {
-    await database?.stop();
+describeWith(IMAGE_PROGRAMS, 'image of packages that were exchanged', function () {
+  this.timeout(300_000);
+  it('is not built', () => {
+    const folder = temporaryFolder('image-');
+    const answers = answersWith({ platforms: [platform.id], python: '3.13' });
+    writeProject(folder, plan(answers));
+    const requirements = join(folder, 'requirements.txt');
+    const text = readFileSync(requirements, 'utf8');
+    writeFileSync(requirements, text.replaceAll(/sha256:\w{8}/g, 'sha256:00000000'));
+    const { path } = findPython(answers.python, answers.django, process.env, uvProgram());
+    makeBase(baseOf(readFileSync(join(folder, 'Dockerfile'), 'utf8')), path);
+    assert.throws(() => buildImage(folder, 'test-exchanged'), /DO NOT MATCH THE HASHES/);
     rmSync(folder, { recursive: true, force: true });
-  });
-
-  for (const server of tested) {
-    describe(`of ${server.title}`, () => {
-      const answers = answersWith({ server: server.id, platforms: [platform.id], python: '3.13' });
-      const tag = `test-${server.id}`;
-      const project = (): string => join(folder, server.id);
-      let base: Container;
-      let container: Container;
-      let place: Place;
-      let variables: Readonly<Record<string, string>>;
-
-      before(async () => {
-        writeProject(project(), plan(answers));
-        // What lies around on a developer's machine.
-        for (const [path, text] of Object.entries({
-          '.env': 'SECRET_KEY=from-a-developers-machine\n',
-          [`${platform.id}/secrets.env`]: 'SECRET_KEY=of-production\n',
-          '.git/config': '[core]\n',
-          'db.sqlite3': 'SQLite',
-          'staticfiles/old.css': 'old',
-        })) {
-          mkdirSync(join(project(), path, '..'), { recursive: true });
-          writeFileSync(join(project(), path), text);
-        }
-        const name = baseOf(readFileSync(join(project(), 'Dockerfile'), 'utf8'));
-        const { path } = findPython(answers.python, answers.django, process.env, uvProgram());
-        makeBase(name, path);
-        const started = Date.now();
-        buildImage(project(), tag);
-        console.log(`        built in ${((Date.now() - started) / 1000).toFixed(0)} s`);
-        base = new Container(name);
-        container = new Container(tag);
-        place = {
-          project: answers.project,
-          port: await freePort(),
-          options: answers.options[platform.id] ?? {},
-        };
-        const url = database.create(`image_${server.interface}_${server.id}`);
-        variables = { ...contract.runVariables(place), SECRET_KEY, DATABASE_URL: url };
-      });
-      after(() => {
-        base?.remove();
-        container?.remove();
-      });
-
-      it('says who runs it and how', () => {
-        const config = configOf(tag);
-        assert.match(config.User, /^[1-9]\d+:[1-9]\d+$/);
-        assert.deepEqual(config.Cmd, contextOf(answers).startCommand);
-        assert.equal(config.Entrypoint, undefined);
-        assert.ok([undefined, 'SIGTERM'].includes(config.StopSignal));
-        assert.deepEqual(
-          config.Env.filter((line) => /SECRET|DATABASE|PIP_/.test(line)),
-          [],
-        );
-      });
-
-      it('holds the project, compiled and with its static files, and nothing of a developer', () => {
-        const app = join(container.root, 'app');
-        for (const path of [
-          '.env',
-          '.git',
-          'tests',
-          'db.sqlite3',
-          'staticfiles/old.css',
-          platform.id,
-          'Dockerfile',
-        ]) {
-          assert.ok(!existsSync(join(app, path)), path);
-        }
-        assert.ok(existsSync(join(app, 'staticfiles/staticfiles.json')));
-        const files = ['app', 'venv/lib'].flatMap((part) =>
-          readdirSync(join(container.root, part), { recursive: true, encoding: 'utf8' }).map((path) =>
-            join(part, path),
-          ),
-        );
-        const sources = files.filter((path) => path.endsWith('.py'));
-        const compiled = files.filter((path) => path.endsWith('.pyc'));
-        assert.ok(
-          compiled.length > sources.length * 0.99,
-          `${compiled.length} of ${sources.length} compiled`,
-        );
-        const pip = files.filter((path) => /site-packages\/(pip|setuptools)$/.test(path));
-        assert.deepEqual(pip, []);
-        assert.ok(!existsSync(join(container.root, 'usr/bin/gcc')));
-        assert.ok(
-          !existsSync(join(container.root, 'etc/pip.conf')) ||
-            readFileSync(join(container.root, 'etc/pip.conf'), 'utf8') === '',
-        );
-        const megabytes = (container.size - base.size) / 1e6;
-        console.log(`        ${megabytes.toFixed(0)} MB beyond its base, ${sources.length} modules compiled`);
-        assert.ok(megabytes < (server.runtimePackages ? 150 : 80), `${megabytes} MB`);
-      });
-
-      it('cannot be changed by who runs it', async () => {
-        const script =
-          'for path in /app /app/manage.py /venv/bin; do test ! -w $path || echo $path; done; id -u';
-        const look = container.start(variables, ['sh', '-c', script]);
-        assert.equal(await look.end(), 0, look.output);
-        assert.equal(look.output, '10001\n');
-      });
-
-      it('migrates as a job, in its own image', async () => {
-        const { CE_APP: _, PORT: __, ...job } = variables;
-        const migrate = container.start({ ...job, CE_JOB: 'migrate' }, [
-          'python',
-          'manage.py',
-          'migrate',
-          '--noinput',
-        ]);
-        assert.equal(await migrate.end(), 0, migrate.output);
-        assert.match(migrate.output, /Applying pages\.0001_initial\.\.\. OK/);
-      });
-
-      describe('when it runs', () => {
-        let running: Instance;
-        before(async () => {
-          running = container.start(variables);
-          await running.until(async () => (await get(place.port, '/healthz')).status === 200);
-        });
-
-        it('answers its probes', async () => {
-          for (const probe of contract.probes) {
-            const { status, text } = await get(place.port, probe.path, probe.headers(place));
-            assert.ok(probe.succeeds(status), `${probe.name}: ${status} ${text}`);
-          }
-        });
-
-        it('answers with its first page, and the stylesheet of that page', async () => {
-          const headers = contract.routerHeaders(place);
-          const page = await get(place.port, '/', headers);
-          assert.equal(page.status, 200, page.text);
-          assert.ok(page.text.includes(server.title) && page.text.includes(platform.title), page.text);
-          const [, path = ''] = /href="(\/static\/[^"]+\.[0-9a-f]{12}\.css)"/.exec(page.text) ?? [];
-          assert.equal((await get(place.port, path, headers)).status, 200, path);
-        });
-
-        it('ends with status 0 within the grace after SIGTERM', async () => {
-          const took = await running.stop();
-          console.log(`        stopped in ${took} ms`);
-          assert.equal(await running.end(), 0, running.output);
-          assert.ok(took < contract.graceSeconds * 1000, `${took} ms`);
-        });
-      });
-
-      it('does not start without its secret, and says so', async () => {
-        const broken = container.start({ ...variables, SECRET_KEY: '' });
-        assert.ok(((await broken.end()) ?? 0) > 0, broken.output);
-        assert.match(broken.output, /^SECRET_KEY is not set\./m);
-      });
-    });
-  }
-
-  describe('of packages that were exchanged', () => {
-    it('is not built when a package is another one than was locked', () => {
-      const broken = join(folder, 'broken');
-      execFileSync('cp', ['-a', join(folder, tested[0]?.id ?? ''), broken]);
-      const requirements = join(broken, 'requirements.txt');
-      writeFileSync(
-        requirements,
-        readFileSync(requirements, 'utf8').replaceAll(/sha256:\w{8}/g, 'sha256:00000000'),
-      );
-      assert.throws(() => buildImage(broken, 'test-broken'), /do not match|DO NOT MATCH|returned/);
-    });
   });
 });

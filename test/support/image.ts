@@ -1,6 +1,6 @@
 /** Images, built and run by Debian's buildah as root, with neither a daemon nor a registry. */
 import { strict as assert } from 'node:assert';
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,7 +36,13 @@ function storage(): string {
 /** Runs buildah on the tests' own storage, and returns what it printed. @throws Error with its output when it fails */
 export function buildah(...args: readonly string[]): string {
   const env = { ...process.env, PATH, CONTAINERS_STORAGE_CONF: storage() };
-  return execFileSync('buildah', args, { env, encoding: 'utf8', maxBuffer: 64 * 2 ** 20 }).trim();
+  const { status, stdout, stderr } = spawnSync('buildah', args, {
+    env,
+    encoding: 'utf8',
+    maxBuffer: 64 * 2 ** 20,
+  });
+  if (status !== 0) throw new Error(`buildah ${args[0]} failed (${status}).\n${stdout}${stderr}`);
+  return stdout.trim();
 }
 
 /**

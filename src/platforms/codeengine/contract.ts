@@ -61,8 +61,8 @@ export const contract: Contract = {
     'K-Proxy-Request': 'activator',
     'X-Request-Id': '2b5f2f2c-6f0a-4b1e-9f6f-0d6f2c1d7a10',
   }),
-  // `app create --wait` gives up after 600 s, but visitors wait for every start from zero.
-  startSeconds: 60,
+  // The liveness probe that deploy.sh sets: from second 10, every 10 s, and the third failure restarts the instance.
+  startSeconds: 30,
   // SIGKILL comes after the request timeout, which the rules keep at 10 or more.
   graceSeconds: 10,
   disk: 'ephemeral',
