@@ -3,6 +3,8 @@ import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { uvProgram } from '../../scripts/uv.ts';
+import { findPython } from '../../src/run/python.ts';
 import type { Cloud } from '../support/codeengine-cloud.ts';
 import { API_KEY, DATABASE_URL, Deployment } from '../support/codeengine-deploy.ts';
 import { describeWith, PATH } from '../support/machine.ts';
@@ -120,6 +122,17 @@ describe('deploy script', function () {
     succeed([], { IMAGE_TAG: old.split(':')[1] ?? '' });
     assert.equal(imageOf('application', 'shop'), old);
     assert.ok(!changes(deployment.calls()).some((change) => change.startsWith('buildrun')));
+  });
+
+  it('names the image by its commit, where there is one', () => {
+    const git = (...words: readonly string[]): string => deployment.git(...words);
+    git('init', '--quiet');
+    git('add', '.');
+    assert.ok(!git('ls-files').includes('secrets.env'));
+    git('-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', 'commit', '--quiet', '--message', 'First');
+    succeed();
+    const commit = git('rev-parse', '--short=12', 'HEAD');
+    assert.match(imageOf('application', 'shop') ?? '', new RegExp(`:${commit}-\\d{14}$`));
   });
 
   it('runs the batch job, and sees it fail', () => {
@@ -255,6 +268,52 @@ describe('deploy script with a database service and a domain', function () {
     const { status, output } = deployment.run();
     assert.notEqual(status, 0);
     assert.match(output, /service instance 'shop db' was not found/);
+  });
+});
+
+describe('deploy script for buildpacks', function () {
+  this.timeout(120_000);
+  let deployment: Deployment;
+  before(() => {
+    deployment = new Deployment({ strategy: 'buildpacks' }, 'uvicorn');
+    deployment.secrets(SECRETS);
+  });
+  after(() => deployment.remove());
+
+  it('refuses to begin without the packages that collect static files', () => {
+    const { status, stderr } = deployment.run([], { PYTHON: '/usr/bin/python3' });
+    assert.equal(status, 1);
+    assert.match(stderr, /^deploy\.sh: \/usr\/bin\/python3 has no Django: activate a virtual environment/m);
+  });
+
+  it('collects them, and uploads them with the project', () => {
+    const uv = uvProgram();
+    const { path } = findPython('3.13', '5.2', process.env, uv);
+    const options = {
+      cwd: deployment.folder,
+      env: { ...process.env, UV_SYSTEM_CERTS: 'true' },
+      stdio: 'pipe',
+    } as const;
+    execFileSync(uv, ['venv', '--quiet', '--python', path, '.venv'], options);
+    execFileSync(
+      uv,
+      [
+        'pip',
+        'install',
+        '--quiet',
+        '--require-hashes',
+        '-r',
+        'requirements.txt',
+        '--python',
+        '.venv/bin/python',
+      ],
+      options,
+    );
+    const { status, output } = deployment.run([], { PYTHON: '.venv/bin/python' });
+    assert.equal(status, 0, output);
+    assert.match(output, /\d+ static files copied/);
+    const run = Object.values(deployment.cloud.things.buildrun ?? {});
+    assert.equal(run.length, 0, 'the run is deleted once it has succeeded');
   });
 });
 

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { platforms } from '../../src/choices/catalog.ts';
 import type { Contract, Place } from '../../src/rehearse/contract.ts';
 import { answersWith } from '../support/answers.ts';
+import { certificatesFor } from '../support/certificates.ts';
 import { describeWith } from '../support/machine.ts';
 import { Postgresql } from '../support/postgresql.ts';
-import { Background, temporaryFolder } from '../support/processes.ts';
+import { Background, giveToOrdinaryUser, temporaryFolder } from '../support/processes.ts';
 import { PRODUCTION, Project } from '../support/project.ts';
 
 const contract = platforms.find(({ id }) => id === 'codeengine')?.contract as Contract;
@@ -19,7 +20,7 @@ for (const [server, options] of [
     { strategy: 'buildpacks', domain: 'www.example.com', 'database-service': 'shop db', region: 'us-south' },
   ],
 ] as const) {
-  describeWith(['pg_config'], `Code Engine with ${server}`, function () {
+  describeWith(['pg_config', 'openssl'], `Code Engine with ${server}`, function () {
     this.timeout(180_000);
     const answers = answersWith({
       server,
@@ -95,6 +96,37 @@ for (const [server, options] of [
       assert.ok(status > 0, output);
       assert.match(output, /^CE_SERVICES is no JSON: .*\n/);
       assert.doesNotMatch(output, /Traceback/);
+    });
+
+    it('reaches a bound database by its certificate only', () => {
+      const certificates = certificatesFor('localhost', folder);
+      giveToOrdinaryUser(folder);
+      const files = `ssl_cert_file TO '${certificates.certificate}'|ssl_key_file TO '${certificates.key}'|ssl TO 'on'`;
+      for (const setting of files.split('|')) database.sql(`ALTER SYSTEM SET ${setting}`);
+      database.sql('SELECT pg_reload_conf()');
+      const services = (authority: string) => {
+        const hosts = [{ hostname: 'localhost', port: database.port }];
+        const certificate = { certificate_base64: readFileSync(authority).toString('base64') };
+        const authentication = { method: 'direct', username: 'postgres', password: 'p@ss/word' };
+        const postgres = { authentication, hosts, database: 'shop', certificate };
+        const instance = { name: 'shop db', credentials: { connection: { postgres } } };
+        return JSON.stringify({ 'databases-for-postgresql': [instance] });
+      };
+      const { DATABASE_URL: _, ...without } = variables;
+      const script =
+        'from django.db import connection as c; c.cursor().execute("SELECT 1"); print(c.cursor().execute("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()").fetchone())';
+      const ask = (authority: string) =>
+        project.run(['python', 'manage.py', 'shell', '-v', '0', '-c', script], {
+          ...without,
+          ...contract.runVariables(place),
+          CE_SERVICES: services(authority),
+        });
+      const trusted = ask(certificates.authority);
+      assert.equal(trusted.status, 0, trusted.output);
+      assert.match(trusted.output, /\(True,\)/);
+      const foreign = ask(certificatesFor('elsewhere', folder).authority);
+      assert.notEqual(foreign.status, 0);
+      assert.match(foreign.output, /certificate verify failed/);
     });
 
     it('shares a batch among four processes, each message once', async () => {

@@ -69,6 +69,16 @@ export class Deployment {
     return run(['codeengine/deploy.sh', ...words], { cwd: this.folder, env });
   }
 
+  /** Runs git in the project, and returns what it printed. */
+  git(...words: readonly string[]): string {
+    const { status, output } = run(['git', ...words], {
+      cwd: this.folder,
+      env: { PATH: '/usr/bin:/bin', HOME: this.home },
+    });
+    if (status !== 0) throw new Error(output);
+    return output.trim();
+  }
+
   get cloud(): Cloud {
     return existsSync(this.cloudFile) ? (JSON.parse(readFileSync(this.cloudFile, 'utf8')) as Cloud) : EMPTY;
   }

@@ -12,7 +12,16 @@ import type { Contract, Place } from '../../src/rehearse/contract.ts';
 import { findPython } from '../../src/run/python.ts';
 import { answersWith } from './answers.ts';
 import { freePort, get } from './http.ts';
-import { baseOf, buildImage, Container, configOf, IMAGE_PROGRAMS, type Instance, makeBase } from './image.ts';
+import {
+  baseOf,
+  buildImage,
+  Container,
+  configOf,
+  IMAGE_PROGRAMS,
+  type Instance,
+  makeBase,
+  removeImage,
+} from './image.ts';
 import { describeWith } from './machine.ts';
 import { Postgresql } from './postgresql.ts';
 import { temporaryFolder } from './processes.ts';
@@ -84,6 +93,7 @@ export function describeImages(tested: readonly Server[]): void {
         after(() => {
           base?.remove();
           container?.remove();
+          removeImage(tag);
         });
 
         it('says who runs it and how', () => {

@@ -117,6 +117,11 @@ export function buildImage(folder: string, tag: string): void {
   buildah('build', ...options, ...volumes.flatMap((volume) => ['--volume', volume]), folder);
 }
 
+/** Takes an image away, if there is one. */
+export function removeImage(tag: string): void {
+  if (buildah('images', '--format', '{{.Name}}').includes(tag)) buildah('rmi', '--force', tag);
+}
+
 /** The configuration of an image. */
 export function configOf(tag: string): ImageConfig {
   const inspected = JSON.parse(buildah('inspect', '--type', 'image', tag)) as {

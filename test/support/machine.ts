@@ -8,6 +8,7 @@ export const MACHINE_NEEDS: Readonly<Record<string, readonly string[]>> = {
   chromium: ['chromium'],
   buildah: ['buildah'],
   debootstrap: ['debootstrap'],
+  openssl: ['openssl'],
   pg_config: ['postgresql', 'libpq-dev'],
   shellcheck: ['shellcheck'],
 };
