@@ -170,7 +170,11 @@ function optionQuestion(
       choices: option.choices.map((value) => ({ name: value, value, description: option.help })),
     };
   }
-  return { ...common, type: 'input', validate: (value: string) => option.check?.(value, others) ?? true };
+  return {
+    ...common,
+    type: 'input',
+    validate: (value: string) => option.check?.(value, others, answers) ?? true,
+  };
 }
 
 /** Asks for the options of what was chosen, where they are worth a question. */

@@ -7,6 +7,8 @@ import { UserError } from './user-error.ts';
 
 type Values = Readonly<Record<string, string>>;
 
+const flagOf = (key: string): string => `--${key.replace('.', '-')}`;
+
 /** The value of one option: what was given, validated, or its default. @throws UserError */
 export function resolveOption(
   { option, key }: ChoiceOption,
@@ -15,7 +17,13 @@ export function resolveOption(
   others: Values,
 ): string {
   const answer = given.get(key);
-  if (!answer) return option.fallback(answers, others);
+  if (!answer) {
+    const fallback = option.fallback(answers, others);
+    // A default may not go with what was given: the reason names what to change.
+    const reason = option.check?.(fallback, others, answers);
+    if (reason) throw new UserError(`${flagOf(key)} ${fallback} (the default): ${reason}`);
+    return fallback;
+  }
   // YAML reads numbers and switches as what they look like: what a person means is plain.
   const { value, label } = answer;
   if (!['string', 'number', 'boolean'].includes(typeof value)) {
@@ -23,7 +31,7 @@ export function resolveOption(
   }
   const text = String(value).trim();
   const known = option.choices?.find((choice) => choice.toLowerCase() === text.toLowerCase());
-  const reason = option.check?.(known ?? text, others);
+  const reason = option.check?.(known ?? text, others, answers);
   if (reason) throw new UserError(`${label} ${text}: ${reason}`);
   if (option.choices && known === undefined) {
     throw new UserError(

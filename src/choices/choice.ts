@@ -66,10 +66,14 @@ export interface Option {
   /** The default, given the answers and this choice's options before it. */
   readonly fallback: (answers: PartialAnswers, others: Readonly<Record<string, string>>) => string;
   /**
-   * Why a value cannot be used, in words; undefined when it can. The choice's options before it come along. It is asked
-   * before `choices`, so that it may say more about a value that is none of them.
+   * Why a value cannot be used, in words; undefined when it can. The choice's options before it come along, and the
+   * answers. It is asked before `choices`, so that it may say more about a value that is none of them.
    */
-  readonly check?: (value: string, others: Readonly<Record<string, string>>) => string | undefined;
+  readonly check?: (
+    value: string,
+    others: Readonly<Record<string, string>>,
+    answers: PartialAnswers,
+  ) => string | undefined;
 }
 
 /** What every choice has, on every axis. */
@@ -86,6 +90,8 @@ export interface Choice {
   readonly groups?: readonly string[];
   readonly variables?: readonly EnvVariable[];
   readonly options?: readonly Option[];
+  /** What its templates show beyond the options, computed from valid answers: `it.derived.<id>`. */
+  readonly derived?: (answers: Answers) => Readonly<Record<string, string>>;
   /** Template areas that several choices share, such as an image: rendered once, whoever brings them. */
   readonly shares?: readonly string[];
   /**

@@ -37,6 +37,12 @@ export function projectVariables(answers: Answers): readonly EnvVariable[] {
       help: 'Redirect to https, and send cookies over https only.',
     },
     {
+      name: 'HTTPS_REDIRECT',
+      type: 'boolean',
+      default: 'true',
+      help: 'With HTTPS: redirect plain http; false where the platform in front does it already.',
+    },
+    {
       name: 'HSTS_SECONDS',
       type: 'integer',
       default: '3600',

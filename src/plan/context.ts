@@ -31,6 +31,10 @@ export interface Context {
   readonly pythonFloor: string;
   readonly platforms: readonly Platform[];
   readonly options: Options;
+  /** What choices compute for their templates, by choice. */
+  readonly derived: Options;
+  /** Whether somebody starts the processes of a Procfile: a second place for the start command could only contradict the first. */
+  readonly hasProcfile: boolean;
   /** Modules of the project's package that turn what a platform injects into the project's variables. */
   readonly adapters: readonly string[];
   /** Headers that carry a request's id, those of the platforms' routers first. */
@@ -97,6 +101,10 @@ export function contextOf(answers: Answers): Context {
     pythonFloor: line.oldestPython,
     platforms: chosenPlatforms,
     options: answers.options,
+    derived: Object.fromEntries(choices.map(({ id, derived }) => [id, derived?.(answers) ?? {}])),
+    hasProcfile:
+      chosenPlatforms.length === 0 ||
+      chosenPlatforms.some(({ id, readsProcfile }) => readsProcfile(answers.options[id] ?? {})),
     adapters: chosenPlatforms.filter(({ hasAdapter }) => hasAdapter).map(({ id }) => id),
     requestIdHeaders: [
       ...chosenPlatforms.flatMap(({ requestIdHeader }) => requestIdHeader ?? []),

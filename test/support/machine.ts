@@ -6,6 +6,9 @@ import { which } from '../../src/run/programs.ts';
 export const MACHINE_NEEDS: Readonly<Record<string, readonly string[]>> = {
   apxs: ['apache2', 'apache2-dev', 'media-types'],
   chromium: ['chromium'],
+  buildah: ['buildah'],
+  debootstrap: ['debootstrap'],
+  openssl: ['openssl'],
   nginx: ['nginx-light'],
   pg_config: ['postgresql', 'libpq-dev'],
   shellcheck: ['shellcheck'],

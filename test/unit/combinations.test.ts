@@ -13,11 +13,24 @@ const PARSERS: readonly (readonly [RegExp, (text: string) => unknown])[] = [
   [/\.ya?ml$|(^|\/)Staticfile$/, (text) => parseYaml(text)],
   [/\.json$/, (text) => JSON.parse(text)],
   [/\.toml$/, (text) => parseToml(text)],
+  [/(^|\/)Dockerfile$/, parseDockerfile],
 ];
 
-/** What each file is; a file that no rule names must be listed here as plain text. */
+/** Instructions that the rendered Dockerfile may have; CMD must be in exec form. */
+function parseDockerfile(text: string): void {
+  const lines = text
+    .replaceAll(/^#.*\n/gm, '')
+    .replaceAll('\\\n', ' ')
+    .split('\n');
+  for (const line of lines.filter((one) => one !== '')) {
+    assert.match(line, /^(ARG|FROM|RUN|ENV|WORKDIR|COPY|USER|EXPOSE|CMD) \S/);
+    if (line.startsWith('CMD')) assert.ok(Array.isArray(JSON.parse(line.slice(4))), line);
+  }
+}
+
+/** What each file is; a file that no rule names must be listed here as plain text. Shell and Terraform have tests of their own. */
 const PLAIN =
-  /(^|\/)(\.env\.example|\.gitignore|\.cfignore|\.gitattributes|\.editorconfig|\.python-version|Procfile|\.gitkeep|requirements(-dev)?\.txt|__init__\.py)$|\.(html|css|svg|md|ini|conf|txt|py|sh)$/;
+  /(^|\/)(\.env\.example|\.(git|cf|docker|ce)ignore|\.buildenv|\.gitattributes|\.editorconfig|\.python-version|Procfile|\.gitkeep|requirements(-dev)?\.txt|__init__\.py)$|\.(html|css|svg|md|ini|conf|txt|py|sh|tf)$/;
 
 function check(file: PlannedFile): void {
   const where = `${file.path} (${file.origin})`;

@@ -1,0 +1,41 @@
+/** How many connections a database must bear when everything runs that may run at once. */
+
+export interface Load {
+  readonly maxScale: number;
+  readonly workers: number;
+  /** Connections of each process: its threads, or the size of its pool. */
+  readonly connectionsPerWorker: number;
+  /** Instances of the batch job that run at once. */
+  readonly arraySize: number;
+}
+
+export interface Budget {
+  /** Of one instance of the app: its processes, and the probe that asks the database. */
+  readonly perInstance: number;
+  /** Of the app: twice its scale, because a rollout runs the old and the new revision at once. */
+  readonly app: number;
+  /** Of the jobs: the batch, the migration and the scheduled one. */
+  readonly jobs: number;
+  readonly total: number;
+}
+
+/** IBM's PostgreSQL allows 115 connections and keeps 15 for itself: databases-for-postgresql, "managing connections". */
+export const USABLE_CONNECTIONS = 100;
+
+export function budgetOf({ maxScale, workers, connectionsPerWorker, arraySize }: Load): Budget {
+  const perInstance = workers * connectionsPerWorker + 1;
+  const app = maxScale * perInstance * 2;
+  const jobs = arraySize + 2;
+  return { perInstance, app, jobs, total: app + jobs };
+}
+
+/** Why so many connections are not enough, with the way out; undefined when they are. */
+export function beyondBudget(load: Load, allowed: number): string | undefined {
+  const { perInstance, app, jobs, total } = budgetOf(load);
+  if (total <= allowed) return undefined;
+  const { maxScale, workers, connectionsPerWorker } = load;
+  return (
+    `the project may open ${total}: ${maxScale} instances x ${perInstance} (${workers} x ${connectionsPerWorker}, and a probe) x 2 during a rollout = ${app}, ` +
+    `and ${jobs} for jobs. Lower max-scale, workers or threads, or take a larger database (IBM's smallest has ${USABLE_CONNECTIONS}).`
+  );
+}

@@ -1,0 +1,15 @@
+terraform {
+  required_version = ">= 1.5"
+
+  required_providers {
+    ibm = {
+      source  = "IBM-Cloud/ibm"
+      version = ">= 2.5.0"
+    }
+  }
+}
+
+# The key comes from the variable IC_API_KEY of the environment.
+provider "ibm" {
+  region = local.region
+}

@@ -1,0 +1,342 @@
+/** The deploy script against an `ibmcloud` that refuses what the service refuses. */
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { uvProgram } from '../../scripts/uv.ts';
+import { findPython } from '../../src/run/python.ts';
+import type { Cloud } from '../support/codeengine-cloud.ts';
+import { API_KEY, DATABASE_URL, Deployment } from '../support/codeengine-deploy.ts';
+import { describeWith, PATH } from '../support/machine.ts';
+import { giveToOrdinaryUser } from '../support/processes.ts';
+
+const SECRETS = `# of production\nDATABASE_URL=${DATABASE_URL}\n`;
+
+/** What a command changes: `job update shop-migrate`. */
+const changes = (calls: readonly (readonly string[])[]): readonly string[] =>
+  calls
+    .filter((call) => !call.includes('get') && !call.includes('select') && call[0] === 'ce')
+    .map((call) => {
+      const at = call.findIndex((word) => word.startsWith('--'));
+      const name = call[call.indexOf('--name') + 1] ?? '';
+      return [...call.slice(1, at), name].join(' ').replaceAll(/-[0-9a-f]{12}-\d{14}|-\d{10}$/g, '-RUN');
+    });
+
+const FIRST = [
+  'project create shop',
+  'secret create shop-registry',
+  'secret create shop-env',
+  'buildrun submit shop-RUN',
+  'buildrun delete shop-RUN',
+  'job create shop-migrate',
+  'jobrun submit shop-migrate-RUN',
+  'app create shop',
+  'job create shop-prune',
+  'job create shop-batch',
+  'subscription cron create shop-prune',
+];
+const AGAIN = [
+  'secret update shop-registry',
+  'secret update shop-env',
+  ...FIRST.slice(3).map((change) => change.replace(' create ', ' update ')),
+];
+
+describe('deploy script', function () {
+  this.timeout(60_000);
+  let deployment: Deployment;
+  beforeEach(() => {
+    deployment = new Deployment();
+    deployment.secrets(SECRETS);
+  });
+  afterEach(() => deployment.remove());
+
+  const succeed = (
+    words: readonly string[] = [],
+    variables: Readonly<Record<string, string>> = {},
+  ): string => {
+    const { status, output } = deployment.run(words, variables);
+    assert.equal(status, 0, output);
+    return output;
+  };
+  const imageOf = (kind: string, name: string): string | undefined =>
+    deployment.cloud.things[kind]?.[name]?.flags.image?.[0];
+
+  it('creates everything the first time, and updates it the second', () => {
+    const output = succeed();
+    assert.match(output, /^https:\/\/shop\.\S+\n$/m);
+    assert.deepEqual(changes(deployment.calls()), FIRST);
+    const image = imageOf('application', 'shop');
+    succeed();
+    assert.deepEqual(changes(deployment.calls()), AGAIN);
+    assert.notEqual(imageOf('application', 'shop'), image);
+    assert.equal(imageOf('job', 'shop-batch'), imageOf('application', 'shop'));
+    console.log(`      ${FIRST.length} changes the first time, ${AGAIN.length} the second`);
+  });
+
+  it('says every setting of the app', () => {
+    succeed();
+    const { flags } = deployment.cloud.things.application?.shop ?? assert.fail('no app');
+    const said = Object.fromEntries(Object.entries(flags).map(([name, values]) => [name, values.join(' ')]));
+    const expected: Readonly<Record<string, string>> = {
+      cpu: '0.5',
+      memory: '1G',
+      'ephemeral-storage': '400M',
+      port: '8080',
+      visibility: 'public',
+      'min-scale': '0',
+      'max-scale': '5',
+      concurrency: '8',
+      'concurrency-target': '6',
+      'request-timeout': '60',
+      env: 'WEB_CONCURRENCY=2 WEB_THREADS=4 REQUEST_TIMEOUT=60',
+      'env-from-secret': 'shop-env',
+    };
+    for (const [name, value] of Object.entries(expected)) assert.equal(said[name], value, name);
+    assert.match(said['probe-live'] ?? '', /^type=http path=\/healthz port=8080 /);
+    assert.match(said['probe-ready'] ?? '', /^type=http path=\/readyz port=8080 /);
+  });
+
+  it('puts no secret on a command line, into its output or into a file that stays', () => {
+    const output = succeed();
+    for (const text of [JSON.stringify(deployment.calls()), output]) {
+      for (const secret of [API_KEY, 'the-database-password']) assert.ok(!text.includes(secret), secret);
+    }
+    assert.deepEqual(readdirSync(deployment.temporary), []);
+    const { keys } = deployment.cloud.things.secret?.['shop-env'] ?? assert.fail('no secret');
+    assert.deepEqual(keys, ['DATABASE_URL', 'SECRET_KEY']);
+  });
+
+  it('changes nothing with --dry-run', () => {
+    const output = succeed(['--dry-run']);
+    assert.deepEqual(changes(deployment.calls()), []);
+    assert.deepEqual(deployment.cloud.things, {});
+    assert.match(output, /^\+ ibmcloud ce app create --name shop --image \S+ /m);
+    assert.ok(!output.includes('the-database-password') && !output.includes(API_KEY));
+  });
+
+  it('deploys an image that was built before: a roll back', () => {
+    succeed();
+    const old = imageOf('application', 'shop') ?? '';
+    succeed();
+    deployment.calls();
+    succeed([], { IMAGE_TAG: old.split(':')[1] ?? '' });
+    assert.equal(imageOf('application', 'shop'), old);
+    assert.ok(!changes(deployment.calls()).some((change) => change.startsWith('buildrun')));
+  });
+
+  it('names the image by its commit, where there is one', () => {
+    const git = (...words: readonly string[]): string => deployment.git(...words);
+    git('init', '--quiet');
+    git('add', '.');
+    assert.ok(!git('ls-files').includes('secrets.env'));
+    git('-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', 'commit', '--quiet', '--message', 'First');
+    succeed();
+    const commit = git('rev-parse', '--short=12', 'HEAD');
+    assert.match(imageOf('application', 'shop') ?? '', new RegExp(`:${commit}-\\d{14}$`));
+  });
+
+  it('runs the batch job, and sees it fail', () => {
+    succeed();
+    deployment.calls();
+    succeed(['batch']);
+    assert.deepEqual(changes(deployment.calls()), ['jobrun submit shop-batch-RUN']);
+    assert.deepEqual(deployment.cloud.things.job?.['shop-batch']?.flags['array-size'], ['4']);
+    const { status, output } = deployment.run(['batch'], { FAKE_FAIL: 'jobrun submit' });
+    assert.equal(status, 1);
+    assert.match(output, /the log of the run\ndeploy\.sh: a share of the batch failed\n$/);
+  });
+
+  it('destroys what it made, twice, and nothing else', () => {
+    succeed();
+    const { images, projects } = deployment.cloud;
+    for (const _ of [1, 2]) succeed(['destroy', '--yes']);
+    const { things, ...rest } = deployment.cloud;
+    const left = Object.entries(things).filter(([kind]) => kind !== 'jobrun');
+    for (const [kind, named] of left) assert.deepEqual(named, {}, kind);
+    assert.deepEqual([rest.images, rest.projects], [images, projects]);
+  });
+
+  describe('when a step fails', () => {
+    let deployed: Cloud;
+    /** As after a first deployment. */
+    const begin = (): void => {
+      if (!deployed) {
+        succeed();
+        deployed = deployment.cloud;
+      }
+      deployment.cloud = deployed;
+    };
+    /** Steps before the app is touched, and what is said. */
+    const before: readonly (readonly [string, RegExp])[] = [
+      ['secret update shop-registry', /the service failed/],
+      ['secret update shop-env', /the service failed/],
+      ['buildrun submit', /the build failed, and nothing was deployed/],
+      ['job update shop-migrate', /the service failed/],
+      ['jobrun submit', /the migration failed: the app is as it was/],
+      ['application update', /the service failed/],
+    ];
+    for (const [step, says] of before) {
+      it(`${step}: the old app goes on`, () => {
+        begin();
+        const { application } = deployment.cloud.things;
+        const { status, output } = deployment.run([], { FAKE_FAIL: step });
+        assert.notEqual(status, 0);
+        assert.match(output, says);
+        assert.deepEqual(deployment.cloud.things.application, application);
+        assert.deepEqual(readdirSync(deployment.temporary), []);
+      });
+    }
+    for (const step of ['job update shop-prune', 'job update shop-batch', 'subscription cron update']) {
+      it(`${step}: it says so, and the next run repairs it`, () => {
+        begin();
+        assert.notEqual(deployment.run([], { FAKE_FAIL: step }).status, 0);
+        succeed();
+        assert.equal(imageOf('job', 'shop-batch'), imageOf('application', 'shop'));
+      });
+    }
+    for (const step of FIRST.map((change) => change.replace('app ', 'application ').replace('-RUN', ''))) {
+      it(`${step}, the first time: the next run goes on from there`, () => {
+        assert.notEqual(deployment.run([], { FAKE_FAIL: step }).status, 0);
+        succeed();
+        assert.ok(imageOf('application', 'shop'));
+      });
+    }
+  });
+
+  describe('refuses in one line', () => {
+    const refused = (
+      says: RegExp,
+      words: readonly string[],
+      variables: Readonly<Record<string, string>>,
+    ): void => {
+      const { status, stderr } = deployment.run(words, variables);
+      assert.equal(status, 1);
+      assert.match(stderr, says);
+      assert.deepEqual(deployment.cloud.things.application ?? {}, {});
+    };
+    it('a word that it does not know', () =>
+      refused(/^deploy\.sh: --force: there is no such word\. /, ['--force'], {}));
+    it('to begin without a login', () =>
+      refused(/deploy\.sh: log in first: ibmcloud login/, [], { FAKE_LOGGED_OUT: '1' }));
+    it('to begin without a key', () =>
+      refused(/^deploy\.sh: IBMCLOUD_API_KEY is not set/m, [], { IBMCLOUD_API_KEY: '' }));
+    it('to begin without a database', () => {
+      deployment.secrets('SECRET_KEY=x\n');
+      refused(/^deploy\.sh: DATABASE_URL is not in codeengine\/secrets\.env/m, [], {});
+    });
+    it('variables of the platform', () => {
+      deployment.secrets(`${SECRETS}CE_APP=mine\n`);
+      refused(/^deploy\.sh: codeengine\/secrets\.env: the platform sets these itself$/m, [], {});
+    });
+    it('to destroy unasked', () => refused(/^$/, ['destroy'], {}));
+  });
+});
+
+describe('deploy script with a database service and a domain', function () {
+  this.timeout(60_000);
+  const options = { 'database-service': 'shop db', domain: 'www.example.com' };
+  let deployment: Deployment;
+  before(() => {
+    deployment = new Deployment(options, 'uvicorn');
+    deployment.cloud = { projects: [], images: [], services: ['shop db'], things: {} };
+    const tls = join(deployment.folder, '../tls');
+    mkdirSync(tls);
+    for (const file of ['cert', 'key']) writeFileSync(join(tls, file), 'PEM', { mode: 0o600 });
+    giveToOrdinaryUser(tls);
+  });
+  after(() => deployment.remove());
+
+  it('binds app and jobs once, and maps the domain', () => {
+    const tls = join(deployment.folder, '../tls');
+    const files = { TLS_CERT: join(tls, 'cert'), TLS_KEY: join(tls, 'key') };
+    for (const time of ['first', 'second']) {
+      const { status, output } = deployment.run([], time === 'first' ? files : {});
+      assert.equal(status, 0, output);
+      const { things } = deployment.cloud;
+      for (const one of [things.application?.shop, ...Object.values(things.job ?? {})]) {
+        assert.deepEqual(one?.bound, ['shop db'], time);
+      }
+      assert.deepEqual(things.domainmapping?.['www.example.com']?.flags.target, ['shop']);
+    }
+    assert.equal(changes(deployment.calls()).filter((change) => change.includes(' bind ')).length, 4);
+    assert.equal(deployment.run(['destroy', '--yes']).status, 0);
+    assert.deepEqual(deployment.cloud.things.domainmapping, {});
+  });
+
+  it('says what is missing when there is no such service', () => {
+    deployment.cloud = { projects: [], images: [], services: [], things: {} };
+    const { status, output } = deployment.run();
+    assert.notEqual(status, 0);
+    assert.match(output, /service instance 'shop db' was not found/);
+  });
+});
+
+describe('deploy script for buildpacks', function () {
+  this.timeout(120_000);
+  let deployment: Deployment;
+  before(() => {
+    deployment = new Deployment({ strategy: 'buildpacks' }, 'uvicorn');
+    deployment.secrets(SECRETS);
+  });
+  after(() => deployment.remove());
+
+  it('refuses to begin without the packages that collect static files', () => {
+    const { status, stderr } = deployment.run([], { PYTHON: '/usr/bin/python3' });
+    assert.equal(status, 1);
+    assert.match(stderr, /^deploy\.sh: \/usr\/bin\/python3 has no Django: activate a virtual environment/m);
+  });
+
+  it('collects them, and uploads them with the project', () => {
+    const uv = uvProgram();
+    const { path } = findPython('3.13', '5.2', process.env, uv);
+    const options = {
+      cwd: deployment.folder,
+      env: { ...process.env, UV_SYSTEM_CERTS: 'true' },
+      stdio: 'pipe',
+    } as const;
+    execFileSync(uv, ['venv', '--quiet', '--python', path, '.venv'], options);
+    execFileSync(
+      uv,
+      [
+        'pip',
+        'install',
+        '--quiet',
+        '--require-hashes',
+        '-r',
+        'requirements.txt',
+        '--python',
+        '.venv/bin/python',
+      ],
+      options,
+    );
+    const { status, output } = deployment.run([], { PYTHON: '.venv/bin/python' });
+    assert.equal(status, 0, output);
+    assert.match(output, /\d+ static files copied/);
+    const run = Object.values(deployment.cloud.things.buildrun ?? {});
+    assert.equal(run.length, 0, 'the run is deleted once it has succeeded');
+  });
+});
+
+describeWith(['shellcheck'], 'deploy script, by shellcheck', () => {
+  const variants: readonly (readonly [Readonly<Record<string, string>>, string?])[] = [
+    [{}],
+    [{ strategy: 'buildpacks' }],
+    [{ 'database-service': 'shop db', domain: 'www.example.com', strategy: 'buildpacks' }, 'daphne'],
+    [{ project: 'My project: 1', visibility: 'private' }, 'mod_wsgi'],
+  ];
+  for (const [options, server] of variants) {
+    it(`has no finding: ${JSON.stringify(options)} ${server ?? ''}`, () => {
+      const deployment = new Deployment(options, server);
+      try {
+        const script = join(deployment.folder, 'codeengine/deploy.sh');
+        execFileSync('shellcheck', ['--severity=style', script], {
+          env: { PATH },
+          stdio: 'pipe',
+          encoding: 'utf8',
+        });
+      } finally {
+        deployment.remove();
+      }
+    });
+  }
+});

@@ -1,0 +1,32 @@
+/** The Dockerfile: built for real, for one server of each interface. */
+import { strict as assert } from 'node:assert';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { uvProgram } from '../../scripts/uv.ts';
+import { defaultServer } from '../../src/choices/axes.ts';
+import { writeProject } from '../../src/cli/destination.ts';
+import { plan } from '../../src/plan/plan.ts';
+import { findPython } from '../../src/run/python.ts';
+import { answersWith } from '../support/answers.ts';
+import { baseOf, buildImage, IMAGE_PROGRAMS, makeBase } from '../support/image.ts';
+import { describeImages, platform } from '../support/image-suite.ts';
+import { describeWith } from '../support/machine.ts';
+import { temporaryFolder } from '../support/processes.ts';
+
+describeImages([defaultServer('wsgi'), defaultServer('asgi')]);
+
+describeWith(IMAGE_PROGRAMS, 'image of packages that were exchanged', function () {
+  this.timeout(300_000);
+  it('is not built', () => {
+    const folder = temporaryFolder('image-');
+    const answers = answersWith({ platforms: [platform.id], python: '3.13' });
+    writeProject(folder, plan(answers));
+    const requirements = join(folder, 'requirements.txt');
+    const text = readFileSync(requirements, 'utf8');
+    writeFileSync(requirements, text.replaceAll(/sha256:\w{8}/g, 'sha256:00000000'));
+    const { path } = findPython(answers.python, answers.django, process.env, uvProgram());
+    makeBase(baseOf(readFileSync(join(folder, 'Dockerfile'), 'utf8')), path);
+    assert.throws(() => buildImage(folder, 'test-exchanged'), /DO NOT MATCH THE HASHES/);
+    rmSync(folder, { recursive: true, force: true });
+  });
+});

@@ -1,0 +1,214 @@
+/** Images, built and run by Debian's buildah as root, with neither a daemon nor a registry. */
+import { strict as assert } from 'node:assert';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PATH } from './machine.ts';
+
+type Variables = Readonly<Record<string, string>>;
+
+/** Kept between runs, because a base takes a minute. */
+const CACHE = join(import.meta.dirname, '../../.cache/images');
+const CERTIFICATES = '/etc/ssl/certs';
+
+/** What an image says about how it is run. */
+export interface ImageConfig {
+  readonly User: string;
+  readonly Env: readonly string[];
+  readonly Cmd: readonly string[];
+  readonly Entrypoint?: readonly string[];
+  readonly WorkingDir: string;
+  readonly StopSignal?: string;
+}
+
+export const IMAGE_PROGRAMS = ['buildah', 'debootstrap'] as const;
+
+function storage(): string {
+  mkdirSync(CACHE, { recursive: true });
+  const file = join(CACHE, 'storage.conf');
+  const lines = ['[storage]', 'driver = "vfs"', `runroot = "${CACHE}/run"`, `graphroot = "${CACHE}/graph"`];
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return file;
+}
+
+/** Runs buildah on the tests' own storage, and returns what it printed. @throws Error with its output when it fails */
+export function buildah(...args: readonly string[]): string {
+  const env = { ...process.env, PATH, CONTAINERS_STORAGE_CONF: storage() };
+  const { status, stdout, stderr } = spawnSync('buildah', args, {
+    env,
+    encoding: 'utf8',
+    maxBuffer: 64 * 2 ** 20,
+  });
+  if (status !== 0) throw new Error(`buildah ${args[0]} failed (${status}).\n${stdout}${stderr}`);
+  return stdout.trim();
+}
+
+/**
+ * Makes an image of that name from Debian's packages and a Python of this machine, where the official one has it: below
+ * /usr/local. Does nothing when there is one already.
+ *
+ * @param name as the FROM line says, with Debian's release as its last word: `…/python:3.13-slim-trixie`
+ */
+export function makeBase(name: string, python: string): void {
+  assert.equal(process.getuid?.(), 0, 'images are built as root');
+  if (buildah('images', '--format', '{{.Name}}:{{.Tag}}').split('\n').includes(name)) return;
+  const root = join(CACHE, 'base');
+  const run = (program: string, ...args: readonly string[]): string =>
+    execFileSync(program, args, { env: { PATH, LANG: 'C.UTF-8' }, encoding: 'utf8', stdio: 'pipe' });
+  run('rm', '-rf', root);
+  const release = name.split('-').at(-1) ?? '';
+  const libraries = ['libssl3t64', 'libffi8', 'libsqlite3-0', 'zlib1g', 'libbz2-1.0', 'liblzma5'];
+  const include = [...libraries, 'ca-certificates', 'libreadline8t64', 'libncursesw6', 'libuuid1'];
+  run('debootstrap', '--variant=minbase', `--include=${include.join(',')}`, release, root);
+  const [prefix = '', line = ''] = run(
+    python,
+    '-c',
+    'import sys; print(sys.base_prefix); print("python%d.%d" % sys.version_info[:2])',
+  ).split('\n');
+  const copy = `
+    mkdir -p "$2/usr/local/bin" "$2/usr/local/lib" "$2/usr/local/include"
+    cp -a "$1"/bin/python* "$2/usr/local/bin/"
+    cp -a "$1/lib/$3" "$2/usr/local/lib/"
+    for library in "$1"/lib/libpython*; do if [ -e "$library" ]; then cp -a "$library" "$2/usr/local/lib/"; fi; done
+    cp -a "$1/include/$3" "$2/usr/local/include/"
+    rm -rf "$2/usr/local/lib/$3/test" "$2/usr/local/lib/$3/site-packages"/*
+    ln -sf "$3" "$2/usr/local/bin/python"
+    chroot "$2" ldconfig
+    chroot "$2" /usr/local/bin/python -m ensurepip
+    printf '%s\\n' 'APT::Keep-Downloaded-Packages "false";' 'Dir::Cache::pkgcache "";' 'Dir::Cache::srcpkgcache "";' \\
+      > "$2/etc/apt/apt.conf.d/docker-clean"
+    rm -rf "$2/var/cache/apt"/* "$2/var/lib/apt/lists"/*`;
+  run('sh', '-ec', copy, 'sh', prefix, root, line);
+  const container = buildah('from', 'scratch');
+  buildah('copy', '--quiet', container, root, '/');
+  const path = 'PATH=/usr/local/bin:/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin';
+  buildah('config', '--env', path, container);
+  buildah('commit', '--quiet', '--rm', container, name);
+  run('rm', '-rf', root);
+}
+
+/** The base that a Dockerfile's FROM lines come to, with the defaults of its arguments. */
+export function baseOf(dockerfile: string): string {
+  const [, base] = /^ARG PYTHON_IMAGE=(\S+)$/m.exec(dockerfile) ?? [];
+  const from = dockerfile.match(/^FROM .*$/gm) ?? [];
+  assert.ok(base && from.length === 2, dockerfile);
+  assert.ok(
+    from.every((line) => /^FROM \$\{PYTHON_IMAGE\}( AS build)?$/.test(line)),
+    dockerfile,
+  );
+  return base;
+}
+
+/** Builds a folder's Dockerfile. The machine's certificates and index are lent to the build: neither stays in the image. */
+export function buildImage(folder: string, tag: string): void {
+  const conf = join(CACHE, 'pip.conf');
+  const index = process.env.PIP_INDEX_URL;
+  const lent = existsSync(join(CERTIFICATES, 'ca-certificates.crt'))
+    ? [`cert = ${CERTIFICATES}/ca-certificates.crt`]
+    : [];
+  writeFileSync(conf, ['[global]', ...lent, ...(index ? [`index-url = ${index}`] : []), ''].join('\n'));
+  const volumes = [
+    `${conf}:/etc/pip.conf:ro`,
+    ...(lent.length > 0 ? [`${CERTIFICATES}:${CERTIFICATES}:ro`] : []),
+  ];
+  const options = ['--isolation', 'chroot', '--pull-never', '--quiet', '--tag', tag];
+  buildah('build', ...options, ...volumes.flatMap((volume) => ['--volume', volume]), folder);
+}
+
+/** Takes an image away, if there is one. */
+export function removeImage(tag: string): void {
+  if (buildah('images', '--format', '{{.Name}}').includes(tag)) buildah('rmi', '--force', tag);
+}
+
+/** The configuration of an image. */
+export function configOf(tag: string): ImageConfig {
+  const inspected = JSON.parse(buildah('inspect', '--type', 'image', tag)) as {
+    OCIv1: { config: ImageConfig };
+  };
+  return inspected.OCIv1.config;
+}
+
+/** A container of an image: a fresh disk, on which commands run as the image says. */
+export class Container {
+  readonly root: string;
+  private readonly id: string;
+  private readonly config: ImageConfig;
+
+  constructor(tag: string) {
+    this.id = buildah('from', '--pull-never', tag);
+    this.root = buildah('mount', this.id);
+    this.config = configOf(tag);
+  }
+
+  /** Starts a command, the image's own when none is given, as process 1 of its own process namespace. */
+  start(variables: Variables, command: readonly string[] = this.config.Cmd): Instance {
+    const { User, Env, WorkingDir } = this.config;
+    const set = [
+      ...Env,
+      ...Object.entries({ HOME: '/', ...variables }).map(([name, value]) => `${name}=${value}`),
+    ];
+    const script = `
+      mount --make-rprivate /
+      mount -t proc proc "$0/proc"
+      mount --rbind /dev "$0/dev"
+      exec chroot --userspec="$1" "$0" /usr/bin/env -i -C "$2" "\${@:3}"`;
+    const words = [this.root, User, WorkingDir, ...set, ...command];
+    return new Instance(['--pid', '--mount', '--fork', '--kill-child', 'bash', '-ec', script, ...words]);
+  }
+
+  /** Bytes on its disk. */
+  get size(): number {
+    const options = { encoding: 'utf8', env: { PATH } } as const;
+    return Number(execFileSync('du', ['-sxb', this.root], options).split('\t')[0]);
+  }
+
+  remove(): void {
+    buildah('rm', this.id);
+  }
+}
+
+/** A process of a container. */
+export class Instance {
+  output = '';
+  private readonly child: ChildProcess;
+  private readonly ended: Promise<unknown>;
+
+  constructor(args: readonly string[]) {
+    this.child = spawn('unshare', args, { env: { PATH }, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        this.output += chunk.toString();
+      });
+    }
+    this.ended = once(this.child, 'close');
+  }
+
+  /** Waits for the end. @returns its exit status */
+  async end(): Promise<number | null> {
+    await this.ended;
+    return this.child.exitCode;
+  }
+
+  async until(condition: () => Promise<boolean>, limit = 30_000): Promise<void> {
+    const deadline = Date.now() + limit;
+    while (!(await condition().catch(() => false))) {
+      assert.equal(this.child.exitCode, null, `it ended:\n${this.output}`);
+      assert.ok(Date.now() < deadline, `not within ${limit} ms:\n${this.output}`);
+      await sleep(50);
+    }
+  }
+
+  /** Sends a signal to process 1, as a container runtime does. @returns milliseconds until it had ended, killed after 20 s */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number> {
+    const { pid } = this.child;
+    const first = Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
+    const asked = Date.now();
+    process.kill(first, signal);
+    const killer = setTimeout(() => process.kill(first, 'SIGKILL'), 20_000);
+    await this.ended;
+    clearTimeout(killer);
+    return Date.now() - asked;
+  }
+}
