@@ -36,15 +36,24 @@ export function asOrdinaryUser(argv: readonly string[]): readonly string[] {
   ];
 }
 
-/** Gives a folder and what is below it, but not the virtual environment, to the ordinary user. */
-export function giveToOrdinaryUser(folder: string): void {
-  if (!isRoot) return;
-  chownSync(folder, ORDINARY, ORDINARY);
+/** Gives a folder and what is below it, but not the virtual environment, to a user. */
+function giveTo(id: number, folder: string): void {
+  chownSync(folder, id, id);
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory() && entry.name !== '.venv') giveToOrdinaryUser(path);
-    else lchownSync(path, ORDINARY, ORDINARY);
+    if (entry.isDirectory() && entry.name !== '.venv') giveTo(id, path);
+    else lchownSync(path, id, id);
   }
+}
+
+/** Gives a folder to the ordinary user, as whom the project runs. */
+export function giveToOrdinaryUser(folder: string): void {
+  if (isRoot) giveTo(ORDINARY, folder);
+}
+
+/** Gives it back to the user of the tests: git works in no other's repository. */
+export function takeBack(folder: string): void {
+  if (isRoot) giveTo(0, folder);
 }
 
 /** A new temporary folder that everybody may enter. */

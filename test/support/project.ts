@@ -47,6 +47,11 @@ export class Project {
     giveToOrdinaryUser(this.folder);
   }
 
+  /** The same project after its answers were changed. */
+  answering(answers: Answers): Project {
+    return Object.assign(Object.create(Project.prototype) as Project, this, { answers });
+  }
+
   /** The environment of its programs: a bare one, so that nothing of the tester's decides. */
   environment(variables: Variables = {}): NodeJS.ProcessEnv {
     return venvEnvironment(this.folder, { PATH, HOME: this.home, LANG: 'C.UTF-8', ...variables });
@@ -60,7 +65,7 @@ export class Project {
     assert.ok(found.version.startsWith(`${python}.`), `this machine has no Python ${python}`);
     const env = { ...process.env, UV_SYSTEM_CERTS: 'true' };
     const options = { cwd: this.folder, env, stdio: 'pipe' } as const;
-    execFileSync(uv, ['venv', '--quiet', '--python', found.path, '.venv'], options);
+    execFileSync(uv, ['venv', '--quiet', '--clear', '--python', found.path, '.venv'], options);
     const install = ['pip', 'install', '--quiet', '--compile-bytecode', '--require-hashes', '-r', file];
     execFileSync(uv, [...install, '--python', '.venv/bin/python'], options);
   }
