@@ -1,4 +1,7 @@
-"""Run a command in a pseudo-terminal: python3 pseudo_terminal.py COLUMNS COMMAND… Standard input is its keyboard."""
+"""Run a command in a pseudo-terminal, with standard input as its keyboard.
+
+python3 pseudo_terminal.py COLUMNS UID GID COMMAND…, where the ids are empty to stay who one is.
+"""
 
 import fcntl
 import os
@@ -8,10 +11,14 @@ import struct
 import sys
 import termios
 
-columns, command = int(sys.argv[1]), sys.argv[2:]
+columns, uid, gid, *command = sys.argv[1:]
 pid, terminal = pty.fork()
 if pid == 0:
-    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, int(columns), 0, 0))
+    if uid:
+        os.setgroups([])
+        os.setgid(int(gid))
+        os.setuid(int(uid))
     os.execvp(command[0], command)
 
 inputs = [sys.stdin.fileno(), terminal]

@@ -38,16 +38,13 @@ export class Terminal {
     const { cwd, env = process.env, ids } = options;
     // Ours, whatever Python the environment of the command has.
     const python = which('python3', process.env) ?? 'python3';
-    this.child = spawn(
-      python,
-      [join(import.meta.dirname, 'pseudo_terminal.py'), String(columns), ...command],
-      {
-        cwd,
-        env: { ...env, TERM: 'xterm-256color', COLUMNS: '', LINES: '', CI: '' },
-        stdio: ['pipe', 'pipe', 'inherit'],
-        ...ids,
-      },
-    );
+    const script = join(import.meta.dirname, 'pseudo_terminal.py');
+    const user = [ids?.uid ?? '', ids?.gid ?? ''].map(String);
+    this.child = spawn(python, [script, String(columns), ...user, ...command], {
+      cwd,
+      env: { ...env, TERM: 'xterm-256color', COLUMNS: '', LINES: '', CI: '' },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     this.child.stdout?.on('data', (chunk: Buffer) => {
       this.printed += chunk.toString();
     });
