@@ -97,9 +97,9 @@ describe('applying a merge', () => {
 
   it('is refused while another process is at it', () =>
     inProject(async (folder, plan) => {
-      write(folder, { '.django-cloud/lock': String(process.ppid) });
+      write(folder, { '.django-cloud/lock': `${process.ppid}\n` });
       await assert.rejects(applyMerge(plan), /^UserError: process \d+ is changing this project\./);
-      write(folder, { '.django-cloud/lock': '999999999' });
+      write(folder, { '.django-cloud/lock': '999999999\n' });
       await applyMerge(plan);
       assert.equal(existsSync(join(folder, '.django-cloud/lock')), false);
     }));
