@@ -12,7 +12,7 @@ export interface Recovery {
 }
 
 /** What a process that is at work, or was killed, has among the journals. */
-const TRACES = ['lock', 'staging', 'forward', 'back', 'old'] as const;
+const TRACES = ['lock', 'staging', 'forward', 'back'] as const;
 
 const NONE: Recovery = { outcome: 'none', kept: [] };
 
