@@ -57,6 +57,10 @@ export const disk = {
   create(path: string, text: string): boolean {
     return unless(['EEXIST'], () => writeFileSync(path, text, { flag: 'wx' }));
   },
+  /** A small file of ours, whatever was there. */
+  put(path: string, text: string): void {
+    writeFileSync(path, text);
+  },
   rename(from: string, to: string): void {
     renameSync(from, to);
   },

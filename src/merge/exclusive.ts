@@ -17,8 +17,9 @@ function isAlive(pid: number): boolean {
 
 /** Takes the lock. A lock of a process that is no more is taken over: it was killed. @throws UserError when it is held */
 function take(path: string, disk: Disk): void {
-  while (!disk.create(path, String(process.pid))) {
-    const owner = Number(readFileSync(path, 'utf8'));
+  while (!disk.create(path, `${process.pid}\n`)) {
+    // Without its newline it was cut: the process was killed while it wrote.
+    const owner = Number(/^(\d+)\n/.exec(readFileSync(path, 'utf8'))?.[1] ?? 0);
     if (owner > 0 && owner !== process.pid && isAlive(owner)) {
       throw new UserError(
         `process ${owner} is changing this project. Wait until it has ended; if it is none of django-cloud's, remove ${path}.`,
@@ -33,7 +34,7 @@ function take(path: string, disk: Disk): void {
 function makeHome({ folder, home, disk }: Site): void {
   const inProject = home === join(folder, HOME_FOLDER);
   for (const step of inProject ? [home] : [dirname(home), home]) disk.makeFolder(step, 0o755);
-  if (inProject) disk.create(join(home, '.gitignore'), '*\n');
+  if (inProject) disk.put(join(home, '.gitignore'), '*\n');
 }
 
 /**

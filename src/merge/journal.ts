@@ -49,9 +49,9 @@ export interface Journal {
  * `staging`: nothing of the project was changed yet, and what is in it may be thrown away;
  * `forward`: committed; whatever happens, it is completed;
  * `back`: a step was refused by the file system; it is taken back;
- * `undo`: completed; it is the way back to the state before. `old`: the one before that, to be thrown away.
+ * `undo`: completed; it is the way back to the state before.
  */
-export type Phase = 'staging' | 'forward' | 'back' | 'undo' | 'old';
+export type Phase = 'staging' | 'forward' | 'back' | 'undo';
 
 const JOURNAL = 'journal.json';
 

@@ -11,6 +11,9 @@ export interface Recovery {
   readonly kept: readonly string[];
 }
 
+/** What a process that is at work, or was killed, has among the journals. */
+const TRACES = ['lock', 'staging', 'forward', 'back'] as const;
+
 const NONE: Recovery = { outcome: 'none', kept: [] };
 
 async function recoverAt(site: Site): Promise<Recovery> {
@@ -32,7 +35,7 @@ async function recoverAt(site: Site): Promise<Recovery> {
 export async function recover(folder: string, disk: Disk = realDisk): Promise<Recovery> {
   let recovery = NONE;
   for (const site of sitesOf(folder, disk)) {
-    if (!(['staging', 'forward', 'back', 'old'] as const).some((phase) => isIn(site, phase))) continue;
+    if (!TRACES.some((name) => isIn(site, name))) continue;
     const found = await exclusively(site, () => recoverAt(site));
     if (found.outcome !== 'none') recovery = found;
   }

@@ -30,9 +30,9 @@ export function sitesOf(folder: string, disk: Disk = realDisk): readonly Site[] 
     .map((home) => ({ folder, home, disk }));
 }
 
-/** Whether a phase of a transaction is on the disk. */
-export function isIn({ home }: Site, phase: Phase): boolean {
-  return lstatSync(join(home, phase), { throwIfNoEntry: false }) !== undefined;
+/** Whether a phase of a transaction, or its lock, is on the disk. */
+export function isIn({ home }: Site, name: Phase | 'lock'): boolean {
+  return lstatSync(join(home, name), { throwIfNoEntry: false }) !== undefined;
 }
 
 /** Takes a transaction back. @throws UserError when the file system does not let it */

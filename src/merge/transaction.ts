@@ -95,9 +95,9 @@ function stageAfter(
   return recordedOf(after.contents, lstatSync(staged).mode);
 }
 
-/** Removes what a transaction that was not committed left, and the record before the last one. */
+/** Removes what a transaction that was not committed left. */
 export function discard({ home, disk }: Site): void {
-  for (const area of ['staging', 'old']) disk.removeTree(join(home, area));
+  disk.removeTree(join(home, 'staging'));
 }
 
 /**
@@ -187,8 +187,6 @@ export function back(site: Site, journal: Journal): readonly string[] {
 
 /** The journal of what was completed becomes the way back to the state before it. */
 export function complete({ home, disk }: Site): void {
-  const [undo, old] = [join(home, 'undo'), join(home, 'old')];
-  if (lstatSync(undo, { throwIfNoEntry: false })) disk.rename(undo, old);
-  disk.rename(join(home, 'forward'), undo);
-  disk.removeTree(old);
+  disk.removeTree(join(home, 'undo'));
+  disk.rename(join(home, 'forward'), join(home, 'undo'));
 }

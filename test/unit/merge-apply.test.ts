@@ -43,6 +43,15 @@ describe('applying a merge', () => {
       assert.equal(tree.old, 'folder 755');
     }));
 
+  it('keeps a folder of which the last file goes and a new one comes', () =>
+    inFolder(async (folder) => {
+      write(folder, { 'a/old': 'x\n' });
+      chmodSync(join(folder, 'a'), 0o700);
+      const theirs = rendered({ 'a/new': 'x\n' });
+      await applyMerge(mergeProject({ folder, base: rendered({ 'a/old': 'x\n' }), theirs }));
+      assert.deepEqual(treeOf(folder), { a: 'folder 700', 'a/new': '644 x\n' });
+    }));
+
   it('is refused when a file changed since it was read, and then nothing is written', () =>
     inProject(async (folder, plan) => {
       write(folder, { 'a.py': 'changed meanwhile\n' });
@@ -97,9 +106,9 @@ describe('applying a merge', () => {
 
   it('is refused while another process is at it', () =>
     inProject(async (folder, plan) => {
-      write(folder, { '.django-cloud/lock': String(process.ppid) });
+      write(folder, { '.django-cloud/lock': `${process.ppid}\n` });
       await assert.rejects(applyMerge(plan), /^UserError: process \d+ is changing this project\./);
-      write(folder, { '.django-cloud/lock': '999999999' });
+      write(folder, { '.django-cloud/lock': '999999999\n' });
       await applyMerge(plan);
       assert.equal(existsSync(join(folder, '.django-cloud/lock')), false);
     }));

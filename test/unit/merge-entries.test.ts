@@ -75,6 +75,14 @@ describe('merge: the list', () => {
   });
 });
 
+describe('merge: a file that only becomes executable', () => {
+  it('is rendered otherwise, and so it is for the user', () => {
+    const [plain, executable] = [new Map([['run', file('a\n')]]), new Map([['run', file('a\n', true)]])];
+    const [entry] = mergeStates(rerendered(plain, executable), new Map([['run', onDisk('mine\n')]]));
+    assert.equal(entry && outcome(entry), 'mine\n-x');
+  });
+});
+
 describe('merge: files of ours alone', () => {
   const answers = (server: string, more = ''): string =>
     `{\n${more}  "generator-django-cloud": {\n    "server": "${server}"\n  }\n}\n`;

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyMerge } from '../../src/merge/apply.ts';
 import { repositoryOf } from '../../src/merge/git.ts';
@@ -51,6 +51,16 @@ describe('conflicts in the index', () => {
       await undo(root);
       assert.equal(git(root, 'ls-files', '--stage'), index);
       assert.equal(readFileSync(join(root, 'both'), 'utf8'), 'ours\n');
+    }));
+
+  it('wait for another git that writes the index', () =>
+    inFolder(async (root) => {
+      const plan = conflicting(root);
+      const lock = join(root, '.git/index.lock');
+      writeFileSync(lock, '');
+      setTimeout(() => rmSync(lock), 200);
+      assert.equal((await applyMerge(plan)).indexFailure, undefined);
+      assert.ok(status(root).includes('UU both'));
     }));
 
   it('are told when git could not write them; the files are merged all the same', function () {

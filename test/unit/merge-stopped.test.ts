@@ -30,7 +30,7 @@ describe('a stopped process', () => {
         allowed.some((tree) => JSON.stringify(tree) === JSON.stringify(after)),
         `neither before nor after ${steps} steps`,
       );
-      for (const area of ['staging', 'forward', 'back', 'old'])
+      for (const area of ['staging', 'forward', 'back', 'lock'])
         assert.equal(existsSync(join(folder, '.django-cloud', area)), false, `${area} is left`);
     });
     return stopped;
@@ -67,6 +67,29 @@ describe('a stopped process', () => {
         assert.ok([before, JSON.stringify(merged)].includes(JSON.stringify(treeOf(folder))));
       });
     }
+  });
+
+  it('may be stopped while it takes back what the file system refused', async () => {
+    let stopped = 0;
+    for (let steps = 0; steps < 50; steps += 1) {
+      await inProject(async (folder, plan) => {
+        const before = treeOf(folder);
+        const { disk: stopping } = stoppingDisk(steps);
+        const rename: Disk['rename'] = (from, to) => {
+          if (to.endsWith('run.sh')) throw new Error('EBUSY');
+          stopping.rename(from, to);
+        };
+        await applyMerge(
+          plan,
+          new Proxy(stopping, { get: (on, name) => (name === 'rename' ? rename : Reflect.get(on, name)) }),
+        ).catch(() => {});
+        if (existsSync(join(folder, '.django-cloud/back'))) stopped += 1;
+        if (existsSync(join(folder, '.django-cloud/forward'))) return;
+        await recover(folder);
+        assert.deepEqual(treeOf(folder), before);
+      });
+    }
+    assert.ok(stopped > 5, `${stopped} times while it was taken back`);
   });
 
   it('takes nothing of what the user did between the stop and the recovery', () =>

@@ -83,6 +83,16 @@ describe('merge: what both changed', () => {
     assert.match(verdict('a\nb\n', 'a\nmine', 'a\nours\n'), /mine\n\|{7} rendered before\nb\n=======/);
   });
 
+  it("marks nothing that both changed alike, and lets the user's line endings be", () => {
+    const [ours, theirs] = [TEN.replace('5', 'V'), TEN.replace('5', 'V').replace('9', 'nine')];
+    assert.equal(verdict(TEN, crlf(ours), theirs), `merge both-changed: ${crlf(theirs)}`);
+  });
+
+  it('marks each line once where one side has the other twice', () => {
+    const marked = 'a\n<<<<<<< yours\n||||||| rendered before\n=======\na\n>>>>>>> rendered now\n';
+    assert.equal(verdict(undefined, 'a\n', 'a\na\n'), `conflict both-added: ${marked}`);
+  });
+
   it('keeps bytes of any encoding', () => {
     const latin1 = Buffer.from(TEN.replace('2', 'a\xf1o'), 'latin1');
     const merged = verdictOf({

@@ -1,0 +1,153 @@
+import { strict as assert } from 'node:assert';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { applyMerge } from '../../src/merge/apply.ts';
+import { withRecord } from '../../src/merge/base.ts';
+import { disk } from '../../src/merge/disk.ts';
+import { statesOf } from '../../src/merge/file-state.ts';
+import { mergeProject } from '../../src/merge/merge-project.ts';
+import { recover } from '../../src/merge/recover.ts';
+import { RENDERED_FILE } from '../../src/merge/rendered-file.ts';
+import { siteOf } from '../../src/merge/settle.ts';
+import { undo } from '../../src/merge/undo.ts';
+import { ANSWERS_FILE } from '../../src/plan/plan.ts';
+import { allAnswers } from '../support/answers.ts';
+import { git } from '../support/conflicting-project.ts';
+import { stoppingDisk, treeOf } from '../support/merge.ts';
+import { editedProject, writeUserProject } from './edits.ts';
+import { change, type Killing } from './killed-process.ts';
+import { numberFrom, Random } from './random.ts';
+
+const TRIALS = numberFrom('KILL_TRIALS', 500);
+const SEED = numberFrom('KILL_SEED', Date.now() % 1_000_000_000);
+
+const area = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kill-'));
+const program = join(area, 'killed-process.mjs');
+const renderings = allAnswers().map(withRecord);
+after(() => rmSync(area, { recursive: true, force: true }));
+
+/** All that must be before or after: files, modes, folders, and what git's index holds. */
+function stateOf(folder: string): string {
+  const index = existsSync(join(folder, '.git')) ? git(folder, 'ls-files', '--stage') : '';
+  return JSON.stringify([treeOf(folder), index]);
+}
+
+/** The steps of a change that nobody kills. @returns how many, and the state after it */
+async function whole(from: string, killing: Omit<Killing, 'folder' | 'steps' | 'how'>) {
+  const folder = join(area, 'whole');
+  cpSync(from, folder, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
+  let steps = 0;
+  const counting = new Proxy(disk, {
+    get(target, name) {
+      steps += 1;
+      return Reflect.get(target, name);
+    },
+  });
+  await change({ ...killing, folder, steps: 0, how: 'before' }, counting);
+  const state = stateOf(folder);
+  rmSync(folder, { recursive: true });
+  return { steps, state };
+}
+
+const tally = { before: 0, after: 0, finished: 0, git: 0, steps: new Set<string>() };
+
+/** Makes an edited project. @returns its merge; the renderings are in a file for the process */
+function project(random: Random, folder: string, inGit: boolean, seed: number) {
+  const base = random.pick(renderings);
+  const theirs = random.pick(renderings.filter((files) => files !== base));
+  const owned = [ANSWERS_FILE, RENDERED_FILE];
+  mkdirSync(folder);
+  writeUserProject(folder, editedProject(random, statesOf(base), statesOf(theirs), owned, seed));
+  if (inGit) {
+    git(folder, 'init', '--quiet');
+    git(folder, 'add', '.');
+    git(folder, 'commit', '--quiet', '--message', 'the project');
+  }
+  writeFileSync(join(area, 'renderings.json'), JSON.stringify({ base, theirs }));
+  return mergeProject({ folder, base, theirs });
+}
+
+async function trial(seed: number): Promise<void> {
+  const random = new Random(seed);
+  const folder = join(area, 'project');
+  const inGit = random.chance(0.5);
+  const merge = project(random, folder, inGit, seed);
+  const action = random.pick(['apply', 'apply', 'apply', 'undo', 'recover'] as const);
+  const allowed = [stateOf(folder)];
+  if (action === 'undo') {
+    await applyMerge(merge);
+    allowed.push(stateOf(folder));
+  }
+  // For a recovery to be killed, something must have been interrupted.
+  if (action === 'recover') {
+    await applyMerge(merge, stoppingDisk(25 + random.below(25)).disk).catch(() => {});
+    // This process lives on, unlike one that was killed.
+    rmSync(join(siteOf(folder).home, 'lock'), { force: true });
+  }
+  const killing = { action, renderings: join(area, 'renderings.json') };
+  const { steps, state } = await whole(folder, killing);
+  allowed.push(state);
+  const how = random.pick(['before', 'torn', random.below(6)] as const);
+  const step = random.below(steps + 1);
+  const { signal, stderr } = spawnSync(
+    process.execPath,
+    [program, JSON.stringify({ ...killing, folder, steps: step, how } satisfies Killing)],
+    { encoding: 'utf8' },
+  );
+  if (signal !== 'SIGKILL')
+    assert.ok(typeof how === 'number' || step === steps, `it was not killed: ${stderr}`);
+  await recover(folder);
+  const found = stateOf(folder);
+  assert.ok(
+    allowed.includes(found),
+    `${action}, killed at step ${step} of ${steps} (${how}): neither before nor after`,
+  );
+  const { home } = siteOf(folder);
+  const left = existsSync(home)
+    ? readdirSync(home).filter((name) => !['undo', '.gitignore'].includes(name))
+    : [];
+  assert.deepEqual(left, [], 'what is left of the journals');
+  tally[signal !== 'SIGKILL' ? 'finished' : found === state ? 'after' : 'before'] += 1;
+  if (inGit) tally.git += 1;
+  tally.steps.add(`${action} ${step}`);
+  if (action === 'apply' && found === state) {
+    await undo(folder);
+    assert.equal(stateOf(folder), allowed[0], 'undo after the recovery');
+  }
+  rmSync(folder, { recursive: true });
+}
+
+describe('merge: killed at every step', () => {
+  before(() =>
+    build({
+      entryPoints: [join(import.meta.dirname, 'killed-process.ts')],
+      outfile: program,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node22',
+      logLevel: 'warning',
+    }),
+  );
+
+  it(`${TRIALS} trials from seed ${SEED}`, async function () {
+    this.timeout(600_000);
+    assert.match(execFileSync('git', ['--version'], { encoding: 'utf8' }), /^git version/);
+    const started = performance.now();
+    for (let seed = SEED; seed < SEED + TRIALS; seed += 1) {
+      try {
+        await trial(seed);
+      } catch (error) {
+        console.error(`      Again: KILL_SEED=${seed} KILL_TRIALS=1 npm run test:property`);
+        throw error;
+      }
+    }
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    console.log(
+      `      seeds ${SEED} to ${SEED + TRIALS - 1}, ${seconds} s: ${tally.before} times as before, ${tally.after} times as after, ${tally.finished} times it was faster than the kill; ${tally.git} times in a git repository, ${tally.steps.size} different steps`,
+    );
+  });
+});

@@ -1,0 +1,140 @@
+import { strict as assert } from 'node:assert';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { applyMerge, changesOf } from '../../src/merge/apply.ts';
+import { withRecord } from '../../src/merge/base.ts';
+import { type FileState, statesOf } from '../../src/merge/file-state.ts';
+import { mergeProject } from '../../src/merge/merge-project.ts';
+import { RENDERED_FILE, type RenderedFile } from '../../src/merge/rendered-file.ts';
+import { conflictsOf } from '../../src/merge/three-way.ts';
+import { undo } from '../../src/merge/undo.ts';
+import { ANSWERS_FILE } from '../../src/plan/plan.ts';
+import { allAnswers } from '../support/answers.ts';
+import { treeOf } from '../support/merge.ts';
+import { editedProject, type UserProject, writeUserProject } from './edits.ts';
+import { numberFrom, Random } from './random.ts';
+import { agreesWithGit, checkMarkers, checkNothingLost, checkVerdicts, projectAfter } from './rules.ts';
+
+const TRIALS = numberFrom('MERGE_TRIALS', 10_000);
+const SEED = numberFrom('MERGE_SEED', Date.now() % 1_000_000_000);
+
+/** Git is asked about one in so many merged texts: a process for each would take longer than all the rest. */
+const ASKED = 20;
+
+/** Memory, where there is a file system for it: nothing here is about disks. */
+const area = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'merge-'));
+after(() => rmSync(area, { recursive: true, force: true }));
+
+const renderings = allAnswers().map(withRecord);
+
+/** Of the files that are rendered as before, only so many are written: nothing reads them, and disks take most of the time. */
+const SAME = 0.15;
+
+/** Two renderings, all that differs between them and some of what does not. */
+function pair(random: Random) {
+  const [base, theirs] = [random.pick(renderings), random.pick(renderings)];
+  const now = new Map(theirs.map((file) => [file.path, file.contents]));
+  const left = base.filter((file) => file.contents === now.get(file.path) && !random.chance(SAME));
+  const out = new Set(left.map(({ path }) => path));
+  const of = (files: readonly RenderedFile[]): Rendering => {
+    const kept = files.filter(({ path }) => !out.has(path));
+    return { files: kept, states: statesOf(kept) };
+  };
+  return { base: of(base), theirs: of(theirs) };
+}
+
+interface Rendering {
+  readonly files: readonly RenderedFile[];
+  readonly states: ReadonlyMap<string, FileState>;
+}
+
+/** A project as `treeOf` shows one, folders left out: which of them remain is the business of the unit tests. */
+function expectedTree(project: UserProject): Record<string, string> {
+  const files = [...project].flatMap(([path, file]) => {
+    if (file === 'folder') return [];
+    return [
+      [
+        path,
+        file === 'link' ? 'link nowhere' : `${file.mode.toString(8)} ${file.contents.toString('latin1')}`,
+      ],
+    ];
+  });
+  return Object.fromEntries(files);
+}
+
+const filesOf = (tree: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(tree).filter(([, found]) => !found.startsWith('folder')));
+
+/** The paths at which two trees differ: a message of two whole projects is read by nobody. */
+function differing(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): string[] {
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])]
+    .filter((path) => a[path] !== b[path])
+    .map((path) => `${path}: ${a[path]?.slice(0, 200)} / ${b[path]?.slice(0, 200)}`);
+}
+
+const tally = { clean: 0, conflicts: 0, merged: 0, renamed: 0, asked: 0, stricter: 0 };
+
+async function trial(seed: number): Promise<void> {
+  const random = new Random(seed);
+  const { base, theirs } = pair(random);
+  const owned = [ANSWERS_FILE, RENDERED_FILE];
+  const before = editedProject(random, base.states, theirs.states, owned, seed);
+  const folder = join(area, 'project');
+  mkdirSync(folder);
+  writeUserProject(folder, before);
+  const untouched = treeOf(folder);
+
+  const plan = mergeProject({ folder, base: base.files, theirs: theirs.files });
+  assert.deepEqual(differing(treeOf(folder), untouched), [], 'merging wrote something');
+  const after = projectAfter(before, plan.entries);
+  checkNothingLost(before, after);
+  checkMarkers(after, plan.entries);
+  checkVerdicts(base.states, theirs.states, before, after, plan.entries);
+
+  const { conflicts } = await applyMerge(plan);
+  assert.deepEqual(differing(filesOf(treeOf(folder)), expectedTree(after)), [], 'what is on the disk');
+  assert.deepEqual(conflicts, conflictsOf(plan.entries));
+  if (changesOf(plan).length > 0) {
+    await undo(folder);
+    assert.deepEqual(differing(treeOf(folder), untouched), [], 'undo');
+  }
+  tally[conflicts.length === 0 ? 'clean' : 'conflicts'] += 1;
+  for (const entry of plan.entries) {
+    if (entry.renamedFrom) tally.renamed += 1;
+    if (entry.reason !== 'both-changed' || !entry.base || !entry.theirs || entry.ours.kind !== 'file')
+      continue;
+    tally.merged += 1;
+    if (tally.merged % ASKED !== 0) continue;
+    tally.asked += 1;
+    const texts = [entry.base, entry.ours, entry.theirs].map(({ contents }) => contents.toString('latin1'));
+    const result = entry.action === 'merge' ? entry.result.contents.toString('latin1') : undefined;
+    const agrees = agreesWithGit(area, texts[0]!, texts[1]!, texts[2]!, result);
+    // Never the other way round: what git marks as a conflict is one here too.
+    if (!agrees && entry.action === 'conflict') tally.stricter += 1;
+    else assert.ok(agrees, `${entry.path}: git merges it otherwise`);
+  }
+  rmSync(folder, { recursive: true });
+}
+
+describe('merge: any edits, any change of answers', () => {
+  it(`${TRIALS} trials from seed ${SEED}`, async function () {
+    this.timeout(600_000);
+    const started = performance.now();
+    for (let seed = SEED; seed < SEED + TRIALS; seed += 1) {
+      try {
+        await trial(seed);
+      } catch (error) {
+        console.error(`      Again: MERGE_SEED=${seed} MERGE_TRIALS=1 npm run test:property`);
+        throw error;
+      }
+    }
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    console.log(
+      `      seeds ${SEED} to ${SEED + TRIALS - 1}, ${seconds} s: ${tally.clean} clean merges, ${tally.conflicts} with conflicts;`,
+    );
+    console.log(
+      `      ${tally.merged} texts changed by both, ${tally.renamed} files renamed; git asked about ${tally.asked}: same verdict but for ${tally.stricter} where it merges what we mark`,
+    );
+  });
+});

@@ -1,0 +1,173 @@
+/** What must hold of a merge, said once more and without the merge's code: on lines, texts and lists of paths. */
+import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FileState } from '../../src/merge/file-state.ts';
+import type { MergeEntry } from '../../src/merge/three-way.ts';
+import { linesOf, UNIQUE, type UserFile, type UserProject } from './edits.ts';
+
+const withLf = (text: string): string => text.replaceAll('\r\n', '\n');
+const textOf = ({ contents }: { readonly contents: Buffer }): string => contents.toString();
+const isExecutable = ({ mode }: UserFile): boolean => (mode & 0o100) !== 0;
+
+function modeWith(mode: number, executable: boolean): number {
+  if (((mode & 0o100) !== 0) === executable) return mode;
+  return executable ? mode | ((mode & 0o444) >> 2) : mode & ~0o111;
+}
+
+/** The project as it must be after the merge's verdicts are applied. */
+export function projectAfter(before: UserProject, entries: readonly MergeEntry[]): UserProject {
+  const after: UserProject = new Map(before);
+  for (const entry of entries) {
+    if (entry.action === 'remove') after.delete(entry.path);
+    if (!('result' in entry) || !entry.result) continue;
+    const { contents, executable } = entry.result;
+    const user = before.get(entry.path);
+    const mode = typeof user === 'object' ? modeWith(user.mode, executable) : executable ? 0o755 : 0o644;
+    after.set(entry.path, { contents, mode });
+  }
+  return after;
+}
+
+const MARKERS = [
+  /^<{7} yours\r?$/gm,
+  /^\|{7} rendered before\r?$/gm,
+  /^={7}\r?$/gm,
+  /^>{7} rendered now\r?$/gm,
+];
+
+function markersIn(text: string): readonly number[] {
+  return MARKERS.map((marker) => text.match(marker)?.length ?? 0);
+}
+
+/** No clean merge is left with markers, and each conflict of lines has all four of each place. */
+export function checkMarkers(after: UserProject, entries: readonly MergeEntry[]): void {
+  const marked = new Set(
+    entries
+      .filter(
+        ({ action, reason }) =>
+          action === 'conflict' && (reason === 'both-changed' || reason === 'both-added'),
+      )
+      .map(({ path }) => path),
+  );
+  for (const [path, file] of after) {
+    if (typeof file !== 'object') continue;
+    const [count = 0, ...more] = markersIn(textOf(file));
+    assert.equal(count > 0, marked.has(path), `${path}: markers`);
+    assert.deepEqual(more, [count, count, count], `${path}: markers in pairs`);
+  }
+}
+
+/** Every line that the user made is somewhere, with its own line ending. */
+export function checkNothingLost(before: UserProject, after: UserProject): void {
+  const made = (project: UserProject): ReadonlySet<string> =>
+    new Set(
+      [...project.values()].flatMap((file) =>
+        typeof file === 'object' ? linesOf(textOf(file)).filter((line) => line.match(UNIQUE)) : [],
+      ),
+    );
+  const found = made(after);
+  for (const line of made(before)) {
+    // A last line gets a newline before a marker that follows it.
+    const isThere = found.has(line) || found.has(`${line}\n`) || found.has(`${line}\r\n`);
+    assert.ok(isThere, `${JSON.stringify(line)} is lost`);
+  }
+}
+
+const count = (lines: readonly string[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return counts;
+};
+
+/** A clean merge is the new text with the user's edits: the same lines taken away and added, in their places. */
+export function checkMerged(base: string, ours: string, theirs: string, merged: string): void {
+  const [b, o, t, m] = [base, ours, theirs, merged].map((text) =>
+    // A last line that lost its newline is the same line.
+    linesOf(withLf(text)).map((line) => line.replace(/\n$/, '')),
+  ) as [string[], string[], string[], string[]];
+  const isUsers = (line: string): boolean => line.match(UNIQUE) !== null;
+  let at = 0;
+  for (const line of m.filter((one) => !isUsers(one))) {
+    at = t.indexOf(line, at) + 1;
+    assert.ok(at > 0, `${JSON.stringify(line)} is not of the new rendering, or not in its order`);
+  }
+  const [inBase, inOurs, inTheirs, inMerged] = [b, o, t, m].map(count) as ReadonlyMap<string, number>[];
+  for (const line of new Set([...b, ...o, ...t])) {
+    const [was, user, now, is] = [inBase, inOurs, inTheirs, inMerged].map(
+      (counts) => counts?.get(line) ?? 0,
+    ) as [number, number, number, number];
+    // Both took it away or both added it: then it may have been the same change.
+    if (Math.sign(user - was) === Math.sign(now - was) && user !== was) continue;
+    assert.equal(is, now + user - was, `${JSON.stringify(line)} is there ${is} times`);
+  }
+  for (const [index, line] of o.entries()) {
+    if (!isUsers(line)) continue;
+    const place = m.indexOf(line);
+    assert.deepEqual([m[place - 1], m[place + 1]], [o[index - 1], o[index + 1]], `${line} is elsewhere`);
+  }
+}
+
+/** What becomes of each path that one side only changed, and that whatever both changed is either merged or listed. */
+export function checkVerdicts(
+  base: ReadonlyMap<string, FileState>,
+  theirs: ReadonlyMap<string, FileState>,
+  before: UserProject,
+  after: UserProject,
+  entries: readonly MergeEntry[],
+): void {
+  const listed = new Map(
+    entries.filter(({ action }) => action === 'conflict').map((entry) => [entry.path, entry]),
+  );
+  const renamed = new Set(entries.flatMap(({ renamedFrom }) => renamedFrom ?? []));
+  const places = new Map(entries.map((entry) => [entry.path, entry.renamedFrom ?? entry.path]));
+  for (const path of new Set([...base.keys(), ...theirs.keys(), ...before.keys(), ...after.keys()])) {
+    if (renamed.has(path)) continue;
+    const [was, now] = [base.get(places.get(path) ?? path), theirs.get(places.get(path) ?? path)];
+    const [user, is] = [before.get(path), after.get(path)];
+    const isListed = listed.has(path);
+    const same = was && now && was.contents.equals(now.contents) && was.executable === now.executable;
+    const expectListed = (expected: boolean, why: string): void =>
+      assert.equal(isListed, expected, `${path}: ${expected ? 'not ' : ''}listed, ${why}`);
+    if (same || (!was && !now)) {
+      expectListed(false, 'nothing of ours changed');
+      assert.deepEqual(is, user, `${path}: the user's`);
+    } else if (user === undefined) {
+      expectListed(was !== undefined && now !== undefined, 'the user has it not');
+      assert.equal(is === undefined, was !== undefined || now === undefined, `${path}: is there`);
+    } else if (typeof user !== 'object') {
+      expectListed(true, 'it is no file');
+      assert.equal(is, user);
+    } else if (!now) {
+      const untouched = withLf(textOf(user)) === textOf(was!) && isExecutable(user) === was!.executable;
+      expectListed(!untouched, 'we have it no longer');
+      assert.deepEqual(is, untouched ? undefined : user);
+    } else if (was && user.contents.equals(was.contents)) {
+      expectListed(false, 'the user did not touch it');
+      assert.ok(typeof is === 'object' && is.contents.equals(now.contents), `${path}: as rendered now`);
+    } else if (!isListed && typeof is === 'object') {
+      if (was) checkMerged(textOf(was), textOf(user), textOf(now), textOf(is));
+      else assert.ok([textOf(user), textOf(now)].includes(textOf(is)), `${path}: one of the two`);
+    } else {
+      assert.ok(user.contents.includes(0) || typeof is === 'object', `${path}: the user's is there`);
+      assert.notEqual(withLf(textOf(user)), textOf(now), `${path}: listed, and both have the same`);
+    }
+  }
+}
+
+/** Whether git's own merge of three texts is the same. @param area a folder for its files */
+export function agreesWithGit(
+  area: string,
+  base: string,
+  ours: string,
+  theirs: string,
+  merged?: string,
+): boolean {
+  const paths = Object.entries({ ours, base, theirs }).map(([name, text]) => {
+    writeFileSync(join(area, name), withLf(text));
+    return join(area, name);
+  });
+  const { status, stdout } = spawnSync('git', ['merge-file', '--stdout', ...paths], { encoding: 'utf8' });
+  return merged === undefined ? status !== 0 : status === 0 && stdout === withLf(merged);
+}
