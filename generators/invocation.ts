@@ -113,5 +113,7 @@ export function corrected({ fromShell, flags }: Invocation, options: Options): R
 export function refuse(error: unknown, { fromShell }: Invocation): void {
   if (!fromShell || !(error instanceof UserError)) throw error;
   process.stderr.write(`${error.message}\n`);
+  // At Ctrl-C Yeoman's adapter has aborted the environment already: what it would add are lines and a status of its own.
+  if (error.exitCode > 128) process.exit(error.exitCode);
   process.exitCode = error.exitCode;
 }

@@ -1,10 +1,11 @@
+import { styleText } from 'node:util';
 import type { Given, GivenAnswers } from './answers/given.ts';
 import { resolveOption } from './answers/options.ts';
 import { packageName } from './answers/project-name.ts';
 import { DEFAULT_NAME, interfaceOf, resolveAxis } from './answers/resolve.ts';
 import { UserError } from './answers/user-error.ts';
 import { AXES, type Axis, defaultServer, NONE } from './choices/axes.ts';
-import { servers } from './choices/catalog.ts';
+import { pythonLines, servers } from './choices/catalog.ts';
 import type { Choice, Interface, PartialAnswers } from './choices/choice.ts';
 import { type ChoiceOption, chosen, optionsOf } from './choices/chosen.ts';
 
@@ -13,10 +14,31 @@ interface Entry {
   readonly name: string;
   readonly value: string;
   readonly short?: string;
-  readonly description?: string;
+  readonly description: string;
   readonly disabled?: string | false;
   readonly checked?: boolean;
 }
+
+/** The title stands out, and is all that stays of a question that was answered: `Server: Gunicorn`. */
+const THEME = {
+  style: {
+    message(text: string, status: string): string {
+      const [title = '', help = ''] = text.split(/(?<=:) /, 2);
+      return status === 'done' ? styleText('bold', title) : `${styleText('bold', title)} ${help}`;
+    },
+  },
+};
+
+/** As an entry is called, so is the answer that has none. */
+const NONE_YET = 'none yet';
+
+const MANY_THEME = {
+  style: {
+    ...THEME.style,
+    renderSelectedChoices: (picked: readonly { readonly short: string }[]): string =>
+      picked.map((entry) => entry.short).join(', ') || NONE_YET,
+  },
+};
 
 /** A question as Inquirer takes it, under Yeoman and in the own command alike. */
 export interface Question {
@@ -26,6 +48,7 @@ export interface Question {
   readonly default?: string;
   readonly choices?: readonly Entry[];
   readonly validate?: (value: never) => true | string;
+  readonly theme: typeof THEME;
 }
 
 /** Asks one question and resolves to its answer. */
@@ -44,13 +67,23 @@ const INTERFACES: readonly (Entry & { readonly value: Interface })[] = [
   },
 ];
 
+/** What a person should know before choosing it. */
+function warnings(choice: Choice): readonly string[] {
+  const untested = pythonLines.some((line) => line === choice && !line.tested);
+  return [
+    ...(choice.caution ? [`Mind: ${choice.caution}`] : []),
+    ...(untested ? ['Mind: our tests start no project on it.'] : []),
+  ];
+}
+
 function entry(choice: Choice, axis: Axis, answers: PartialAnswers): Entry {
+  const reason = axis.unavailable(choice, answers);
   return {
     name: choice.title,
     value: choice.id,
     short: choice.title,
-    description: choice.caution ? `${choice.help} Mind: ${choice.caution}` : choice.help,
-    disabled: axis.unavailable(choice, answers) ?? false,
+    description: [choice.help, ...warnings(choice)].join(' '),
+    disabled: reason ? `(${reason})` : false,
   };
 }
 
@@ -66,9 +99,9 @@ function entries(axis: Axis, answers: PartialAnswers, kind: Interface | undefine
   return axis.many
     ? [
         {
-          name: 'none yet',
+          name: NONE_YET,
           value: NONE,
-          short: 'none yet',
+          short: NONE_YET,
           description: 'A platform can be added at any time.',
         },
         ...list,
@@ -80,15 +113,17 @@ function question(axis: Axis, answers: PartialAnswers, kind: Interface | undefin
   const common = {
     name: axis.key,
     message: `${axis.title}: ${axis.help}`,
+    theme: THEME,
     choices: entries(axis, answers, kind),
   };
   if (axis.many) {
     return {
       ...common,
       type: 'checkbox',
+      theme: MANY_THEME,
       validate: (picked: readonly (string | { value: string })[]) =>
         picked.length > 1 && picked.some((one) => (typeof one === 'string' ? one : one.value) === NONE)
-          ? '"none yet" goes with nothing else.'
+          ? `"${NONE_YET}" goes with nothing else.`
           : true,
     };
   }
@@ -103,6 +138,7 @@ function nameQuestion(check: (name: string) => void): Question {
     name: 'project',
     message: 'Project name: the Python package that holds the settings.',
     default: DEFAULT_NAME,
+    theme: THEME,
     validate(value: string) {
       try {
         check(value);
@@ -123,11 +159,16 @@ function optionQuestion(
 ): Question {
   const common = {
     name: key,
-    message: `${choice.title}, ${option.title}: ${option.help}`,
+    message: `${choice.title}, ${option.title.toLowerCase()}: ${option.help}`,
     default: option.fallback(answers, others),
+    theme: THEME,
   };
   if (option.choices) {
-    return { ...common, type: 'select', choices: option.choices.map((value) => ({ name: value, value })) };
+    return {
+      ...common,
+      type: 'select',
+      choices: option.choices.map((value) => ({ name: value, value, description: option.help })),
+    };
   }
   return { ...common, type: 'input', validate: (value: string) => option.check?.(value, others) ?? true };
 }
@@ -172,6 +213,7 @@ export async function askMissing(
         name: 'interface',
         message: 'Interface: how the server calls Django.',
         choices: INTERFACES,
+        theme: THEME,
         default: 'wsgi',
       }),
     );

@@ -7,7 +7,7 @@ import { listText } from '../../src/cli/list.ts';
 import { prepare, type Rendering } from '../../src/cli/render.ts';
 import { report } from '../../src/cli/report.ts';
 import { checkRun, runRendered } from '../../src/cli/run.ts';
-import { askWith, interactive } from '../../src/cli/terminal.ts';
+import { askWith, interactive, print } from '../../src/cli/terminal.ts';
 import { columns } from '../../src/cli/text.ts';
 import { ANSWER_FLAGS, OPTION_FLAGS } from '../../src/flags/answer-flags.ts';
 import { corrected, type Invocation, invocationOf, refuse } from '../invocation.ts';
@@ -55,7 +55,7 @@ export default class AppGenerator extends Generator {
   private async prepare(): Promise<Rendering | undefined> {
     const text = this.information();
     if (text !== undefined) {
-      process.stdout.write(text);
+      print(text);
       return undefined;
     }
     const flags = this.invocation.flags();
@@ -67,7 +67,7 @@ export default class AppGenerator extends Generator {
       asksAboutFiles: true,
     });
     if (!this.has('dry-run')) return rendering;
-    process.stdout.write(report(rendering, { dryRun: true, json: this.has('json') }));
+    print(report(rendering, { dryRun: true, json: this.has('json') }));
     return undefined;
   }
 
@@ -100,6 +100,6 @@ export default class AppGenerator extends Generator {
     if (!rendering) return;
     const json = this.has('json');
     if (this.has('run')) await this.attempt(() => runRendered(rendering, json));
-    else process.stdout.write(report(rendering, { dryRun: false, json }));
+    else print(report(rendering, { dryRun: false, json }));
   }
 }

@@ -11,7 +11,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return line.replace(/:$/, '');
 }
 
 /**
@@ -35,7 +36,7 @@ export async function answersFromFile(path: string, cwd: string): Promise<GivenA
       `--answers ${path}: ${reason ?? reasonOf(error)}. Give the path of a JSON or YAML file.`,
     );
   }
-  const { parse } = await import('yaml');
+  const { parse } = await import('./yaml.ts');
   let content: unknown;
   try {
     // JSON is YAML too, so that one parser reads both.

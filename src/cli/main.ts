@@ -7,7 +7,7 @@ import { FLAGS } from './flags.ts';
 import { prepare } from './render.ts';
 import { report } from './report.ts';
 import { checkRun, runRendered } from './run.ts';
-import { ask, interactive } from './terminal.ts';
+import { ask, interactive, print } from './terminal.ts';
 import { columns } from './text.ts';
 
 async function information(flags: ParsedFlags): Promise<string | undefined> {
@@ -28,7 +28,7 @@ async function render(flags: ParsedFlags): Promise<void> {
   const rendering = await prepare(flags, process.cwd(), interactive() ? ask : undefined);
   if (!dryRun) writeProject(rendering.folder, rendering.files);
   if (run) await runRendered(rendering, json);
-  else process.stdout.write(report(rendering, { dryRun, json }));
+  else print(report(rendering, { dryRun, json }));
 }
 
 /**
@@ -42,7 +42,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     const flags = parseFlags(argv, FLAGS);
     const text = await information(flags);
     if (text === undefined) await render(flags);
-    else process.stdout.write(text);
+    else print(text);
     return 0;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

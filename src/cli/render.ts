@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { editAnswers, type Followed } from '../answers/edit.ts';
 import { answersFromFile, besideOthers, storedAnswers } from '../answers/files.ts';
 import { combined, type Given, type GivenAnswers } from '../answers/given.ts';
 import { packageName } from '../answers/project-name.ts';
@@ -14,6 +15,8 @@ import { checkDestination, checkPlace, displayed } from './destination.ts';
 /** What a command line asks for: a project and where it goes. */
 export interface Rendering {
   readonly answers: Answers;
+  /** What the project had answered otherwise, and what did not go with the change any more. */
+  readonly followed: readonly Followed[];
   readonly files: readonly PlannedFile[];
   /** Absolute. */
   readonly folder: string;
@@ -88,12 +91,11 @@ export async function prepare(
   const folderOf = (project: string): string =>
     resolve(cwd, byFlags.folder ?? (here ? '.' : packageName(project)));
   const stored = here ?? (typeof name?.value === 'string' ? storedAs(name, folderOf(name.value)) : undefined);
-  const given = combined(stored ?? new Map(), explicit);
   // What is given is checked before the first question: nobody answers seven prompts to hear that a flag was wrong.
-  let answers = resolveAnswers(given);
-  if (given.has('project')) checkPlace(folderOf(answers.project));
-  if (asking)
-    answers = resolveAnswers(await askMissing(given, asking, (typed) => checkTyped(typed, folderOf)));
+  let { answers, followed } = editAnswers(stored ?? new Map(), explicit);
+  if (stored || name) checkPlace(folderOf(answers.project));
+  if (asking && !stored)
+    answers = resolveAnswers(await askMissing(explicit, asking, (typed) => checkTyped(typed, folderOf)));
   const folder = folderOf(answers.project);
   const files = plan(answers).map((planned) =>
     planned.path === ANSWERS_FILE
@@ -102,5 +104,5 @@ export async function prepare(
   );
   const force = flags.switches.has('force') || (asking !== undefined && options.asksAboutFiles);
   checkDestination(folder, files, force);
-  return { answers, files, folder };
+  return { answers, followed, files, folder };
 }

@@ -2,11 +2,21 @@ import { choiceOf, djangoLines, servers } from '../choices/catalog.ts';
 import { shellLine } from '../plan/context.ts';
 import { displayed } from './destination.ts';
 import type { Rendering } from './render.ts';
+import { columns, wrapped } from './text.ts';
 
 function summary({ answers, files }: Rendering): string {
   const server = choiceOf(servers, answers.server);
   const kind = server.interface.toUpperCase();
   return `${files.length} files, ${choiceOf(djangoLines, answers.django).title} on ${server.title} (${kind})`;
+}
+
+/** A line for each answer that had to follow a change. */
+export function followedLines({ followed }: Rendering): readonly string[] {
+  return followed.map(({ axis, from, to, reason }) => {
+    const title = (id: string): string => axis.choices.find((choice) => choice.id === id)?.title ?? id;
+    const line = `${axis.title}: now ${title(to)}, because ${title(from)} does not go with the change: ${reason}.`;
+    return wrapped(line, columns(process.stdout), '');
+  });
 }
 
 /**
@@ -19,13 +29,14 @@ export function resultText(rendering: Rendering, next: boolean): string {
   const server = choiceOf(servers, answers.server);
   const steps = [
     ...(displayed(folder) === '.' ? [] : [`cd ${shellLine([displayed(folder)])}`]),
-    'python3 -m venv .venv && .venv/bin/pip install -r requirements-dev.txt',
+    `python${answers.python} -m venv .venv && .venv/bin/pip install -r requirements-dev.txt`,
     'cp .env.example .env',
     '.venv/bin/python manage.py migrate && .venv/bin/python manage.py runserver',
   ];
   return [
     `${displayed(folder)}: ${summary(rendering)}.`,
-    ...(server.caution ? [`Mind: ${server.caution}`] : []),
+    ...followedLines(rendering),
+    ...(server.caution ? [wrapped(`Mind: ${server.caution}`, columns(process.stdout), '')] : []),
     ...(next ? [`Next:\n${steps.map((step) => `  ${step}`).join('\n')}`] : []),
     '',
   ].join('\n');
@@ -39,11 +50,12 @@ function dryRunText(rendering: Rendering): string {
 }
 
 /** What `--json` prints. */
-export function resultAsJson({ answers, files, folder }: Rendering, dryRun: boolean): object {
+export function resultAsJson({ answers, followed, files, folder }: Rendering, dryRun: boolean): object {
   return {
     folder,
     written: !dryRun,
     answers,
+    followed: followed.map(({ axis, from, to, reason }) => ({ answer: axis.key, from, to, reason })),
     files: files.map(({ path, origin, executable }) => ({ path, origin, executable })),
   };
 }

@@ -2,6 +2,7 @@ import { UserError } from '../answers/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import type { Rendering } from './render.ts';
 import { resultAsJson, resultText } from './report.ts';
+import { print } from './terminal.ts';
 
 /** Checks what `--run` needs and a person can mend, before anything is asked or written. @throws UserError */
 export async function checkRun(flags: ParsedFlags): Promise<void> {
@@ -22,15 +23,13 @@ export async function checkRun(flags: ParsedFlags): Promise<void> {
  */
 export async function runRendered(rendering: Rendering, json: boolean): Promise<void> {
   const { runProject } = await import('../run/run.ts');
-  if (!json) process.stdout.write(resultText(rendering, false));
+  if (!json) print(resultText(rendering, false));
   await runProject(rendering.folder, rendering.answers, {
     env: process.env,
     log: json ? 'stderr' : 'stdout',
     ready: (url) => {
       const result = { ...resultAsJson(rendering, false), url };
-      process.stdout.write(
-        json ? `${JSON.stringify(result)}\n` : `${url} answers. Ctrl-C stops the server.\n`,
-      );
+      print(json ? `${JSON.stringify(result)}\n` : `${url} answers. Ctrl-C stops the server.\n`);
     },
   });
 }

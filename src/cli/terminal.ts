@@ -1,14 +1,46 @@
 import { UserError } from '../answers/user-error.ts';
 import type { Ask, Question } from '../prompts.ts';
+import { columns, wrapped } from './text.ts';
 
 /** Whether a person sits at the terminal: then questions are asked and progress is shown. */
 export function interactive(): boolean {
   return Boolean(process.stdin.isTTY && process.stdout.isTTY);
 }
 
+let guarded = false;
+
+/** Prints a result. A reader that has seen enough, such as `head`, is no error of ours. */
+export function print(text: string): void {
+  if (!guarded) {
+    guarded = true;
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  process.stdout.write(text);
+}
+
 /** One line of progress, on a terminal only: pipes and logs stay quiet. */
 export function progress(line: string): void {
   if (process.stderr.isTTY) process.stderr.write(`${line}\n`);
+}
+
+/** The reason behind a greyed entry, or below it where the line is too short. */
+function reasonLine(name: string, reason: string, width: number): string {
+  return ` - ${name} ${reason}`.length <= width ? reason : `\n${wrapped(reason, width, '     ')}`;
+}
+
+/** The question with its texts broken between words: Inquirer breaks wherever the line ends. */
+function fitted(question: Question, width: number): Question {
+  // The question mark, or the tick, stands before the message.
+  const message = wrapped(question.message, width - 2, '');
+  if (!question.choices) return { ...question, message };
+  const choices = question.choices.map((entry) => ({
+    ...entry,
+    description: wrapped(entry.description, width, ''),
+    ...(entry.disabled ? { disabled: reasonLine(entry.name, entry.disabled, width) } : {}),
+  }));
+  return { ...question, message, choices };
 }
 
 /**
@@ -20,7 +52,7 @@ export function progress(line: string): void {
 export function askWith(prompt: (question: Question) => Promise<Record<string, unknown>>): Ask {
   return async (question) => {
     try {
-      return (await prompt(question))[question.name];
+      return (await prompt(fitted(question, columns(process.stdout))))[question.name];
     } catch (error) {
       // Yeoman's adapter brings an Inquirer of its own, whose class is not ours: its name is the same.
       if (error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name)) {

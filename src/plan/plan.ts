@@ -44,9 +44,7 @@ export function answersFile(answers: Answers): string {
 
 /** Conditions of the project's own files; the others are always rendered. */
 const PROJECT_FILES: Readonly<Record<string, (context: Context) => boolean>> = {
-  // Where every chosen platform names the start command itself, a second place could only contradict it.
-  Procfile: ({ platforms, options }) =>
-    platforms.length === 0 || platforms.some(({ id, readsProcfile }) => readsProcfile(options[id] ?? {})),
+  Procfile: ({ hasProcfile }) => hasProcfile,
 };
 
 /** Files of one area; empty when the choice brings none. */

@@ -7,7 +7,11 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Does something that one of these signals ends: `stop` aborts, with the signal as its reason. */
 export async function stoppable<T>(work: (stop: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
-  const stop = (signal: NodeJS.Signals): void => controller.abort(signal);
+  const stop = (signal: NodeJS.Signals): void => {
+    // The terminal has just printed ^C.
+    if (signal === 'SIGINT' && process.stderr.isTTY) process.stderr.write('\n');
+    controller.abort(signal);
+  };
   for (const signal of SIGNALS) process.on(signal, stop);
   try {
     return await work(controller.signal);

@@ -53,6 +53,16 @@ export const BAD_FILES: readonly Case[] = [
     files: { 'a.json': '{"django": true}' },
     says: 'a.json: django true: the value must be text. Choose one of: 5.2, 6.1.',
   },
+  {
+    argv: ['--answers', 'a.yml'],
+    files: { 'a.yml': 'server: [' },
+    says: /^--answers a\.yml: it is neither JSON nor YAML \(.*\)\.\n$/,
+  },
+  {
+    argv: ['--answers', 'a.yml'],
+    files: { 'a.yml': 'django: 6.1\ndjango: 5.2\n' },
+    says: /^--answers a\.yml: it is neither JSON nor YAML \(.*unique.*\)\.\n$/,
+  },
 ];
 
 /** Folders that a project cannot go to, or whose own answers were edited. */
@@ -107,5 +117,30 @@ export const BAD_PLACES: readonly Case[] = [
     argv: ['--no-force'],
     files: { '.yo-rc.json': stored(VALID), 'manage.py': 'mine' },
     says: '.: these files would be replaced, and differ from what is rendered: manage.py. Nothing was written; --force replaces them.',
+  },
+  {
+    argv: ['blog', 'shop'],
+    files: { 'shop/.yo-rc.json': stored(VALID) },
+    says: 'NAME blog: the project in shop is called "shop". Give that name, or another folder.',
+  },
+  {
+    argv: ['shop'],
+    files: { 'shop/.yo-rc.json': '{"generator-other": {}}' },
+    says: 'shop: the folder is not empty (.yo-rc.json) and no project of ours. Give the name of a new or empty folder.',
+  },
+  {
+    argv: ['shop'],
+    files: { 'shop/.yo-rc.json': '{' },
+    says: /^shop\/\.yo-rc\.json: it is not JSON any more \(.*\)\. Restore it from git, or remove it\.\n$/,
+  },
+  {
+    argv: ['--force'],
+    files: { '.yo-rc.json': stored(VALID), 'manage.py/mine.txt': '' },
+    says: 'manage.py: a folder is where a file belongs. Move it away.',
+  },
+  {
+    argv: ['shop', 'a'.repeat(300)],
+    says: `${'a'.repeat(300)}: the path is too long. Give another folder.`,
+    status: 1,
   },
 ];

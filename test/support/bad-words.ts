@@ -6,7 +6,8 @@ export interface Case {
   readonly argv: readonly string[];
   /** Files that are there before. */
   readonly files?: Readonly<Record<string, string>>;
-  readonly says: string;
+  /** The whole line; a pattern where a part is another program's. */
+  readonly says: string | RegExp;
   readonly status?: number;
 }
 

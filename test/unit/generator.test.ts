@@ -1,30 +1,16 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AppGenerator from '../../generators/app/generator.ts';
 import { createGenerator } from '../../generators/app/index.ts';
 import { UserError } from '../../src/answers/user-error.ts';
 import { axisOf } from '../../src/choices/axes.ts';
 import { servers } from '../../src/choices/catalog.ts';
-import type { Answers } from '../../src/choices/choice.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
 import { snapshot } from '../support/command.ts';
+import { holdsPlan } from '../support/holds-plan.ts';
 import { type Ran, removeFolders, runGenerator } from '../support/yeoman.ts';
-
-/** Checks that a folder holds the plan of these answers: every byte and executable bit, and no other file. */
-function holds(folder: string, answers: Answers): void {
-  const files = plan(answers);
-  const found = Object.entries(snapshot(folder)).filter(([path]) => statSync(join(folder, path)).isFile());
-  assert.deepEqual(
-    found.map(([path]) => path),
-    files.map((file) => file.path).sort(),
-  );
-  for (const { path, contents, executable } of files) {
-    assert.equal(readFileSync(join(folder, path), 'utf8'), contents, path);
-    assert.equal((statSync(join(folder, path)).mode & 0o100) !== 0, executable, `the mode of ${path}`);
-  }
-}
 
 /** Checks that a call was refused with that one line, and that nothing was written. */
 function refused({ status, stdout, stderr, cwd }: Ran, says: string): void {
@@ -55,13 +41,13 @@ describe('the Yeoman generator', () => {
       'django',
       'python',
     ]);
-    holds(join(cwd, 'shop'), answersWith({ project: 'shop', server: 'daphne', django: '6.1' }));
+    holdsPlan(join(cwd, 'shop'), answersWith({ project: 'shop', server: 'daphne', django: '6.1' }));
   });
 
   it('asks zero questions with --defaults', async () => {
     const { asked, cwd } = await runGenerator({ options: { defaults: true } });
     assert.deepEqual(asked, []);
-    holds(join(cwd, 'mysite'), answersWith());
+    holdsPlan(join(cwd, 'mysite'), answersWith());
   });
 
   it('asks nothing that a flag answers', async () => {
@@ -70,13 +56,13 @@ describe('the Yeoman generator', () => {
       options: { server: 'uvicorn', platform: 'none', static: 'servestatic' },
     });
     assert.deepEqual(asked, ['database', 'django', 'python']);
-    holds(join(cwd, 'shop'), answersWith({ project: 'shop', server: 'uvicorn' }));
+    holdsPlan(join(cwd, 'shop'), answersWith({ project: 'shop', server: 'uvicorn' }));
   });
 
   for (const server of servers) {
     it(`writes the plan's bytes for ${server.title}`, async () => {
       const { cwd } = await runGenerator({ args: ['shop'], options: { defaults: true, server: server.id } });
-      holds(join(cwd, 'shop'), answersWith({ project: 'shop', server: server.id }));
+      holdsPlan(join(cwd, 'shop'), answersWith({ project: 'shop', server: server.id }));
     });
   }
 
@@ -171,7 +157,7 @@ describe('flags under Yeoman', () => {
       const { cwd, stderr, status } = await runGenerator({ shell, options });
       assert.equal(stderr, '');
       assert.equal(status, 0);
-      holds(join(cwd, 'shop'), shop);
+      holdsPlan(join(cwd, 'shop'), shop);
     });
   }
 
@@ -192,6 +178,11 @@ describe('flags under Yeoman', () => {
       refused(ran, typeof says === 'string' ? says : ran.stderr.trimEnd());
     });
   }
+
+  it('count before the name of the generator too', async () => {
+    const { cwd } = await runGenerator({ shell: ['--django', '6.1', 'django-cloud', 'shop'] });
+    holdsPlan(join(cwd, 'shop'), answersWith({ project: 'shop', django: '6.1' }));
+  });
 
   it('know the same choices as the own command', async () => {
     for (const { id } of axisOf('server').choices) {

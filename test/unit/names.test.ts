@@ -2,14 +2,14 @@ import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageName } from '../../src/answers/project-name.ts';
-import { platforms, servers } from '../../src/choices/catalog.ts';
+import { databases, platforms, servers, staticFiles } from '../../src/choices/catalog.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Source files that may name no server and no platform: everything outside the choices and their own templates. */
+/** Source files that may name no choice: everything outside the choices and their own templates. */
 function sources(): readonly string[] {
   const own =
-    /^(src\/(choices\/(servers|platforms|static)|generated|platforms)|templates\/(servers|platforms|static))\//;
+    /^(src\/(choices\/(servers|platforms|static|databases)|generated|platforms)|templates\/(servers|platforms|static|databases)|generators\/(?!app\/))/;
   return ['src', 'generators', 'templates']
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8', withFileTypes: true }),
@@ -24,11 +24,11 @@ function withoutComments(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*(\/\/|#|<!--).*$/gm, '');
 }
 
-describe('names of servers and platforms', () => {
+describe('names of servers, platforms, static files and databases', () => {
   /** Words in which an id occurs and means something else: help texts of examples, Yeoman's USAGE. */
   const EXAMPLES = /^(generators\/\w+\/USAGE|src\/cli\/help\.ts)$/;
 
-  for (const { id } of [...servers, ...platforms]) {
+  for (const { id } of [...servers, ...platforms, ...staticFiles, ...databases]) {
     it(`${id} is named in its own file and folder only`, () => {
       const pattern = new RegExp(`(?<![\\w.-])${id}(?![\\w-])`, 'i');
       const naming = sources().filter(

@@ -70,7 +70,7 @@ describe('prompts', () => {
     const { person } = await asked([]);
     for (const { name, message, choices } of person.asked) {
       assert.match(message, /^[A-Z][\w ]+: \w.+\.$/, name);
-      for (const entry of choices ?? []) assert.match(entry.description ?? '', /^[^\n]+\.$/, entry.value);
+      for (const entry of choices ?? []) assert.match(entry.description, /^[^\n]+\.$/, entry.value);
     }
   });
 
@@ -95,15 +95,18 @@ describe('prompts', () => {
       const { choices = [], default: preset } = person.question('static');
       assert.deepEqual(
         choices.map(({ value, disabled }) => [value, disabled]),
-        staticFiles.map((choice) => [
-          choice.id,
-          axisOf('static').unavailable(choice, { server: server.id, platforms: [] }) ?? false,
-        ]),
+        staticFiles.map((choice) => {
+          const reason = axisOf('static').unavailable(choice, { server: server.id, platforms: [] });
+          return [choice.id, reason ? `(${reason})` : false];
+        }),
       );
       const greyed = choices.filter((entry) => entry.disabled);
       assert.ok(greyed.length > 0);
       for (const { disabled } of greyed)
-        assert.match(String(disabled), /^it serves under |serves no files|comes with a platform/);
+        assert.match(
+          String(disabled),
+          /^\(it serves under |^\(.* serves no files|comes with a platform|no platform that has it/,
+        );
       assert.ok(!greyed.some((entry) => entry.value === preset), 'the default can be chosen');
       assert.equal(answers.static, preset);
     });

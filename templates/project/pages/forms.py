@@ -9,4 +9,5 @@ class MessageForm(forms.ModelForm):
     class Meta:
         model = Message
         fields = ["author", "text"]
+        labels = {"author": "Your name", "text": "Your message"}
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}

@@ -1,0 +1,209 @@
+import { strict as assert } from 'node:assert';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AXES } from '../../src/choices/axes.ts';
+import { plan } from '../../src/plan/plan.ts';
+import { answersWith } from '../support/answers.ts';
+import { type Outcome, snapshot } from '../support/command.ts';
+import { holdsPlan } from '../support/holds-plan.ts';
+import { ordinary, Packed, type Place, users } from '../support/packed.ts';
+import { closeTerminals, KEYS, Terminal } from '../support/terminal.ts';
+
+const OLDEST = '22.18.0';
+const TOO_OLD = ['18', '20'];
+const SHOP = answersWith({ project: 'shop' });
+const generators = readdirSync(join(import.meta.dirname, '../../generators'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+
+describe('the package', () => {
+  const packed = new Packed();
+
+  before('is packed and installed beside yo', () => packed.install([OLDEST, ...TOO_OLD]));
+  after('is removed', () => packed.remove());
+  afterEach(closeTerminals);
+
+  /** What a person reads at the end, and a check that nothing else was printed or written. */
+  function wrote(
+    { status, stdout, stderr, cwd }: Outcome & { readonly cwd: string },
+    created: boolean,
+  ): void {
+    assert.equal(status, 0, stderr);
+    assert.match(
+      stdout,
+      /^shop: \d+ files, Django 5\.2 LTS on Gunicorn \(WSGI\)\.\nNext:\n {2}cd shop\n( {2}.+\n){3}$/,
+    );
+    // Yeoman names each file on standard error, and nothing else is there.
+    const lines = plan(SHOP).map(({ path }) =>
+      `${path === '.yo-rc.json' ? 'force' : 'create'} shop/${path}`.padStart(0),
+    );
+    const printed = stderr.split('\n').map((line) => line.trim());
+    assert.deepEqual(printed.filter((line) => line !== '').sort(), created ? lines.sort() : []);
+    assert.deepEqual(readdirSync(cwd), ['shop']);
+    holdsPlan(join(cwd, 'shop'), SHOP);
+  }
+
+  function refused(
+    { status, stdout, stderr, cwd }: Outcome & { readonly cwd: string },
+    says: RegExp,
+    exit = 2,
+  ) {
+    assert.match(stderr, says);
+    assert.equal(stderr.trimEnd().split('\n').length, 1, stderr);
+    assert.equal(stdout, '');
+    assert.equal(status, exit);
+    assert.deepEqual(snapshot(cwd), {}, 'nothing is written');
+  }
+
+  it('holds what it needs to run, and no test, source or source map', () => {
+    const { files = [], size = 0, unpackedSize = 0 } = packed.tarball ?? {};
+    const paths = files.map((file) => file.path);
+    console.log(
+      `      ${files.length} files, ${Math.round(size / 1000)} kB packed, ${Math.round(unpackedSize / 1000)} kB unpacked`,
+    );
+    assert.deepEqual([...new Set(paths.map((path) => path.split('/')[0]))].sort(), [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'dist',
+      'package.json',
+    ]);
+    const built = /^dist\/(django-cloud\.js|chunks\/[\w-]+\.js|generators\/[\w-]+\/(index\.js|USAGE))$/;
+    assert.deepEqual(
+      paths.filter((path) => path.startsWith('dist/') && !built.test(path)),
+      [],
+    );
+  });
+
+  for (const node of ['this', OLDEST]) {
+    const title = `Node ${node === 'this' ? process.versions.node : node}`;
+    for (const user of users) {
+      it(`writes the plan as its own command: ${title}, ${user.name}`, async () => {
+        wrote(await packed.run(['django-cloud', 'shop', '--defaults'], { node, user }), false);
+      });
+    }
+
+    it(`writes the plan under yo: ${title}, ${ordinary.name}`, async () => {
+      wrote(await packed.run(['yo', 'django-cloud', 'shop', '--defaults'], { node, user: ordinary }), true);
+    });
+
+    it(`refuses with one line and status 2 under yo: ${title}`, async () => {
+      const where = { node, user: ordinary };
+      refused(
+        await packed.run(['yo', 'django-cloud', 'shop', '--servr'], where),
+        /^--servr: there is no such/,
+      );
+      refused(await packed.run(['yo', 'django-cloud', 'test'], where), /^project name "test": /);
+    });
+  }
+
+  it('is run by npx', async () => {
+    wrote(await packed.run(['npx', 'django-cloud', 'shop', '--defaults']), false);
+  });
+
+  it('is run by yo from a linked clone, and by its own command', async () => {
+    const where = { app: packed.link(), user: ordinary };
+    wrote(await packed.run(['django-cloud', 'shop', '--defaults'], where), false);
+    wrote(await packed.run(['yo', 'django-cloud', 'shop', '--defaults'], where), true);
+    await lists(where);
+  });
+
+  /** Checks that yo knows our generators and nothing else of ours. */
+  async function lists(where: Partial<Place>): Promise<void> {
+    const { stdout, stderr } = await packed.run(['yo', '--generators'], where);
+    const subGenerators = generators.filter((name) => name !== 'app').sort();
+    const expected = [
+      'Available Generators:',
+      '',
+      '  django-cloud',
+      ...subGenerators.map((name) => `    ${name}`),
+    ];
+    assert.equal(stdout.trimEnd(), expected.join('\n'));
+    assert.equal(stderr, '');
+  }
+
+  it('is listed by yo, one generator for each folder of ours', () => lists({ user: ordinary }));
+
+  it('prints its help and its choices', async () => {
+    for (const command of [['django-cloud'], ['yo', 'django-cloud']]) {
+      const help = await packed.run([...command, '--help'], { user: ordinary });
+      assert.ok(help.stdout.startsWith(`Usage: ${command.join(' ')} [NAME [FOLDER]] [flags]\n`));
+      const list = await packed.run([...command, '--list', '--json'], { user: ordinary });
+      assert.equal(JSON.parse(list.stdout).axes.length, AXES.length);
+      assert.equal(`${help.stderr}${list.stderr}`, '');
+    }
+  });
+
+  it('reads an answers file', async () => {
+    const { cwd } = await packed.run(['sh', '-c', 'echo "django: 6.1" | django-cloud shop --answers -']);
+    holdsPlan(join(cwd, 'shop'), answersWith({ project: 'shop', django: '6.1' }));
+  });
+
+  it('is no trouble to a reader that has seen enough', async () => {
+    for (const words of ['django-cloud --list', 'yo django-cloud --list']) {
+      const { stdout, stderr } = await packed.run(['sh', '-c', `${words} | :`], { user: ordinary });
+      assert.equal(`${stdout}${stderr}`, '');
+    }
+  });
+
+  describe('under yo in a terminal', () => {
+    const prompts = ['Project name', 'Interface', ...AXES.map((axis) => axis.title)];
+
+    it('asks, and writes what was answered by keys', async () => {
+      const { cwd, env, ids } = packed.place({ user: ordinary });
+      const terminal = new Terminal(80, ['yo', 'django-cloud'], { cwd, env, ids });
+      for (const title of prompts) {
+        await terminal.sees(new RegExp(`\\? ${title}:`));
+        terminal.type(...(title === 'Project name' ? ['shop'] : []), KEYS.enter);
+      }
+      assert.equal(await terminal.end(), 0, terminal.text);
+      holdsPlan(join(cwd, 'shop'), SHOP);
+    });
+
+    it('ends at Ctrl-C with one line and status 130, and writes nothing', async () => {
+      for (const title of [prompts[0], prompts[4]]) {
+        const { cwd, env, ids } = packed.place({ user: ordinary });
+        const terminal = new Terminal(80, ['yo', 'django-cloud'], { cwd, env, ids });
+        for (const earlier of prompts.slice(0, prompts.indexOf(title!))) {
+          await terminal.sees(new RegExp(`\\? ${earlier}:`));
+          terminal.type(KEYS.enter);
+        }
+        await terminal.sees(new RegExp(`\\? ${title}:`));
+        terminal.type(KEYS.ctrlC);
+        assert.equal(await terminal.end(), 130, terminal.text);
+        assert.match(terminal.screen, /\nStopped at the prompt: nothing was written\.\n$/);
+        assert.doesNotMatch(terminal.text, /Error|\n +at /);
+        assert.deepEqual(snapshot(cwd), {});
+      }
+    });
+  });
+
+  if (ordinary.ids) {
+    it('does not let root be surprised: yo gives up its rights, and our line says what is missing', async () => {
+      refused(
+        await packed.run(['yo', 'django-cloud', 'shop', '--defaults']),
+        /^shop: no permission to write there\. Give another folder\.\n$/,
+        1,
+      );
+    });
+  }
+
+  for (const node of TOO_OLD) {
+    const says = (command: string): RegExp =>
+      new RegExp(
+        `^${command} needs Node\\.js 22\\.18 or a later 22, or 24\\.11 or newer; this is ${node}\\.`,
+      );
+
+    it(`tells Node ${node} that it is too old, in one line and with status 1`, async () => {
+      refused(await packed.run(['django-cloud', 'shop', '--defaults'], { node }), says('django-cloud'), 1);
+    });
+
+    // yo itself runs on Node 20 and later.
+    if (node !== '18') {
+      it(`tells Node ${node} so under yo`, async () => {
+        const outcome = await packed.run(['yo', 'django-cloud', 'shop'], { node, user: ordinary });
+        refused(outcome, says('generator-django-cloud'), 1);
+      });
+    }
+  }
+});

@@ -1,0 +1,122 @@
+import { strict as assert } from 'node:assert';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { AXES } from '../../src/choices/axes.ts';
+import { servers } from '../../src/choices/catalog.ts';
+import { plan } from '../../src/plan/plan.ts';
+import { answersWith } from '../support/answers.ts';
+import { inFolder, snapshot } from '../support/command.ts';
+import { fakePrograms } from '../support/fake-programs.ts';
+import { closeTerminals, KEYS, Terminal } from '../support/terminal.ts';
+
+/** The built command, as the package has it. */
+const COMMAND = [process.execPath, join(import.meta.dirname, '../../dist/django-cloud.js')];
+
+/** How each prompt begins, in the order of asking. */
+const PROMPTS = ['Project name', 'Interface', ...AXES.map((axis) => axis.title)].map(
+  (title) => new RegExp(`\\? ${title}:`),
+);
+
+/** Lines that are too long, but for those that are one word which nothing can break. */
+function tooLong(text: string, columns: number): readonly string[] {
+  return text.split('\n').filter((line) => line.length > columns && line.trim().includes(' '));
+}
+
+for (const columns of [60, 100]) {
+  describe(`a terminal of ${columns} columns`, () => {
+    afterEach(closeTerminals);
+
+    it('asks, and writes what was answered by keys', () =>
+      inFolder(async (cwd) => {
+        const asgi = servers.filter((server) => server.interface === 'asgi');
+        const keys = [['shop'], [KEYS.down], [KEYS.down], [], [], [], [KEYS.down], []];
+        const terminal = new Terminal(columns, COMMAND, { cwd });
+        for (const [index, prompt] of PROMPTS.entries()) {
+          await terminal.sees(prompt);
+          terminal.type(...(keys[index] ?? []), KEYS.enter);
+        }
+        assert.equal(await terminal.end(), 0, terminal.text);
+        assert.match(terminal.screen, /shop: \d+ files, Django 6\.1 on .*\n(.*\n)*Next:\n {2}cd shop\n/);
+        assert.deepEqual(tooLong(terminal.text.split('Next:')[0] ?? '', columns), []);
+        const found = snapshot(join(cwd, 'shop'));
+        const files = plan(answersWith({ project: 'shop', server: asgi[1]!.id, django: '6.1' }));
+        for (const file of files) assert.equal(found[file.path], file.contents, file.path);
+        assert.equal(Object.values(found).filter((text) => text !== 'folder').length, files.length);
+      }));
+
+    it('greys what cannot be chosen, with the reason', () =>
+      inFolder(async (cwd) => {
+        const terminal = new Terminal(columns, [...COMMAND, 'shop', '--server', servers[0]!.id], { cwd });
+        await terminal.sees(/\? Platforms:/);
+        terminal.type(KEYS.enter);
+        await terminal.sees(/\? Static files:/);
+        const words = terminal.screen.replaceAll(/\s+/g, ' ');
+        assert.match(words, /- ServeStatic \(it serves under ASGI, and Gunicorn speaks WSGI\)/);
+        terminal.type(KEYS.ctrlC);
+        assert.equal(await terminal.end(), 130);
+      }));
+
+    it('asks again for a name that cannot be, with the reason', () =>
+      inFolder(async (cwd) => {
+        const terminal = new Terminal(columns, [...COMMAND, '--server', servers[0]!.id], { cwd });
+        await terminal.sees(PROMPTS[0]!);
+        terminal.type('class', KEYS.enter);
+        await terminal.sees(/"class" is a\s+keyword/);
+        terminal.type('\x15shop', KEYS.enter);
+        await terminal.sees(/\? Platforms:/);
+        terminal.type(KEYS.ctrlC);
+        assert.equal(await terminal.end(), 130);
+      }));
+
+    for (const flag of ['--help', '--list']) {
+      it(`prints ${flag} in lines that fit`, () =>
+        inFolder(async (cwd) => {
+          const terminal = new Terminal(columns, [...COMMAND, flag], { cwd });
+          assert.equal(await terminal.end(), 0);
+          assert.ok(terminal.text.length > 1000);
+          assert.deepEqual(tooLong(terminal.text, columns), []);
+        }));
+    }
+  });
+}
+
+describe('Ctrl-C', () => {
+  afterEach(closeTerminals);
+
+  for (const [index, prompt] of PROMPTS.entries()) {
+    it(`at "${prompt.source.slice(3)}" writes nothing and ends with one line and status 130`, () =>
+      inFolder(async (cwd) => {
+        const terminal = new Terminal(80, COMMAND, { cwd });
+        for (const earlier of PROMPTS.slice(0, index)) {
+          await terminal.sees(earlier);
+          terminal.type(KEYS.enter);
+        }
+        await terminal.sees(prompt);
+        terminal.type(KEYS.ctrlC);
+        assert.equal(await terminal.end(), 130);
+        assert.match(terminal.screen, /\nStopped at the prompt: nothing was written\.\n$/);
+        assert.doesNotMatch(terminal.text, /Error|\n +at /);
+        assert.deepEqual(snapshot(cwd), {});
+      }));
+  }
+
+  for (const [what, behaviour, sight, status, says] of [
+    ['an installation', { install: 'sleep 30' }, /Installing the locked packages/, 130, /\nStopped while /],
+    ['the server', {}, / answers\. Ctrl-C stops the server\.\n/, 0, /Stopping the server …\n$/],
+  ] as const) {
+    it(`ends ${what}, and progress is shown until then`, () =>
+      inFolder(async (cwd) => {
+        const env = fakePrograms(join(cwd, 'programs'), behaviour);
+        const terminal = new Terminal(80, [...COMMAND, 'shop', '--defaults', '--run'], { cwd, env });
+        await terminal.sees(sight);
+        assert.match(
+          terminal.text,
+          /Making \.venv with Python 3\.\d+\.\d+ …\nInstalling the locked packages with uv …\n/,
+        );
+        terminal.type(KEYS.ctrlC);
+        assert.equal(await terminal.end(), status, terminal.text);
+        assert.match(terminal.screen, says);
+        assert.ok(existsSync(join(cwd, 'shop/manage.py')));
+      }));
+  }
+});

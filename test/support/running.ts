@@ -1,0 +1,54 @@
+import { strict as assert } from 'node:assert';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { inFolder, type Outcome } from './command.ts';
+import { type Behaviour, fakePrograms } from './fake-programs.ts';
+
+const ENTRY = join(import.meta.dirname, '../../src/django-cloud.ts');
+
+/** A command that runs. */
+export interface Started {
+  readonly folder: string;
+  readonly child: ChildProcess;
+  /** Waits until the command has printed that. */
+  readonly printed: (text: string) => Promise<void>;
+  readonly outcome: Promise<Outcome>;
+}
+
+/** Starts `django-cloud shop --defaults --run …` among fake programs; afterwards none of them may be left. */
+export async function running(
+  behaviour: Behaviour,
+  use: (started: Started) => Promise<void>,
+  { words = [], env = {} }: { readonly words?: readonly string[]; readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<void> {
+  await inFolder(async (folder) => {
+    const programs = join(folder, 'programs');
+    const fakes = fakePrograms(programs, behaviour);
+    const child = spawn(process.execPath, [ENTRY, 'shop', '--defaults', '--run', ...words], {
+      cwd: folder,
+      env: { ...fakes, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk) => (stdout += chunk));
+    child.stderr.on('data', (chunk) => (stderr += chunk));
+    const printed = async (text: string): Promise<void> => {
+      while (!`${stdout}${stderr}`.includes(text)) {
+        assert.equal(child.exitCode, null, `it ended, and printed:\n${stdout}${stderr}`);
+        await sleep(20);
+      }
+    };
+    const outcome = once(child, 'close').then(([code]) => ({ status: Number(code), stdout, stderr }));
+    await use({ folder, child, printed, outcome });
+    await outcome;
+    if (existsSync(fakes.PIDS!)) for (const pid of readFileSync(fakes.PIDS!, 'utf8').split('\n')) gone(pid);
+  });
+}
+
+function gone(pid: string): void {
+  if (pid !== '') assert.throws(() => process.kill(Number(pid), 0), { code: 'ESRCH' }, `${pid} is left`);
+}

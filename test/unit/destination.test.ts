@@ -1,0 +1,96 @@
+import { strict as assert } from 'node:assert';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../../src/answers/user-error.ts';
+import { writeProject } from '../../src/cli/destination.ts';
+import { type PlannedFile, plan } from '../../src/plan/plan.ts';
+import { answersWith } from '../support/answers.ts';
+import { djangoCloud, inFolder, snapshot } from '../support/command.ts';
+import { holdsPlan } from '../support/holds-plan.ts';
+
+const SHOP = answersWith({ project: 'shop' });
+
+function file(path: string): PlannedFile {
+  return { path, contents: `new ${path}`, executable: false, origin: 'test' };
+}
+
+/** The second cannot be written: the first is a file where it needs a folder. Any disk refuses that, also to root. */
+const IMPOSSIBLE = [file('a.txt'), file('a.txt/b.txt')];
+
+describe('writing a project', () => {
+  for (const [title, folder, before] of [
+    ['a new folder', 'shop', {}],
+    ['a new folder in new folders', 'new/deep/shop', {}],
+    ['an empty folder', 'shop', { 'shop/.git/HEAD': '' }],
+    ['a project', 'shop', { 'shop/a.txt': 'old', 'shop/mine.txt': 'mine' }],
+  ] as const) {
+    it(`leaves ${title} as it was when the disk refuses`, () =>
+      inFolder(async (cwd) => {
+        for (const [path, text] of Object.entries(before)) {
+          mkdirSync(join(cwd, path, '..'), { recursive: true });
+          writeFileSync(join(cwd, path), text);
+        }
+        const found = snapshot(cwd);
+        assert.throws(
+          () => writeProject(join(cwd, folder), IMPOSSIBLE),
+          (error) => error instanceof UserError && error.message.endsWith('Give another folder.'),
+        );
+        assert.deepEqual(snapshot(cwd), found);
+      }));
+  }
+
+  it('leaves nothing beside the project', () =>
+    inFolder(async (cwd) => {
+      for (const folder of ['shop', 'shop', 'new/deep/shop']) {
+        await djangoCloud(cwd, 'shop', folder, '--defaults');
+        holdsPlan(join(cwd, folder), SHOP);
+      }
+      const others = Object.keys(snapshot(cwd)).filter((path) => !/^(shop|new)(\/|$)/.test(path));
+      assert.deepEqual(others, []);
+    }));
+
+  it('goes into the folder that one stands in, when that is given', () =>
+    inFolder(async (cwd) => {
+      const { status, stdout } = await djangoCloud(cwd, 'shop', '.', '--defaults');
+      assert.equal(status, 0);
+      assert.doesNotMatch(stdout, /cd /);
+      holdsPlan(cwd, SHOP);
+    }));
+
+  it('names the folder after the package', () =>
+    inFolder(async (cwd) => {
+      await djangoCloud(cwd, 'My Shop', '--defaults');
+      holdsPlan(join(cwd, 'my_shop'), answersWith({ project: 'my_shop' }));
+    }));
+
+  it('replaces changed files with --force, and a link itself, not what it leads to', () =>
+    inFolder(async (cwd) => {
+      await djangoCloud(cwd, 'shop', '--defaults');
+      writeFileSync(join(cwd, 'shop/README.md'), 'mine');
+      writeFileSync(join(cwd, 'elsewhere'), 'mine');
+      await djangoCloud(cwd, 'shop', '--defaults', '--force');
+      holdsPlan(join(cwd, 'shop'), SHOP);
+      const link = join(cwd, 'shop/linked');
+      symlinkSync('../elsewhere', link);
+      writeProject(join(cwd, 'shop'), [file('linked')]);
+      assert.equal(readFileSync(link, 'utf8'), 'new linked');
+      assert.equal(readFileSync(join(cwd, 'elsewhere'), 'utf8'), 'mine');
+    }));
+
+  it('keeps what other generators keep in .yo-rc.json', () =>
+    inFolder(async (cwd) => {
+      await djangoCloud(cwd, 'shop', '--defaults');
+      const path = join(cwd, 'shop/.yo-rc.json');
+      const ours = JSON.parse(readFileSync(path, 'utf8'));
+      const other = { 'generator-other': { answer: 42 } };
+      writeFileSync(path, JSON.stringify({ ...other, ...ours }));
+      assert.equal((await djangoCloud(cwd, 'shop', '--defaults')).status, 0);
+      assert.deepEqual(JSON.parse(readFileSync(path, 'utf8')), { ...other, ...ours });
+      assert.equal(
+        plan(SHOP)
+          .find((planned) => planned.path === '.yo-rc.json')
+          ?.contents.includes('other'),
+        false,
+      );
+    }));
+});
