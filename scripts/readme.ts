@@ -84,10 +84,14 @@ function matrix(rowAxis: Axis, columnAxis: Axis): string | undefined {
   const columns = columnAxis.choices.filter((column) => !columnAxis.unavailable(column, {}));
   const cells = rowAxis.choices.map((row) => {
     const answers = answered(row);
-    const initial = columnAxis.fallback(answers);
+    // A default that depends on the server is none of a table without servers.
+    const initials =
+      rowAxis.key === 'server'
+        ? [columnAxis.fallback(answers)]
+        : catalog.servers.map((server) => columnAxis.fallback({ ...answers, server: server.id }));
     return columns.map((column) => {
       if (columnAxis.unavailable(column, answers)) return 'no';
-      return column.id === initial ? 'yes, default' : 'yes';
+      return initials.every((id) => id === column.id) ? 'yes, default' : 'yes';
     });
   });
   if (!cells.flat().includes('no')) return undefined;

@@ -79,6 +79,11 @@ function unservedReason(files: StaticFiles, answers: PartialAnswers): string | u
   }
   const server = servers.find((candidate) => candidate.id === answers.server);
   if (!server) return undefined;
+  if (needsPlatform) {
+    const having = platforms.filter(({ capabilities }) => capabilities?.includes(needsPlatform));
+    if (having.every((platform) => unbuiltReason(platform, answers)))
+      return `no platform that has it goes with ${server.title}`;
+  }
   if (files.interface && files.interface !== server.interface) {
     return `it serves under ${files.interface.toUpperCase()}, and ${server.title} speaks ${server.interface.toUpperCase()}`;
   }

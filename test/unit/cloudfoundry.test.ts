@@ -1,7 +1,7 @@
 /** What Cloud Foundry reads of every project: the checks of its buildpack and its API, on the planned files. */
 import { strict as assert } from 'node:assert';
 import { parse } from 'yaml';
-import { platforms } from '../../src/choices/catalog.ts';
+import { platforms, servers } from '../../src/choices/catalog.ts';
 import type { Answers } from '../../src/choices/choice.ts';
 import { contextOf } from '../../src/plan/context.ts';
 import { plan } from '../../src/plan/plan.ts';
@@ -85,6 +85,20 @@ describe('Cloud Foundry: every project for it', () => {
       const others = answers.platforms.filter((id) => id !== ID);
       if (others.length === 0) assert.ok(!files.has('Procfile'));
       else if (files.has('Procfile')) assert.ok(parse(files.get('Procfile') ?? '').web);
+    }
+  });
+
+  it('keeps the buildpack from outranking a server’s own settings', () => {
+    const place = { project: 'mysite', port: 8080, options: {} };
+    const injected = platforms.find(({ id }) => id === ID)?.contract?.runVariables(place) ?? {};
+    const own = servers.filter(({ environment }) => environment);
+    assert.ok(own.length > 0);
+    for (const server of own) {
+      const files = filesOf(answersWith({ server: server.id, platforms: [ID], database: 'postgresql' }));
+      for (const [, { env = {} }] of manifests(files)) {
+        for (const [name, value] of Object.entries(server.environment ?? {}))
+          assert.deepEqual([env[name], injected[name]], [value, value], 'rehearsed as the manifest says it');
+      }
     }
   });
 

@@ -93,6 +93,14 @@ describe('combinations', () => {
     console.log(`      ${sources.size} different sources`);
   });
 
+  it('have in their README no link to a file that is not there', () => {
+    for (const answers of all) {
+      const files = new Map(plan(answers).map(({ path, contents }) => [path, contents]));
+      for (const [, target = ''] of (files.get('README.md') ?? '').matchAll(/\]\(([^):#]+)\)/g))
+        assert.ok(files.has(target), `${answers.platforms}: ${target}`);
+    }
+  });
+
   it('have 50 files or more', () => {
     for (const answers of all)
       assert.ok(plan(answers).length >= 50, `${answers.server}: ${plan(answers).length}`);

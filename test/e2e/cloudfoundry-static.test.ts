@@ -1,0 +1,230 @@
+/**
+ * The Staticfile app beside Django on one host: real nginx under the buildpack's layout, the project started as Cloud Foundry
+ * does, with a bound PostgreSQL, behind a router.
+ */
+import { strict as assert } from 'node:assert';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { platforms } from '../../src/choices/catalog.ts';
+import { answersWith } from '../support/answers.ts';
+import { CLIENTS, Client } from '../support/cloudfoundry/client.ts';
+import { CloudController } from '../support/cloudfoundry/controller.ts';
+import { startRouter, startStaticfileApp } from '../support/cloudfoundry/nginx.ts';
+import { uploadedFiles } from '../support/cloudfoundry/uploading.ts';
+import { freePort, get } from '../support/http.ts';
+import { describeWith } from '../support/machine.ts';
+import { Postgresql } from '../support/postgresql.ts';
+import { Background, ordinaryFolder, temporaryFolder } from '../support/processes.ts';
+import { Project } from '../support/project.ts';
+
+const platform = platforms.find(({ capabilities }) => capabilities?.includes('static-app'));
+const contract = platform?.contract ?? assert.fail('no contract');
+const answers = answersWith({
+  platforms: [platform?.id ?? ''],
+  static: 'staticfile',
+  database: 'postgresql',
+});
+const HOST = { Host: 'mysite.apps.example.com' };
+
+describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foundry', () => {
+  let project: Project;
+  let parent: string;
+  let database: Postgresql;
+  let django: Background;
+  let place: { project: string; port: number; options: Readonly<Record<string, string>> };
+  let staticPort: number;
+  let router: number;
+  const processes: Background[] = [];
+
+  before(async () => {
+    project = new Project(answers);
+    project.install();
+    parent = ordinaryFolder(temporaryFolder('staticfile-'));
+    database = await Postgresql.start(parent);
+    place = {
+      project: answers.project,
+      port: await freePort(),
+      options: answers.options[platform?.id ?? ''] ?? {},
+    };
+  });
+  after(async () => {
+    for (const one of processes) await one.stop('SIGKILL');
+    await database?.stop();
+    project?.remove();
+  });
+
+  it('passes its own tests, ruff and mypy', () => {
+    project.succeed(['ruff', 'check', '.']);
+    project.succeed(['ruff', 'format', '--check', '.']);
+    writeFileSync(join(project.folder, '.env'), readFileSync(join(project.folder, '.env.example')));
+    project.succeed(['mypy', '.']);
+    writeFileSync(join(project.folder, '.env'), '');
+    const variables = { DATABASE_URL: database.create('tests'), SECRET_KEY: 'x'.repeat(60) };
+    assert.match(project.succeed(['python', 'manage.py', 'test'], variables), /Ran \d\d+ tests/);
+  });
+
+  it('collects once, for both apps', () => {
+    project.succeed(
+      ['python', 'manage.py', 'collectstatic', '--noinput', '--clear'],
+      contract.buildVariables(place),
+    );
+    project.succeed(['bash', 'cf/collect.sh']);
+    const files = uploadedFiles(join(project.folder, 'cf/static'));
+    assert.ok(files.includes('public/static/staticfiles.json'));
+    assert.ok(files.includes('nginx/conf/includes/cache.conf'));
+    assert.ok(!files.some((path) => path.includes('.git')));
+    const pushed = uploadedFiles(project.folder).filter((path) => path.startsWith('staticfiles/'));
+    assert.deepEqual(pushed, ['staticfiles/staticfiles.json'], 'Django needs the names only');
+    assert.ok(!uploadedFiles(project.folder).some((path) => path.startsWith('cf/')));
+  });
+
+  for (const [title, program] of Object.entries(CLIENTS)) {
+    it(`deploys both with ${title}: the files first, from one build`, async () => {
+      const controller = await CloudController.start();
+      const client = new Client(program);
+      const { PATH } = project.environment({ PATH: client.env.PATH ?? '' });
+      try {
+        await client.logIn(controller.url);
+        for (const name of ['create-services', 'deploy']) {
+          const { status, stdout, stderr } = await client.run(
+            [`cf/${name}.sh`, 'production'],
+            project.folder,
+            {
+              PATH,
+            },
+          );
+          assert.equal(status, 0, `${stdout}${stderr}${controller.unknown}`);
+        }
+        const { foundation } = controller;
+        const [files, app] = ['mysite-static', 'mysite'].map((name) => foundation.named(name).serving);
+        assert.deepEqual(foundation.events, [
+          `staged ${files}`,
+          `serves ${files}`,
+          `staged ${app}`,
+          `task ${app}`,
+          `serves ${app}`,
+        ]);
+        const names = foundation.droplets.get(files ?? '')?.files.get('public/static/staticfiles.json');
+        assert.ok(names?.includes('pages/site.css'));
+        assert.equal(foundation.droplets.get(app ?? '')?.files.get('staticfiles/staticfiles.json'), names);
+        assert.deepEqual(foundation.named('mysite-static').manifest.routes, [
+          { route: 'mysite.apps.example.com/static' },
+        ]);
+      } finally {
+        client.remove();
+        await controller.stop();
+      }
+    });
+  }
+
+  it('starts as the platform starts it, with a database that is bound', async () => {
+    const variables = {
+      ...contract.runVariables(place),
+      ...contract.databaseVariables?.(database.create('shop'), place),
+    };
+    project.succeed(['python', 'manage.py', 'migrate', '--noinput'], { ...variables, PORT: '' });
+    const read = (path: string) => readFileSync(join(project.folder, path), 'utf8');
+    const line = contract.commandLine?.(read) ?? assert.fail('no command');
+    django = new Background(contract.launch([line]), {
+      cwd: project.folder,
+      env: project.environment(variables),
+    });
+    processes.push(django);
+    const [live, ready] = contract.probes;
+    await django.until(
+      () =>
+        get(place.port, live?.path ?? '', live?.headers(place)).then(
+          ({ status }) => live?.succeeds(status) ?? false,
+          () => false,
+        ),
+      'alive',
+    );
+    assert.equal((await get(place.port, ready?.path ?? '', ready?.headers(place))).status, 200);
+    const files = await startStaticfileApp(
+      join(project.folder, 'cf/static'),
+      ordinaryFolder(join(parent, 'app')),
+    );
+    const front = await startRouter(ordinaryFolder(join(parent, 'router')), place.port, files.port);
+    processes.push(files.nginx, front.nginx);
+    staticPort = files.port;
+    router = front.port;
+  });
+
+  it('shows where it runs, and repeats the router’s id', async () => {
+    const page = await get(router, '/', HOST);
+    assert.equal(page.status, 200, page.text);
+    assert.ok(page.text.includes('Cloud Foundry, space production'));
+    const id = page.headers['x-test-request-id'];
+    assert.equal(page.headers['x-request-id'], id);
+    const line = django.stdout.split('\n').find((one) => one.includes(`"${id}"`));
+    assert.equal(JSON.parse(line ?? '{}').path, '/', django.output);
+    assert.equal((await get(router, '/', { Host: 'evil.example' })).status, 400);
+  });
+
+  it('starts as many processes as fit into the memory', () => {
+    const children = readFileSync(`/proc/${mainProcess()}/task/${mainProcess()}/children`, 'utf8')
+      .trim()
+      .split(' ');
+    assert.equal(children.length, 2, `512M: ${children}`);
+  });
+
+  it('logs each request once', async () => {
+    const before = django.stdout.split('\n').length;
+    await get(router, '/nowhere', HOST);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.equal(django.stdout.split('\n').length, before + 1, django.stdout);
+  });
+
+  it('serves the stylesheet of the page from the second app, compressed, to be kept for a year', async () => {
+    const { text } = await get(router, '/', HOST);
+    const [, path = ''] = /href="(\/static\/[^"]+\.[0-9a-f]{12}\.css)"/.exec(text) ?? [];
+    const css = await get(router, path, { ...HOST, 'Accept-Encoding': 'gzip' });
+    assert.equal(css.status, 200, path);
+    assert.equal(css.headers['cache-control'], 'public, max-age=31536000, immutable');
+    assert.equal(css.headers['x-content-type-options'], 'nosniff');
+    assert.equal(css.headers['content-encoding'], 'gzip');
+    assert.match(String(css.headers['content-type']), /^text\/css/);
+    const source = readFileSync(join(project.folder, 'pages/static/pages/site.css'), 'utf8');
+    assert.equal(gunzipSync(css.body).toString(), source);
+    const plain = await get(router, path, HOST);
+    assert.equal(plain.headers['content-encoding'], undefined);
+    assert.equal(plain.text, source);
+    assert.equal(
+      (await get(place.port, path, { ...HOST, 'X-Forwarded-Proto': 'https' })).status,
+      404,
+      'not Django',
+    );
+  });
+
+  it('keeps nothing for long that may change, and shows no other file', async () => {
+    const fresh = await get(router, '/static/pages/site.css', HOST);
+    assert.deepEqual([fresh.status, fresh.headers['cache-control']], [200, undefined]);
+    const gone = await get(router, '/static/pages/site.0123456789ab.css', HOST);
+    assert.deepEqual([gone.status, gone.headers['cache-control']], [404, undefined]);
+    for (const path of ['/Staticfile', '/nginx/conf/nginx.conf', '/static/.gitkeep', '/static/../manage.py'])
+      assert.notEqual((await get(staticPort, path)).status, 200, path);
+    // What the manifest has the platform ask.
+    assert.equal((await get(staticPort, '/static/staticfiles.json')).status, 200);
+  });
+
+  it('ends within ten seconds', async () => {
+    const took = await new Promise<number>((resolve) => {
+      const asked = Date.now();
+      process.kill(mainProcess(), 'SIGTERM');
+      django.child.once('exit', () => resolve(Date.now() - asked));
+    });
+    assert.ok(took < contract.graceSeconds * 1000, `${took} ms`);
+    assert.equal(django.status, '0', django.output);
+  });
+
+  /** The server itself: the launcher has become it, below what makes the ordinary user. */
+  function mainProcess(): number {
+    let pid = django.child.pid ?? 0;
+    while (!/gunicorn/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))) {
+      const [child] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+      pid = Number(child);
+    }
+    return pid;
+  }
+});
