@@ -5,36 +5,10 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { uvProgram } from '../../scripts/uv.ts';
 import { findPython } from '../../src/run/python.ts';
-import type { Cloud } from '../support/codeengine-cloud.ts';
-import { API_KEY, DATABASE_URL, Deployment } from '../support/codeengine-deploy.ts';
+import { API_KEY, changes, Deployment, FIRST, SECRETS } from '../support/codeengine-deploy.ts';
 import { describeWith, PATH } from '../support/machine.ts';
 import { giveToOrdinaryUser } from '../support/processes.ts';
 
-const SECRETS = `# of production\nDATABASE_URL=${DATABASE_URL}\n`;
-
-/** What a command changes: `job update shop-migrate`. */
-const changes = (calls: readonly (readonly string[])[]): readonly string[] =>
-  calls
-    .filter((call) => !call.includes('get') && !call.includes('select') && call[0] === 'ce')
-    .map((call) => {
-      const at = call.findIndex((word) => word.startsWith('--'));
-      const name = call[call.indexOf('--name') + 1] ?? '';
-      return [...call.slice(1, at), name].join(' ').replaceAll(/-[0-9a-f]{12}-\d{14}|-\d{10}$/g, '-RUN');
-    });
-
-const FIRST = [
-  'project create shop',
-  'secret create shop-registry',
-  'secret create shop-env',
-  'buildrun submit shop-RUN',
-  'buildrun delete shop-RUN',
-  'job create shop-migrate',
-  'jobrun submit shop-migrate-RUN',
-  'app create shop',
-  'job create shop-prune',
-  'job create shop-batch',
-  'subscription cron create shop-prune',
-];
 const AGAIN = [
   'secret update shop-registry',
   'secret update shop-env',
@@ -50,16 +24,8 @@ describe('deploy script', function () {
   });
   afterEach(() => deployment.remove());
 
-  const succeed = (
-    words: readonly string[] = [],
-    variables: Readonly<Record<string, string>> = {},
-  ): string => {
-    const { status, output } = deployment.run(words, variables);
-    assert.equal(status, 0, output);
-    return output;
-  };
-  const imageOf = (kind: string, name: string): string | undefined =>
-    deployment.cloud.things[kind]?.[name]?.flags.image?.[0];
+  const succeed = (...given: Parameters<Deployment['succeed']>): string => deployment.succeed(...given);
+  const imageOf = (kind: string, name: string): string | undefined => deployment.imageOf(kind, name);
 
   it('creates everything the first time, and updates it the second', () => {
     const output = succeed();
@@ -154,81 +120,6 @@ describe('deploy script', function () {
     const left = Object.entries(things).filter(([kind]) => kind !== 'jobrun');
     for (const [kind, named] of left) assert.deepEqual(named, {}, kind);
     assert.deepEqual([rest.images, rest.projects], [images, projects]);
-  });
-
-  describe('when a step fails', () => {
-    let deployed: Cloud;
-    /** As after a first deployment. */
-    const begin = (): void => {
-      if (!deployed) {
-        succeed();
-        deployed = deployment.cloud;
-      }
-      deployment.cloud = deployed;
-    };
-    /** Steps before the app is touched, and what is said. */
-    const before: readonly (readonly [string, RegExp])[] = [
-      ['secret update shop-registry', /the service failed/],
-      ['secret update shop-env', /the service failed/],
-      ['buildrun submit', /the build failed, and nothing was deployed/],
-      ['job update shop-migrate', /the service failed/],
-      ['jobrun submit', /the migration failed: the app is as it was/],
-      ['application update', /the service failed/],
-    ];
-    for (const [step, says] of before) {
-      it(`${step}: the old app goes on`, () => {
-        begin();
-        const { application } = deployment.cloud.things;
-        const { status, output } = deployment.run([], { FAKE_FAIL: step });
-        assert.notEqual(status, 0);
-        assert.match(output, says);
-        assert.deepEqual(deployment.cloud.things.application, application);
-        assert.deepEqual(readdirSync(deployment.temporary), []);
-      });
-    }
-    for (const step of ['job update shop-prune', 'job update shop-batch', 'subscription cron update']) {
-      it(`${step}: it says so, and the next run repairs it`, () => {
-        begin();
-        assert.notEqual(deployment.run([], { FAKE_FAIL: step }).status, 0);
-        succeed();
-        assert.equal(imageOf('job', 'shop-batch'), imageOf('application', 'shop'));
-      });
-    }
-    for (const step of FIRST.map((change) => change.replace('app ', 'application ').replace('-RUN', ''))) {
-      it(`${step}, the first time: the next run goes on from there`, () => {
-        assert.notEqual(deployment.run([], { FAKE_FAIL: step }).status, 0);
-        succeed();
-        assert.ok(imageOf('application', 'shop'));
-      });
-    }
-  });
-
-  describe('refuses in one line', () => {
-    const refused = (
-      says: RegExp,
-      words: readonly string[],
-      variables: Readonly<Record<string, string>>,
-    ): void => {
-      const { status, stderr } = deployment.run(words, variables);
-      assert.equal(status, 1);
-      assert.match(stderr, says);
-      assert.deepEqual(deployment.cloud.things.application ?? {}, {});
-    };
-    it('a word that it does not know', () =>
-      refused(/^deploy\.sh: --force: there is no such word\. /, ['--force'], {}));
-    it('to begin without a login', () =>
-      refused(/deploy\.sh: log in first: ibmcloud login/, [], { FAKE_LOGGED_OUT: '1' }));
-    it('to begin without a key', () =>
-      refused(/^deploy\.sh: IBMCLOUD_API_KEY is not set/m, [], { IBMCLOUD_API_KEY: '' }));
-    it('to begin without a database', () => {
-      deployment.secrets('SECRET_KEY=x\n');
-      refused(/^deploy\.sh: DATABASE_URL is not in codeengine\/secrets\.env/m, [], {});
-    });
-    it('variables of the platform', () => {
-      deployment.secrets(`${SECRETS}CE_APP=mine\n`);
-      refused(/^deploy\.sh: codeengine\/secrets\.env: the platform sets these itself$/m, [], {});
-    });
-    it('to destroy unasked', () => refused(/^$/, ['destroy'], {}));
   });
 });
 

@@ -104,8 +104,8 @@ for (const [server, options] of [
       const files = `ssl_cert_file TO '${certificates.certificate}'|ssl_key_file TO '${certificates.key}'|ssl TO 'on'`;
       for (const setting of files.split('|')) database.sql(`ALTER SYSTEM SET ${setting}`);
       database.sql('SELECT pg_reload_conf()');
-      const services = (authority: string) => {
-        const hosts = [{ hostname: 'localhost', port: database.port }];
+      const services = (authority: string, hostname: string) => {
+        const hosts = [{ hostname, port: database.port }];
         const certificate = { certificate_base64: readFileSync(authority).toString('base64') };
         const authentication = { method: 'direct', username: 'postgres', password: 'p@ss/word' };
         const postgres = { authentication, hosts, database: 'shop', certificate };
@@ -115,11 +115,11 @@ for (const [server, options] of [
       const { DATABASE_URL: _, ...without } = variables;
       const script =
         'from django.db import connection as c; c.cursor().execute("SELECT 1"); print(c.cursor().execute("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()").fetchone())';
-      const ask = (authority: string) =>
+      const ask = (authority: string, hostname = 'localhost') =>
         project.run(['python', 'manage.py', 'shell', '-v', '0', '-c', script], {
           ...without,
           ...contract.runVariables(place),
-          CE_SERVICES: services(authority),
+          CE_SERVICES: services(authority, hostname),
         });
       const trusted = ask(certificates.authority);
       assert.equal(trusted.status, 0, trusted.output);
@@ -127,6 +127,9 @@ for (const [server, options] of [
       const foreign = ask(certificatesFor('elsewhere', folder).authority);
       assert.notEqual(foreign.status, 0);
       assert.match(foreign.output, /certificate verify failed/);
+      const elsewhere = ask(certificates.authority, '127.0.0.1');
+      assert.notEqual(elsewhere.status, 0);
+      assert.match(elsewhere.output, /does not match host name \\?"127\.0\.0\.1/);
     });
 
     it('shares a batch among four processes, each message once', async () => {

@@ -1,4 +1,5 @@
 /** A rendered project whose deploy script runs against a cloud in a file. */
+import { strict as assert } from 'node:assert';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -10,6 +11,34 @@ import { type Ended, giveToOrdinaryUser, run, temporaryFolder } from './processe
 
 export const API_KEY = 'the-api-key-of-this-test';
 export const DATABASE_URL = 'postgresql://shop:the-database-password@db.example.com/shop';
+
+/** What a user writes into secrets.env. */
+export const SECRETS = `# of production\nDATABASE_URL=${DATABASE_URL}\n`;
+
+/** What a command changes: `job update shop-migrate`. */
+export const changes = (calls: readonly (readonly string[])[]): readonly string[] =>
+  calls
+    .filter((call) => !call.includes('get') && !call.includes('select') && call[0] === 'ce')
+    .map((call) => {
+      const at = call.findIndex((word) => word.startsWith('--'));
+      const name = call[call.indexOf('--name') + 1] ?? '';
+      return [...call.slice(1, at), name].join(' ').replaceAll(/-[0-9a-f]{12}-\d{14}|-\d{10}$/g, '-RUN');
+    });
+
+/** What a first deployment changes, in its order. */
+export const FIRST = [
+  'project create shop',
+  'secret create shop-registry',
+  'secret create shop-env',
+  'buildrun submit shop-RUN',
+  'buildrun delete shop-RUN',
+  'job create shop-migrate',
+  'jobrun submit shop-migrate-RUN',
+  'app create shop',
+  'job create shop-prune',
+  'job create shop-batch',
+  'subscription cron create shop-prune',
+];
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -67,6 +96,18 @@ export class Deployment {
     while (second() === this.lastSecond) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
     this.lastSecond = second();
     return run(['codeengine/deploy.sh', ...words], { cwd: this.folder, env });
+  }
+
+  /** Runs deploy.sh, which must succeed, and returns what it printed. */
+  succeed(words: readonly string[] = [], variables: Variables = {}): string {
+    const { status, output } = this.run(words, variables);
+    assert.equal(status, 0, output);
+    return output;
+  }
+
+  /** The image that an app or a job has now. */
+  imageOf(kind: string, name: string): string | undefined {
+    return this.cloud.things[kind]?.[name]?.flags.image?.[0];
   }
 
   /** Runs git in the project, and returns what it printed. */

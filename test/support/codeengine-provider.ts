@@ -6,7 +6,8 @@ import { mkdtempSync } from 'node:fs';
 import { createServer, type ServerHttp2Stream } from 'node:http2';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AttributeType, type Block, problemsOf, RESOURCES, type Values } from './codeengine-schema.ts';
+import { problemsOf } from './codeengine-problems.ts';
+import { type AttributeType, type Block, RESOURCES, type Values } from './codeengine-schema.ts';
 import { fieldsOf, type Message, message, unpack } from './protobuf.ts';
 
 const NESTING_LIST = 2;

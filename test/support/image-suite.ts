@@ -12,16 +12,8 @@ import type { Contract, Place } from '../../src/rehearse/contract.ts';
 import { findPython } from '../../src/run/python.ts';
 import { answersWith } from './answers.ts';
 import { freePort, get } from './http.ts';
-import {
-  baseOf,
-  buildImage,
-  Container,
-  configOf,
-  IMAGE_PROGRAMS,
-  type Instance,
-  makeBase,
-  removeImage,
-} from './image.ts';
+import { buildImage, Container, configOf, IMAGE_PROGRAMS, type Instance, removeImage } from './image.ts';
+import { baseOf, makeBase } from './image-base.ts';
 import { describeWith } from './machine.ts';
 import { Postgresql } from './postgresql.ts';
 import { temporaryFolder } from './processes.ts';

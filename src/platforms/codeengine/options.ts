@@ -1,0 +1,181 @@
+/** The options of the platform: flags, prompts and defaults, checked by the rules and the connection budget. */
+import { servers } from '../../choices/catalog.ts';
+import type { Option, PartialAnswers, Server } from '../../choices/choice.ts';
+import { beyondBudget, type Load, USABLE_CONNECTIONS } from './budget.ts';
+import * as rules from './rules.ts';
+
+type Values = Readonly<Record<string, string>>;
+
+const serverOf = ({ server }: PartialAnswers): Server | undefined => servers.find(({ id }) => id === server);
+
+/** What the chosen server takes when nothing else is said; undefined when it does not read the variable. */
+export function serverDefault(answers: PartialAnswers, variable: string): string | undefined {
+  return serverOf(answers)?.variables?.find(({ name }) => name === variable)?.default;
+}
+
+/** Threads of a synchronous process, or connections in the pool of an asynchronous one. */
+const CONNECTIONS_PER_WORKER = '4';
+
+/** What the options let the project load onto the database. */
+export function loadOf(options: Values): Load {
+  return {
+    maxScale: Number(options['max-scale']),
+    workers: Number(options.workers),
+    connectionsPerWorker: Number(options.threads),
+    arraySize: Number(options['array-size']),
+  };
+}
+
+const within = (range: rules.Range) => (value: string) => rules.outsideRange(value, range);
+const processes: rules.Range = { minimum: 1, maximum: 64, unit: 'of an instance', topic: 'app-scale' };
+
+export const options: readonly Option[] = [
+  {
+    id: 'region',
+    title: 'region',
+    help: 'Where it runs: near the visitors and the database.',
+    choices: rules.REGIONS,
+    asked: true,
+    fallback: () => 'eu-de',
+  },
+  {
+    id: 'project',
+    title: 'project',
+    help: 'The Code Engine project, made when there is none of that name.',
+    fallback: ({ project = '' }) => project,
+    check: rules.badProject,
+  },
+  {
+    id: 'app',
+    title: 'app',
+    help: 'The name of the app; jobs and secrets are called after it.',
+    asked: true,
+    fallback: ({ project = '' }) => project.toLowerCase().replaceAll('_', '-').replace(/-+$/, ''),
+    check: rules.badApp,
+  },
+  {
+    id: 'image',
+    title: 'image',
+    help: 'Where images are kept: REGISTRY/NAMESPACE/NAME; nobody else may have the namespace.',
+    asked: true,
+    fallback: (_, { app = '' }) => `icr.io/${app.slice(0, 20).replace(/-+$/, '')}-images/${app}`,
+    check: rules.badImage,
+  },
+  {
+    id: 'strategy',
+    title: 'build strategy',
+    help: 'Dockerfile: small and exact. Buildpacks: no Dockerfile, but static files are collected before.',
+    choices: ['dockerfile', 'buildpacks'],
+    fallback: () => 'dockerfile',
+    check: (value, _, answers) =>
+      value === 'buildpacks' && serverOf(answers)?.systemPackages
+        ? `buildpacks install no packages of the system, and ${serverOf(answers)?.title} is built with them. Choose dockerfile.`
+        : undefined,
+  },
+  {
+    id: 'cpu',
+    title: 'CPU',
+    help: 'vCPU of each instance.',
+    choices: rules.CPUS,
+    fallback: () => '0.5',
+  },
+  {
+    id: 'memory',
+    title: 'memory',
+    help: 'Memory of each instance: only some amounts go with a CPU.',
+    fallback: (_, { cpu = '' }) =>
+      rules.MEMORY_BY_CPU[cpu]?.find((one) => Number.parseFloat(one) >= 1) ?? '1G',
+    check: (value, { cpu = '' }) => rules.badMemory(value, cpu),
+  },
+  {
+    id: 'disk',
+    title: 'temporary disk',
+    help: 'Temporary disk of each instance, such as 400M.',
+    fallback: () => '400M',
+    check: (value, { memory = '' }) => rules.badDisk(value, memory),
+  },
+  {
+    id: 'min-scale',
+    title: 'smallest scale',
+    help: 'Instances that always run. With 0 nothing is paid while nobody visits, and the next one waits for a start.',
+    asked: true,
+    fallback: () => '0',
+    check: within(rules.RANGES.scale),
+  },
+  {
+    id: 'max-scale',
+    title: 'largest scale',
+    help: 'Instances at most: what the database must bear.',
+    fallback: (_, { 'min-scale': least = '0' }) => String(Math.max(5, Number(least))),
+    check: (value, { 'min-scale': least = '0' }) => rules.badMaxScale(value, least),
+  },
+  {
+    id: 'workers',
+    title: 'workers',
+    help: 'Processes of each instance.',
+    fallback: (answers) => serverDefault(answers, 'WEB_CONCURRENCY') ?? '1',
+    check: (value, _, answers) =>
+      rules.outsideRange(value, processes) ??
+      (value !== '1' && serverOf(answers) && serverDefault(answers, 'WEB_CONCURRENCY') === undefined
+        ? `${serverOf(answers)?.title} runs one process. Leave it out, and raise max-scale.`
+        : undefined),
+  },
+  {
+    id: 'threads',
+    title: 'threads',
+    help: 'Threads of each process; with an asynchronous server, connections in its pool.',
+    fallback: (answers) => serverDefault(answers, 'WEB_THREADS') ?? CONNECTIONS_PER_WORKER,
+    check: within(processes),
+  },
+  {
+    id: 'array-size',
+    title: 'batch size',
+    help: 'Instances that share the batch job.',
+    fallback: () => '4',
+    check: within(rules.RANGES.arraySize),
+  },
+  {
+    id: 'database-connections',
+    title: 'database connections',
+    help: 'Connections that the database allows; what the project may open must fit.',
+    fallback: () => String(USABLE_CONNECTIONS),
+    check: (value, others) =>
+      rules.outsideRange(value, { minimum: 1, maximum: 100_000, unit: 'connections', topic: 'app-scale' }) ??
+      beyondBudget(loadOf(others), Number(value)),
+  },
+  {
+    id: 'request-timeout',
+    title: 'request timeout',
+    help: 'Seconds that a request or a stream may take; a stop may take as long.',
+    fallback: () => '60',
+    check: within(rules.RANGES.requestTimeout),
+  },
+  {
+    id: 'visibility',
+    title: 'visibility',
+    help: 'Who reaches the app: everybody, the private network, or only apps of the same project.',
+    choices: ['public', 'private', 'project'],
+    fallback: () => 'public',
+  },
+  {
+    id: 'domain',
+    title: 'domain',
+    help: 'A domain of your own, such as www.example.com; empty for none.',
+    fallback: () => '',
+    check: rules.badDomain,
+  },
+  {
+    id: 'database-service',
+    title: 'database service',
+    help: 'The Databases for PostgreSQL instance to bind; empty when a secret holds DATABASE_URL.',
+    fallback: () => '',
+    check: rules.badService,
+  },
+  {
+    id: 'schedule',
+    title: 'schedule',
+    help: 'When the scheduled job runs, in UTC: minute hour day month weekday.',
+    fallback: () => '0 3 * * *',
+    check: rules.badSchedule,
+  },
+];
