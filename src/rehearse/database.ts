@@ -5,6 +5,13 @@ import type { Database } from '../choices/choice.ts';
 
 const NAME = 'DATABASE_URL';
 
+const variableOf = (database: Database) => database.variables?.find(({ name }) => name === NAME);
+
+/** Where the database is when nobody says; undefined when somebody must. */
+export function defaultUrl(database: Database): string | undefined {
+  return variableOf(database)?.default;
+}
+
 /** The value in the project's `.env`, which is a file of this machine: it is read, and not copied. */
 function fromDotEnv(folder: string): string | undefined {
   const path = join(folder, '.env');
@@ -46,7 +53,7 @@ export function databaseFor(
   if (given !== undefined || database.embedded) return given;
   const [source, url] = env[NAME] ? ['the environment', env[NAME]] : ['.env', fromDotEnv(folder)];
   if (url && isLocal(url)) return url;
-  const example = database.variables?.find(({ name }) => name === NAME)?.development ?? 'URL';
+  const example = variableOf(database)?.development ?? 'URL';
   throw new UserError(
     url
       ? `rehearse: ${NAME} of ${source} (${shown(url)}) is not on this machine, and a rehearsal migrates its database. Give one that may be changed: --database-url ${example}`

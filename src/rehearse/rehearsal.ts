@@ -22,6 +22,8 @@ export interface Subject {
   /** What the user sets on the platform; secrets that nothing else gives are made up. */
   readonly userVariables: Variables;
   readonly databaseUrl: string | undefined;
+  /** The default of DATABASE_URL, where it is a file of the project. */
+  readonly embeddedDatabase: string | undefined;
   /** Secrets without which the project must not start, each with a value for this rehearsal. */
   readonly secrets: readonly string[];
   /** The page that must answer: `/`. */
@@ -106,22 +108,40 @@ export class Rehearsal {
     return { ...this.base, ...this.contract.buildVariables(this.place) };
   }
 
-  get runEnvironment(): Record<string, string> {
-    return { ...this.environmentWithoutSecrets, ...this.secretValues, ...this.subject.userVariables };
+  /** What the platform itself gives, a bound database included. */
+  private get injected(): Variables {
+    const { databaseUrl: url, embeddedDatabase: file } = this.subject;
+    const { contract, place } = this;
+    const bound = (given: string): Variables =>
+      contract.databaseVariables?.(given, place) ?? { DATABASE_URL: given };
+    // A database file does not lie among files that cannot be written, but where the platform keeps data.
+    const kept = file?.replace(/^(\w+:\/\/\/)/, `$1${this.folders.home}/`);
+    return {
+      ...contract.runVariables(place),
+      ...(url === undefined ? {} : bound(url)),
+      ...(url === undefined && kept && contract.disk === 'read-only' ? { DATABASE_URL: kept } : {}),
+    };
   }
 
-  /** The run phase as it is when the user has forgotten the secrets. */
+  get runEnvironment(): Record<string, string> {
+    const { injected } = this;
+    // A secret of a bound service, inside another variable, must be found there by the project.
+    const isGiven = (name: string): boolean =>
+      name in injected || Object.values(injected).some((value) => value.includes(`"${name}"`));
+    const made = Object.entries(this.secretValues).filter(([name]) => !isGiven(name));
+    return { ...this.base, ...injected, ...Object.fromEntries(made), ...this.subject.userVariables };
+  }
+
+  /** The run phase as it is when the user has forgotten the secrets, those of bound services included. */
   get environmentWithoutSecrets(): Record<string, string> {
-    const { databaseUrl: url, userVariables, secrets } = this.subject;
-    const own = Object.entries(userVariables).filter(([name]) => !secrets.includes(name));
-    const database = (given: string): Variables =>
-      this.contract.databaseVariables?.(given, this.place) ?? { DATABASE_URL: given };
-    return {
-      ...this.base,
-      ...this.contract.runVariables(this.place),
-      ...Object.fromEntries(own),
-      ...(url === undefined ? {} : database(url)),
-    };
+    const { secrets } = this.subject;
+    const forgotten = (text: string): string =>
+      secrets.reduce((result, name) => result.replaceAll(`"${name}"`, '"FORGOTTEN"'), text);
+    return Object.fromEntries(
+      Object.entries(this.runEnvironment)
+        .filter(([name]) => !secrets.includes(name))
+        .map(([name, value]) => [name, forgotten(value)]),
+    );
   }
 
   /** The start command as the platform will run it. */

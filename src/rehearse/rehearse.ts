@@ -10,6 +10,7 @@ import { stoppable } from '../run/stop.ts';
 import { type Finding, runChecks } from './check.ts';
 import { CHECKS } from './checks.ts';
 import type { Contract, Variables } from './contract.ts';
+import { defaultUrl } from './database.ts';
 import { copyProject, resetTo, setWritable } from './files.ts';
 import { ignoring } from './ignore.ts';
 import { type Folders, hasPython, Rehearsal, type Subject } from './rehearsal.ts';
@@ -88,7 +89,7 @@ function ignoredBy(folder: string, file: string | undefined) {
 
 function subjectOf(request: Request, stage: Stage, bin: string): Subject {
   const { answers, page, variables, databaseUrl } = request;
-  const { startCommand, staticFiles } = contextOf(answers);
+  const { startCommand, staticFiles, database } = contextOf(answers);
   return {
     project: answers.project,
     contract: stage.contract,
@@ -97,6 +98,7 @@ function subjectOf(request: Request, stage: Stage, bin: string): Subject {
     bin,
     userVariables: variables,
     databaseUrl,
+    embeddedDatabase: database.embedded ? defaultUrl(database) : undefined,
     secrets: SECRETS,
     page,
     staticElsewhere: staticFiles.needsPlatform

@@ -113,11 +113,24 @@ describe('rehearsals of broken projects', () => {
 
   it('what is written beside the code fails where the disk is read-only', async () => {
     appendFileSync(join(project.folder, SETTINGS), '\n(BASE_DIR / "started.txt").write_text("now")\n');
-    const data = ordinaryFolder(join(project.folder, '../data'));
-    const ended = await rehearseUnder(project, venv, `sqlite:///${join(data, 'db.sqlite3')}`, ['container']);
+    const ended = await rehearseUnder(project, venv, '', ['container']);
     const start = reportOf(ended).platforms[0]?.checks.find(({ name }) => name === 'start');
     assert.equal(start?.result, 'failed', ended.output);
     assert.match(start?.output ?? '', /PermissionError/);
+  });
+
+  it('a database file is lost where the disk is, and stays where the platform keeps it', async () => {
+    const ended = await rehearseUnder(project, venv, '', ['buildpack', 'container']);
+    const [buildpack, container] = reportOf(ended).platforms;
+    const found = Object.fromEntries(buildpack?.checks.map((check) => [check.name, check]) ?? []);
+    assert.equal(found.page?.result, 'failed', ended.output);
+    assert.match(found.page?.output ?? '', /no such table/);
+    assert.equal(found.disk?.result, 'warned');
+    assert.match(found.disk?.reason ?? '', /it wrote db\.sqlite3/);
+    assert.deepEqual(
+      container?.checks.filter(({ result }) => result !== 'passed'),
+      [],
+    );
   });
 
   it('prints for people what it found, and leaves the project as it was', async () => {

@@ -1,6 +1,6 @@
 /**
  * Rehearses a project under contracts of the tests, as `django-cloud rehearse --json` does under those of platforms.
- * Arguments: the project, its virtual environment, its database and the names of the contracts.
+ * Arguments: the project, its virtual environment, its database (empty for a file of the project) and the names of the contracts.
  */
 import { storedAnswers } from '../../src/answers/files.ts';
 import { resolveAnswers } from '../../src/answers/resolve.ts';
@@ -16,7 +16,7 @@ const results = await rehearse(
     answers,
     stages: names.map((id) => ({ id, title: id, contract: CONTRACTS[id]!, options: {} })),
     page: '/',
-    databaseUrl,
+    databaseUrl: databaseUrl || undefined,
     variables: {},
     venv,
     env: process.env,

@@ -10,6 +10,9 @@ const faults = new Set(process.argv.slice(2));
 const has = (fault: string): boolean => faults.has(fault);
 const { env } = process;
 
+// What an adapter of the project does with a bound service.
+const bound = JSON.parse(env.BOUND ?? '{}') as { credentials?: { SECRET_KEY?: string } };
+const secretKey = has('bound-secret') ? !env.SECRET_KEY && bound.credentials?.SECRET_KEY : env.SECRET_KEY;
 const HOSTS = (env.ALLOWED_HOSTS ?? '').split(',');
 const STYLE = `body { color: black; }\n${'p { margin: 0; }\n'.repeat(200)}`;
 const STYLE_PATH = has('css-unhashed') ? '/static/site.css' : '/static/site.0123456789ab.css';
@@ -67,7 +70,7 @@ function answer(request: IncomingMessage, response: ServerResponse): unknown {
 }
 
 function checkSecret(): void {
-  if (env.SECRET_KEY || has('secretless')) return;
+  if (secretKey || has('secretless')) return;
   if (has('secret-hangs')) setInterval(() => undefined, 1000);
   else {
     console.log(has('secret-unnamed') ? 'Something is missing.' : 'SECRET_KEY is not set.');
@@ -88,4 +91,4 @@ if (has('lock-file') && existsSync('server.pid')) throw new Error('server.pid: i
 if (has('writes') || has('lock-file')) writeFileSync('server.pid', String(process.pid));
 checkSecret();
 if (has('mute')) setInterval(() => undefined, 1000);
-else if (env.SECRET_KEY || has('secretless')) listen();
+else if (secretKey || has('secretless')) listen();

@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChecks } from '../../src/rehearse/check.ts';
 import { CHECKS, SERVING } from '../../src/rehearse/checks.ts';
-import type { Contract } from '../../src/rehearse/contract.ts';
+import type { Contract, Place } from '../../src/rehearse/contract.ts';
 import type { Outcome } from '../../src/rehearse/outcome.ts';
 import { plain } from '../../src/rehearse/plain.ts';
 import { Rehearsal } from '../../src/rehearse/rehearsal.ts';
@@ -41,6 +41,7 @@ async function outcomes(trial: Trial): Promise<Readonly<Record<string, Outcome>>
       bin: folder('bin'),
       userVariables: trial.building ? { FAULT: trial.building } : {},
       databaseUrl: undefined,
+      embeddedDatabase: undefined,
       secrets: trial.secrets ?? ['SECRET_KEY'],
       page: '/',
       staticElsewhere: undefined,
@@ -65,6 +66,16 @@ function reasonOf(outcome: Outcome | undefined): string {
 
 describe('checks of the rehearsal', function () {
   this.timeout(20_000);
+
+  // What the tester has set must reach neither the build nor the instance.
+  const { SECRET_KEY: own } = process.env;
+  before(() => {
+    process.env.SECRET_KEY = 'of the tester';
+  });
+  after(() => {
+    if (own === undefined) delete process.env.SECRET_KEY;
+    else process.env.SECRET_KEY = own;
+  });
 
   it('all pass where nothing is wrong', async () => {
     const found = await outcomes({});
@@ -118,6 +129,20 @@ describe('checks of the rehearsal', function () {
       for (const other of others) if (other !== 'drain') assert.equal(found[other]?.result, 'passed', other);
     });
   }
+
+  it('takes a secret of a bound service for one, and forgets it there too', async () => {
+    const runVariables = (place: Place) => ({
+      ...plain.runVariables(place),
+      BOUND: '{"credentials": {"SECRET_KEY": "of a service"}}',
+    });
+    const checks = ['secret', 'start'];
+    const found = await outcomes({ faults: ['bound-secret'], checks, contract: { runVariables } });
+    assert.deepEqual(
+      [found.secret?.result, found.start?.result],
+      ['passed', 'passed'],
+      JSON.stringify(found),
+    );
+  });
 
   it('warns where it works and costs something', async () => {
     const checks = ['start', 'page', 'secure', 'disk'];
