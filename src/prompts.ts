@@ -129,7 +129,11 @@ function optionQuestion(
   if (option.choices) {
     return { ...common, type: 'select', choices: option.choices.map((value) => ({ name: value, value })) };
   }
-  return { ...common, type: 'input', validate: (value: string) => option.check?.(value, others) ?? true };
+  return {
+    ...common,
+    type: 'input',
+    validate: (value: string) => option.check?.(value, others, answers) ?? true,
+  };
 }
 
 /** Asks for the options of what was chosen, where they are worth a question. */

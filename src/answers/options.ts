@@ -28,7 +28,7 @@ export function resolveOption(
       `${label} ${text}: there is no such choice.${didYouMean(text, option.choices)} Choose one of: ${option.choices.join(', ')}.`,
     );
   }
-  const reason = option.check?.(known ?? text, others);
+  const reason = option.check?.(known ?? text, others, answers);
   if (reason) throw new UserError(`${label} ${text}: ${reason}`);
   return known ?? text;
 }

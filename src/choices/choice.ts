@@ -65,8 +65,12 @@ export interface Option {
   readonly asked?: boolean;
   /** The default, given the answers and this choice's options before it. */
   readonly fallback: (answers: PartialAnswers, others: Readonly<Record<string, string>>) => string;
-  /** Why a value cannot be used, in words; undefined when it can. The choice's options before it come along. */
-  readonly check?: (value: string, others: Readonly<Record<string, string>>) => string | undefined;
+  /** Why a value cannot be used, in words; undefined when it can. The choice's options before it, and the answers, come along. */
+  readonly check?: (
+    value: string,
+    others: Readonly<Record<string, string>>,
+    answers: PartialAnswers,
+  ) => string | undefined;
 }
 
 /** What every choice has, on every axis. */
@@ -108,7 +112,11 @@ export interface Server extends Choice {
   readonly drains: boolean;
   /** A module of Python's that has no type hints and that the rendered project imports: mypy is told so. */
   readonly untyped?: readonly string[];
-  /** What it can do for other choices, e.g. `static-alias`: it serves files of a folder itself. */
+  /**
+   * What it can do for other choices: `static-alias`, it serves files of a folder itself; `socket-activation`, it takes
+   * over a socket that systemd listens on; `uwsgi-protocol`, it speaks that on such a socket, and no HTTP;
+   * `apache-module`, the system's Apache can run the project in its stead.
+   */
   readonly capabilities?: readonly string[];
   /** Debian packages that must be installed before `pip install` can build it, and those it needs at run time. */
   readonly systemPackages?: readonly string[];

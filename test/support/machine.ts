@@ -6,7 +6,13 @@ import { which } from '../../src/run/programs.ts';
 export const MACHINE_NEEDS: Readonly<Record<string, readonly string[]>> = {
   apxs: ['apache2', 'apache2-dev', 'media-types'],
   chromium: ['chromium'],
+  curl: ['curl'],
+  ip: ['iproute2'],
+  nginx: ['nginx'],
+  openssl: ['openssl'],
   pg_config: ['postgresql', 'libpq-dev'],
+  shellcheck: ['shellcheck'],
+  'systemd-analyze': ['systemd'],
 };
 
 /** Where Debian puts programs that only root has on PATH. */

@@ -11,6 +11,7 @@ export default {
   module: 'gunicorn',
   distribution: 'gunicorn',
   drains: true,
+  capabilities: ['socket-activation'],
   groups: ['gunicorn'],
   variables: [PORT, webConcurrency(2), WEB_THREADS, REQUEST_TIMEOUT, GRACEFUL_TIMEOUT],
 } satisfies Server;

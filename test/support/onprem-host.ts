@@ -1,0 +1,219 @@
+/**
+ * A Debian host of the tests' own: namespaces of this machine with a real systemd as process 1, own network, and layers
+ * over /etc and /var that end with it. What a project brings for a host runs there unchanged, at its real paths and ports.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { uvProgram } from '../../scripts/uv.ts';
+import { findPython } from '../../src/run/python.ts';
+import { PATH } from './machine.ts';
+import type { Load } from './onprem-load.ts';
+import { Background, type Ended, run, temporaryFolder } from './processes.ts';
+
+/** What a booted host would do to the machine below it: load modules, set its kernel's switches, mount, watch devices. */
+const MASKED = [
+  'systemd-sysctl',
+  'systemd-modules-load',
+  'systemd-binfmt',
+  'systemd-remount-fs',
+  'systemd-udevd',
+  'systemd-udev-trigger',
+  'systemd-tmpfiles-setup-dev',
+  'systemd-update-utmp',
+  'systemd-random-seed',
+  'systemd-logind',
+  'apt-daily',
+  'fstrim',
+];
+const MASKED_UNITS = [
+  ...MASKED.map((name) => `${name}.service`),
+  'dev-hugepages.mount',
+  'dev-mqueue.mount',
+  'sys-kernel-debug.mount',
+  'sys-kernel-tracing.mount',
+  'sys-kernel-config.mount',
+  'sys-fs-fuse-connections.mount',
+  'proc-sys-fs-binfmt_misc.automount',
+];
+
+/** Below `$1`, an empty folder; `$2` is the interpreter's folder, `$3` a folder to share. */
+const BOOT = `
+  ip link set lo up
+  mount --make-rprivate /
+  umount -l /sys/fs/cgroup; mount -t cgroup2 cgroup2 /sys/fs/cgroup
+  mount -t proc proc /proc
+  mount -t tmpfs -o mode=755 tmpfs "$1"; mkdir "$1/python" "$1/share"
+  mount --bind "$2" "$1/python"; mount --bind "$3" "$1/share"
+  for name in etc var; do
+    mkdir "$1/$name.new" "$1/$name.work"
+    mount -t overlay overlay -o "lowerdir=/$name,upperdir=$1/$name.new,workdir=$1/$name.work" "/$name"
+  done
+  mount -t tmpfs -o mode=755 tmpfs /dev; mkdir /dev/shm /dev/pts; chmod 1777 /dev/shm
+  mknod -m 666 /dev/null c 1 3; mknod -m 666 /dev/zero c 1 5; mknod -m 666 /dev/full c 1 7
+  mknod -m 666 /dev/random c 1 8; mknod -m 666 /dev/urandom c 1 9; mknod -m 666 /dev/tty c 5 0
+  mount -t devpts -o newinstance,ptmxmode=0666 devpts /dev/pts; ln -s pts/ptmx /dev/ptmx
+  ln -s /proc/self/fd /dev/fd; ln -s fd/1 /dev/stdout; ln -s fd/2 /dev/stderr
+  mount -t tmpfs -o mode=755 tmpfs /run; mkdir /run/lock
+  mount -t tmpfs -o mode=755 tmpfs /srv; mount -t tmpfs -o mode=700 tmpfs /root
+  mount -t tmpfs -o mode=755 tmpfs /opt; mkdir /opt/python /opt/share
+  mount --move "$1/python" /opt/python; mount --move "$1/share" /opt/share
+  mount -t tmpfs -o mode=1777 tmpfs /tmp
+  rm -rf /etc/systemd/system/*.wants /etc/nginx/sites-enabled/* /etc/apache2/sites-enabled/* /var/log/nginx/* /var/log/apache2/*
+  echo /opt/python/lib >/etc/ld.so.conf.d/python.conf; ldconfig
+  mkdir -p /etc/systemd/journald.conf.d
+  printf '[Journal]\\nStorage=volatile\\nRateLimitBurst=0\\nReadKMsg=no\\n' >/etc/systemd/journald.conf.d/test.conf
+  for unit in ${MASKED_UNITS.join(' ')}; do ln -sf /dev/null "/etc/systemd/system/$unit"; done
+  exec env -i container=namespace PATH=/usr/sbin:/usr/bin:/sbin:/bin /lib/systemd/systemd --system --unit=basic.target --log-target=journal`;
+
+const CGROUPS = ['/sys/fs/cgroup/unified', '/sys/fs/cgroup'].find((path) =>
+  existsSync(join(path, 'cgroup.procs')),
+);
+
+export class Host {
+  private readonly folder: string;
+  private readonly cgroup: string;
+  private readonly process: Background;
+  private readonly init: string;
+  private readonly python: string;
+
+  private constructor(folder: string, cgroup: string, process: Background, init: string, python: string) {
+    this.folder = folder;
+    this.cgroup = cgroup;
+    this.process = process;
+    this.init = init;
+    this.python = python;
+  }
+
+  /** Whether this machine lets us: as root, with cgroups. */
+  static get isPossible(): boolean {
+    return process.getuid?.() === 0 && CGROUPS !== undefined;
+  }
+
+  /**
+   * Boots one.
+   *
+   * @param requirements the packages that the host shall be able to install: it has no network
+   */
+  static async boot(python: string, django: string, requirements: string): Promise<Host> {
+    const folder = temporaryFolder('host-');
+    const share = join(folder, 'share');
+    mkdirSync(join(folder, 'root'));
+    mkdirSync(share);
+    const uv = uvProgram();
+    const interpreter = execFileSync(
+      findPython(python, django, process.env, uv).path,
+      ['-c', 'import sys; print(sys.base_prefix)'],
+      { encoding: 'utf8' },
+    ).trim();
+    copyFileSync(uv, join(share, 'uv'));
+    chmodSync(join(share, 'uv'), 0o755);
+    const env = { ...process.env, PATH, UV_SYSTEM_CERTS: 'true', UV_CACHE_DIR: join(share, 'cache') };
+    const venv = join(folder, 'venv');
+    execFileSync(uv, ['venv', '--quiet', '--python', join(interpreter, `bin/python${python}`), venv], {
+      env,
+    });
+    const install = ['pip', 'install', '--quiet', '--require-hashes', '-r', requirements, '--python'];
+    execFileSync(uv, [...install, join(venv, 'bin/python')], { env, stdio: 'pipe' });
+    execFileSync('chmod', ['-R', 'a+rwX', share]);
+
+    const cgroup = join(CGROUPS ?? '', basename(folder));
+    const script = `mkdir "$4"; echo $$ >"$4/cgroup.procs"
+      exec unshare --mount --net --pid --ipc --uts --cgroup --kill-child --fork sh -ec '${BOOT.replaceAll("'", `'\\''`)}' sh "$@"`;
+    const argv = ['sh', '-ec', script, 'sh', join(folder, 'root'), interpreter, share, cgroup];
+    const booting = new Background(argv, { cwd: '/', env: { PATH } }, 'root');
+    const { pid } = booting.child;
+    let init = '';
+    await booting.until(async () => {
+      init = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+      return init !== '' && readFileSync(`/proc/${init}/comm`, 'utf8').trim() === 'systemd';
+    }, 'become systemd');
+    const host = new Host(folder, cgroup, booting, init, `/opt/python/bin/python${python}`);
+    await booting.until(
+      async () => /running|degraded/.test(host.run(['systemctl', 'is-system-running']).stdout),
+      'booted',
+    );
+    return host;
+  }
+
+  /** The words that run a command on the host, as root. */
+  command(argv: readonly string[]): readonly string[] {
+    return ['nsenter', '-t', this.init, '-m', '-p', '-n', '-i', '-u', '-C', ...argv];
+  }
+
+  private get environment(): NodeJS.ProcessEnv {
+    const cache = { UV_OFFLINE: '1', UV_CACHE_DIR: '/opt/share/cache', UV_NO_PROGRESS: '1' };
+    return { PATH: `/opt/share:${PATH}`, HOME: '/root', LANG: 'C.UTF-8', PYTHON: this.python, ...cache };
+  }
+
+  /** Runs a command on the host, as root. */
+  run(argv: readonly string[], variables: Readonly<Record<string, string>> = {}, limit = 120_000): Ended {
+    return run(this.command(argv), { cwd: '/', env: { ...this.environment, ...variables } }, limit, 'root');
+  }
+
+  /** Runs a command that must succeed, and returns what it printed. @throws Error with that, and the log, when it fails */
+  succeed(argv: readonly string[], variables: Readonly<Record<string, string>> = {}): string {
+    const { status, output } = this.run(argv, variables);
+    if (status !== 0) throw new Error(`${argv.join(' ')}: ${status}\n${output}\n${this.log()}`);
+    return output;
+  }
+
+  /** Asks a site of the host's without a pause while something is done. @returns what came back */
+  async underLoad(site: string, clients: number, work: () => void | Promise<void>): Promise<Load> {
+    const program = join(import.meta.dirname, 'onprem-load.ts');
+    const argv = this.command([process.execPath, program, site, String(clients)]);
+    const child = spawn(argv[0] ?? '', argv.slice(1), { stdio: ['pipe', 'pipe', 'inherit'] });
+    let printed = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+    });
+    const ended = once(child, 'close');
+    await sleep(1500);
+    await work();
+    await sleep(1500);
+    child.stdin.end();
+    await ended;
+    return JSON.parse(printed) as Load;
+  }
+
+  /** Copies a folder onto the host. */
+  copy(from: string, to: string): void {
+    execFileSync('sh', [
+      '-c',
+      `tar -C "$1" --exclude .venv -c . | ${this.command(['sh', '-c', '"mkdir -p $2 && tar -C $2 -x --no-same-owner"']).join(' ')}`,
+      'sh',
+      from,
+      to,
+    ]);
+  }
+
+  /** The end of the journal. */
+  log(unit?: string): string {
+    return this.run(['journalctl', '--no-pager', '-n', '200', '-o', 'cat', ...(unit ? ['-u', unit] : [])])
+      .stdout;
+  }
+
+  /** A file's text. */
+  read(path: string): string {
+    return this.succeed(['cat', path]);
+  }
+
+  async stop(): Promise<void> {
+    process.kill(Number(this.init), 'SIGKILL');
+    await this.process.stop('SIGKILL');
+    for (let tries = 0; tries < 50; tries += 1) {
+      try {
+        // The scopes and slices below it first.
+        execFileSync('find', [this.cgroup, '-depth', '-type', 'd', '-exec', 'rmdir', '{}', '+'], {
+          stdio: 'ignore',
+        });
+        break;
+      } catch {
+        await sleep(100);
+      }
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
