@@ -128,8 +128,9 @@ export class Host {
     let init = '';
     await booting.until(async () => {
       init = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
-      return init !== '' && readFileSync(`/proc/${init}/comm`, 'utf8').trim() === 'systemd';
-    }, 'become systemd');
+      const name = `/proc/${init}/comm`;
+      return init !== '' && existsSync(name) && readFileSync(name, 'utf8').trim() === 'systemd';
+    }, 'systemd');
     const host = new Host(folder, cgroup, booting, init, `/opt/python/bin/python${python}`);
     await booting.until(
       async () => /running|degraded/.test(host.run(['systemctl', 'is-system-running']).stdout),
@@ -176,6 +177,13 @@ export class Host {
     child.stdin.end();
     await ended;
     return JSON.parse(printed) as Load;
+  }
+
+  /** Runs a command on the host to its end, while other things go on here. */
+  async finish(argv: readonly string[]): Promise<Background> {
+    const started = new Background(this.command(argv), { cwd: '/', env: this.environment }, 'root');
+    await once(started.child, 'close');
+    return started;
   }
 
   /** Copies a folder onto the host. */
