@@ -1,4 +1,4 @@
-import { type Case, SERVERS } from './bad-words.ts';
+import { type Case, PLATFORMS, SERVERS } from './bad-words.ts';
 
 const stored = (values: unknown): string => JSON.stringify({ 'generator-django-cloud': values });
 const VALID = {
@@ -96,7 +96,7 @@ export const BAD_PLACES: readonly Case[] = [
   {
     argv: [],
     files: { '.yo-rc.json': stored({ ...VALID, platforms: ['moon'] }) },
-    says: '.yo-rc.json: platforms moon: there is no such choice. Choose one of: none.',
+    says: `.yo-rc.json: platforms moon: there is no such choice. Choose one of: ${PLATFORMS}.`,
   },
   {
     argv: [],

@@ -1,3 +1,6 @@
+import { axisOf } from '../../src/choices/axes.ts';
+import { platforms } from '../../src/choices/catalog.ts';
+
 /** A command line that must be refused, and the one line that says why. */
 export interface Case {
   readonly argv: readonly string[];
@@ -8,6 +11,13 @@ export interface Case {
 }
 
 export const SERVERS = 'gunicorn, uvicorn, mod_wsgi, daphne, hypercorn, uwsgi';
+/** The platforms that go with the default server, as a message lists them. */
+export const PLATFORMS = [
+  ...platforms
+    .filter((one) => axisOf('platforms').unavailable(one, { server: 'gunicorn' }) === undefined)
+    .map(({ id }) => id),
+  'none',
+].join(', ');
 const WAY_OUT = 'Choose another one, such as "mysite".';
 
 /** Names that no project can have. */

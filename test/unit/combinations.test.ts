@@ -13,11 +13,24 @@ const PARSERS: readonly (readonly [RegExp, (text: string) => unknown])[] = [
   [/\.ya?ml$/, (text) => parseYaml(text)],
   [/\.json$/, (text) => JSON.parse(text)],
   [/\.toml$/, (text) => parseToml(text)],
+  [/\.(service|socket|timer)$/, (text) => assertUnit(text)],
+  [/(^|\/)environment$/, (text) => assertLines(text, /^(#.*|[A-Z_]+=[^\s'"]*|)$/)],
 ];
+
+/** Each line a comment, nothing, or what the pattern allows. */
+function assertLines(text: string, pattern: RegExp): void {
+  for (const line of text.trimEnd().split('\n')) assert.match(line, pattern);
+}
+
+/** The syntax of systemd's units: man systemd.syntax. */
+function assertUnit(text: string): void {
+  assertLines(text, /^(#.*|\[[A-Z]\w+\]|[A-Z]\w+=.*|)$/);
+  assert.match(text, /^\[Unit\]$/m);
+}
 
 /** What each file is; a file that no rule names must be listed here as plain text. */
 const PLAIN =
-  /(^|\/)(\.env\.example|\.gitignore|\.gitattributes|\.editorconfig|\.python-version|Procfile|\.gitkeep|requirements(-dev)?\.txt|__init__\.py)$|\.(html|css|svg|md|ini|conf|txt|py)$/;
+  /(^|\/)(\.env\.example|\.gitignore|\.gitattributes|\.editorconfig|\.python-version|Procfile|\.gitkeep|requirements(-dev)?\.txt|__init__\.py)$|\.(html|css|svg|md|ini|conf|txt|py|sh)$/;
 
 function check(file: PlannedFile): void {
   const where = `${file.path} (${file.origin})`;
@@ -69,7 +82,7 @@ describe('combinations', () => {
         const target = join(folder, String(index), path);
         mkdirSync(dirname(target), { recursive: true });
         writeFileSync(target, text);
-        if (path.endsWith('.sh')) execFileSync('sh', ['-n', target]);
+        if (path.endsWith('.sh')) execFileSync(/^#!.*\bbash\b/.test(text) ? 'bash' : 'sh', ['-n', target]);
       });
       execFileSync('python3', ['-W', 'error', '-m', 'compileall', '-q', folder]);
     } finally {
