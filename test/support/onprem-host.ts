@@ -68,6 +68,30 @@ const BOOT = `
   for unit in ${MASKED_UNITS.join(' ')}; do ln -sf /dev/null "/etc/systemd/system/$unit"; done
   exec env -i container=namespace PATH=/usr/sbin:/usr/bin:/sbin:/bin /lib/systemd/systemd --system --unit=basic.target --log-target=journal`;
 
+/** Puts the installer and what it needs to install these packages without a network into a folder. */
+function provide(
+  installer: 'uv' | 'pip',
+  uv: string,
+  python: string,
+  requirements: string,
+  share: string,
+): void {
+  const env = { ...process.env, UV_SYSTEM_CERTS: 'true', UV_CACHE_DIR: join(share, 'cache') };
+  const options = { env, stdio: 'pipe' } as const;
+  mkdirSync(join(share, 'bin'));
+  if (installer === 'pip') {
+    const download = ['-m', 'pip', 'download', '--quiet', '--dest', join(share, 'wheels')];
+    execFileSync(python, [...download, '--require-hashes', '-r', requirements], options);
+    return;
+  }
+  copyFileSync(uv, join(share, 'bin/uv'));
+  chmodSync(join(share, 'bin/uv'), 0o755);
+  const venv = join(share, '..', 'venv');
+  execFileSync(uv, ['venv', '--quiet', '--python', python, venv], options);
+  const install = ['pip', 'install', '--quiet', '--require-hashes', '-r', requirements, '--python'];
+  execFileSync(uv, [...install, join(venv, 'bin/python')], options);
+}
+
 const CGROUPS = ['/sys/fs/cgroup/unified', '/sys/fs/cgroup'].find((path) =>
   existsSync(join(path, 'cgroup.procs')),
 );
@@ -96,8 +120,14 @@ export class Host {
    * Boots one.
    *
    * @param requirements the packages that the host shall be able to install: it has no network
+   * @param installer the program that installs them there
    */
-  static async boot(python: string, django: string, requirements: string): Promise<Host> {
+  static async boot(
+    python: string,
+    django: string,
+    requirements: string,
+    installer: 'uv' | 'pip',
+  ): Promise<Host> {
     const folder = temporaryFolder('host-');
     const share = join(folder, 'share');
     mkdirSync(join(folder, 'root'));
@@ -108,15 +138,7 @@ export class Host {
       ['-c', 'import sys; print(sys.base_prefix)'],
       { encoding: 'utf8' },
     ).trim();
-    copyFileSync(uv, join(share, 'uv'));
-    chmodSync(join(share, 'uv'), 0o755);
-    const env = { ...process.env, PATH, UV_SYSTEM_CERTS: 'true', UV_CACHE_DIR: join(share, 'cache') };
-    const venv = join(folder, 'venv');
-    execFileSync(uv, ['venv', '--quiet', '--python', join(interpreter, `bin/python${python}`), venv], {
-      env,
-    });
-    const install = ['pip', 'install', '--quiet', '--require-hashes', '-r', requirements, '--python'];
-    execFileSync(uv, [...install, join(venv, 'bin/python')], { env, stdio: 'pipe' });
+    provide(installer, uv, join(interpreter, `bin/python${python}`), requirements, share);
     execFileSync('chmod', ['-R', 'a+rwX', share]);
 
     const cgroup = join(CGROUPS ?? '', basename(folder));
@@ -145,8 +167,10 @@ export class Host {
   }
 
   private get environment(): NodeJS.ProcessEnv {
-    const cache = { UV_OFFLINE: '1', UV_CACHE_DIR: '/opt/share/cache', UV_NO_PROGRESS: '1' };
-    return { PATH: `/opt/share:${PATH}`, HOME: '/root', LANG: 'C.UTF-8', PYTHON: this.python, ...cache };
+    const uv = { UV_OFFLINE: '1', UV_CACHE_DIR: '/opt/share/cache', UV_NO_PROGRESS: '1' };
+    const pip = { PIP_NO_INDEX: '1', PIP_FIND_LINKS: '/opt/share/wheels', PIP_NO_CACHE_DIR: '1' };
+    const path = '/opt/share/bin:/usr/local/sbin:/usr/sbin:/sbin:/usr/bin:/bin';
+    return { PATH: path, HOME: '/root', LANG: 'C.UTF-8', PYTHON: this.python, ...uv, ...pip };
   }
 
   /** Runs a command on the host, as root. */

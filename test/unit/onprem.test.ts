@@ -1,4 +1,6 @@
 import { strict as assert } from 'node:assert';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { databases, platforms, servers } from '../../src/choices/catalog.ts';
 import { contextOf } from '../../src/plan/context.ts';
@@ -108,6 +110,9 @@ for (const server of servers) {
   describe(`onprem: files with ${server.title}`, () => {
     const inApache = server.capabilities?.includes('apache-module') ?? false;
     const files = filesOf(server.id);
+
+    it('is started on a host by a test', () =>
+      assert.ok(existsSync(join(import.meta.dirname, `../e2e/onprem-${server.id}.test.ts`))));
 
     it('has a front server, and no file of the other one', () => {
       const fronts = [...files.keys()].filter((path) => /^onprem\/(nginx|apache)\//.test(path));

@@ -1,4 +1,4 @@
-"""The socket that systemd listens on for the server, so that it waits there while the server restarts."""
+"""The socket that systemd listens on: requests wait there while the server restarts."""
 
 import os
 from collections.abc import Mapping
@@ -14,3 +14,7 @@ def inherited(environ: Mapping[str, str] = os.environ) -> int | None:
     if environ.get("LISTEN_PID") != str(os.getpid()):
         return None
     return FIRST if environ.get("LISTEN_FDS", "0") != "0" else None
+
+
+#: That of this process, read at once: some libraries remove the variables when they are imported.
+INHERITED: Final = inherited()
