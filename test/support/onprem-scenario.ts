@@ -9,10 +9,9 @@ import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from './answers.ts';
 import { describeWith } from './machine.ts';
 import { Host } from './onprem-host.ts';
-import type { Load } from './onprem-load.ts';
+import { certify, DOMAIN, get, noneLost, site, startPostgresql } from './onprem-site.ts';
 import { type Ended, temporaryFolder } from './processes.ts';
 
-const DOMAIN = 'shop.example.com';
 const SOURCE = '/root/shop';
 /** The most that `systemd-analyze security` may say of a unit: below 2 is what it calls OK, 9.6 a unit without hardening. */
 const EXPOSURE = 2;
@@ -23,40 +22,6 @@ class Migration(migrations.Migration):
     dependencies = [("pages", "0001_initial")]
     operations = [migrations.RunSQL("THIS IS NO SQL")]
 `;
-
-/** A page as curl got it: its head and its body. */
-interface Page {
-  readonly status: number;
-  readonly head: string;
-  readonly body: string;
-}
-
-function get(host: Host, url: string, ...options: readonly string[]): Page {
-  const { stdout } = host.run([
-    'curl',
-    '--silent',
-    '--insecure',
-    '--include',
-    '--noproxy',
-    '*',
-    ...['80', '443'].flatMap((port) => ['--resolve', `${DOMAIN}:${port}:127.0.0.1`]),
-    ...options,
-    url,
-  ]);
-  const end = stdout.indexOf('\r\n\r\n');
-  const head = stdout.slice(0, end);
-  return { status: Number(/^HTTP\/\S+ (\d+)/.exec(head)?.[1] ?? 0), head, body: stdout.slice(end + 4) };
-}
-
-const site = `https://${DOMAIN}`;
-
-/** The cluster that Debian's package made, and in it what docs/onprem.md says; set-up.sh makes the account itself later. */
-function startPostgresql(host: Host): void {
-  const [version = '', cluster = ''] = host.succeed(['pg_lsclusters', '--no-header']).split(/\s+/);
-  host.succeed(['systemctl', 'start', `postgresql@${version}-${cluster}.service`]);
-  host.succeed(['runuser', '-u', 'postgres', '--', 'createuser', 'shop']);
-  host.succeed(['runuser', '-u', 'postgres', '--', 'createdb', '--owner', 'shop', 'shop']);
-}
 
 /** Sets a project up on a host of its own, and does with it what people do. */
 export function onHost(
@@ -95,19 +60,7 @@ export function onHost(
         installer,
       );
       host.copy(join(folder, 'shop'), SOURCE);
-      const live = `/etc/letsencrypt/live/${DOMAIN}`;
-      host.succeed(['mkdir', '-p', live]);
-      const key = [
-        '-newkey',
-        'ec',
-        '-pkeyopt',
-        'ec_paramgen_curve:P-256',
-        '-nodes',
-        '-subj',
-        `/CN=${DOMAIN}`,
-      ];
-      const files = ['-keyout', `${live}/privkey.pem`, '-out', `${live}/fullchain.pem`];
-      host.succeed(['openssl', 'req', '-x509', ...key, ...files]);
+      certify(host);
       if (!database.embedded) startPostgresql(host);
     });
     after(async () => {
@@ -121,11 +74,6 @@ export function onHost(
     const releases = (): string => host.succeed(['ls', '/srv/shop/releases']);
     const edit = (path: string, text: string): void =>
       void host.succeed(['sh', '-c', `printf '%s' "$1" >>"${SOURCE}/${path}"`, 'sh', text]);
-    const noneLost = (load: Load, what: string): void => {
-      const asked = Object.values(load.outcomes).reduce((sum, count) => sum + count, 0);
-      console.log(`      ${what}: ${asked} requests, slowest ${load.slowest} ms`);
-      assert.deepEqual(Object.keys(load.outcomes).sort(), ['GET 200', 'POST 403'], JSON.stringify(load));
-    };
 
     it('says what it would do, and does nothing', () => {
       const before = host.succeed(['find', '/etc', '/srv', '/var/lib']);
