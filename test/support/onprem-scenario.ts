@@ -60,7 +60,6 @@ export function onHost(
         installer,
       );
       host.copy(join(folder, 'shop'), SOURCE);
-      certify(host);
       if (!database.embedded) startPostgresql(host);
     });
     after(async () => {
@@ -92,7 +91,7 @@ export function onHost(
     });
 
     it('is set up, and set up again without a change', () => {
-      host.succeed([`${SOURCE}/onprem/set-up.sh`]);
+      assert.match(host.succeed([`${SOURCE}/onprem/set-up.sh`]), /There is no certificate yet\. When shop\./);
       const environment = host.read('/etc/shop/environment');
       assert.match(environment, /^SECRET_KEY=\S{64}$/m);
       assert.equal(host.succeed(['stat', '-c', '%a %U:%G', '/etc/shop/environment']).trim(), '640 root:shop');
@@ -108,6 +107,13 @@ export function onHost(
       assert.equal(second.status, 0, second.output);
       assert.match(second.output, /nothing to do/);
       assert.equal(releases(), before);
+    });
+
+    it('answers by http until there is a certificate, and then has its site for https', () => {
+      assert.equal(get(host, `http://${DOMAIN}/readyz`).body, 'ready\n');
+      assert.equal(get(host, `${site}/`).status, 0);
+      certify(host);
+      assert.doesNotMatch(host.succeed([`${SOURCE}/onprem/set-up.sh`]), /no certificate/);
     });
 
     it(`answers through ${front}, by https only`, () => {
