@@ -117,7 +117,11 @@ export interface Server extends Choice {
   readonly drains: boolean;
   /** A module of Python's that has no type hints and that the rendered project imports: mypy is told so. */
   readonly untyped?: readonly string[];
-  /** What it can do for other choices, e.g. `static-alias`: it serves files of a folder itself. */
+  /**
+   * What it can do for other choices: `static-alias`, it serves files of a folder itself; `socket-activation`, it takes
+   * over a socket that systemd listens on; `uwsgi-protocol`, it speaks that on such a socket, and no HTTP;
+   * `apache-module`, the system's Apache can run the project in its stead.
+   */
   readonly capabilities?: readonly string[];
   /** Variables of its own, with the values that keep a platform's defaults from outranking the rendered settings. */
   readonly environment?: Readonly<Record<string, string>>;

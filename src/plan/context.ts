@@ -37,8 +37,6 @@ export interface Context {
   readonly hasProcfile: boolean;
   /** Modules of the project's package that turn what a platform injects into the project's variables. */
   readonly adapters: readonly string[];
-  /** Where every chosen platform names the start command itself, a Procfile could only contradict it. */
-  readonly hasProcfile: boolean;
   /** Headers that carry a request's id, those of the platforms' routers first. */
   readonly requestIdHeaders: readonly string[];
   readonly variables: readonly EnvVariable[];
@@ -104,9 +102,6 @@ export function contextOf(answers: Answers): Context {
     platforms: chosenPlatforms,
     options: answers.options,
     derived: Object.fromEntries(choices.map(({ id, derived }) => [id, derived?.(answers) ?? {}])),
-    hasProcfile:
-      chosenPlatforms.length === 0 ||
-      chosenPlatforms.some(({ id, readsProcfile }) => readsProcfile(answers.options[id] ?? {})),
     adapters: chosenPlatforms.filter(({ hasAdapter }) => hasAdapter).map(({ id }) => id),
     hasProcfile:
       chosenPlatforms.length === 0 ||

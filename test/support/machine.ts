@@ -7,11 +7,14 @@ export const MACHINE_NEEDS: Readonly<Record<string, readonly string[]>> = {
   apxs: ['apache2', 'apache2-dev', 'media-types'],
   chromium: ['chromium'],
   buildah: ['buildah'],
+  curl: ['curl'],
   debootstrap: ['debootstrap'],
+  ip: ['iproute2'],
+  nginx: ['nginx'],
   openssl: ['openssl'],
-  nginx: ['nginx-light'],
   pg_config: ['postgresql', 'libpq-dev'],
   shellcheck: ['shellcheck'],
+  'systemd-analyze': ['systemd'],
 };
 
 /** Where Debian puts programs that only root has on PATH. */

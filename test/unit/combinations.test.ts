@@ -14,7 +14,20 @@ const PARSERS: readonly (readonly [RegExp, (text: string) => unknown])[] = [
   [/\.json$/, (text) => JSON.parse(text)],
   [/\.toml$/, (text) => parseToml(text)],
   [/(^|\/)Dockerfile$/, parseDockerfile],
+  [/\.(service|socket|timer)$/, (text) => assertUnit(text)],
+  [/(^|\/)environment$/, (text) => assertLines(text, /^(#.*|[A-Z_]+=[^\s'"]*|)$/)],
 ];
+
+/** Each line a comment, nothing, or what the pattern allows. */
+function assertLines(text: string, pattern: RegExp): void {
+  for (const line of text.trimEnd().split('\n')) assert.match(line, pattern);
+}
+
+/** The syntax of systemd's units: man systemd.syntax. */
+function assertUnit(text: string): void {
+  assertLines(text, /^(#.*|\[[A-Z]\w+\]|[A-Z]\w+=.*|)$/);
+  assert.match(text, /^\[Unit\]$/m);
+}
 
 /** Instructions that the rendered Dockerfile may have; CMD must be in exec form. */
 function parseDockerfile(text: string): void {

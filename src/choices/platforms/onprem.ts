@@ -1,4 +1,35 @@
-import type { Platform } from '../choice.ts';
+import { contract } from '../../platforms/onprem/contract.ts';
+import {
+  accountOf,
+  accountProblem,
+  domainProblem,
+  exampleDomain,
+  folderProblem,
+} from '../../platforms/onprem/rules.ts';
+import { servers } from '../catalog.ts';
+import type { Answers, PartialAnswers, Platform, Server } from '../choice.ts';
+
+const serverOf = ({ server }: PartialAnswers): Server | undefined => servers.find(({ id }) => id === server);
+
+const has = (answers: PartialAnswers, capability: string): boolean =>
+  serverOf(answers)?.capabilities?.includes(capability) ?? false;
+
+/** Why a front server does not go with the chosen server. */
+function frontProblem(front: string, answers: PartialAnswers): string | undefined {
+  const server = serverOf(answers);
+  if (!server) return undefined;
+  const inside = has(answers, 'apache-module');
+  if (front === 'apache' && !inside) {
+    return `Apache runs Django itself or not at all, and ${server.title} is a server of its own. Choose nginx, or another --server.`;
+  }
+  return front === 'nginx' && inside
+    ? `${server.title} is the front server itself: behind another one, a restart would lose requests. Choose apache, or another --server.`
+    : undefined;
+}
+
+const hasSocket = (answers: Answers): boolean => has(answers, 'socket-activation');
+const behindNginx = ({ options }: Answers): boolean => options.onprem?.front === 'nginx';
+const insideApache = ({ options }: Answers): boolean => options.onprem?.front === 'apache';
 
 export default {
   id: 'onprem',
@@ -8,5 +39,55 @@ export default {
   hasSystemPackages: true,
   hasAdapter: false,
   readsProcfile: () => false,
-  unavailable: () => 'its files come with the next version',
+  shares: ['image'],
+  contract,
+  options: [
+    {
+      id: 'domain',
+      title: 'host name',
+      help: 'The name under which the site is reached.',
+      asked: true,
+      fallback: ({ project = '' }) => exampleDomain(project),
+      check: domainProblem,
+    },
+    {
+      id: 'app-dir',
+      title: 'folder',
+      help: 'The folder on the host that holds the releases.',
+      fallback: ({ project = '' }) => `/srv/${project}`,
+      check: folderProblem,
+    },
+    {
+      id: 'user',
+      title: 'account',
+      help: 'The account that the project runs as; it is made for it.',
+      fallback: ({ project = '' }) => accountOf(project),
+      check: accountProblem,
+    },
+    {
+      id: 'front',
+      title: 'front server',
+      help: 'What faces the internet, ends TLS and serves the files.',
+      choices: ['nginx', 'apache'],
+      fallback: (answers) => (has(answers, 'apache-module') ? 'apache' : 'nginx'),
+      check: (front, _others, answers) => frontProblem(front, answers),
+    },
+  ],
+  variables: [
+    {
+      name: 'MEDIA_ROOT',
+      type: 'text',
+      default: 'media',
+      help: 'The folder of uploaded files, relative to the project or absolute.',
+    },
+  ],
+  when: {
+    'onprem/systemd/__project__.service': behindNginx,
+    'onprem/systemd/__project__.socket': hasSocket,
+    'onprem/nginx/__project__.conf': behindNginx,
+    'onprem/nginx/__project__-tls.conf': behindNginx,
+    'onprem/nginx/__project__-proxy.conf': behindNginx,
+    'onprem/apache/__project__.conf': insideApache,
+    'onprem/apache/wsgi.py': insideApache,
+  },
 } satisfies Platform;

@@ -12,6 +12,8 @@ export default {
   module: 'daphne',
   distribution: 'daphne',
   drains: true,
+  capabilities: ['socket-activation'],
+  shares: ['sockets'],
   untyped: ['daphne.*', 'twisted.*'],
   groups: ['daphne'],
   variables: [PORT, REQUEST_TIMEOUT, GRACEFUL_TIMEOUT],

@@ -13,6 +13,7 @@ export default {
   drains: true,
   // It outranks gunicorn.conf.py, and a buildpack may fill it where it is not set: with what the file says already.
   environment: { GUNICORN_CMD_ARGS: '--worker-class=gthread' },
+  capabilities: ['socket-activation'],
   groups: ['gunicorn'],
   variables: [PORT, webConcurrency(2), WEB_THREADS, REQUEST_TIMEOUT, GRACEFUL_TIMEOUT],
 } satisfies Server;

@@ -11,6 +11,8 @@ export default {
   module: 'hypercorn',
   distribution: 'hypercorn',
   drains: true,
+  capabilities: ['socket-activation'],
+  shares: ['sockets'],
   groups: ['hypercorn'],
   variables: [PORT, GRACEFUL_TIMEOUT],
 } satisfies Server;

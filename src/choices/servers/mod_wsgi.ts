@@ -12,7 +12,7 @@ export default {
   module: 'mod_wsgi',
   distribution: 'mod_wsgi',
   drains: true,
-  capabilities: ['static-alias'],
+  capabilities: ['static-alias', 'apache-module'],
   untyped: ['mod_wsgi.*'],
   systemPackages: ['apache2', 'apache2-dev'],
   runtimePackages: ['apache2', 'media-types'],

@@ -11,6 +11,8 @@ export default {
   module: 'uvicorn',
   distribution: 'uvicorn',
   drains: true,
+  capabilities: ['socket-activation'],
+  shares: ['sockets'],
   groups: ['uvicorn'],
   variables: [PORT, webConcurrency(1), GRACEFUL_TIMEOUT],
 } satisfies Server;

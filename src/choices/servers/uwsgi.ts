@@ -11,6 +11,8 @@ export default {
   module: 'uwsgi',
   distribution: 'pyuwsgi',
   drains: true,
+  capabilities: ['socket-activation', 'uwsgi-protocol'],
+  shares: ['sockets'],
   groups: ['uwsgi'],
   variables: [PORT, webConcurrency(2), WEB_THREADS, REQUEST_TIMEOUT, GRACEFUL_TIMEOUT],
 } satisfies Server;
