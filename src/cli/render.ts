@@ -14,7 +14,7 @@ import { applyMerge, type MergeResult } from '../merge/apply.ts';
 import { withRecord } from '../merge/base.ts';
 import type { MergePlan } from '../merge/merge-project.ts';
 import { ANSWERS_FILE, type PlannedFile } from '../plan/plan.ts';
-import { type Ask, askMissing } from '../prompts.ts';
+import { type Ask, askMissing } from '../prompts/ask.ts';
 import { checkDestination, checkPlace, displayed, writeProject } from './destination.ts';
 
 /** What a command line asks for: a project and where it goes. */

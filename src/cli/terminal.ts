@@ -1,5 +1,6 @@
 import { UserError } from '../answers/user-error.ts';
-import type { Ask, Question } from '../prompts.ts';
+import type { Ask } from '../prompts/ask.ts';
+import type { Question } from '../prompts/questions.ts';
 import { columns, wrapped } from './text.ts';
 
 /** Whether a person sits at the terminal: then questions are asked and progress is shown. */

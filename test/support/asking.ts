@@ -1,4 +1,5 @@
-import type { Ask, Question } from '../../src/prompts.ts';
+import type { Ask } from '../../src/prompts/ask.ts';
+import type { Question } from '../../src/prompts/questions.ts';
 
 /** Somebody who is asked: answers by key, the question's default where there is none, and keeps what was asked. */
 export class Person {

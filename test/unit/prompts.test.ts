@@ -8,7 +8,7 @@ import { FLAGS } from '../../src/cli/flags.ts';
 import { prepare, type Rendering } from '../../src/cli/render.ts';
 import { ANSWER_FLAGS } from '../../src/flags/answer-flags.ts';
 import { parseFlags } from '../../src/flags/parse.ts';
-import type { Ask } from '../../src/prompts.ts';
+import type { Ask } from '../../src/prompts/ask.ts';
 import { answersWith } from '../support/answers.ts';
 import { neverAsk, Person } from '../support/asking.ts';
 import { inFolder, snapshot } from '../support/command.ts';

@@ -1,13 +1,10 @@
 import { styleText } from 'node:util';
-import type { Given, GivenAnswers } from './answers/given.ts';
-import { resolveOption } from './answers/options.ts';
-import { packageName } from './answers/project-name.ts';
-import { DEFAULT_NAME, interfaceOf, resolveAxis } from './answers/resolve.ts';
-import { UserError } from './answers/user-error.ts';
-import { AXES, type Axis, defaultServer, NONE } from './choices/axes.ts';
-import { pythonLines, servers } from './choices/catalog.ts';
-import type { Choice, Interface, PartialAnswers } from './choices/choice.ts';
-import { type ChoiceOption, chosen, optionsOf } from './choices/chosen.ts';
+import { DEFAULT_NAME } from '../answers/resolve.ts';
+import { UserError } from '../answers/user-error.ts';
+import { type Axis, defaultServer, NONE } from '../choices/axes.ts';
+import { pythonLines, servers } from '../choices/catalog.ts';
+import type { Choice, Interface, PartialAnswers } from '../choices/choice.ts';
+import type { ChoiceOption } from '../choices/chosen.ts';
 
 /** One entry of a list that is asked; `disabled` is the reason why it is greyed. */
 interface Entry {
@@ -51,9 +48,6 @@ export interface Question {
   readonly theme: typeof THEME;
 }
 
-/** Asks one question and resolves to its answer. */
-export type Ask = (question: Question) => Promise<unknown>;
-
 const INTERFACES: readonly (Entry & { readonly value: Interface })[] = [
   {
     name: 'Synchronous (WSGI)',
@@ -66,6 +60,16 @@ const INTERFACES: readonly (Entry & { readonly value: Interface })[] = [
     description: 'One loop serves many waiting requests: for streaming, slow services behind you, AI.',
   },
 ];
+
+/** The question of the interface, which only filters the servers. */
+export const INTERFACE: Question = {
+  type: 'select',
+  name: 'interface',
+  message: 'Interface: how the server calls Django.',
+  choices: INTERFACES,
+  theme: THEME,
+  default: 'wsgi',
+};
 
 /** What a person should know before choosing it. */
 function warnings(choice: Choice): readonly string[] {
@@ -109,7 +113,8 @@ function entries(axis: Axis, answers: PartialAnswers, kind: Interface | undefine
     : list;
 }
 
-function question(axis: Axis, answers: PartialAnswers, kind: Interface | undefined): Question {
+/** The question of an axis: its choices, those that do not fit greyed, and the default that follows. */
+export function question(axis: Axis, answers: PartialAnswers, kind: Interface | undefined): Question {
   const common = {
     name: axis.key,
     message: `${axis.title}: ${axis.help}`,
@@ -132,7 +137,7 @@ function question(axis: Axis, answers: PartialAnswers, kind: Interface | undefin
 }
 
 /** @param check throws a UserError with the reason why a project cannot have that name */
-function nameQuestion(check: (name: string) => void): Question {
+export function nameQuestion(check: (name: string) => void): Question {
   return {
     type: 'input',
     name: 'project',
@@ -152,7 +157,7 @@ function nameQuestion(check: (name: string) => void): Question {
 }
 
 /** The question of an option: its default, its choices or its check. */
-function optionQuestion(
+export function optionQuestion(
   { choice, option, key }: ChoiceOption,
   answers: PartialAnswers,
   others: Readonly<Record<string, string>>,
@@ -175,62 +180,4 @@ function optionQuestion(
     type: 'input',
     validate: (value: string) => option.check?.(value, others, answers) ?? true,
   };
-}
-
-/** Asks for the options of what was chosen, where they are worth a question. */
-async function askOptions(answers: PartialAnswers, all: Map<string, Given>, ask: Ask): Promise<void> {
-  for (const { choice } of chosen(answers)) {
-    let others: Readonly<Record<string, string>> = {};
-    for (const one of optionsOf([choice])) {
-      if (one.option.asked && !all.has(one.key)) {
-        const value = await ask(optionQuestion(one, answers, others));
-        all.set(one.key, { value, label: `the answer to "${one.key}"` });
-      }
-      others = { ...others, [one.option.id]: resolveOption(one, all, answers, others) };
-    }
-  }
-}
-
-/**
- * Asks what is not given yet, in the order: name, interface, server, platforms, static files, database, Django, Python.
- *
- * @param given answers that need no asking; each is validated before the questions that depend on it
- * @param checkName throws a UserError when a project cannot have the name that was typed: it is asked again
- * @returns the given answers and the asked ones
- * @throws UserError when a given answer is bad, before anything that depends on it is asked
- */
-export async function askMissing(
-  given: GivenAnswers,
-  ask: Ask,
-  checkName: (name: string) => void = packageName,
-): Promise<GivenAnswers> {
-  const all = new Map(given);
-  const put = (key: string, value: unknown): void =>
-    void all.set(key, { value, label: `the answer to "${key}"` });
-  if (!all.has('project')) put('project', await ask(nameQuestion(checkName)));
-  let answers: PartialAnswers = { project: packageName(String(all.get('project')?.value)) };
-  if (!all.has('interface') && !all.has('server')) {
-    put(
-      'interface',
-      await ask({
-        type: 'select',
-        name: 'interface',
-        message: 'Interface: how the server calls Django.',
-        choices: INTERFACES,
-        theme: THEME,
-        default: 'wsgi',
-      }),
-    );
-  }
-  const kind = interfaceOf(all);
-  for (const axis of AXES) {
-    if (!all.has(axis.key)) {
-      const answer = await ask(question(axis, answers, kind));
-      const nothing = answer === undefined || (Array.isArray(answer) && answer.length === 0);
-      put(axis.key, axis.many && nothing ? NONE : answer);
-    }
-    answers = { ...answers, [axis.key]: resolveAxis(axis, all, answers) };
-  }
-  await askOptions(answers, all, ask);
-  return all;
 }

@@ -1,0 +1,59 @@
+import type { Given, GivenAnswers } from '../answers/given.ts';
+import { resolveOption } from '../answers/options.ts';
+import { packageName } from '../answers/project-name.ts';
+import { interfaceOf, resolveAxis } from '../answers/resolve.ts';
+import { AXES, NONE } from '../choices/axes.ts';
+import type { PartialAnswers } from '../choices/choice.ts';
+import { chosen, optionsOf } from '../choices/chosen.ts';
+import { INTERFACE, nameQuestion, optionQuestion, type Question, question } from './questions.ts';
+
+/** Asks one question and resolves to its answer. */
+export type Ask = (question: Question) => Promise<unknown>;
+
+/** Asks for the options of what was chosen, where they are worth a question. */
+async function askOptions(answers: PartialAnswers, all: Map<string, Given>, ask: Ask): Promise<void> {
+  for (const { choice } of chosen(answers)) {
+    let others: Readonly<Record<string, string>> = {};
+    for (const one of optionsOf([choice])) {
+      if (one.option.asked && !all.has(one.key)) {
+        const value = await ask(optionQuestion(one, answers, others));
+        all.set(one.key, { value, label: `the answer to "${one.key}"` });
+      }
+      others = { ...others, [one.option.id]: resolveOption(one, all, answers, others) };
+    }
+  }
+}
+
+/**
+ * Asks what is not given yet, in the order: name, interface, server, platforms, static files, database, Django, Python.
+ *
+ * @param given answers that need no asking; each is validated before the questions that depend on it
+ * @param checkName throws a UserError when a project cannot have the name that was typed: it is asked again
+ * @returns the given answers and the asked ones
+ * @throws UserError when a given answer is bad, before anything that depends on it is asked
+ */
+export async function askMissing(
+  given: GivenAnswers,
+  ask: Ask,
+  checkName: (name: string) => void = packageName,
+): Promise<GivenAnswers> {
+  const all = new Map(given);
+  const put = (key: string, value: unknown): void =>
+    void all.set(key, { value, label: `the answer to "${key}"` });
+  if (!all.has('project')) put('project', await ask(nameQuestion(checkName)));
+  let answers: PartialAnswers = { project: packageName(String(all.get('project')?.value)) };
+  if (!all.has('interface') && !all.has('server')) {
+    put('interface', await ask(INTERFACE));
+  }
+  const kind = interfaceOf(all);
+  for (const axis of AXES) {
+    if (!all.has(axis.key)) {
+      const answer = await ask(question(axis, answers, kind));
+      const nothing = answer === undefined || (Array.isArray(answer) && answer.length === 0);
+      put(axis.key, axis.many && nothing ? NONE : answer);
+    }
+    answers = { ...answers, [axis.key]: resolveAxis(axis, all, answers) };
+  }
+  await askOptions(answers, all, ask);
+  return all;
+}
