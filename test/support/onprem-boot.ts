@@ -51,7 +51,7 @@ export const BOOT = `
   mount -t tmpfs -o mode=755 tmpfs /opt; mkdir /opt/python /opt/share
   mount --move "$1/python" /opt/python; mount --move "$1/share" /opt/share
   mount -t tmpfs -o mode=1777 tmpfs /tmp
-  rm -rf /etc/systemd/system/*.wants /etc/nginx/sites-enabled/* /etc/apache2/sites-enabled/* /var/log/nginx/* /var/log/apache2/*
+  rm -rf /etc/systemd/system/*.wants /var/log/nginx/* /var/log/apache2/*
   echo /opt/python/lib >/etc/ld.so.conf.d/python.conf; ldconfig
   mkdir -p /etc/systemd/journald.conf.d
   printf '[Journal]\\nStorage=volatile\\nRateLimitBurst=0\\nReadKMsg=no\\n' >/etc/systemd/journald.conf.d/test.conf

@@ -65,7 +65,7 @@ export class Host {
 
     const cgroup = join(CGROUPS ?? '', basename(folder));
     const script = `mkdir "$4"; echo $$ >"$4/cgroup.procs"
-      exec unshare --mount --net --pid --ipc --uts --cgroup --kill-child --fork sh -ec '${BOOT.replaceAll("'", `'\\''`)}' sh "$@"`;
+      exec setpriv --pdeathsig KILL unshare --mount --net --pid --ipc --uts --cgroup --kill-child --fork sh -ec '${BOOT.replaceAll("'", `'\\''`)}' sh "$@"`;
     const argv = ['sh', '-ec', script, 'sh', join(folder, 'root'), interpreter, share, cgroup];
     const booting = new Background(argv, { cwd: '/', env: { PATH } }, 'root');
     const { pid } = booting.child;

@@ -74,6 +74,9 @@ export function onHost(
     const edit = (path: string, text: string): void =>
       void host.succeed(['sh', '-c', `printf '%s' "$1" >>"${SOURCE}/${path}"`, 'sh', text]);
 
+    const stylesheet = (): string =>
+      /href="(\/static\/[^"]+\.[0-9a-f]{12}\.css)"/.exec(get(host, `${site}/`).body)?.[1] ?? '';
+
     it('says what it would do, and does nothing', () => {
       const before = host.succeed(['find', '/etc', '/srv', '/var/lib']);
       assert.match(host.succeed([`${SOURCE}/onprem/set-up.sh`, '--dry-run']), /would run: systemd-sysusers/);
@@ -156,7 +159,7 @@ export function onHost(
     });
 
     it(`has its static files from ${front}: compressed, for a year, past Django`, () => {
-      const path = /href="(\/static\/[^"]+\.[0-9a-f]{12}\.css)"/.exec(get(host, `${site}/`).body)?.[1] ?? '';
+      const path = stylesheet();
       const head = host.run([
         'curl',
         '-skI',
@@ -206,7 +209,9 @@ export function onHost(
 
     it('loses no request when a new release is deployed under load, and none when it is rolled back', async () => {
       const before = current();
+      const oldStyle = stylesheet();
       edit('pages/templates/pages/home.html', '<p>second release</p>');
+      edit('pages/static/pages/site.css', '.second { color: inherit; }');
       noneLost(
         await host.underLoad(DOMAIN, 4, async () => {
           const second = await host.finish([`${SOURCE}/onprem/deploy.sh`]);
@@ -215,6 +220,9 @@ export function onHost(
         'deploy',
       );
       assert.notEqual(current(), before);
+      assert.notEqual(stylesheet(), oldStyle);
+      // Pages of the release before may still be open.
+      assert.equal(get(host, site + oldStyle).status, inApache ? 404 : 200);
       noneLost(
         await host.underLoad(DOMAIN, 4, async () => {
           const back = await host.finish([`${SOURCE}/onprem/deploy.sh`, 'roll-back']);
