@@ -1,20 +1,50 @@
-import { AXES } from '../choices/axes.ts';
-import { pythonLines, servers, staticFiles } from '../choices/catalog.ts';
-import type { Choice } from '../choices/choice.ts';
+import { AXES, type Axis, axisOf } from '../choices/axes.ts';
+import { pythonLines, servers } from '../choices/catalog.ts';
+import type { Choice, PartialAnswers } from '../choices/choice.ts';
+import { optionsOf } from '../choices/chosen.ts';
 import { columns, wrapped } from './text.ts';
 
-const staticAxis = AXES.find((axis) => axis.key === 'static')!;
+/** The axes that decide about others, and those that they decide about. */
+const DECIDING = { server: ['platforms', 'static'], platforms: ['static', 'database'] } as const;
 
-/** For each server: which static files choices go with it, and why the others do not. */
-function combinations() {
-  return servers.map((server) => ({
-    server: server.id,
-    interface: server.interface,
-    static: staticFiles.map((choice) => {
-      const reason = staticAxis.unavailable(choice, { server: server.id });
-      return reason ? { id: choice.id, unavailable: reason } : { id: choice.id };
-    }),
-  }));
+interface Fit {
+  readonly id: string;
+  /** Why it does not go; nothing when it does. */
+  readonly unavailable?: string;
+}
+
+/** What goes with each server, and with each platform, and why the rest does not. */
+function combinations(): readonly Record<string, string | readonly Fit[]>[] {
+  return (Object.keys(DECIDING) as (keyof typeof DECIDING)[]).flatMap((deciding) =>
+    axisOf(deciding).choices.map((choice) => ({
+      [deciding]: choice.id,
+      ...Object.fromEntries(
+        DECIDING[deciding].map((key) => [
+          key,
+          fits(key, { [deciding]: axisOf(deciding).many ? [choice.id] : choice.id }),
+        ]),
+      ),
+    })),
+  );
+}
+
+function fits(key: Axis['key'], answers: PartialAnswers): readonly Fit[] {
+  const axis = axisOf(key);
+  return axis.choices.map((choice) => {
+    const unavailable = axis.unavailable(choice, answers);
+    return { id: choice.id, ...(unavailable ? { unavailable } : {}) };
+  });
+}
+
+/** A server or a platform, and below it what goes with it. */
+function combinationLines(row: Record<string, string | readonly Fit[]>, width: number): string {
+  return Object.entries(row)
+    .map(([key, value]) => {
+      if (typeof value === 'string') return `  ${value}`;
+      const fitting = value.filter(({ unavailable }) => unavailable === undefined).map(({ id }) => id);
+      return wrapped(`${axisOf(key as Axis['key']).title}: ${fitting.join(', ') || 'none'}`, width, '      ');
+    })
+    .join('\n');
 }
 
 /** What `--list --json` prints: stable names, for programs. */
@@ -35,10 +65,22 @@ function listAsJson(): unknown {
         ...(axis.unavailable(choice, {}) ? { unavailable: axis.unavailable(choice, {}) } : {}),
         ...interfaceOf(choice),
         ...testedOf(choice),
+        ...optionsAsJson(choice),
       })),
     })),
     combinations: combinations(),
   };
+}
+
+/** The options that only this choice has. */
+function optionsAsJson(choice: Choice): object {
+  const options = optionsOf([choice]).map(({ option, flag }) => ({
+    id: option.id,
+    flag: `--${flag}`,
+    help: option.help,
+    ...(option.choices ? { choices: option.choices } : {}),
+  }));
+  return options.length > 0 ? { options } : {};
 }
 
 function interfaceOf(choice: Choice): { interface?: string } {
@@ -58,11 +100,13 @@ function choiceLines(choice: Choice, fallback: string, reason: string | undefine
     choice.id === fallback ? 'default' : undefined,
     testedOf(choice).tested === false ? 'rendered, but not started by our tests' : undefined,
   ].filter((mark) => mark !== undefined);
+  const options = optionsOf([choice]).map(({ flag }) => `--${flag}`);
   const title = `  ${choice.id}: ${choice.title}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
   return [
     title,
     wrapped(choice.help, width, '      '),
     ...(choice.caution ? [wrapped(`Mind: ${choice.caution}`, width, '      ')] : []),
+    ...(options.length > 0 ? [wrapped(`Its own flags: ${options.join(', ')}`, width, '      ')] : []),
     ...(reason ? [wrapped(`Not available: ${reason}.`, width, '      ')] : []),
   ].join('\n');
 }
@@ -77,11 +121,8 @@ function list(width: number): string {
     const none = axis.many ? ['  none: none yet (default)'] : [];
     return `${axis.title} (--${axis.flag})\n${[...none, ...lines].join('\n')}`;
   });
-  const table = combinations().map(({ server, interface: kind, static: files }) => {
-    const fitting = files.filter((file) => !('unavailable' in file)).map((file) => file.id);
-    return `  ${server.padEnd(12)}${kind.toUpperCase().padEnd(6)}${fitting.join(', ')}`;
-  });
-  return `${[...sections, `What goes with what: server, interface, static files\n${table.join('\n')}`].join('\n\n')}\n`;
+  const table = combinations().map((row) => combinationLines(row, width));
+  return `${[...sections, `What goes with what\n${table.join('\n')}`].join('\n\n')}\n`;
 }
 
 /** What `--list` prints, for people or for programs. */
