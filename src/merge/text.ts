@@ -29,7 +29,8 @@ const withCrlf = (line: string): string => withLf(line).replace(/\n$/, '\r\n');
 
 /** The lines of a text, with LF whatever their endings were: what two versions of a text are compared by. */
 export function comparedLines(contents: Buffer): string[] {
-  return linesOf(contents).map(withLf);
+  const lines = linesOf(contents);
+  return contents.includes('\r') ? lines.map(withLf) : lines;
 }
 
 /** Same text; line endings do not count, because a checkout on Windows may change them all. */
@@ -97,8 +98,8 @@ export function mergeText(base: Buffer, ours: Buffer, theirs: Buffer): TextMerge
   if (isBinary(base) || isBinary(ours) || isBinary(theirs)) return undefined;
   const raw = linesOf(ours);
   const crlf = raw.filter((line) => line.endsWith('\r\n')).length;
-  const ending = crlf * 2 > raw.filter((line) => line.endsWith('\n')).length ? withCrlf : withLf;
-  const [o, a, b] = [comparedLines(base), raw.map(withLf), comparedLines(theirs)];
+  const ending = crlf * 2 > raw.length ? withCrlf : withLf;
+  const [o, a, b] = [comparedLines(base), comparedLines(ours), comparedLines(theirs)];
   const own = crlf > 0 ? ownLines(o, a, raw) : o;
   let conflicts = 0;
   const merged = diff3MergeRegions(a, o, b).flatMap((region) => {
