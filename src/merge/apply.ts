@@ -19,6 +19,8 @@ export interface MergeResult {
   readonly merged: readonly string[];
   /** The exact list of what needs the user. The caller's exit status tells whether it is empty. */
   readonly conflicts: readonly MergeEntry[];
+  /** Paths that the user changed at that moment: theirs stay, and what was rendered is in `<path>.rendered`. */
+  readonly kept: readonly string[];
   /** Why git's index has no stages of the conflicts, when it should have. */
   readonly indexFailure: string | undefined;
 }
@@ -51,7 +53,10 @@ function folderChanges(folder: string, changes: readonly Change[]): Pick<Journal
   };
 }
 
-function resultOf(plan: MergePlan, indexFailure: string | undefined): MergeResult {
+function resultOf(
+  plan: MergePlan,
+  { kept, indexFailure }: Pick<MergeResult, 'kept' | 'indexFailure'>,
+): MergeResult {
   const changed = new Set(changesOf(plan).map(({ path }) => path));
   const paths = (action: MergeEntry['action']): string[] =>
     plan.entries
@@ -62,6 +67,7 @@ function resultOf(plan: MergePlan, indexFailure: string | undefined): MergeResul
     removed: paths('remove'),
     merged: paths('merge'),
     conflicts: conflictsOf(plan.entries),
+    kept,
     indexFailure,
   };
 }
@@ -76,7 +82,7 @@ function resultOf(plan: MergePlan, indexFailure: string | undefined): MergeResul
 export async function applyMerge(plan: MergePlan, disk: Disk = realDisk): Promise<MergeResult> {
   const { folder, entries } = plan;
   const changes = changesOf(plan);
-  if (changes.length === 0) return resultOf(plan, undefined);
+  if (changes.length === 0) return resultOf(plan, { kept: [], indexFailure: undefined });
   const repository = repositoryOf(folder);
   const site = siteOf(folder, disk);
   await recover(folder, disk);
@@ -87,7 +93,6 @@ export async function applyMerge(plan: MergePlan, disk: Disk = realDisk): Promis
       ...folderChanges(folder, changes),
       ...(index && { index }),
     });
-    const { indexFailure } = await settle(site, journal, false);
-    return resultOf(plan, indexFailure);
+    return resultOf(plan, await settle(site, journal, false));
   });
 }

@@ -18,6 +18,7 @@ import type { Answers } from '../choices/choice.ts';
 import { version } from '../generated/version.ts';
 import { ANSWERS_FILE, PACKAGE, type PlannedFile, plan } from '../plan/plan.ts';
 import { stateOf } from './file-state.ts';
+import { sameText } from './lines.ts';
 import { readOnDisk } from './on-disk.ts';
 import {
   decodeRendered,
@@ -26,7 +27,6 @@ import {
   type RenderedFile,
   renderedFile,
 } from './rendered-file.ts';
-import { sameText } from './text.ts';
 
 export interface RememberedBase extends Rendered {
   /** Where it was found: in the record, or planned again from the stored answers. */

@@ -1,8 +1,8 @@
 import { formatPatch, structuredPatch } from 'diff';
 import { changesOf } from './apply.ts';
 import type { FileState } from './file-state.ts';
+import { isBinary } from './lines.ts';
 import type { MergePlan } from './merge-project.ts';
-import { isBinary } from './text.ts';
 
 const modeOf = (file: FileState): string => (file.executable ? '100755' : '100644');
 

@@ -60,14 +60,15 @@ export function git(folder: string, args: readonly string[], input?: string | Bu
   const { GIT_DIR: _d, GIT_WORK_TREE: _w, GIT_INDEX_FILE: _i, GIT_PREFIX: _p, ...env } = process.env;
   const child = spawn('git', ['-C', folder, ...args], {
     env: { ...env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   const out: Buffer[] = [];
   const err: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+  child.stdout?.on('data', (chunk: Buffer) => out.push(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => err.push(chunk));
   // A git that ends early closes the pipe; its status says why.
-  child.stdin.on('error', () => {});
-  child.stdin.end(input);
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(input);
   return new Promise((done) => {
     const result = (status: number | undefined): void =>
       done({ status, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString().trim() });

@@ -1,4 +1,15 @@
-/** Reads a project and decides what becomes of each of its files. Writes nothing. */
+/**
+ * Reads a project and decides what becomes of each of its files. Writes nothing.
+ *
+ * Every change of a project is the same few steps, whatever changes the answers:
+ *
+ *     await recover(folder)                                 what a killed process began is ended first
+ *     const status = uncommitted(folder)                    git looks while the merge is planned; not with --force
+ *     const base = rememberedBase(folder)
+ *     const plan = mergeProject({ folder, base: base.files, theirs: withRecord(answers) })
+ *     refuseUncommitted(plan, await status)
+ *     diffOf(plan) or await applyMerge(plan)                the caller's exit status tells of conflicts
+ */
 import { statesOf } from './file-state.ts';
 import { readOnDisk, readOthers } from './on-disk.ts';
 import { followRenames } from './renames.ts';

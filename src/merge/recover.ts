@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type Disk, disk as realDisk } from './disk.ts';
 import { exclusively } from './exclusive.ts';
 import { readJournal } from './journal.ts';
@@ -33,6 +34,7 @@ async function recoverAt(site: Site): Promise<Recovery> {
  * @throws UserError when another process is changing the project, or the file system refuses
  */
 export async function recover(folder: string, disk: Disk = realDisk): Promise<Recovery> {
+  if (!existsSync(folder)) return NONE;
   let recovery = NONE;
   for (const site of sitesOf(folder, disk)) {
     if (!TRACES.some((name) => isIn(site, name))) continue;

@@ -1,33 +1,8 @@
 /** Files that the user renamed: they are missing where they were rendered, and their lines are in a file of the user's. */
 
 import type { FileState } from './file-state.ts';
-import { comparedLines, isBinary } from './text.ts';
+import { SIMILAR, similarity } from './similarity.ts';
 import { type MergeEntry, verdictOf } from './three-way.ts';
-
-/** How much of two files must be the same, in bytes of shared lines: git's default for renames (diffcore.h). */
-const SIMILAR = 0.5;
-
-function bytesByLine(contents: Buffer): {
-  readonly counts: ReadonlyMap<string, number>;
-  readonly total: number;
-} {
-  const counts = new Map<string, number>();
-  let total = 0;
-  for (const line of comparedLines(contents)) {
-    counts.set(line, (counts.get(line) ?? 0) + line.length);
-    total += line.length;
-  }
-  return { counts, total };
-}
-
-/** From 0, nothing in common, to 1, the same lines. Lines count by their length, as git counts. */
-export function similarity(a: Buffer, b: Buffer): number {
-  if (isBinary(a) || isBinary(b)) return a.equals(b) ? 1 : 0;
-  const [one, other] = [bytesByLine(a), bytesByLine(b)];
-  let shared = 0;
-  for (const [line, bytes] of one.counts) shared += Math.min(bytes, other.counts.get(line) ?? 0);
-  return shared / Math.max(one.total, other.total, 1);
-}
 
 /**
  * Follows the user's renames: where a file that the new rendering changes is missing, and a file of the user's has most

@@ -10,7 +10,7 @@ import { back, complete, forward, isIntact, type Site } from './transaction.ts';
 
 export interface Settled {
   readonly outcome: 'completed' | 'taken-back';
-  /** Paths that the user changed after an interruption: theirs stay, and what was rendered is in `<path>.rendered`. */
+  /** Paths that the user changed since the journal was written: theirs stay; what was rendered is in `<path>.rendered`. */
   readonly kept: readonly string[];
   /** What git said when it could not put conflicts into its index; the markers in the files are there all the same. */
   readonly indexFailure: string | undefined;
@@ -69,7 +69,7 @@ export async function settle(site: Site, journal: Journal, interrupted: boolean)
   }
   let kept: readonly string[];
   try {
-    kept = forward(site, journal, interrupted);
+    kept = forward(site, journal);
   } catch (error) {
     turnBack();
     throw new UserError(`${folder}: ${(error as Error).message}. Nothing was changed.`, 1);

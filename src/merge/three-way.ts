@@ -4,8 +4,9 @@
  * user's side is "ours".
  */
 import { type FileState, type OnDisk, sameState } from './file-state.ts';
+import { sameText } from './lines.ts';
 import { isOwned, mergeOwned } from './owned-files.ts';
-import { mergeText, sameText } from './text.ts';
+import { mergeText } from './text.ts';
 
 /** Why a path needs the user, and in words what was found and what was done. */
 export const CONFLICTS = {

@@ -143,14 +143,19 @@ export function isIntact({ home }: Site, { changes }: Journal): boolean {
   });
 }
 
-/** Makes every change of a committed journal that is not made yet. @returns paths that the user changed in between */
-export function forward(site: Site, journal: Journal, interrupted: boolean): readonly string[] {
+/**
+ * Makes every change of a committed journal that is not made yet. What is not as it was before is the user's, who may have
+ * gone on working since a process was killed, or saves a file at this moment: theirs stays, and what was to be there comes
+ * beside it.
+ *
+ * @returns paths that the user changed in between
+ */
+export function forward(site: Site, journal: Journal): readonly string[] {
   const { folder, home, disk } = site;
   const { changes, emptied, made } = journal;
   const kept: string[] = [];
-  /** After an interruption the user may have gone on working: what is not as it was before is theirs. */
   const isFree = (path: string, before: Recorded | undefined): boolean => {
-    const free = !interrupted || isAt(join(folder, path), before);
+    const free = isAt(join(folder, path), before);
     if (!free) kept.push(path);
     return free;
   };

@@ -16,6 +16,8 @@ export interface UndoResult {
   /** Paths that are again as they were before the last change; `removed` are those that it had made. */
   readonly restored: readonly string[];
   readonly removed: readonly string[];
+  /** Paths that the user changed at that moment: theirs stay, and what was there before is in `<path>.rendered`. */
+  readonly kept: readonly string[];
   /** Why git's index still has stages of conflicts, when it should have none. */
   readonly indexFailure: string | undefined;
 }
@@ -75,10 +77,10 @@ async function undoAt(site: Site, force: boolean): Promise<UndoResult> {
       .map(({ path }) => modeOf(folder, path)),
     ...(index && { index }),
   });
-  const { indexFailure } = await settle(site, committed, false);
+  const { kept, indexFailure } = await settle(site, committed, false);
   const restored = journal.changes.filter(({ before }) => before).map(({ path }) => path);
   const removed = journal.changes.filter(({ before }) => !before).map(({ path }) => path);
-  return { restored, removed, indexFailure };
+  return { restored, removed, kept, indexFailure };
 }
 
 /**

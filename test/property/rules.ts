@@ -7,7 +7,7 @@ import type { FileState } from '../../src/merge/file-state.ts';
 import type { MergeEntry } from '../../src/merge/three-way.ts';
 import { linesOf, UNIQUE, type UserFile, type UserProject } from './edits.ts';
 
-const withLf = (text: string): string => text.replaceAll('\r\n', '\n');
+export const withLf = (text: string): string => text.replaceAll('\r\n', '\n');
 const textOf = ({ contents }: { readonly contents: Buffer }): string => contents.toString();
 const isExecutable = ({ mode }: UserFile): boolean => (mode & 0o100) !== 0;
 
@@ -156,18 +156,12 @@ export function checkVerdicts(
   }
 }
 
-/** Whether git's own merge of three texts is the same. @param area a folder for its files */
-export function agreesWithGit(
-  area: string,
-  base: string,
-  ours: string,
-  theirs: string,
-  merged?: string,
-): boolean {
+/** Git's own merge of three texts; undefined where it marks a conflict. @param area a folder for its files */
+export function mergedByGit(area: string, base: string, ours: string, theirs: string): string | undefined {
   const paths = Object.entries({ ours, base, theirs }).map(([name, text]) => {
-    writeFileSync(join(area, name), withLf(text));
+    writeFileSync(join(area, name), withLf(text), 'latin1');
     return join(area, name);
   });
-  const { status, stdout } = spawnSync('git', ['merge-file', '--stdout', ...paths], { encoding: 'utf8' });
-  return merged === undefined ? status !== 0 : status === 0 && stdout === withLf(merged);
+  const { status, stdout } = spawnSync('git', ['merge-file', '--stdout', ...paths], { encoding: 'latin1' });
+  return status === 0 ? stdout : undefined;
 }

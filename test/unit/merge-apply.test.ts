@@ -30,6 +30,7 @@ describe('applying a merge', () => {
           removed: ['old/only/here.conf'],
           merged: ['merged.py'],
           conflicts: ['conflict.py both-changed'],
+          kept: [],
           indexFailure: undefined,
         },
       );
@@ -83,6 +84,23 @@ describe('applying a merge', () => {
         assert.deepEqual(treeOf(folder), before);
       }
       await assert.rejects(undo(folder), /there is no change that could be undone/);
+    }));
+
+  it('takes nothing of a file that is saved at that moment', () =>
+    inProject(async (folder, plan) => {
+      const saving: Disk = {
+        ...disk,
+        sync(path) {
+          rmSync(join(folder, 'a.py'), { force: true });
+          write(folder, { 'a.py': 'saved by an editor\n', 'new/deep/file.py': 'saved too\n' });
+          disk.sync(path);
+        },
+      };
+      const { kept } = await applyMerge(plan, saving);
+      assert.deepEqual(kept, ['a.py', 'new/deep/file.py']);
+      const tree = treeOf(folder);
+      assert.deepEqual([tree['a.py'], tree['a.py.rendered']], ['644 saved by an editor\n', '644 A\n']);
+      assert.equal(tree['new/deep/file.py'], '644 saved too\n');
     }));
 
   it('never writes through a symbolic link', () =>

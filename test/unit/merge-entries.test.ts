@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { followRenames, similarity } from '../../src/merge/renames.ts';
+import { followRenames } from '../../src/merge/renames.ts';
+import { similarity } from '../../src/merge/similarity.ts';
 import { conflictsOf, mergeStates, rerendered } from '../../src/merge/three-way.ts';
 import { TEN } from '../support/edited-project.ts';
 import { file, onDisk, outcome } from '../support/merge.ts';

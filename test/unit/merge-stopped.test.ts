@@ -121,6 +121,12 @@ describe('a stopped process', () => {
       assert.deepEqual(treeOf(folder), before);
     }));
 
+  it('is nothing where there is no project', () =>
+    inProject(async (folder) => {
+      const nothing = { outcome: 'none', kept: [] };
+      assert.deepEqual([await recover(folder), await recover(join(folder, 'nowhere'))], [nothing, nothing]);
+    }));
+
   it('works where a file system knows no second names', () =>
     inProject(async (folder, plan) => {
       const before = treeOf(folder);

@@ -93,6 +93,19 @@ describe('merge: what both changed', () => {
     assert.equal(verdict(undefined, 'a\n', 'a\na\n'), `conflict both-added: ${marked}`);
   });
 
+  it('is one conflict where one side wrote another file, however its blank lines lie', () => {
+    const base = 'one\n\ntwo\n\nthree\n';
+    const other = 'eins\n\nzwei\n\ndrei\n';
+    const edited = base.replace('two\n', '');
+    const whole = (ours: string, theirs: string): string =>
+      `<<<<<<< yours\n${ours}||||||| rendered before\n${base}=======\n${theirs}>>>>>>> rendered now\n`;
+    assert.equal(verdict(base, edited, other), `conflict both-changed: ${whole(edited, other)}`);
+    assert.equal(verdict(base, other, edited), `conflict both-changed: ${whole(other, edited)}`);
+    assert.equal(verdict(base, crlf(base), other), `write changed: ${crlf(other)}`);
+    const more = `${base}${'mine\n'.repeat(99)}`;
+    assert.equal(verdict(base, more, `new\n${base}`), `merge both-changed: new\n${more}`);
+  });
+
   it('keeps bytes of any encoding', () => {
     const latin1 = Buffer.from(TEN.replace('2', 'a\xf1o'), 'latin1');
     const merged = verdictOf({
