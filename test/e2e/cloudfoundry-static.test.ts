@@ -3,7 +3,7 @@
  * does, with a bound PostgreSQL, behind a router.
  */
 import { strict as assert } from 'node:assert';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { platforms } from '../../src/choices/catalog.ts';
@@ -15,7 +15,7 @@ import { uploadedFiles } from '../support/cloudfoundry/uploading.ts';
 import { freePort, get } from '../support/http.ts';
 import { describeWith } from '../support/machine.ts';
 import { Postgresql } from '../support/postgresql.ts';
-import { Background, ordinaryFolder, temporaryFolder } from '../support/processes.ts';
+import { Background, giveToOrdinaryUser, ordinaryFolder, temporaryFolder } from '../support/processes.ts';
 import { Project } from '../support/project.ts';
 
 const platform = platforms.find(({ capabilities }) => capabilities?.includes('static-app'));
@@ -80,7 +80,7 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
   });
 
   for (const [title, program] of Object.entries(CLIENTS)) {
-    it(`deploys both with ${title}: the files first, from one build`, async () => {
+    it(`deploys both with ${title}: files before pages, from one build`, async () => {
       const controller = await CloudController.start();
       const client = new Client(program);
       const { PATH } = project.environment({ PATH: client.env.PATH ?? '' });
@@ -99,10 +99,10 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
         const { foundation } = controller;
         const [files, app] = ['mysite-static', 'mysite'].map((name) => foundation.named(name).serving);
         assert.deepEqual(foundation.events, [
-          `staged ${files}`,
-          `serves ${files}`,
           `staged ${app}`,
           `task ${app}`,
+          `staged ${files}`,
+          `serves ${files}`,
           `serves ${app}`,
         ]);
         const names = foundation.droplets.get(files ?? '')?.files.get('public/static/staticfiles.json');
@@ -112,6 +112,8 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
           { route: 'mysite.apps.example.com/static' },
         ]);
       } finally {
+        // The script ran as who runs the tests.
+        giveToOrdinaryUser(project.folder);
         client.remove();
         await controller.stop();
       }
@@ -206,6 +208,28 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
       assert.notEqual((await get(staticPort, path)).status, 200, path);
     // What the manifest has the platform ask.
     assert.equal((await get(staticPort, '/static/staticfiles.json')).status, 200);
+  });
+
+  it('keeps the files of the running version in the next build', async () => {
+    const { text } = await get(router, '/', HOST);
+    const [, old = ''] = /href="(\/static\/[^"]+\.[0-9a-f]{12}\.css)"/.exec(text) ?? [];
+    const css = join(project.folder, 'pages/static/pages/site.css');
+    const before = readFileSync(css, 'utf8');
+    writeFileSync(css, `${before}\n.new { color: red; }\n`);
+    project.succeed(
+      ['python', 'manage.py', 'collectstatic', '--noinput', '--clear'],
+      contract.buildVariables(place),
+    );
+    project.succeed(['bash', 'cf/collect.sh']);
+    const kept = join(project.folder, 'cf/static/public', old);
+    assert.ok(!existsSync(kept));
+    project.succeed(['python', 'cf/keep_served_files.py', `http://127.0.0.1:${staticPort}`]);
+    assert.equal(readFileSync(kept, 'utf8'), before);
+    const names = readFileSync(join(project.folder, 'cf/static/public/static/staticfiles.json'), 'utf8');
+    assert.ok(!names.includes(old.slice('/static/'.length)), 'the new build has its own');
+    const away = project.run(['python', 'cf/keep_served_files.py', 'http://127.0.0.1:9']);
+    assert.equal(away.status, 0, away.output);
+    assert.match(away.output, /serves no static files yet/);
   });
 
   it('ends within ten seconds', async () => {
