@@ -1,5 +1,5 @@
 import { choiceOf, djangoLines, servers } from '../choices/catalog.ts';
-import { shellLine } from '../plan/context.ts';
+import { shellLine } from '../plan/shell-line.ts';
 import { displayed } from './destination.ts';
 import type { Rendering } from './render.ts';
 import { columns, wrapped } from './text.ts';

@@ -14,6 +14,7 @@ import { projectVariables } from '../choices/project.ts';
 import { locks } from '../generated/locks.ts';
 import { version } from '../generated/version.ts';
 import { directRequirements, type Lock, lockedRequirements } from './requirements.ts';
+import { shellLine } from './shell-line.ts';
 
 /** Everything a template may read, computed once before rendering. */
 export interface Context {
@@ -57,13 +58,6 @@ function merged(variables: readonly EnvVariable[]): readonly EnvVariable[] {
   const byName = new Map<string, EnvVariable>();
   for (const variable of variables) byName.set(variable.name, { ...byName.get(variable.name), ...variable });
   return [...byName.values()];
-}
-
-/** argv as one line that a POSIX shell splits into the same argv. */
-export function shellLine(argv: readonly string[]): string {
-  return argv
-    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))
-    .join(' ');
 }
 
 function titleOf(project: string): string {

@@ -1,4 +1,4 @@
-import { shellLine } from '../plan/context.ts';
+import { shellLine } from '../plan/shell-line.ts';
 import type { Contract, Place } from './contract.ts';
 
 export const PLAIN = 'plain';

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
-import { shellLine } from '../plan/context.ts';
+import { shellLine } from '../plan/shell-line.ts';
 import { killGroup, stopped } from './stop.ts';
 
 /** The absolute path of a program on PATH, or undefined. */

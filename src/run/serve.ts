@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../answers/user-error.ts';
 import { progress } from '../cli/terminal.ts';
-import { shellLine } from '../plan/context.ts';
+import { shellLine } from '../plan/shell-line.ts';
 import { killGroup, stopped } from './stop.ts';
 
 /** How long the server may take to answer, in milliseconds: a cold, loaded laptop included. */

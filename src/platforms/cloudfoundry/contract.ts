@@ -4,6 +4,7 @@
  * "App environment variables", "Using app health checks", "HTTP routing", "App container lifecycle".
  */
 import { createHash } from 'node:crypto';
+import { shellLine } from '../../plan/shell-line.ts';
 import type { Contract, Place, Variables } from '../../rehearse/contract.ts';
 
 /** Long enough for a cell that is slow to start; operators rarely allow more. The manifest's `timeout` says the same. */
@@ -149,7 +150,7 @@ for file in .profile.d/*; do if [ -f "$file" ]; then source "$file"; fi; done
 if [ -f .profile ]; then source .profile; fi
 exec bash -c "$1"`,
     'launcher',
-    command.join(' '),
+    shellLine(command),
   ],
   commandLine(read) {
     const [, text] = /^\s*command: *(.+)$/m.exec(read('manifest.yml') ?? '') ?? [];
