@@ -2,7 +2,12 @@ import type { Flag } from '../src/flags/flag.ts';
 
 /** Flags of `yo` and of the environment itself, which every generator gets. Yeoman acts on them, none of ours does. */
 export const YEOMAN_FLAGS: readonly Flag[] = [
-  { name: 'force', short: 'f', takes: 'none', help: 'Replace changed files without asking.' },
+  {
+    name: 'force',
+    short: 'f',
+    takes: 'none',
+    help: 'In a project of ours: go on although there is work that is not committed.',
+  },
   { name: 'skip-cache', takes: 'none', help: 'Do not remember answers.' },
   { name: 'skip-install', takes: 'none', help: 'Install nothing: there is nothing to install.' },
   { name: 'force-install', takes: 'none', help: 'Fail when an installation fails.' },

@@ -80,7 +80,7 @@ function asJson({ answers, followed, folder }: Rendering, merge: MergePlan, writ
     folder,
     written,
     answers,
-    followed: followed.map(({ axis, from, to, reason }) => ({ answer: axis.key, from, to, reason })),
+    followed,
     files: actions(merge).map(({ path, action, reason }) => ({ path, action, reason })),
     conflicts: conflictsOf(merge.entries).map(({ path, reason }) => ({ path, reason })),
   };

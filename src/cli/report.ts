@@ -13,9 +13,8 @@ export function summary({ answers, files }: Rendering): string {
 
 /** A line for each answer that had to follow a change. */
 export function followedLines({ followed }: Rendering): readonly string[] {
-  return followed.map(({ axis, from, to, reason }) => {
-    const title = (id: string): string => axis.choices.find((choice) => choice.id === id)?.title ?? id;
-    const line = `${axis.title}: now ${title(to)}, because ${title(from)} does not go with the change: ${reason}.`;
+  return followed.map(({ title, from, to, reason }) => {
+    const line = `${title}: now ${to}, because ${from} does not go with the change: ${reason}.`;
     return wrapped(line, columns(process.stdout), '');
   });
 }
@@ -56,7 +55,7 @@ export function resultAsJson({ answers, followed, files, folder }: Rendering, dr
     folder,
     written: !dryRun,
     answers,
-    followed: followed.map(({ axis, from, to, reason }) => ({ answer: axis.key, from, to, reason })),
+    followed,
     files: files.map(({ path, origin, executable }) => ({ path, origin, executable })),
   };
 }
