@@ -2,11 +2,13 @@
  * The Staticfile app beside Django on one host: real nginx under the buildpack's layout, the project started as Cloud Foundry
  * does, with a bound PostgreSQL, behind a router.
  */
+
 import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { platforms } from '../../src/choices/catalog.ts';
+import { argvOf } from '../../src/rehearse/command-line.ts';
 import { answersWith } from '../support/answers.ts';
 import { CLIENTS, Client } from '../support/cloudfoundry/client.ts';
 import { CloudController } from '../support/cloudfoundry/controller.ts';
@@ -128,7 +130,7 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
     project.succeed(['python', 'manage.py', 'migrate', '--noinput'], { ...variables, PORT: '' });
     const read = (path: string) => readFileSync(join(project.folder, path), 'utf8');
     const line = contract.commandLine?.(read) ?? assert.fail('no command');
-    django = new Background(contract.launch([line]), {
+    django = new Background(contract.launch(argvOf(line)), {
       cwd: project.folder,
       env: project.environment(variables),
     });
