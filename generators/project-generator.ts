@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import Generator from 'yeoman-generator';
 import type { Edit } from '../src/change/edit.ts';
 import { editOf } from '../src/change/edits.ts';
@@ -15,6 +13,7 @@ import { columns } from '../src/cli/text.ts';
 import { ANSWER_FLAGS, OPTION_FLAGS } from '../src/flags/answer-flags.ts';
 import type { Flag } from '../src/flags/flag.ts';
 import { corrected, type Invocation, invocationOf, refuse } from './invocation.ts';
+import { usageOf } from './usage.ts';
 import { YEOMAN_FLAGS } from './yeoman-flags.ts';
 
 /**
@@ -55,7 +54,7 @@ export abstract class ProjectGenerator extends Generator {
 
   /** The help of the own command, with the examples of USAGE. */
   override help(): string {
-    const usage = readFileSync(join(dirname(this.resolved), 'USAGE'), 'utf8');
+    const usage = usageOf(this.resolved);
     const flags = [...this.flags, ...YEOMAN_FLAGS];
     const width = columns(process.stdout);
     return this.edit

@@ -38,7 +38,7 @@ function stagesFor(answers: Answers, named: readonly string[]): readonly Stage[]
     const has = chosen.length > 0 ? `This project has: ${chosen.join(', ')}.` : 'This project has none.';
     throw new UserError(
       known.includes(id)
-        ? `rehearse ${id}: the project is not made for it. ${has} Add it with: yo django-cloud:${id}`
+        ? `rehearse ${id}: the project is not made for it. ${has} Add it with: django-cloud ${id}`
         : `rehearse ${id}: there is no such platform.${didYouMean(id, known)} ${has} "${PLAIN}" tries what all platforms agree on.`,
     );
   });
