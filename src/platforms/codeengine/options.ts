@@ -1,12 +1,10 @@
 /** The options of the platform: flags, prompts and defaults, checked by the rules and the connection budget. */
-import { servers } from '../../choices/catalog.ts';
-import type { Option, PartialAnswers, Server } from '../../choices/choice.ts';
+import type { Option, PartialAnswers } from '../../choices/choice.ts';
+import { serverOf } from '../../choices/server-of.ts';
 import { beyondBudget, type Load, USABLE_CONNECTIONS } from './budget.ts';
 import * as rules from './rules.ts';
 
 type Values = Readonly<Record<string, string>>;
-
-const serverOf = ({ server }: PartialAnswers): Server | undefined => servers.find(({ id }) => id === server);
 
 /** What the chosen server takes when nothing else is said; undefined when it does not read the variable. */
 export function serverDefault(answers: PartialAnswers, variable: string): string | undefined {
