@@ -1,8 +1,6 @@
 import { UserError } from '../answers/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
-import { conflictsOf } from '../merge/three-way.ts';
-import type { Rendering } from './render.ts';
-import { write } from './render.ts';
+import { type Rendering, write } from './render.ts';
 import { report } from './report.ts';
 import { runRendered } from './run.ts';
 import { print } from './terminal.ts';
@@ -11,7 +9,7 @@ import { print } from './terminal.ts';
  * Writes what was prepared, or only shows it, and prints what a person or a program reads about it.
  *
  * @param writeNew writes a new project; Yeoman's own way under Yeoman
- * @returns the exit status: 1 when a merge left conflicts
+ * @returns the exit status: 1 when a merge left something for the user to settle
  * @throws UserError when something cannot be written or started
  */
 export async function carryOut(
@@ -37,5 +35,5 @@ export async function carryOut(
   }
   const { mergeReport } = await import('./merge-report.ts');
   print(mergeReport(rendering, rendering.merge, result, { diff: has('diff'), json }));
-  return result && conflictsOf(rendering.merge.entries).length > 0 ? 1 : 0;
+  return result && result.conflicts.length + result.kept.length > 0 ? 1 : 0;
 }

@@ -50,13 +50,19 @@ function dryRunText(rendering: Rendering): string {
   return `${displayed(rendering.folder)}: ${summary(rendering)}; nothing was written.\n${lines.join('\n')}\n`;
 }
 
+/** The same for programs. */
+export function followedAsJson({ followed }: Rendering): readonly object[] {
+  return followed.map(({ axis, from, to, reason }) => ({ answer: axis.key, from, to, reason }));
+}
+
 /** What `--json` prints. */
-export function resultAsJson({ answers, followed, files, folder }: Rendering, dryRun: boolean): object {
+export function resultAsJson(rendering: Rendering, dryRun: boolean): object {
+  const { answers, files, folder } = rendering;
   return {
     folder,
     written: !dryRun,
     answers,
-    followed: followed.map(({ axis, from, to, reason }) => ({ answer: axis.key, from, to, reason })),
+    followed: followedAsJson(rendering),
     files: files.map(({ path, origin, executable }) => ({ path, origin, executable })),
   };
 }
