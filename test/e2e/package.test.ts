@@ -130,7 +130,7 @@ describe('the package', () => {
   });
 
   it('is no trouble to a reader that has seen enough', async () => {
-    for (const words of ['django-cloud --list', 'yo django-cloud --list']) {
+    for (const words of ['django-cloud --list', 'django-cloud server --help', 'yo django-cloud --list']) {
       const { stdout, stderr } = await packed.run(['sh', '-c', `${words} | :`], { user: ordinary });
       assert.equal(`${stdout}${stderr}`, '');
     }
