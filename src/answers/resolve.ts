@@ -125,12 +125,7 @@ export function resolveAnswers(given: GivenAnswers): Answers {
 }
 
 /** The keys an answers file may have. */
-export const ANSWER_KEYS: readonly string[] = [
-  'project',
-  'interface',
-  ...AXES.map((axis) => axis.key),
-  'options',
-];
+const ANSWER_KEYS: readonly string[] = ['project', 'interface', ...AXES.map((axis) => axis.key), 'options'];
 
 /** Given answers from a record that a file held. @throws UserError on a key that is none of ours */
 export function givenFrom(record: Readonly<Record<string, unknown>>, source: string): GivenAnswers {

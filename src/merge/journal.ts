@@ -74,7 +74,7 @@ export function recordedOf(contents: Buffer, mode: number): Recorded {
 }
 
 /** A regular file as a journal describes it; undefined when there is none. */
-export function recordedAt(path: string): Recorded | undefined {
+function recordedAt(path: string): Recorded | undefined {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   return stat?.isFile() ? recordedOf(readFileSync(path), stat.mode) : undefined;
 }

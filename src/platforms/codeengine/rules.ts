@@ -45,7 +45,7 @@ export const PORT = 8080;
 /** Ports of the service's own proxy beside the app: topic "appdeploy-plan". */
 export const RESERVED_PORTS = [8008, 8012, 8022, 9090, 9091, 15090];
 /** Names that Knative refuses (knative/serving pkg/apis/serving/k8s_validation.go), and spaces of names that the service fills. */
-export const RESERVED_VARIABLES = /^(PORT|(K|CE|JOB)_.*)$/;
+const RESERVED_VARIABLES = /^(PORT|(K|CE|JOB)_.*)$/;
 
 /** A definition of a job or a job run, environment included, in bytes: topic "limits". */
 export const JOB_DEFINITION_BYTES = 10 * 1024;
