@@ -7,7 +7,7 @@ import { columns } from '../src/cli/text.ts';
 import type { Flag } from '../src/flags/flag.ts';
 import { type Invocation, invocationOf, refuse } from './invocation.ts';
 import { usageOf } from './usage.ts';
-import { YEOMAN_FLAGS } from './yeoman-flags.ts';
+import { withYeomanFlags } from './yeoman-flags.ts';
 
 /** A command of `django-cloud` that renders nothing, as a generator: `yo django-cloud:undo`. */
 export abstract class CommandGenerator extends Generator {
@@ -43,7 +43,7 @@ export abstract class CommandGenerator extends Generator {
       const parsed = invocation.flags();
       if (parsed.switches.has('help')) {
         const examples = usageOf(this.resolved);
-        const all = [...flags, ...YEOMAN_FLAGS];
+        const all = withYeomanFlags(flags);
         print(commandHelp('yo django-cloud:', { ...module, examples }, all, columns(process.stdout)));
         return;
       }

@@ -14,7 +14,7 @@ import { ANSWER_FLAGS, OPTION_FLAGS } from '../src/flags/answer-flags.ts';
 import type { Flag } from '../src/flags/flag.ts';
 import { corrected, type Invocation, invocationOf, refuse } from './invocation.ts';
 import { usageOf } from './usage.ts';
-import { YEOMAN_FLAGS } from './yeoman-flags.ts';
+import { withYeomanFlags } from './yeoman-flags.ts';
 
 /**
  * A generator of Yeoman's: its prompts, its writing and its life cycle; everything else is the core's.
@@ -55,7 +55,7 @@ export abstract class ProjectGenerator extends Generator {
   /** The help of the own command, with the examples of USAGE. */
   override help(): string {
     const usage = usageOf(this.resolved);
-    const flags = [...this.flags, ...YEOMAN_FLAGS];
+    const flags = withYeomanFlags(this.flags);
     const width = columns(process.stdout);
     return this.edit
       ? commandHelp('yo django-cloud:', { ...this.edit, examples: usage }, flags, width)
