@@ -100,6 +100,7 @@ function ephemeralReason(database: Database, answers: PartialAnswers): string | 
   return lossy && `the disk of ${lossy.title} loses what is written to it, and with it the database file`;
 }
 
+/** Every axis, in the order of asking: an axis may look at the answers before it. */
 export const AXES: readonly Axis[] = [
   axis<Server>({
     key: 'server',
@@ -160,6 +161,7 @@ export function defaultServer(kind: Interface): Server {
   return found;
 }
 
+/** The axis that decides about an answer. */
 export function axisOf(key: Axis['key']): Axis {
   return AXES.find((one) => one.key === key)!;
 }
