@@ -33,6 +33,7 @@ export const options: readonly Option[] = [
     title: 'region',
     help: 'Where it runs: near the visitors and the database.',
     choices: rules.REGIONS,
+    source: rules.pageOf('regions'),
     asked: true,
     fallback: () => 'eu-de',
   },
@@ -64,6 +65,7 @@ export const options: readonly Option[] = [
     title: 'build strategy',
     help: 'Dockerfile: small and exact. Buildpacks: no Dockerfile, but static files are collected before.',
     choices: ['dockerfile', 'buildpacks'],
+    source: rules.pageOf('cli'),
     fallback: () => 'dockerfile',
     check: (value, _, answers) =>
       value === 'buildpacks' && serverOf(answers)?.systemPackages
@@ -75,6 +77,7 @@ export const options: readonly Option[] = [
     title: 'CPU',
     help: 'vCPU of each instance.',
     choices: rules.CPUS,
+    source: rules.pageOf('mem-cpu-combo'),
     fallback: () => '0.5',
   },
   {
@@ -153,6 +156,7 @@ export const options: readonly Option[] = [
     title: 'visibility',
     help: 'Who reaches the app: everybody, the private network, or only apps of the same project.',
     choices: ['public', 'private', 'project'],
+    source: rules.pageOf('cli'),
     fallback: () => 'public',
   },
   {

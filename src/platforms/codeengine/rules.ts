@@ -3,9 +3,14 @@
  * templates and tests all ask here instead. Sources are pages of https://cloud.ibm.com/docs/codeengine, by topic.
  */
 
+/** The page of a topic. */
+export function pageOf(topic: string): string {
+  return `https://cloud.ibm.com/docs/codeengine?topic=codeengine-${topic}`;
+}
+
 /** A rule that was broken, with the page that states it. */
 function because(reason: string, topic: string): string {
-  return `${reason} (https://cloud.ibm.com/docs/codeengine?topic=codeengine-${topic}).`;
+  return `${reason} (${pageOf(topic)}).`;
 }
 
 /** Regions, by where they are: topic "regions". */
