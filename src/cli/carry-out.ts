@@ -25,7 +25,8 @@ export async function carryOut(
   }
   const result = shows || (writeNew && !rendering.merge) ? undefined : await write(rendering);
   if (!shows && !rendering.merge) writeNew?.(rendering);
-  if (has('run')) {
+  const isOpen = result !== undefined && result.conflicts.length + result.kept.length > 0;
+  if (has('run') && !isOpen) {
     await runRendered(rendering, json);
     return 0;
   }
@@ -35,5 +36,7 @@ export async function carryOut(
   }
   const { mergeReport } = await import('./merge-report.ts');
   print(mergeReport(rendering, rendering.merge, result, { diff: has('diff'), json }));
-  return result && result.conflicts.length + result.kept.length > 0 ? 1 : 0;
+  if (has('run'))
+    throw new UserError('--run: settle what is listed, and commit it; --run in that folder goes on then.', 1);
+  return isOpen ? 1 : 0;
 }

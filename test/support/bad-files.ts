@@ -100,6 +100,11 @@ export const BAD_COMMANDS: readonly Case[] = [
     says: '--list: there is no such flag. See --help.',
   },
   {
+    argv: ['update', '--diff', '--run'],
+    files: IN_PROJECT,
+    says: '--run: with --diff nothing is written that could run. Leave one of the two out.',
+  },
+  {
     argv: ['update', 'shop'],
     files: IN_PROJECT,
     says: 'update shop: one word too many. See update --help.',

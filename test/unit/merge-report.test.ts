@@ -1,5 +1,6 @@
 /** What a command says about the change of a project. */
 import { strict as assert } from 'node:assert';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultServer } from '../../src/choices/axes.ts';
 import { FLAGS } from '../../src/cli/flags.ts';
@@ -23,5 +24,19 @@ describe('the report of a change', () => {
       );
       const json = JSON.parse(mergeReport(rendering, merge, result, { diff: false, json: true }));
       assert.deepEqual([json.written, json.kept], [true, ['Procfile']]);
+    }));
+
+  it('names the conflicts with --run too, and starts nothing before they are settled', () =>
+    inFolder(async (folder) => {
+      await djangoCloud(folder, 'shop', '--defaults');
+      const shop = join(folder, 'shop');
+      writeFileSync(join(shop, 'Procfile'), 'web: mine\n');
+      const { status, stdout, stderr } = await djangoCloud(shop, 'server', defaultServer('asgi').id, '--run');
+      assert.match(stdout, /\nFor you to settle:\n {2}Procfile: /);
+      assert.equal(
+        stderr,
+        '--run: settle what is listed, and commit it; --run in that folder goes on then.\n',
+      );
+      assert.deepEqual([status, existsSync(join(shop, '.venv'))], [1, false]);
     }));
 });
