@@ -106,7 +106,7 @@ export abstract class ProjectGenerator extends Generator {
   async on_writing(): Promise<void> {
     const { rendering } = this;
     if (!rendering) return;
-    if (rendering.merge || this.has('dry-run') || this.has('diff')) {
+    if (rendering.merge || this.has('dry-run')) {
       this.rendering = undefined;
       await this.attempt(() => this.carryOut(rendering));
       return;

@@ -20,9 +20,6 @@ export async function carryOut(
   const has = (name: string): boolean => flags.switches.has(name);
   const json = has('json');
   const shows = has('dry-run') || has('diff');
-  if (has('diff') && !rendering.merge) {
-    throw new UserError('--diff: there is no project yet that would change. See --dry-run.');
-  }
   const result = shows || (writeNew && !rendering.merge) ? undefined : await write(rendering);
   if (!shows && !rendering.merge) writeNew?.(rendering);
   const isOpen = result !== undefined && result.conflicts.length + result.kept.length > 0;

@@ -121,6 +121,8 @@ export async function prepare(
     resolve(cwd, byFlags.folder ?? (here ? '.' : packageName(project)));
   const stored = here ?? (typeof name?.value === 'string' ? storedAs(name, folderOf(name.value)) : undefined);
   if (edit && !edit.begins && !stored) throw noProject(edit.name);
+  if (has('diff') && !stored)
+    throw new UserError('--diff: there is no project yet that would change. See --dry-run.');
   const explicit = combined(named, edit?.given(flags, stored) ?? new Map());
   // What is given is checked before the first question: nobody answers seven prompts to hear that a flag was wrong.
   let { answers, followed } = editAnswers(stored ?? new Map(), explicit);

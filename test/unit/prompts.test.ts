@@ -195,6 +195,13 @@ describe('prompts', () => {
     );
   });
 
+  it('come after --diff was refused where there is no project', async () => {
+    await assert.rejects(
+      () => prepared(['--diff'], neverAsk),
+      (error) => error instanceof UserError && error.message.startsWith('--diff: there is no project yet'),
+    );
+  });
+
   for (const argv of [['--defaults'], ['-y'], ['--yes'], ['--json'], ['--defaults', '--server=uvicorn']]) {
     it(`are not asked with ${argv.join(' ')}`, async () => {
       const { answers } = await prepared(argv, neverAsk);
