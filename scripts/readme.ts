@@ -7,7 +7,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Axis } from '../src/choices/axes.ts';
-import type { Choice } from '../src/choices/choice.ts';
+import type { Choice, PartialAnswers } from '../src/choices/choice.ts';
 import type { Flag } from '../src/flags/flag.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -19,10 +19,11 @@ if (!check || !existsSync(join(root, 'src/generated/choices.ts'))) await import(
 const { AXES, axisOf, defaultServer, NONE } = await import('../src/choices/axes.ts');
 const catalog = await import('../src/choices/catalog.ts');
 const { resolveAnswers } = await import('../src/answers/resolve.ts');
+const { COMMANDS } = await import('../src/cli/commands.ts');
 const { FLAGS } = await import('../src/cli/flags.ts');
-const { ANSWER_FLAGS } = await import('../src/flags/answer-flags.ts');
-const { chosen } = await import('../src/choices/chosen.ts');
-const { plan } = await import('../src/plan/plan.ts');
+const { ANSWER_FLAGS, OPTION_FLAGS } = await import('../src/flags/answer-flags.ts');
+const { chosen, OPTIONS } = await import('../src/choices/chosen.ts');
+const { withRecord } = await import('../src/merge/base.ts');
 
 const defaults = resolveAnswers(new Map());
 
@@ -64,46 +65,137 @@ function choices<T extends Choice>(
   );
 }
 
+/** A flag as it is typed, with what it takes. */
+function head(flag: Flag): string {
+  const names = [
+    ...(flag.short ? [`-${flag.short}`] : []),
+    `--${flag.name}${flag.placeholder ? ` ${flag.placeholder}` : ''}`,
+  ];
+  return names.map(code).join(', ');
+}
+
 function flagTable(title: string, flags: readonly Flag[]): string {
   const rows = flags.map((flag) => {
-    const value = flag.placeholder ? ` ${flag.placeholder}` : '';
-    const names = [...(flag.short ? [`-${flag.short}`] : []), `--${flag.name}${value}`];
     const others = [
       ...(flag.aliases ?? []).map((alias) => `--${alias}`),
       ...(flag.negated === undefined ? [] : [`--no-${flag.name}`]),
     ];
     const also = others.length > 0 ? ` Also: ${others.map(code).join(', ')}.` : '';
-    return [names.map(code).join(', '), `${flag.help}${also}`];
+    return [head(flag), `${flag.help}${also}`];
   });
   return table([title, 'What it does'], rows);
 }
 
-/** Which choices of two axes go together; undefined when all do. What cannot be chosen at all is none of its business. */
-function matrix(rowAxis: Axis, columnAxis: Axis): string | undefined {
-  const answered = (row: Choice) => ({ [rowAxis.key]: rowAxis.many ? [row.id] : row.id });
-  const columns = columnAxis.choices.filter((column) => !columnAxis.unavailable(column, {}));
-  const cells = rowAxis.choices.map((row) => {
-    const answers = answered(row);
-    // A default that depends on the server is none of a table without servers.
-    const initials =
-      rowAxis.key === 'server'
-        ? [columnAxis.fallback(answers)]
-        : catalog.servers.map((server) => columnAxis.fallback({ ...answers, server: server.id }));
-    return columns.map((column) => {
-      if (columnAxis.unavailable(column, answers)) return 'no';
-      return initials.every((id) => id === column.id) ? 'yes, default' : 'yes';
+/** A table for each choice that has options: their flags, and their defaults when nothing else is answered. */
+function options(): string {
+  const having = [...new Set(OPTIONS.map(({ choice }) => choice))];
+  const tables = having.map((choice) => {
+    const axis = AXES.find(({ choices }) => choices.includes(choice))!;
+    const value = axis.many ? [choice.id] : choice.id;
+    const answers = resolveAnswers(new Map([[axis.key, { value, label: axis.flag }]]));
+    const rows = OPTIONS.filter((one) => one.choice === choice).map(({ option, flag }) => {
+      const initial = answers.options[choice.id]?.[option.id] ?? '';
+      const allowed = option.choices ? ` One of: ${option.choices.join(', ')}.` : '';
+      return [code(`--${flag}`), initial === '' ? 'none' : code(initial), `${option.help}${allowed}`];
     });
+    return table([choice.title, `Default for ${code(defaults.project)}`, 'What it decides'], rows);
   });
-  if (!cells.flat().includes('no')) return undefined;
-  const rows = rowAxis.choices.map((row, index) => {
-    const later = rowAxis.unavailable(row, {}) ? ' (not yet)' : '';
-    return [`${row.title}${later}`, ...(cells[index] ?? [])];
-  });
-  return table([rowAxis.title, ...columns.map((column) => column.title)], rows);
+  return tables.join('\n\n');
 }
 
+/** The commands and, where there is one, the generator of Yeoman's that does the same; then the flags that only they have. */
+async function commands(): Promise<string> {
+  const modules = await Promise.all(COMMANDS.map(({ load }) => load()));
+  const rows = COMMANDS.map(({ name, summary }, index) => {
+    const usage = modules[index]!.usage.replace(' [flags]', '');
+    const generator = existsSync(join(root, 'generators', name)) ? code(`yo django-cloud:${name}`) : '';
+    return [code(`django-cloud ${usage}`), generator, summary];
+  });
+  const known = new Set(FLAGS.map(({ name }) => name));
+  const own = new Map<string, { readonly flag: Flag; readonly of: string[] }>();
+  modules.forEach(({ flags }, index) => {
+    for (const flag of flags.filter(({ name }) => !known.has(name))) {
+      const entry = own.get(flag.name) ?? { flag, of: [] };
+      own.set(flag.name, entry);
+      entry.of.push(COMMANDS[index]!.name);
+    }
+  });
+  const ownRows = [...own.values()].map(({ flag, of }) => [head(flag), of.map(code).join(', '), flag.help]);
+  return [
+    table(['Command', 'The same with `yo`', 'What it does'], rows),
+    table(['Flag', 'Of', 'What it does'], ownRows),
+  ].join('\n\n');
+}
+
+/** The answer to one axis. */
+function answer(axis: Axis, id: string): PartialAnswers {
+  return { [axis.key]: axis.many ? (id === NONE ? [] : [id]) : id };
+}
+
+/** The values of an axis, nothing included where that is one. */
+function values(axis: Axis): readonly string[] {
+  return [...(axis.many ? [NONE] : []), ...axis.choices.map(({ id }) => id)];
+}
+
+function titled(axis: Axis, id: string): string {
+  return axis.choices.find((choice) => choice.id === id)?.title ?? 'None';
+}
+
+/** Whether these answers go together. */
+function fits(answers: PartialAnswers): boolean {
+  return AXES.every((axis) =>
+    [answers[axis.key] ?? []]
+      .flat()
+      .every((id) => !axis.unavailable(axis.choices.find((choice) => choice.id === id)!, answers)),
+  );
+}
+
+/** The values that are needed too; the name of an interface stands for all of its servers. */
+function only(axis: Axis, ids: readonly string[], all: readonly string[]): string {
+  const kindOf = (id: string) => catalog.servers.find((server) => server.id === id)?.interface;
+  const kind = axis.key === 'server' ? kindOf(ids[0]!) : undefined;
+  const sameKind = kind && all.filter((id) => kindOf(id) === kind);
+  return sameKind && sameKind.length === ids.length && ids.every((id) => kindOf(id) === kind)
+    ? `${kind.toUpperCase()} only`
+    : `${ids.map((id) => titled(axis, id)).join(', ')} only`;
+}
+
+/**
+ * Whether two choices go together: yes, no, or only with some values of a third axis that is asked before the second.
+ * It is the default only where that depends on nothing else.
+ */
+function together(rowAxis: Axis, row: string, columnAxis: Axis, column: string): string {
+  const pair = { ...answer(rowAxis, row), ...answer(columnAxis, column) };
+  if (!fits(pair)) return 'no';
+  const earlier = AXES.slice(0, AXES.indexOf(columnAxis)).filter((axis) => axis !== rowAxis);
+  let isDefault = columnAxis.fallback(answer(rowAxis, row)) === column;
+  for (const axis of earlier) {
+    const all = values(axis).filter((id) => fits({ ...answer(rowAxis, row), ...answer(axis, id) }));
+    const fitting = all.filter((id) => fits({ ...pair, ...answer(axis, id) }));
+    if (fitting.length === 0) return 'no';
+    if (fitting.length < all.length) return only(axis, fitting, all);
+    const fallbacks = all.map((id) => columnAxis.fallback({ ...answer(rowAxis, row), ...answer(axis, id) }));
+    isDefault &&= fallbacks.every((id) => id === column);
+  }
+  return isDefault ? 'yes, default' : 'yes';
+}
+
+/** Which choices of two axes go together; undefined when all do. */
+function matrix(rowAxis: Axis, columnAxis: Axis): string | undefined {
+  const columns = columnAxis.choices.map(({ id }) => id);
+  const rows = values(rowAxis).map((row) => [
+    titled(rowAxis, row),
+    ...columns.map((column) => together(rowAxis, row, columnAxis, column)),
+  ]);
+  if (!rows.flat().includes('no')) return undefined;
+  return table([rowAxis.title, ...columns.map((column) => titled(columnAxis, column))], rows);
+}
+
+/** What goes with the two choices that come first: the rest follows from them. */
 function combinations(): string {
-  const pairs = AXES.flatMap((row, index) => AXES.slice(index + 1).map((column) => matrix(row, column)));
+  const pairs = AXES.slice(0, 2).flatMap((row, index) =>
+    AXES.slice(index + 1).map((column) => matrix(row, column)),
+  );
   return pairs.filter((pair) => pair !== undefined).join('\n\n');
 }
 
@@ -130,6 +222,7 @@ const ROOT: Described = [
   ['how to develop, run, deploy and change this project', 'README.md'],
   ['the variables, with values for development', '.env.example'],
   ['the answers that it was rendered from', '.yo-rc.json'],
+  ['what was rendered last: the base of later merges', '.django-cloud.lock'],
 ];
 
 /**
@@ -159,7 +252,7 @@ function entries(
 /** The default project: its root and its package, with folders in them as one entry each. */
 function tree(): string {
   const inside = `${defaults.project}/`;
-  const files = plan(defaults).map(({ path, origin }) => [path, origin] as const);
+  const files = withRecord(defaults).map(({ path, origin }) => [path, origin] as const);
   const top = (paths: typeof files) =>
     new Map(paths.map(([path, origin]) => [path.replace(/\/.*/, '/'), origin] as const));
   const own = files.filter(([path]) => path.startsWith(inside));
@@ -181,16 +274,18 @@ function tree(): string {
 }
 
 /** The generated parts, by the name of their markers. */
-const PARTS: Readonly<Record<string, () => string>> = {
+const PARTS: Readonly<Record<string, () => string | Promise<string>>> = {
   tree,
   flags: () =>
     [
       flagTable('Answers', ANSWER_FLAGS),
       flagTable(
         'What happens',
-        FLAGS.filter((flag) => !ANSWER_FLAGS.includes(flag)),
+        FLAGS.filter((flag) => ![...ANSWER_FLAGS, ...OPTION_FLAGS].includes(flag)),
       ),
     ].join('\n\n'),
+  options,
+  commands,
   servers: () =>
     choices('server', catalog.servers, {
       Interface: (server) =>
@@ -200,10 +295,7 @@ const PARTS: Readonly<Record<string, () => string>> = {
   static: () => choices('static', catalog.staticFiles),
   platforms: () =>
     choices('platforms', catalog.platforms, {
-      'To be had': (platform) => {
-        const reason = axisOf('platforms').unavailable(platform, {});
-        return reason ? `**not yet**: ${reason}` : 'yes';
-      },
+      'Its disk': (platform) => (platform.ephemeralDisk ? 'loses what is written' : 'stays'),
     }),
   databases: () => choices('database', catalog.databases),
   django: () =>
@@ -222,21 +314,22 @@ function placeOf(part: string): RegExp {
 }
 
 /** What is wrong with the file; writes what can be mended, unless it only checks. */
-function problem(): string | undefined {
+async function problem(): Promise<string | undefined> {
   const text = readFileSync(file, 'utf8');
   const homeless = Object.keys(PARTS).find((part) => !placeOf(part).test(text));
   if (homeless) return `it needs the lines <!-- ${homeless} --> and <!-- /${homeless} -->.`;
-  const right = Object.entries(PARTS).reduce(
-    (before, [part, write]) => before.replace(placeOf(part), () => `\n${write()}\n\n`),
-    text,
-  );
+  let right = text;
+  for (const [part, write] of Object.entries(PARTS)) {
+    const written = await write();
+    right = right.replace(placeOf(part), () => `\n${written}\n\n`);
+  }
   if (text === right) return undefined;
   if (check) return 'it differs from the choices and flags in src/. Run "npm run readme".';
   writeFileSync(file, right);
   return undefined;
 }
 
-const found = problem();
+const found = await problem();
 if (found) {
   console.error(`${relative(process.cwd(), file)}: ${found}`);
   process.exitCode = 1;

@@ -55,9 +55,9 @@ function platformEdit({ id, title }: Platform): Edit {
   const axis = axisOf('platforms');
   return {
     name: id,
-    summary: `Add ${title} to a project, or make a project for it.`,
+    summary: `Platform ${title}: add it to a project, or make a project for it.`,
     usage: `${id} [NAME [FOLDER]] [flags]`,
-    description: `Adds ${title} to the project in this folder. Where there is none, asks what is missing and renders a whole project for it.`,
+    description: `Adds the platform ${title} to the project in this folder. Where there is none, asks what is missing and renders a whole project for it.`,
     examples: [id, `${id} mysite --defaults`, `${id} --remove`],
     flags: [REMOVE],
     begins: true,

@@ -5,7 +5,7 @@ import { RENDERED_FILE } from '../merge/rendered-file.ts';
 import { CONFLICTS, conflictsOf, type MergeEntry } from '../merge/three-way.ts';
 import { displayed } from './destination.ts';
 import type { Rendering } from './render.ts';
-import { followedAsJson, followedLines, summary } from './report.ts';
+import { followedLines, summary } from './report.ts';
 
 /** What the actions of a merge are called where each file is listed. */
 const VERBS: Readonly<Record<MergeEntry['action'], string>> = {
@@ -80,12 +80,12 @@ function resultText(rendering: Rendering, merge: MergePlan, result: MergeResult)
 }
 
 function asJson(rendering: Rendering, merge: MergePlan, result: MergeResult | undefined): object {
-  const { answers, folder } = rendering;
+  const { answers, followed, folder } = rendering;
   return {
     folder,
     written: result !== undefined,
     answers,
-    followed: followedAsJson(rendering),
+    followed,
     files: actions(merge).map(({ path, action, reason }) => ({ path, action, reason })),
     conflicts: conflictsOf(merge.entries).map(({ path, reason }) => ({ path, reason })),
     kept: result?.kept ?? [],

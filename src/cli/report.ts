@@ -13,9 +13,8 @@ export function summary({ answers, files }: Rendering): string {
 
 /** A line for each answer that had to follow a change. */
 export function followedLines({ followed }: Rendering): readonly string[] {
-  return followed.map(({ axis, from, to, reason }) => {
-    const title = (id: string): string => axis.choices.find((choice) => choice.id === id)?.title ?? id;
-    const line = `${axis.title}: now ${title(to)}, because ${title(from)} does not go with the change: ${reason}.`;
+  return followed.map(({ title, from, to, reason }) => {
+    const line = `${title}: now ${to}, because ${from} does not go with the change: ${reason}.`;
     return wrapped(line, columns(process.stdout), '');
   });
 }
@@ -50,19 +49,13 @@ function dryRunText(rendering: Rendering): string {
   return `${displayed(rendering.folder)}: ${summary(rendering)}; nothing was written.\n${lines.join('\n')}\n`;
 }
 
-/** The same for programs. */
-export function followedAsJson({ followed }: Rendering): readonly object[] {
-  return followed.map(({ axis, from, to, reason }) => ({ answer: axis.key, from, to, reason }));
-}
-
 /** What `--json` prints. */
-export function resultAsJson(rendering: Rendering, dryRun: boolean): object {
-  const { answers, files, folder } = rendering;
+export function resultAsJson({ answers, followed, files, folder }: Rendering, dryRun: boolean): object {
   return {
     folder,
     written: !dryRun,
     answers,
-    followed: followedAsJson(rendering),
+    followed,
     files: files.map(({ path, origin, executable }) => ({ path, origin, executable })),
   };
 }

@@ -12,7 +12,10 @@ export default {
   usage: 'undo [flags]',
   description:
     'Restores the project in this folder as it was before the last change that was made to it here: contents, modes and times of its files. Undoing once more takes the undo back.',
-  flags: [FORCE_FLAG, JSON_FLAG],
+  flags: [
+    { ...FORCE_FLAG, help: 'Put back what was there before, also where it was changed since.' },
+    JSON_FLAG,
+  ],
   examples: 'Examples:\n  django-cloud undo',
   async run({ positionals, switches }) {
     if (positionals.length > 0)

@@ -14,6 +14,10 @@ export interface Stopped {
   readonly killed: boolean;
 }
 
+/** How long a log that follows an answer may take, and how long a silence means that it is whole; in milliseconds. */
+const LOG_LIMIT = 2000;
+const LOG_SILENCE = 250;
+
 /** A process that runs the project as the platform would: the words it launches, and nothing of this environment. */
 export class Instance {
   private readonly child: ChildProcess;
@@ -36,6 +40,16 @@ export class Instance {
 
   get output(): string {
     return this.failure === undefined ? this.printed : `${this.printed}${this.failure}\n`;
+  }
+
+  /** What it printed, once it has been silent for a moment: its log of a request may come after the answer. */
+  async settledOutput(): Promise<string> {
+    const deadline = Date.now() + LOG_LIMIT;
+    for (let before = -1; before !== this.printed.length && Date.now() < deadline; ) {
+      before = this.printed.length;
+      await sleep(LOG_SILENCE);
+    }
+    return this.output;
   }
 
   get hasEnded(): boolean {

@@ -1,9 +1,10 @@
-/** The Dockerfile: built for real, for one server of each interface. */
+/** The Dockerfile: built for real, for one server of each interface and for those that are compiled with packages of the system. */
 import { strict as assert } from 'node:assert';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { uvProgram } from '../../scripts/uv.ts';
 import { defaultServer } from '../../src/choices/axes.ts';
+import { servers } from '../../src/choices/catalog.ts';
 import { writeProject } from '../../src/cli/destination.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { findPython } from '../../src/run/python.ts';
@@ -14,7 +15,12 @@ import { describeImages, platform } from '../support/image-suite.ts';
 import { describeWith } from '../support/machine.ts';
 import { temporaryFolder } from '../support/processes.ts';
 
-describeImages([defaultServer('wsgi'), defaultServer('asgi')]);
+// In one file: files run side by side, and the images' base is made once.
+describeImages([
+  defaultServer('wsgi'),
+  defaultServer('asgi'),
+  ...servers.filter(({ systemPackages }) => systemPackages),
+]);
 
 describeWith(IMAGE_PROGRAMS, 'image of packages that were exchanged', function () {
   this.timeout(300_000);

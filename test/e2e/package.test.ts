@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AXES } from '../../src/choices/axes.ts';
-import { plan } from '../../src/plan/plan.ts';
+import { withRecord } from '../../src/merge/base.ts';
 import { answersWith } from '../support/answers.ts';
 import { type Outcome, snapshot } from '../support/command.ts';
 import { holdsPlan } from '../support/holds-plan.ts';
@@ -32,7 +32,9 @@ describe('the package', () => {
       /^shop: \d+ files, Django 5\.2 LTS on Gunicorn \(WSGI\)\.\nNext:\n {2}cd shop\n( {2}.+\n){3}$/,
     );
     // Yeoman names each file on standard error, and nothing else is there.
-    const lines = plan(SHOP).map(({ path }) => `${path === '.yo-rc.json' ? 'force' : 'create'} shop/${path}`);
+    const lines = withRecord(SHOP).map(
+      ({ path }) => `${path === '.yo-rc.json' ? 'force' : 'create'} shop/${path}`,
+    );
     const printed = stderr.split('\n').map((line) => line.trim());
     assert.deepEqual(printed.filter((line) => line !== '').sort(), created ? lines.sort() : []);
     assert.deepEqual(readdirSync(cwd), ['shop']);

@@ -110,7 +110,8 @@ export class Host {
   /** Asks a site of the host's without a pause while something is done. @returns what came back */
   async underLoad(site: string, clients: number, work: () => void | Promise<void>): Promise<Load> {
     const program = join(import.meta.dirname, 'onprem-load.ts');
-    const argv = this.command([process.execPath, program, site, String(clients)]);
+    // On the host's network only: its file system does not have this checkout where that lies below /tmp or /root.
+    const argv = ['nsenter', '-t', this.init, '-n', process.execPath, program, site, String(clients)];
     const child = spawn(argv[0] ?? '', argv.slice(1), { stdio: ['pipe', 'pipe', 'inherit'] });
     let printed = '';
     child.stdout.on('data', (chunk: Buffer) => {

@@ -28,8 +28,8 @@ describe('an edit of the answers', () => {
     const { answers, followed } = editAnswers(stored(), edit({ server: 'uvicorn' }));
     assert.deepEqual([answers.server, answers.static], ['uvicorn', 'servestatic']);
     assert.deepEqual(
-      followed.map(({ axis, from, to, reason }) => [axis.key, from, to, reason]),
-      [['static', 'whitenoise', 'servestatic', 'it serves under WSGI, and Uvicorn speaks ASGI']],
+      followed.map(({ answer, from, to, reason }) => [answer, from, to, reason]),
+      [['static', 'WhiteNoise', 'ServeStatic', 'it serves under WSGI, and Uvicorn speaks ASGI']],
     );
   });
 
@@ -58,6 +58,24 @@ describe('an edit of the answers', () => {
     assert.throws(
       () => editAnswers(bad, new Map()),
       /^UserError: \.yo-rc\.json: django 1\.0: there is no such/,
+    );
+  });
+
+  it('lets an option follow that does not fit any more, and says why', () => {
+    const onHost = answersWith({ platforms: ['onprem'] });
+    const { answers, followed } = editAnswers(stored(onHost), edit({ server: 'mod_wsgi' }));
+    assert.deepEqual([onHost.options.onprem?.front, answers.options.onprem?.front], ['nginx', 'apache']);
+    assert.deepEqual(
+      followed.map(({ answer, from, to }) => [answer, from, to]),
+      [['onprem.front', 'nginx', 'apache']],
+    );
+  });
+
+  it('refuses a change that a platform of the project does not go with, and names both ways out', () => {
+    const inCloud = stored({ platforms: ['cloudfoundry'], database: 'postgresql' });
+    assert.throws(
+      () => editAnswers(inCloud, edit({ server: 'mod_wsgi' })),
+      /^UserError: edit: server mod_wsgi: Cloud Foundry, for which the project is made, does not go with it: .*django-cloud cloudfoundry --remove$/,
     );
   });
 

@@ -17,17 +17,17 @@ const hostOf = ({ contract, place }: Rehearsal): string =>
   headerOf(contract.routerHeaders(place), 'Host') ?? `127.0.0.1:${place.port}`;
 
 /** Why a page that was asked for as visitors do did not come. */
-function pageFailure(rehearsal: Rehearsal, path: string, { status }: Answer): Outcome {
+async function pageFailure(rehearsal: Rehearsal, path: string, { status }: Answer): Promise<Outcome> {
   const got = `GET ${path} (Host ${hostOf(rehearsal)}) got ${status}`;
   if (status === 400)
     return failed(
       `${got}: Django refuses that Host`,
       'The host names that the platform gives must be in ALLOWED_HOSTS.',
-      rehearsal.instance?.output,
+      await rehearsal.instance?.settledOutput(),
     );
   if (status === 404)
     return failed(`${got}: there is no page`, 'Name one that exists: --path /about/, for example.');
-  return failed(got, 'What the server printed says why.', rehearsal.instance?.output);
+  return failed(got, 'What the server printed says why.', await rehearsal.instance?.settledOutput());
 }
 
 /** Where a redirect leads: a path of this site, or words for what is wrong with it. */
