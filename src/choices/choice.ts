@@ -141,6 +141,8 @@ export interface Platform extends Choice {
   readonly capabilities?: readonly string[];
   /** The header in which its router sends each request's id, where that is not X-Request-ID. */
   readonly requestIdHeader?: string;
+  /** Files and folders of its own in the project's root that the project does not run with: left out elsewhere. */
+  readonly deploymentFiles: readonly string[];
   /** Whether it starts the processes of a Procfile, given its options. */
   readonly readsProcfile: (options: Readonly<Record<string, string>>) => boolean;
   /**
@@ -177,6 +179,8 @@ export interface Database extends Choice {
   readonly default?: boolean;
   /** A database on the project's own disk: lost where the disk is ephemeral. */
   readonly embedded: boolean;
+  /** The command that starts, on a developer's machine, the server that the development value of DATABASE_URL names. */
+  readonly developmentServer?: string;
   /** Lines of the job in the rendered GitHub workflow: the service that its tests connect to. */
   readonly workflow?: readonly string[];
 }

@@ -24,6 +24,7 @@ export default {
       help: 'The most connections to the database that one process keeps.',
     },
   ],
+  developmentServer: 'docker run --rm -p 127.0.0.1:5432:5432 -e POSTGRES_PASSWORD=postgres postgres:17',
   workflow: [
     'services:',
     '  postgres:',

@@ -16,6 +16,7 @@ export default {
   hasSystemPackages: false,
   hasAdapter: true,
   capabilities: ['static-app'],
+  deploymentFiles: ['.cfignore', 'cf', 'manifest.yml', 'runtime.txt', 'vars'],
   requestIdHeader: 'X-Vcap-Request-Id',
   // The start command stands in manifest.yml: in two places, the second could only contradict the first.
   readsProcfile: () => false,

@@ -11,6 +11,7 @@ export default {
   ephemeralDisk: true,
   hasSystemPackages: true,
   hasAdapter: true,
+  deploymentFiles: ['.ceignore', 'codeengine'],
   readsProcfile: ({ strategy }) => strategy === 'buildpacks',
   shares: ['image'],
   options,

@@ -36,6 +36,7 @@ export default {
   ephemeralDisk: false,
   hasSystemPackages: true,
   hasAdapter: false,
+  deploymentFiles: ['compose.yaml', 'onprem'],
   readsProcfile: () => false,
   shares: ['image'],
   contract,
