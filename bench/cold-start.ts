@@ -16,22 +16,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { uvProgram } from '../scripts/uv.ts';
 import { resolveAnswers } from '../src/answers/resolve.ts';
 import { axisOf } from '../src/choices/axes.ts';
 import { plan } from '../src/plan/plan.ts';
 import { findPython } from '../src/run/python.ts';
+import { compare, type Run } from './rounds.ts';
 
 const root = join(import.meta.dirname, '..');
-const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '15' }, json: { type: 'boolean', default: false } },
-});
-const rounds = Number(values.rounds);
-if (!Number.isInteger(rounds) || rounds < 1) {
-  console.error(`--rounds ${values.rounds}: it must be a whole number from 1 on.`);
-  process.exit(2);
-}
 
 /** What is timed: a command that is run in an empty folder. */
 interface Contender {
@@ -57,8 +49,8 @@ function djangoAdmin(): string {
   return program;
 }
 
-/** Runs a command in a new folder. @returns milliseconds, and the number of files it wrote */
-function time({ argv }: Contender): { readonly took: number; readonly files: number } {
+/** Runs a command in a new folder, and counts the files that it writes. */
+function time({ argv }: Contender): Run {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'bench-')));
   try {
     const [program = '', ...args] = argv;
@@ -71,7 +63,7 @@ function time({ argv }: Contender): { readonly took: number; readonly files: num
     const took = performance.now() - started;
     if (status !== 0) throw new Error(`${argv.join(' ')}: ${status}\n${stderr}`);
     const files = readdirSync(folder, { recursive: true, withFileTypes: true });
-    return { took, files: files.filter((entry) => entry.isFile()).length };
+    return { took, did: `${files.filter((entry) => entry.isFile()).length} files` };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -91,31 +83,4 @@ const contenders: readonly Contender[] = [
   },
 ];
 
-const times = new Map<Contender, number[]>(contenders.map((contender) => [contender, []]));
-const files = new Map<Contender, number>();
-// The first round fills caches of bytecode and code, as the first use of each does.
-for (let round = 0; round <= rounds; round += 1) {
-  for (const contender of contenders) {
-    const result = time(contender);
-    files.set(contender, result.files);
-    if (round > 0) times.get(contender)?.push(result.took);
-  }
-}
-
-const results = contenders.map((contender) => {
-  const sorted = [...(times.get(contender) ?? [])].sort((a, b) => a - b);
-  const at = (part: number): number => sorted[Math.round((sorted.length - 1) * part)] ?? Number.NaN;
-  return { name: contender.name, files: files.get(contender), median: at(0.5), min: at(0), max: at(1) };
-});
-const base = results[0]?.median ?? Number.NaN;
-const rows = results.map((result) => ({ ...result, ratio: result.median / base }));
-
-if (values.json) {
-  console.log(JSON.stringify({ rounds, results: rows }, null, 2));
-} else {
-  console.log(`${rounds} rounds, milliseconds: median (min to max), ratio to the first`);
-  for (const { name, files: count, median, min, max, ratio } of rows) {
-    const figures = `${median.toFixed(0)} (${min.toFixed(0)} to ${max.toFixed(0)})`;
-    console.log(`  ${name.padEnd(46)}${figures.padStart(20)}  ${ratio.toFixed(2)}  ${count} files`);
-  }
-}
+compare(contenders, time);

@@ -9,46 +9,15 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
 import { resolveAnswers } from '../src/answers/resolve.ts';
 import { writeProject } from '../src/cli/destination.ts';
 import { withRecord } from '../src/merge/base.ts';
+import { compare, type Run } from './rounds.ts';
 
 const root = join(import.meta.dirname, '..');
-const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '15' }, json: { type: 'boolean', default: false } },
-});
-const rounds = Number(values.rounds);
-if (!Number.isInteger(rounds) || rounds < 1) {
-  console.error(`--rounds ${values.rounds}: it must be a whole number from 1 on.`);
-  process.exit(2);
-}
 
 const area = realpathSync(mkdtempSync(join(tmpdir(), 'bench-switch-')));
 process.on('exit', () => rmSync(area, { recursive: true, force: true }));
-
-/** The switch as the published package has it: bundled, its code cached between runs. */
-async function switchProgram(): Promise<string> {
-  const program = join(area, 'switch.js');
-  await build({
-    stdin: {
-      contents: `import module from 'node:module'; module.enableCompileCache?.(); await import('./switch-server.ts');`,
-      resolveDir: import.meta.dirname,
-    },
-    outdir: area,
-    entryNames: 'switch',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node22',
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-  });
-  return program;
-}
 
 /** A project with edits of a user's: lines in rendered files, an app of their own, and, at will, a conflict. */
 function editedProject(name: string, { git = true, conflict = false } = {}): string {
@@ -82,10 +51,12 @@ interface Contender {
   readonly name: string;
   readonly argv: readonly string[];
   readonly from?: string;
+  /** Its exit status: 1 where conflicts are left. */
+  readonly ends?: number;
 }
 
-/** Runs a command in a new folder. @returns milliseconds, and the last line that it printed */
-function time({ argv, from }: Contender): { readonly took: number; readonly printed: string } {
+/** Runs a command in a new folder, and keeps the first line that it prints. */
+function time({ argv, from, ends = 0 }: Contender): Run {
   const folder = join(area, 'run');
   if (from) cpSync(from, folder, { recursive: true, preserveTimestamps: true });
   else mkdirSync(folder);
@@ -96,18 +67,19 @@ function time({ argv, from }: Contender): { readonly took: number; readonly prin
     const started = performance.now();
     const { status, stdout, stderr } = spawnSync(program, args, { cwd: folder, encoding: 'utf8' });
     const took = performance.now() - started;
-    if (status !== 0) throw new Error(`${argv.join(' ')}: ${status}\n${stderr}`);
-    return { took, printed: stdout.trim().split('\n').at(-1) ?? '' };
+    if (status !== ends) throw new Error(`${argv.join(' ')}: ${status}\n${stderr}`);
+    return { took, did: stdout.split('\n', 1)[0] ?? '' };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-const switching = [process.execPath, await switchProgram(), 'uvicorn'];
+const command = [process.execPath, join(root, 'dist/django-cloud.js')];
+const switching = [...command, 'server', 'uvicorn'];
 const contenders: readonly Contender[] = [
   {
     name: 'first generation',
-    argv: [process.execPath, join(root, 'dist/django-cloud.js'), 'mysite', '--defaults'],
+    argv: [...command, 'mysite', '--defaults'],
   },
   { name: 'switch, in a git repository', argv: switching, from: editedProject('with-git') },
   { name: 'switch, without git', argv: switching, from: editedProject('without-git', { git: false }) },
@@ -115,35 +87,9 @@ const contenders: readonly Contender[] = [
     name: 'switch, with a conflict in the index',
     argv: switching,
     from: editedProject('conflict', { conflict: true }),
+    ends: 1,
   },
   { name: 'node -e 0 (nothing of ours is loaded)', argv: [process.execPath, '-e', '0'] },
 ];
 
-const times = new Map<Contender, number[]>(contenders.map((contender) => [contender, []]));
-const printed = new Map<Contender, string>();
-// The first round fills caches of bytecode and code, as the first use of each does.
-for (let round = 0; round <= rounds; round += 1) {
-  for (const contender of contenders) {
-    const result = time(contender);
-    printed.set(contender, result.printed);
-    if (round > 0) times.get(contender)?.push(result.took);
-  }
-}
-
-const results = contenders.map((contender) => {
-  const sorted = [...(times.get(contender) ?? [])].sort((a, b) => a - b);
-  const at = (part: number): number => sorted[Math.round((sorted.length - 1) * part)] ?? Number.NaN;
-  return { name: contender.name, median: at(0.5), min: at(0), max: at(1), did: printed.get(contender) };
-});
-const base = results[0]?.median ?? Number.NaN;
-const rows = results.map((result) => ({ ...result, ratio: result.median / base }));
-
-if (values.json) {
-  console.log(JSON.stringify({ rounds, results: rows }, null, 2));
-} else {
-  console.log(`${rounds} rounds, milliseconds: median (min to max), ratio to the first`);
-  for (const { name, median, min, max, ratio, did } of rows) {
-    const figures = `${median.toFixed(0)} (${min.toFixed(0)} to ${max.toFixed(0)})`;
-    console.log(`  ${name.padEnd(40)}${figures.padStart(20)}  ${ratio.toFixed(2)}  ${did}`);
-  }
-}
+compare(contenders, time);

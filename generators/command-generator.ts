@@ -6,7 +6,8 @@ import { print } from '../src/cli/terminal.ts';
 import { columns } from '../src/cli/text.ts';
 import type { Flag } from '../src/flags/flag.ts';
 import { type Invocation, invocationOf, refuse } from './invocation.ts';
-import { YEOMAN_FLAGS } from './yeoman-flags.ts';
+import { usageOf } from './usage.ts';
+import { withYeomanFlags } from './yeoman-flags.ts';
 
 /** A command of `django-cloud` that renders nothing, as a generator: `yo django-cloud:undo`. */
 export abstract class CommandGenerator extends Generator {
@@ -41,7 +42,9 @@ export abstract class CommandGenerator extends Generator {
     try {
       const parsed = invocation.flags();
       if (parsed.switches.has('help')) {
-        print(commandHelp('yo django-cloud:', module, [...flags, ...YEOMAN_FLAGS], columns(process.stdout)));
+        const examples = usageOf(this.resolved);
+        const all = withYeomanFlags(flags);
+        print(commandHelp('yo django-cloud:', { ...module, examples }, all, columns(process.stdout)));
         return;
       }
       const status = await module.run(parsed);

@@ -1,7 +1,7 @@
 import { UserError } from '../src/answers/user-error.ts';
 import type { Flag, ParsedFlags } from '../src/flags/flag.ts';
 import { parseFlags } from '../src/flags/parse.ts';
-import { YEOMAN_FLAGS } from './yeoman-flags.ts';
+import { withYeomanFlags, YEOMAN_FLAGS } from './yeoman-flags.ts';
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -77,7 +77,7 @@ export function invocationOf(
   flags: readonly Flag[],
 ): Invocation {
   const words = shellWords(namespace, argv);
-  const known = [...flags, ...YEOMAN_FLAGS];
+  const known = withYeomanFlags(flags);
   return {
     fromShell: words !== undefined,
     flags: () => parseFlags(words ?? [...positionals, ...wordsFrom(options, flags)], known),

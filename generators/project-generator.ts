@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import Generator from 'yeoman-generator';
 import type { Edit } from '../src/change/edit.ts';
 import { editOf } from '../src/change/edits.ts';
@@ -15,7 +13,8 @@ import { columns } from '../src/cli/text.ts';
 import { ANSWER_FLAGS, OPTION_FLAGS } from '../src/flags/answer-flags.ts';
 import type { Flag } from '../src/flags/flag.ts';
 import { corrected, type Invocation, invocationOf, refuse } from './invocation.ts';
-import { YEOMAN_FLAGS } from './yeoman-flags.ts';
+import { usageOf } from './usage.ts';
+import { withYeomanFlags } from './yeoman-flags.ts';
 
 /**
  * A generator of Yeoman's: its prompts, its writing and its life cycle; everything else is the core's.
@@ -55,8 +54,8 @@ export abstract class ProjectGenerator extends Generator {
 
   /** The help of the own command, with the examples of USAGE. */
   override help(): string {
-    const usage = readFileSync(join(dirname(this.resolved), 'USAGE'), 'utf8');
-    const flags = [...this.flags, ...YEOMAN_FLAGS];
+    const usage = usageOf(this.resolved);
+    const flags = withYeomanFlags(this.flags);
     const width = columns(process.stdout);
     return this.edit
       ? commandHelp('yo django-cloud:', { ...this.edit, examples: usage }, flags, width)
@@ -107,7 +106,7 @@ export abstract class ProjectGenerator extends Generator {
   async on_writing(): Promise<void> {
     const { rendering } = this;
     if (!rendering) return;
-    if (rendering.merge || this.has('dry-run') || this.has('diff')) {
+    if (rendering.merge || this.has('dry-run')) {
       this.rendering = undefined;
       await this.attempt(() => this.carryOut(rendering));
       return;

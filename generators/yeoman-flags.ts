@@ -1,13 +1,9 @@
+import { FORCE_FLAG } from '../src/cli/flags.ts';
 import type { Flag } from '../src/flags/flag.ts';
 
-/** Flags of `yo` and of the environment itself, which every generator gets. Yeoman acts on them, none of ours does. */
+/** Flags of `yo` and of the environment itself, which every generator gets. Of these, ours act on `--force` alone. */
 export const YEOMAN_FLAGS: readonly Flag[] = [
-  {
-    name: 'force',
-    short: 'f',
-    takes: 'none',
-    help: 'In a project of ours: go on although there is work that is not committed.',
-  },
+  { ...FORCE_FLAG, short: 'f' },
   { name: 'skip-cache', takes: 'none', help: 'Do not remember answers.' },
   { name: 'skip-install', takes: 'none', help: 'Install nothing: there is nothing to install.' },
   { name: 'force-install', takes: 'none', help: 'Fail when an installation fails.' },
@@ -20,3 +16,9 @@ export const YEOMAN_FLAGS: readonly Flag[] = [
   { name: 'local-only', takes: 'none', help: 'Look for generators in this folder only.' },
   { name: 'skip-local-cache', takes: 'none', help: 'Do not remember answers in this folder.' },
 ];
+
+/** What a generator takes: its own flags, and Yeoman's, each once. */
+export function withYeomanFlags(own: readonly Flag[]): readonly Flag[] {
+  const yeomans = new Set(YEOMAN_FLAGS.map(({ name }) => name));
+  return [...own.filter(({ name }) => !yeomans.has(name)), ...YEOMAN_FLAGS];
+}

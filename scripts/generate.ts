@@ -20,21 +20,18 @@ function names(folder: string): string[] {
     .sort();
 }
 
+/** The choices of one axis. A module for each axis, because the choices of one may look at those of another. */
+function axisModule(axis: string): string {
+  const files = names(`src/choices/${axis}`).filter((name) => name.endsWith('.ts'));
+  const identifiers = files.map((file) => `choice_${file.replace(/\.ts$/, '').replaceAll(/\W/g, '_')}`);
+  const imports = files.map(
+    (file, index) => `import ${identifiers[index]} from '../choices/${axis}/${file}';\n`,
+  );
+  return `${imports.join('')}export const choices = [${identifiers.join(', ')}];\n`;
+}
+
 function choices(): string {
-  const imports: string[] = [];
-  const lists: string[] = [];
-  for (const axis of AXES) {
-    const identifiers: string[] = [];
-    for (const file of names(`src/choices/${axis}`).filter((name) => name.endsWith('.ts'))) {
-      const identifier = `${axis}_${file.replace(/\.ts$/, '').replaceAll(/\W/g, '_')}`;
-      imports.push(`import ${identifier} from '../choices/${axis}/${file}';`);
-      identifiers.push(identifier);
-    }
-    lists.push(
-      `const ${axis}_choices = [${identifiers.join(', ')}];\nexport { ${axis}_choices as ${axis} };`,
-    );
-  }
-  return [...imports, ...lists, ''].join('\n');
+  return AXES.map((axis) => `export { choices as ${axis} } from './${axis}.ts';\n`).join('');
 }
 
 /** Every file below a folder, as sorted paths with forward slashes. */
@@ -97,6 +94,7 @@ function version(): string {
 }
 
 mkdirSync(target, { recursive: true });
+for (const axis of AXES) writeFileSync(join(target, `${axis}.ts`), HEADER + axisModule(axis));
 for (const [name, text] of Object.entries({ choices, templates, locks, version })) {
   writeFileSync(join(target, `${name}.ts`), HEADER + text());
 }

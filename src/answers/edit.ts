@@ -3,7 +3,7 @@ import type { Answers, Choice, PartialAnswers } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';
 import type { Given, GivenAnswers } from './given.ts';
 import { resolveOption } from './options.ts';
-import { resolveAnswers, resolveAxis } from './resolve.ts';
+import { resolveAnswers, resolveAxis, resolveName } from './resolve.ts';
 import { shown } from './shown.ts';
 import { UserError } from './user-error.ts';
 
@@ -95,7 +95,8 @@ export function editAnswers(stored: GivenAnswers, given: GivenAnswers): EditedAn
   // An interface is asked for, never kept: a stored server of the other one would contradict it.
   if (given.has('interface') && !given.has('server')) all.delete('server');
   const followed: Followed[] = [];
-  let answers: PartialAnswers = {};
+  // Defaults of options follow from the name.
+  let answers: PartialAnswers = { project: resolveName(all) };
   for (const axis of AXES) {
     const before = given.has(axis.key) ? undefined : stored.get(axis.key);
     if (before && axis.many) refuseMisfits(axis, before, given, answers);

@@ -34,8 +34,9 @@ export function resolveOption(
   const reason = option.check?.(known ?? text, others, answers);
   if (reason) throw new UserError(`${label} ${text}: ${reason}`);
   if (option.choices && known === undefined) {
+    const source = option.source ? ` (${option.source})` : '';
     throw new UserError(
-      `${label} ${text}: there is no such choice.${didYouMean(text, option.choices)} Choose one of: ${option.choices.join(', ')}.`,
+      `${label} ${text}: there is no such choice.${didYouMean(text, option.choices)} Choose one of: ${option.choices.join(', ')}${source}.`,
     );
   }
   return known ?? text;

@@ -1,5 +1,5 @@
+import { isCommand } from '../change/command-names.ts';
 import { servers } from '../choices/catalog.ts';
-import { commandOf } from '../cli/commands.ts';
 import { locks } from '../generated/locks.ts';
 import { templates } from '../generated/templates.ts';
 import { KEYWORDS, STANDARD_LIBRARY } from './python-names.ts';
@@ -9,7 +9,7 @@ import { UserError } from './user-error.ts';
  * Longest project name, in characters. Platforms derive names of apps, routes and jobs from it; 32 leaves room for their
  * suffixes within the 63 characters of a DNS label.
  */
-export const LONGEST = 32;
+const LONGEST = 32;
 
 /** Names that people or Django's settings give to folders and modules beside the package, rendered or not. */
 const CUSTOMARY = ['asgi', 'docs', 'locale', 'media', 'settings', 'static', 'templates', 'venv', 'wsgi'];
@@ -74,7 +74,7 @@ export function packageName(name: string): string {
   if (KEYWORDS.has(result) || result === 'none' || result === 'true' || result === 'false') {
     throw refuse(`"${result}" is a keyword of Python`);
   }
-  if (commandOf(result)) throw refuse(`"${result}" is a command of django-cloud, where the name would stand`);
+  if (isCommand(result)) throw refuse(`"${result}" is a command of django-cloud, where the name would stand`);
   if (STANDARD_LIBRARY.has(result))
     throw refuse(`"${result}" is a module of Python's standard library, which it would hide`);
   if (takenNames().packages.has(result))

@@ -106,6 +106,16 @@ export function resolveAxis(
   return value;
 }
 
+/** The project's package name: what was given, or the default. @throws UserError when it is no name */
+export function resolveName(given: GivenAnswers): string {
+  const name = given.get('project');
+  if (!name) return packageName(DEFAULT_NAME);
+  if (typeof name.value === 'string') return packageName(name.value);
+  throw new UserError(
+    `${name.label} ${shown(name.value)}: the project's name must be text, such as "${DEFAULT_NAME}".`,
+  );
+}
+
 /**
  * The complete, valid answers: what was given, validated, and the defaults for the rest. The one place where flags,
  * prompts, answers files and stored answers are validated.
@@ -113,24 +123,13 @@ export function resolveAxis(
  * @throws UserError naming the option, the value and the way out
  */
 export function resolveAnswers(given: GivenAnswers): Answers {
-  const name = given.get('project');
-  if (name && typeof name.value !== 'string') {
-    throw new UserError(
-      `${name.label} ${shown(name.value)}: the project's name must be text, such as "${DEFAULT_NAME}".`,
-    );
-  }
-  let answers: PartialAnswers = { project: packageName((name?.value as string | undefined) ?? DEFAULT_NAME) };
+  let answers: PartialAnswers = { project: resolveName(given) };
   for (const axis of AXES) answers = { ...answers, [axis.key]: resolveAxis(axis, given, answers) };
   return { ...(answers as Answers), options: resolveOptions(given, answers) };
 }
 
 /** The keys an answers file may have. */
-export const ANSWER_KEYS: readonly string[] = [
-  'project',
-  'interface',
-  ...AXES.map((axis) => axis.key),
-  'options',
-];
+const ANSWER_KEYS: readonly string[] = ['project', 'interface', ...AXES.map((axis) => axis.key), 'options'];
 
 /** Given answers from a record that a file held. @throws UserError on a key that is none of ours */
 export function givenFrom(record: Readonly<Record<string, unknown>>, source: string): GivenAnswers {

@@ -2,3 +2,9 @@
 export function shown(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
 }
+
+/** Names for a sentence: the first of them, and how many more there are. */
+export function someOf(names: readonly string[], most = 5): string {
+  const more = names.length - most;
+  return more > 0 ? `${names.slice(0, most).join(', ')}, and ${more} more` : names.join(', ');
+}

@@ -78,6 +78,7 @@ function platformEdit({ id, title }: Platform): Edit {
 /** Every edit: a command of `django-cloud` and a generator of Yeoman's each. */
 export const EDITS: readonly Edit[] = [server, ...platforms.map(platformEdit), update];
 
+/** The edit of that name. @throws Error when there is none: a mistake of a generator's */
 export function editOf(name: string): Edit {
   const found = EDITS.find((edit) => edit.name === name);
   if (!found) throw new Error(`There is no edit called "${name}".`);

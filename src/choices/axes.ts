@@ -9,6 +9,7 @@ import type {
   Server,
   StaticFiles,
 } from './choice.ts';
+import { serverOf } from './server-of.ts';
 
 /** An axis of choices: what is asked, in the order of asking. Flag, prompt, `--list` and validation follow from it. */
 export interface Axis {
@@ -62,7 +63,7 @@ function chosenPlatforms(answers: PartialAnswers): readonly Platform[] {
 
 /** Why a platform does not go with the chosen server. */
 function unbuiltReason(platform: Platform, answers: PartialAnswers): string | undefined {
-  const server = servers.find((candidate) => candidate.id === answers.server);
+  const server = serverOf(answers);
   return server?.systemPackages && !platform.hasSystemPackages
     ? `${server.title} is built with packages of the system, and nothing can be installed there`
     : undefined;
@@ -77,7 +78,7 @@ function unservedReason(files: StaticFiles, answers: PartialAnswers): string | u
     const without = chosen.find((platform) => !platform.capabilities?.includes(needsPlatform));
     if (without) return `${without.title} does not have it`;
   }
-  const server = servers.find((candidate) => candidate.id === answers.server);
+  const server = serverOf(answers);
   if (!server) return undefined;
   if (needsPlatform) {
     const having = platforms.filter(({ capabilities }) => capabilities?.includes(needsPlatform));
@@ -99,6 +100,7 @@ function ephemeralReason(database: Database, answers: PartialAnswers): string | 
   return lossy && `the disk of ${lossy.title} loses what is written to it, and with it the database file`;
 }
 
+/** Every axis, in the order of asking: an axis may look at the answers before it. */
 export const AXES: readonly Axis[] = [
   axis<Server>({
     key: 'server',
@@ -159,6 +161,7 @@ export function defaultServer(kind: Interface): Server {
   return found;
 }
 
+/** The axis that decides about an answer. */
 export function axisOf(key: Axis['key']): Axis {
   return AXES.find((one) => one.key === key)!;
 }

@@ -61,6 +61,8 @@ export interface Option {
   readonly help: string;
   /** The texts that are allowed; any text that passes `check` when not given. */
   readonly choices?: readonly string[];
+  /** The page that states which texts are allowed, where it is the platform that refuses others. */
+  readonly source?: string;
   /** Asked in a dialogue; otherwise only a flag changes the default. */
   readonly asked?: boolean;
   /** The default, given the answers and this choice's options before it. */

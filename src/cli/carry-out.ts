@@ -1,8 +1,6 @@
 import { UserError } from '../answers/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
-import { conflictsOf } from '../merge/three-way.ts';
-import type { Rendering } from './render.ts';
-import { write } from './render.ts';
+import { type Rendering, write } from './render.ts';
 import { report } from './report.ts';
 import { runRendered } from './run.ts';
 import { print } from './terminal.ts';
@@ -11,7 +9,7 @@ import { print } from './terminal.ts';
  * Writes what was prepared, or only shows it, and prints what a person or a program reads about it.
  *
  * @param writeNew writes a new project; Yeoman's own way under Yeoman
- * @returns the exit status: 1 when a merge left conflicts
+ * @returns the exit status: 1 when a merge left something for the user to settle
  * @throws UserError when something cannot be written or started
  */
 export async function carryOut(
@@ -22,12 +20,10 @@ export async function carryOut(
   const has = (name: string): boolean => flags.switches.has(name);
   const json = has('json');
   const shows = has('dry-run') || has('diff');
-  if (has('diff') && !rendering.merge) {
-    throw new UserError('--diff: there is no project yet that would change. See --dry-run.');
-  }
   const result = shows || (writeNew && !rendering.merge) ? undefined : await write(rendering);
   if (!shows && !rendering.merge) writeNew?.(rendering);
-  if (has('run')) {
+  const isOpen = result !== undefined && result.conflicts.length + result.kept.length > 0;
+  if (has('run') && !isOpen) {
     await runRendered(rendering, json);
     return 0;
   }
@@ -37,5 +33,7 @@ export async function carryOut(
   }
   const { mergeReport } = await import('./merge-report.ts');
   print(mergeReport(rendering, rendering.merge, result, { diff: has('diff'), json }));
-  return result && conflictsOf(rendering.merge.entries).length > 0 ? 1 : 0;
+  if (has('run'))
+    throw new UserError('--run: settle what is listed, and commit it; --run in that folder goes on then.', 1);
+  return isOpen ? 1 : 0;
 }

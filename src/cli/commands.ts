@@ -1,3 +1,4 @@
+import { OTHER_COMMANDS, type OtherCommand } from '../change/command-names.ts';
 import { EDITS } from '../change/edits.ts';
 import type { Flag, ParsedFlags } from '../flags/flag.ts';
 
@@ -22,24 +23,27 @@ export interface Command {
   readonly load: () => Promise<CommandModule>;
 }
 
+const OTHERS: Readonly<Record<OtherCommand, Omit<Command, 'name'>>> = {
+  undo: {
+    summary: 'Take back the last change of a project.',
+    load: async () => (await import('./undo.ts')).default,
+  },
+  rehearse: {
+    summary: 'Run a project here as its platform would, and see what would fail there.',
+    load: async () => (await import('./rehearse.ts')).default,
+  },
+};
+
 export const COMMANDS: readonly Command[] = [
   ...EDITS.map(({ name, summary }) => ({
     name,
     summary,
     load: async () => (await import('./edit-command.ts')).editCommand(name),
   })),
-  {
-    name: 'undo',
-    summary: 'Take back the last change of a project.',
-    load: async () => (await import('./undo.ts')).default,
-  },
-  {
-    name: 'rehearse',
-    summary: 'Run a project here as its platform would, and see what would fail there.',
-    load: async () => (await import('./rehearse.ts')).default,
-  },
+  ...OTHER_COMMANDS.map((name) => ({ name, ...OTHERS[name] })),
 ];
 
+/** The command of that name; undefined when the word is none: then it is a project's name. */
 export function commandOf(word: string | undefined): Command | undefined {
   return COMMANDS.find(({ name }) => name === word);
 }

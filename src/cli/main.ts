@@ -32,7 +32,7 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<nu
   const flags = parseFlags(argv, known);
   if (!flags.switches.has('help')) return await module.run(flags);
   const { commandHelp } = await import('./help.ts');
-  process.stdout.write(commandHelp('django-cloud ', module, known, columns(process.stdout)));
+  print(commandHelp('django-cloud ', module, known, columns(process.stdout)));
   return 0;
 }
 

@@ -1,5 +1,4 @@
-import type { MergeResult } from '../merge/apply.ts';
-import { changesOf } from '../merge/apply.ts';
+import { changesOf, type MergeResult } from '../merge/apply.ts';
 import { diffOf } from '../merge/diff.ts';
 import type { MergePlan } from '../merge/merge-project.ts';
 import { RENDERED_FILE } from '../merge/rendered-file.ts';
@@ -55,8 +54,13 @@ function dryRunText(rendering: Rendering, merge: MergePlan): string {
   ].join('\n');
 }
 
+/** A line for each file that the user saved while it was being written: theirs was left, and needs a look. */
+export function keptLines(kept: readonly string[]): readonly string[] {
+  return kept.map((path) => `  ${path}: you changed it at that moment; ours is in ${path}.rendered`);
+}
+
 function resultText(rendering: Rendering, merge: MergePlan, result: MergeResult): string {
-  const conflicts = conflictLines(merge);
+  const open = [...conflictLines(merge), ...keptLines(result.kept)];
   const changed = changesOf(merge).map(({ path }) => path);
   const next = [
     ...(changed.some((path) => /^requirements.*\.txt$/.test(path))
@@ -68,21 +72,23 @@ function resultText(rendering: Rendering, merge: MergePlan, result: MergeResult)
     `${displayed(rendering.folder)}: ${summary(rendering)}; ${counts(merge, true)}.`,
     ...followedLines(rendering),
     ...result.merged.map((path) => `  merged: ${path}`),
-    ...(conflicts.length > 0 ? ['For you to settle:', ...conflicts] : []),
+    ...(open.length > 0 ? ['For you to settle:', ...open] : []),
     ...(result.indexFailure ? [`git does not know of the conflicts: ${result.indexFailure}`] : []),
     ...(next.length > 0 ? [`Next:\n${next.join('\n')}`] : []),
     '',
   ].join('\n');
 }
 
-function asJson({ answers, followed, folder }: Rendering, merge: MergePlan, written: boolean): object {
+function asJson(rendering: Rendering, merge: MergePlan, result: MergeResult | undefined): object {
+  const { answers, followed, folder } = rendering;
   return {
     folder,
-    written,
+    written: result !== undefined,
     answers,
     followed,
     files: actions(merge).map(({ path, action, reason }) => ({ path, action, reason })),
     conflicts: conflictsOf(merge.entries).map(({ path, reason }) => ({ path, reason })),
+    kept: result?.kept ?? [],
   };
 }
 
@@ -97,7 +103,7 @@ export function mergeReport(
   result: MergeResult | undefined,
   { diff, json }: { readonly diff: boolean; readonly json: boolean },
 ): string {
-  if (json) return `${JSON.stringify(asJson(rendering, merge, result !== undefined), null, 2)}\n`;
+  if (json) return `${JSON.stringify(asJson(rendering, merge, result), null, 2)}\n`;
   if (diff) return diffOf(merge, [RENDERED_FILE]);
   return result ? resultText(rendering, merge, result) : dryRunText(rendering, merge);
 }

@@ -13,6 +13,7 @@ import { findingText, hasPassed, headingText, resultsAsJson, summaryText } from 
 import type { CommandModule } from './commands.ts';
 import { displayed } from './destination.ts';
 import { REHEARSE_FLAGS } from './rehearse-flags.ts';
+import { print } from './terminal.ts';
 import { columns } from './text.ts';
 
 const PLAIN_STAGE: Stage = { id: PLAIN, title: 'Any platform', contract: plain, options: {} };
@@ -38,7 +39,7 @@ function stagesFor(answers: Answers, named: readonly string[]): readonly Stage[]
     const has = chosen.length > 0 ? `This project has: ${chosen.join(', ')}.` : 'This project has none.';
     throw new UserError(
       known.includes(id)
-        ? `rehearse ${id}: the project is not made for it. ${has} Add it with: yo django-cloud:${id}`
+        ? `rehearse ${id}: the project is not made for it. ${has} Add it with: django-cloud ${id}`
         : `rehearse ${id}: there is no such platform.${didYouMean(id, known)} ${has} "${PLAIN}" tries what all platforms agree on.`,
     );
   });
@@ -93,14 +94,14 @@ async function run(flags: ParsedFlags): Promise<number> {
     env: process.env,
   };
   const json = flags.switches.has('json');
-  const print = (text: string): void => void (json || process.stdout.write(`${text}\n`));
+  const tell = (text: string): void => void (json || print(`${text}\n`));
   const width = columns(process.stdout);
   const results = await rehearse(request, {
-    begins: (stage) => print(headingText(stage)),
-    found: (_, finding) => print(findingText(finding, width)),
+    begins: (stage) => tell(headingText(stage)),
+    found: (_, finding) => tell(findingText(finding, width)),
   });
-  if (json) process.stdout.write(`${JSON.stringify(resultsAsJson(answers.project, results), null, 2)}\n`);
-  else for (const result of results) print(summaryText(result));
+  if (json) print(`${JSON.stringify(resultsAsJson(answers.project, results), null, 2)}\n`);
+  else for (const result of results) tell(summaryText(result));
   return results.every(hasPassed) ? 0 : 1;
 }
 

@@ -29,14 +29,19 @@ export interface Rendering {
   readonly merge: MergePlan | undefined;
 }
 
-/** The name and the folder of `[NAME [FOLDER]]`. @throws UserError on more words, or on a name given twice */
+/**
+ * The name and the folder of `[NAME [FOLDER]]`.
+ *
+ * @param usage what the user may type
+ * @throws UserError on more words, or on a name given twice
+ */
 function placeOf(
   flags: ParsedFlags,
   given: GivenAnswers,
+  usage: string,
 ): { readonly given: GivenAnswers; readonly folder: string | undefined } {
   const [name, folder, ...more] = flags.positionals;
-  if (more.length > 0)
-    throw new UserError(`${more[0]}: one word too many. Usage: django-cloud [NAME [FOLDER]] [flags]`);
+  if (more.length > 0) throw new UserError(`${more[0]}: one word too many. Usage: ${usage}`);
   if (name !== undefined && folder === undefined && /[/\\]|^\.\.?$|^~/.test(name)) {
     throw new UserError(
       `NAME ${name}: it is a path. The name comes first and the folder second, as in "mysite ${name}".`,
@@ -83,7 +88,9 @@ function besideOtherGenerators(files: readonly PlannedFile[], folder: string): r
 /** The name, the folder and the answers that the words and flags give. An edit that begins nothing reads its own words. */
 function givenOnce(flags: ParsedFlags, edit: Edit | undefined): ReturnType<typeof placeOf> {
   const given = givenByFlags(flags);
-  return edit && !edit.begins ? { given, folder: '.' } : placeOf(flags, given);
+  return edit && !edit.begins
+    ? { given, folder: '.' }
+    : placeOf(flags, given, edit?.usage ?? 'django-cloud [NAME [FOLDER]] [flags]');
 }
 
 /**
@@ -114,6 +121,8 @@ export async function prepare(
     resolve(cwd, byFlags.folder ?? (here ? '.' : packageName(project)));
   const stored = here ?? (typeof name?.value === 'string' ? storedAs(name, folderOf(name.value)) : undefined);
   if (edit && !edit.begins && !stored) throw noProject(edit.name);
+  if (has('diff') && !stored)
+    throw new UserError('--diff: there is no project yet that would change. See --dry-run.');
   const explicit = combined(named, edit?.given(flags, stored) ?? new Map());
   // What is given is checked before the first question: nobody answers seven prompts to hear that a flag was wrong.
   let { answers, followed } = editAnswers(stored ?? new Map(), explicit);

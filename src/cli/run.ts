@@ -7,8 +7,11 @@ import { print } from './terminal.ts';
 /** Checks what `--run` needs and a person can mend, before anything is asked or written. @throws UserError */
 export async function checkRun(flags: ParsedFlags): Promise<void> {
   if (!flags.switches.has('run')) return;
-  if (flags.switches.has('dry-run'))
-    throw new UserError('--run: with --dry-run nothing is written that could run. Leave one of the two out.');
+  const shows = ['dry-run', 'diff'].find((name) => flags.switches.has(name));
+  if (shows)
+    throw new UserError(
+      `--run: with --${shows} nothing is written that could run. Leave one of the two out.`,
+    );
   const { freePort } = await import('../run/port.ts');
   await freePort(process.env);
 }

@@ -17,7 +17,7 @@ export interface MergeResult {
   readonly written: readonly string[];
   readonly removed: readonly string[];
   readonly merged: readonly string[];
-  /** The exact list of what needs the user. The caller's exit status tells whether it is empty. */
+  /** The exact list of what needs the user. The caller's exit status tells whether it and `kept` are empty. */
   readonly conflicts: readonly MergeEntry[];
   /** Paths that the user changed at that moment: theirs stay, and what was rendered is in `<path>.rendered`. */
   readonly kept: readonly string[];

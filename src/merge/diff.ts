@@ -1,10 +1,8 @@
 import { formatPatch, structuredPatch } from 'diff';
 import { changesOf } from './apply.ts';
-import type { FileState } from './file-state.ts';
+import { type FileState, gitMode } from './file-state.ts';
 import { isBinary } from './lines.ts';
 import type { MergePlan } from './merge-project.ts';
-
-const modeOf = (file: FileState): string => (file.executable ? '100755' : '100644');
 
 function patchOf(path: string, before: FileState | undefined, after: FileState | undefined): string {
   const [from, to] = [`a/${path}`, `b/${path}`];
@@ -15,10 +13,10 @@ function patchOf(path: string, before: FileState | undefined, after: FileState |
   });
   const modes =
     before && after
-      ? before.executable !== after.executable && { oldMode: modeOf(before), newMode: modeOf(after) }
+      ? before.executable !== after.executable && { oldMode: gitMode(before), newMode: gitMode(after) }
       : before
-        ? { isDelete: true, oldMode: modeOf(before) }
-        : { isCreate: true, newMode: modeOf(after!) };
+        ? { isDelete: true, oldMode: gitMode(before) }
+        : { isCreate: true, newMode: gitMode(after!) };
   const names = { oldFileName: before ? from : '/dev/null', newFileName: after ? to : '/dev/null' };
   const patch = formatPatch({
     isGit: true,

@@ -29,3 +29,8 @@ export function sameState(a: FileState | undefined, b: FileState | undefined): b
   if (!a || !b) return a === b;
   return a.executable === b.executable && a.contents.equals(b.contents);
 }
+
+/** The mode of a file as git writes it. */
+export function gitMode({ executable }: FileState): string {
+  return executable ? '100755' : '100644';
+}

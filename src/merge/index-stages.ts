@@ -5,7 +5,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FileState } from './file-state.ts';
+import { gitMode } from './file-state.ts';
 import { git, type Repository } from './git.ts';
 import type { MergeEntry } from './three-way.ts';
 
@@ -20,8 +20,6 @@ export interface IndexUpdate {
 /** How often and how long apart, in milliseconds, an index is tried that another git is just writing. */
 const TRIES = 20;
 const PAUSE = 50;
-
-const modeOf = (file: FileState): string => (file.executable ? '100755' : '100644');
 
 /** A conflict that an index can hold: a file is where the path says, or nothing is. */
 function isIndexable({ action, ours, path }: MergeEntry): boolean {
@@ -115,7 +113,7 @@ export async function planStages(
   ];
   const nothing = '0'.repeat(staged[0]!.blob.length);
   const cleared = paths.map((path) => `0 ${nothing}\t${path}\0`).join('');
-  const lines = staged.map(({ path, stage, file, blob }) => `${modeOf(file)} ${blob} ${stage}\t${path}\0`);
+  const lines = staged.map(({ path, stage, file, blob }) => `${gitMode(file)} ${blob} ${stage}\t${path}\0`);
   return { before: cleared + before.stdout.toString(), after: cleared + lines.join('') };
 }
 

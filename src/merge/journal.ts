@@ -69,12 +69,13 @@ export function homeOf(folder: string, repository: Repository | undefined): stri
   return join(folder, HOME_FOLDER);
 }
 
+/** A file with these contents and this mode, as a journal describes it. */
 export function recordedOf(contents: Buffer, mode: number): Recorded {
   return { bytes: contents.length, crc32: crc32(contents), mode: mode & 0o777 };
 }
 
 /** A regular file as a journal describes it; undefined when there is none. */
-export function recordedAt(path: string): Recorded | undefined {
+function recordedAt(path: string): Recorded | undefined {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   return stat?.isFile() ? recordedOf(readFileSync(path), stat.mode) : undefined;
 }
@@ -90,10 +91,12 @@ export function isAt(path: string, recorded: Recorded | undefined): boolean {
   );
 }
 
+/** The text that `readJournal` reads. */
 export function journalText(journal: Journal): string {
   return JSON.stringify(journal);
 }
 
+/** The path of the journal in the folder of a phase. */
 export const journalPath = (folder: string): string => join(folder, JOURNAL);
 
 /** The journal of a phase; undefined when the transaction is not in it. */

@@ -10,6 +10,7 @@ export function linesOf(contents: Buffer): string[] {
   return contents.toString('latin1').match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
+/** A line with LF at its end, or with CRLF, if it has an end. */
 export const withLf = (line: string): string => (line.endsWith('\r\n') ? `${line.slice(0, -2)}\n` : line);
 export const withCrlf = (line: string): string => withLf(line).replace(/\n$/, '\r\n');
 

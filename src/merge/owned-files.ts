@@ -9,6 +9,7 @@ import { RENDERED_FILE, sameRendering } from './rendered-file.ts';
 import { mergeText } from './text.ts';
 import type { ThreeStates, Verdict } from './three-way.ts';
 
+/** Whether the contents of a path are ours alone. */
 export function isOwned(path: string): boolean {
   return path === ANSWERS_FILE || path === RENDERED_FILE;
 }

@@ -8,7 +8,7 @@ import { comparedLines, isBinary, linesOf, withCrlf, withLf } from './lines.ts';
 import { partLeft, SIMILAR } from './similarity.ts';
 
 /** What the conflict markers call the three sides. */
-export const LABELS = { ours: 'yours', base: 'rendered before', theirs: 'rendered now' };
+const LABELS = { ours: 'yours', base: 'rendered before', theirs: 'rendered now' };
 
 export interface TextMerge {
   readonly contents: Buffer;

@@ -50,6 +50,7 @@ export function foldersOf(paths: readonly string[]): readonly string[] {
   return [...new Set(paths.flatMap(foldersTo))].sort();
 }
 
+/** A folder of the project with its permission bits. */
 export function modeOf(folder: string, path: string): FolderMode {
   return { path, mode: lstatSync(join(folder, path)).mode & 0o777 };
 }

@@ -1,5 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { someOf } from '../answers/shown.ts';
 import { UserError } from '../answers/user-error.ts';
 import { type Disk, disk as realDisk } from './disk.ts';
 import { exclusively } from './exclusive.ts';
@@ -22,17 +23,13 @@ export interface UndoResult {
   readonly indexFailure: string | undefined;
 }
 
-/** How many paths a message names. */
-const NAMED = 5;
-
 /** Refuses to overwrite what was changed since. @throws UserError naming the files and the way out */
 function refuseChanged({ folder }: Site, journal: Journal, force: boolean): void {
   const changed = journal.changes.filter(({ path, after }) => !isAt(join(folder, path), after));
   if (changed.length === 0 || force) return;
-  const named = changed.slice(0, NAMED).map(({ path }) => path);
-  const more = changed.length > NAMED ? `, and ${changed.length - NAMED} more` : '';
+  const named = someOf(changed.map(({ path }) => path));
   throw new UserError(
-    `these files were changed since: ${named.join(', ')}${more}. Nothing was undone; --force puts back what was there before the change.`,
+    `these files were changed since: ${named}. Nothing was undone; --force puts back what was there before the change.`,
   );
 }
 

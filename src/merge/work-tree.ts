@@ -1,4 +1,5 @@
 /** Whether git could bring back what a merge changes: work that is not committed is not mixed with ours unasked. */
+import { someOf } from '../answers/shown.ts';
 import { UserError } from '../answers/user-error.ts';
 import { changesOf } from './apply.ts';
 import { git, repositoryOf } from './git.ts';
@@ -55,9 +56,6 @@ function covers(untracked: string, path: string): boolean {
   return untracked === path || untracked === '' || (untracked.endsWith('/') && path.startsWith(untracked));
 }
 
-/** How many paths a message names. */
-const NAMED = 5;
-
 /**
  * Refuses to merge into work that is not committed, as `git rebase` does: changed tracked files anywhere in the project,
  * and untracked ones only where the merge changes lines of the user's.
@@ -72,9 +70,7 @@ export function refuseUncommitted(plan: MergePlan, { changed, untracked }: Uncom
     .filter((path) => untracked.some((known) => covers(known, path)));
   const paths = [...changed, ...inTheWay];
   if (paths.length === 0) return;
-  const named =
-    paths.slice(0, NAMED).join(', ') + (paths.length > NAMED ? `, and ${paths.length - NAMED} more` : '');
   throw new UserError(
-    `these files have changes that are not committed: ${named}. Commit or stash them first, or give --force.`,
+    `these files have changes that are not committed: ${someOf(paths)}. Commit or stash them first, or give --force.`,
   );
 }

@@ -22,7 +22,6 @@ export interface Context {
   readonly title: string;
   readonly server: Server;
   readonly isAsgi: boolean;
-  readonly isWsgi: boolean;
   readonly startCommand: readonly string[];
   readonly startLine: string;
   readonly staticFiles: StaticFiles;
@@ -85,7 +84,6 @@ export function contextOf(answers: Answers): Context {
     title: titleOf(answers.project),
     server,
     isAsgi: server.interface === 'asgi',
-    isWsgi: server.interface === 'wsgi',
     startCommand,
     startLine: shellLine(startCommand),
     staticFiles: choiceOf(staticFiles, answers.static),

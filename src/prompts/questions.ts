@@ -156,14 +156,17 @@ export function nameQuestion(check: (name: string) => void): Question {
   };
 }
 
-/** The question of an option: its default, its choices or its check. */
+/**
+ * The question of an option: its default, its choices or its check. It has the name of its flag: in a name with a dot
+ * Inquirer sees a path, and keeps the answer elsewhere.
+ */
 export function optionQuestion(
-  { choice, option, key }: ChoiceOption,
+  { choice, option, flag }: ChoiceOption,
   answers: PartialAnswers,
   others: Readonly<Record<string, string>>,
 ): Question {
   const common = {
-    name: key,
+    name: flag,
     message: `${choice.title}, ${option.title.toLowerCase()}: ${option.help}`,
     default: option.fallback(answers, others),
     theme: THEME,

@@ -25,6 +25,7 @@ export function findingText({ check, outcome }: Finding, width: number): string 
   return [head, wrapped(`${sentence(reason)}. ${way}`, width, INDENTATION), ...printed].join('\n');
 }
 
+/** The line above the checks of a platform. */
 export function headingText(stage: Stage): string {
   return `${stage.title}:`;
 }
@@ -32,6 +33,7 @@ export function headingText(stage: Stage): string {
 const count = ({ findings }: Result, result: Outcome['result']): number =>
   findings.filter(({ outcome }) => outcome.result === result).length;
 
+/** Whether no check of a platform failed; what is only to be minded does not count. */
 export function hasPassed(result: Result): boolean {
   return count(result, 'failed') === 0;
 }

@@ -8,13 +8,11 @@ import { type Outcome, snapshot } from '../support/command.ts';
 import { holdsPlan } from '../support/holds-plan.ts';
 import { manifest, ordinary, Packed, type Place, users } from '../support/packed.ts';
 import { closeTerminals, KEYS, Terminal } from '../support/terminal.ts';
+import { generators } from '../support/yeoman.ts';
 
 const OLDEST = '22.18.0';
 const TOO_OLD = ['18', '20'];
 const SHOP = answersWith({ project: 'shop' });
-const generators = readdirSync(join(import.meta.dirname, '../../generators'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map((entry) => entry.name);
 
 describe('the package', () => {
   const packed = new Packed();
@@ -134,7 +132,7 @@ describe('the package', () => {
   });
 
   it('is no trouble to a reader that has seen enough', async () => {
-    for (const words of ['django-cloud --list', 'yo django-cloud --list']) {
+    for (const words of ['django-cloud --list', 'django-cloud server --help', 'yo django-cloud --list']) {
       const { stdout, stderr } = await packed.run(['sh', '-c', `${words} | :`], { user: ordinary });
       assert.equal(`${stdout}${stderr}`, '');
     }

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AXES } from '../../src/choices/axes.ts';
-import { servers } from '../../src/choices/catalog.ts';
+import { databases, platforms, servers } from '../../src/choices/catalog.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
 import { inFolder, snapshot } from '../support/command.ts';
@@ -43,6 +43,27 @@ for (const columns of [60, 100]) {
         for (const file of files) assert.equal(found[file.path], file.contents, file.path);
         assert.equal(Object.values(found).filter((text) => text !== 'folder').length, files.length);
       }));
+
+    for (const { id, title, options = [] } of platforms) {
+      it(`asks for the options of ${title}`, () =>
+        inFolder(async (cwd) => {
+          const database = databases.find((one) => !one.embedded)!.id;
+          const words = ['shop', '--platform', id, '--server', servers[0]!.id, '--database', database];
+          const terminal = new Terminal(columns, [...COMMAND, ...words], { cwd });
+          const titles = ['Static files', 'Django', 'Python'];
+          const own = options
+            .filter((option) => option.asked)
+            .map((option) => `${title}, ${option.title.toLowerCase()}`);
+          for (const prompt of [...titles, ...own]) {
+            await terminal.sees(new RegExp(`\\? ${prompt}:`));
+            terminal.type(KEYS.enter);
+          }
+          assert.equal(await terminal.end(), 0, terminal.text);
+          const files = plan(answersWith({ project: 'shop', platforms: [id], database }));
+          const found = snapshot(join(cwd, 'shop'));
+          for (const file of files) assert.equal(found[file.path], file.contents, file.path);
+        }));
+    }
 
     it('greys what cannot be chosen, with the reason', () =>
       inFolder(async (cwd) => {

@@ -1,6 +1,18 @@
 import type { Ask } from '../../src/prompts/ask.ts';
 import type { Question } from '../../src/prompts/questions.ts';
 
+/** The names of the questions of a new project, in the order of the decisions. */
+export const ORDER = [
+  'project',
+  'interface',
+  'server',
+  'platforms',
+  'static',
+  'database',
+  'django',
+  'python',
+] as const;
+
 /** Somebody who is asked: answers by key, the question's default where there is none, and keeps what was asked. */
 export class Person {
   readonly asked: Question[] = [];

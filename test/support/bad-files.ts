@@ -1,3 +1,4 @@
+import { platforms } from '../../src/choices/catalog.ts';
 import { type Case, PLATFORMS, SERVERS } from './bad-words.ts';
 
 const stored = (values: unknown): string => JSON.stringify({ 'generator-django-cloud': values });
@@ -62,6 +63,60 @@ export const BAD_FILES: readonly Case[] = [
     argv: ['--answers', 'a.yml'],
     files: { 'a.yml': 'django: 6.1\ndjango: 5.2\n' },
     says: /^--answers a\.yml: it is neither JSON nor YAML \(.*unique.*\)\.\n$/,
+  },
+];
+
+const IN_PROJECT = { '.yo-rc.json': stored(VALID) };
+
+/** Commands that change a project, of which nothing can come. */
+export const BAD_COMMANDS: readonly Case[] = [
+  ...['server uwsgi', 'update'].map((words) => ({
+    argv: words.split(' '),
+    says: `${words.split(' ')[0]}: there is no project of ours in this folder. Go to its root, or make one: django-cloud NAME`,
+  })),
+  {
+    argv: ['server'],
+    files: IN_PROJECT,
+    says: `server: it needs to know which one (server ID). Choose one of: ${SERVERS}.`,
+  },
+  {
+    argv: ['server', 'gunicron'],
+    files: IN_PROJECT,
+    says: `server gunicron: there is no such choice. Did you mean "gunicorn"? Choose one of: ${SERVERS}.`,
+  },
+  {
+    argv: ['server', 'uwsgi', 'daphne'],
+    files: IN_PROJECT,
+    says: 'server daphne: one word too many. Usage: server ID [flags]',
+  },
+  {
+    argv: ['server', 'uvicorn', '--static', 'whitenoise'],
+    files: IN_PROJECT,
+    says: '--static whitenoise: WhiteNoise cannot be chosen: it serves under WSGI, and Uvicorn speaks ASGI. Choose one of: servestatic.',
+  },
+  {
+    argv: ['server', 'uvicorn', '--list'],
+    files: IN_PROJECT,
+    says: '--list: there is no such flag. See --help.',
+  },
+  {
+    argv: ['update', '--diff', '--run'],
+    files: IN_PROJECT,
+    says: '--run: with --diff nothing is written that could run. Leave one of the two out.',
+  },
+  {
+    argv: ['update', 'shop'],
+    files: IN_PROJECT,
+    says: 'update shop: one word too many. See update --help.',
+  },
+  ...platforms.map(({ id, title }) => ({
+    argv: [id, '--remove'],
+    files: IN_PROJECT,
+    says: `${id} --remove: the project has no files of ${title}. Leave --remove out to add them.`,
+  })),
+  {
+    argv: ['shop', '--diff'],
+    says: '--diff: there is no project yet that would change. See --dry-run.',
   },
 ];
 

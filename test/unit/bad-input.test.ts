@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { BAD_FILES, BAD_PLACES } from '../support/bad-files.ts';
+import { BAD_COMMANDS, BAD_FILES, BAD_PLACES } from '../support/bad-files.ts';
 import { BAD_FLAGS, BAD_NAMES } from '../support/bad-words.ts';
 import { djangoCloud, inFolder, snapshot } from '../support/command.ts';
 
@@ -12,6 +12,7 @@ for (const [title, cases] of Object.entries({
   flags: BAD_FLAGS,
   'answers files': BAD_FILES,
   destinations: BAD_PLACES,
+  commands: BAD_COMMANDS,
 })) {
   describe(`bad input: ${title}`, () => {
     for (const { argv, files = {}, says, status = 2 } of cases) {

@@ -102,6 +102,21 @@ describe('Cloud Foundry: every project for it', () => {
     }
   });
 
+  it('is rehearsed with the memory that was chosen, in whatever unit', () => {
+    const { runVariables } = platforms.find(({ id }) => id === ID)!.contract!;
+    for (const [memory, limit] of [
+      ['512M', '512m'],
+      ['2g', '2048m'],
+      ['1GB', '1024m'],
+      ['262144K', '256m'],
+      ['1T', '1048576m'],
+    ] as const) {
+      assert.equal(rules.memory(memory), undefined);
+      const place = { project: 'mysite', port: 8080, options: { memory } };
+      assert.equal(runVariables(place).MEMORY_LIMIT, limit, memory);
+    }
+  });
+
   it('has no secret in a manifest, and text for every variable of the environment', () => {
     for (const answers of all) {
       const secrets = contextOf(answers).variables.filter(({ secret }) => secret);

@@ -9,6 +9,7 @@ import { servers } from '../../src/choices/catalog.ts';
 import { withRecord } from '../../src/merge/base.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
+import { ORDER } from '../support/asking.ts';
 import { snapshot } from '../support/command.ts';
 import { holdsPlan } from '../support/holds-plan.ts';
 import { type Ran, removeFolders, runGenerator } from '../support/yeoman.ts';
@@ -32,16 +33,7 @@ describe('the Yeoman generator', () => {
     const { asked, cwd } = await runGenerator({
       answers: { project: 'shop', interface: 'asgi', server: 'daphne', django: '6.1' },
     });
-    assert.deepEqual(asked, [
-      'project',
-      'interface',
-      'server',
-      'platforms',
-      'static',
-      'database',
-      'django',
-      'python',
-    ]);
+    assert.deepEqual(asked, ORDER);
     holdsPlan(join(cwd, 'shop'), answersWith({ project: 'shop', server: 'daphne', django: '6.1' }));
   });
 

@@ -3,26 +3,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../src/answers/user-error.ts';
 import { AXES, axisOf, defaultServer } from '../../src/choices/axes.ts';
-import { servers, staticFiles } from '../../src/choices/catalog.ts';
+import { databases, platforms, servers, staticFiles } from '../../src/choices/catalog.ts';
 import { FLAGS } from '../../src/cli/flags.ts';
 import { prepare, type Rendering } from '../../src/cli/render.ts';
 import { ANSWER_FLAGS } from '../../src/flags/answer-flags.ts';
 import { parseFlags } from '../../src/flags/parse.ts';
 import type { Ask } from '../../src/prompts/ask.ts';
 import { answersWith } from '../support/answers.ts';
-import { neverAsk, Person } from '../support/asking.ts';
+import { neverAsk, ORDER, Person } from '../support/asking.ts';
 import { inFolder, snapshot } from '../support/command.ts';
-
-const ORDER = [
-  'project',
-  'interface',
-  'server',
-  'platforms',
-  'static',
-  'database',
-  'django',
-  'python',
-] as const;
 
 /** What the command would do in an empty folder, or in one that holds these files. */
 async function prepared(
@@ -131,6 +120,26 @@ describe('prompts', () => {
     assert.equal(validate([{ value: 'none' }, { value: 'a' }]), '"none yet" goes with nothing else.');
   });
 
+  for (const { id, title, options = [] } of platforms) {
+    it(`go on with the options of ${title}, under the names of their flags`, async () => {
+      const database = databases.find((one) => !one.embedded)!.id;
+      const words = ['shop', '--platform', id, '--database', database];
+      const flags = options.filter((option) => option.asked).map((option) => `${id}-${option.id}`);
+      const { person } = await asked(words);
+      assert.deepEqual(
+        person.names.filter((name) => name.startsWith(`${id}-`)),
+        flags,
+      );
+      // In a name with a dot Inquirer sees a path: the answer is not found under it.
+      for (const name of person.names) assert.doesNotMatch(name, /\./);
+      const wanted = options.find((option) => option.asked && option.choices);
+      if (!wanted) return;
+      const value = wanted.choices!.at(-1)!;
+      const { answers } = await asked(words, { [`${id}-${wanted.id}`]: value });
+      assert.equal(answers.options[id]?.[wanted.id], value);
+    });
+  }
+
   it('refuse a name, or one whose folder is taken, while it is typed', async () => {
     const person = new Person({ project: 'shop' });
     await inFolder(async (folder) => {
@@ -183,6 +192,13 @@ describe('prompts', () => {
     await assert.rejects(
       () => prepared(['shop'], neverAsk, { 'shop/mine.txt': '' }),
       (error) => error instanceof UserError && error.message.includes('is not empty (mine.txt)'),
+    );
+  });
+
+  it('come after --diff was refused where there is no project', async () => {
+    await assert.rejects(
+      () => prepared(['--diff'], neverAsk),
+      (error) => error instanceof UserError && error.message.startsWith('--diff: there is no project yet'),
     );
   });
 

@@ -6,10 +6,8 @@ import {
   exampleDomain,
   folderProblem,
 } from '../../platforms/onprem/rules.ts';
-import { servers } from '../catalog.ts';
-import type { Answers, PartialAnswers, Platform, Server } from '../choice.ts';
-
-const serverOf = ({ server }: PartialAnswers): Server | undefined => servers.find(({ id }) => id === server);
+import type { Answers, PartialAnswers, Platform } from '../choice.ts';
+import { serverOf } from '../server-of.ts';
 
 const has = (answers: PartialAnswers, capability: string): boolean =>
   serverOf(answers)?.capabilities?.includes(capability) ?? false;

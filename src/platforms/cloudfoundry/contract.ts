@@ -6,9 +6,10 @@
 import { createHash } from 'node:crypto';
 import { shellLine } from '../../plan/shell-line.ts';
 import type { Contract, Place, Variables } from '../../rehearse/contract.ts';
+import { bytes } from './rules.ts';
 
 /** Long enough for a cell that is slow to start; operators rarely allow more. The manifest's `timeout` says the same. */
-export const START_SECONDS = 180;
+const START_SECONDS = 180;
 
 /** A guid that is the same in every rehearsal of a project. */
 function guid(place: Place, of: string): string {
@@ -21,10 +22,8 @@ function guid(place: Place, of: string): string {
 const option = (place: Place, id: string, fallback: string): string => place.options[id] ?? fallback;
 const host = (place: Place): string =>
   `${option(place, 'app', place.project.replaceAll('_', '-'))}.${option(place, 'domain', 'apps.example.com')}`;
-const megabytes = (place: Place): number => {
-  const [, size = '512', unit = 'M'] = /^(\d+)([MG])/i.exec(option(place, 'memory', '512M')) ?? [];
-  return Number(size) * (unit.toUpperCase() === 'G' ? 1024 : 1);
-};
+const megabytes = (place: Place): number =>
+  Math.floor((bytes(option(place, 'memory', '512M')) ?? 0) / 2 ** 20);
 
 /** cloud_controller_ng, lib/vcap/vars_builder.rb; the launcher adds what only an instance has. */
 function application(place: Place, isRunning: boolean): string {

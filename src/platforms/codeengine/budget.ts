@@ -22,6 +22,7 @@ export interface Budget {
 /** IBM's PostgreSQL allows 115 connections and keeps 15 for itself: databases-for-postgresql, "managing connections". */
 export const USABLE_CONNECTIONS = 100;
 
+/** The connections that the app and its jobs may open at once. */
 export function budgetOf({ maxScale, workers, connectionsPerWorker, arraySize }: Load): Budget {
   const perInstance = workers * connectionsPerWorker + 1;
   const app = maxScale * perInstance * 2;

@@ -1,12 +1,10 @@
 /** The options of the platform: flags, prompts and defaults, checked by the rules and the connection budget. */
-import { servers } from '../../choices/catalog.ts';
-import type { Option, PartialAnswers, Server } from '../../choices/choice.ts';
+import type { Option, PartialAnswers } from '../../choices/choice.ts';
+import { serverOf } from '../../choices/server-of.ts';
 import { beyondBudget, type Load, USABLE_CONNECTIONS } from './budget.ts';
 import * as rules from './rules.ts';
 
 type Values = Readonly<Record<string, string>>;
-
-const serverOf = ({ server }: PartialAnswers): Server | undefined => servers.find(({ id }) => id === server);
 
 /** What the chosen server takes when nothing else is said; undefined when it does not read the variable. */
 export function serverDefault(answers: PartialAnswers, variable: string): string | undefined {
@@ -35,6 +33,7 @@ export const options: readonly Option[] = [
     title: 'region',
     help: 'Where it runs: near the visitors and the database.',
     choices: rules.REGIONS,
+    source: rules.pageOf('regions'),
     asked: true,
     fallback: () => 'eu-de',
   },
@@ -66,6 +65,7 @@ export const options: readonly Option[] = [
     title: 'build strategy',
     help: 'Dockerfile: small and exact. Buildpacks: no Dockerfile, but static files are collected before.',
     choices: ['dockerfile', 'buildpacks'],
+    source: rules.pageOf('cli'),
     fallback: () => 'dockerfile',
     check: (value, _, answers) =>
       value === 'buildpacks' && serverOf(answers)?.systemPackages
@@ -77,6 +77,7 @@ export const options: readonly Option[] = [
     title: 'CPU',
     help: 'vCPU of each instance.',
     choices: rules.CPUS,
+    source: rules.pageOf('mem-cpu-combo'),
     fallback: () => '0.5',
   },
   {
@@ -155,6 +156,7 @@ export const options: readonly Option[] = [
     title: 'visibility',
     help: 'Who reaches the app: everybody, the private network, or only apps of the same project.',
     choices: ['public', 'private', 'project'],
+    source: rules.pageOf('cli'),
     fallback: () => 'public',
   },
   {

@@ -3,9 +3,14 @@
  * templates and tests all ask here instead. Sources are pages of https://cloud.ibm.com/docs/codeengine, by topic.
  */
 
+/** The page of a topic. */
+export function pageOf(topic: string): string {
+  return `https://cloud.ibm.com/docs/codeengine?topic=codeengine-${topic}`;
+}
+
 /** A rule that was broken, with the page that states it. */
 function because(reason: string, topic: string): string {
-  return `${reason} (https://cloud.ibm.com/docs/codeengine?topic=codeengine-${topic}).`;
+  return `${reason} (${pageOf(topic)}).`;
 }
 
 /** Regions, by where they are: topic "regions". */
@@ -45,7 +50,7 @@ export const PORT = 8080;
 /** Ports of the service's own proxy beside the app: topic "appdeploy-plan". */
 export const RESERVED_PORTS = [8008, 8012, 8022, 9090, 9091, 15090];
 /** Names that Knative refuses (knative/serving pkg/apis/serving/k8s_validation.go), and spaces of names that the service fills. */
-export const RESERVED_VARIABLES = /^(PORT|(K|CE|JOB)_.*)$/;
+const RESERVED_VARIABLES = /^(PORT|(K|CE|JOB)_.*)$/;
 
 /** A definition of a job or a job run, environment included, in bytes: topic "limits". */
 export const JOB_DEFINITION_BYTES = 10 * 1024;

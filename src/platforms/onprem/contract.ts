@@ -34,6 +34,8 @@ export const contract: Contract = {
   launch: (command) => command,
   probes: [probe('liveness', '/healthz'), probe('readiness', '/readyz')],
   routerHeaders: frontHeaders,
+  // The front server is on the same host.
+  reachedFrom: 'loopback',
   // HEALTH_SECONDS of the deploy script.
   startSeconds: 60,
   // TimeoutStopSec= of the unit.

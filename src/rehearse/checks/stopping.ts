@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { someOf } from '../../answers/shown.ts';
 import type { Check } from '../check.ts';
 import { LongRequest } from '../client.ts';
 import { written } from '../files.ts';
@@ -56,13 +57,6 @@ const exit: Check = {
   },
 };
 
-/** Paths for a sentence: a few, and how many more. */
-function some(paths: readonly string[]): string {
-  return paths.length <= 3
-    ? paths.join(', ')
-    : `${paths.slice(0, 3).join(', ')} and ${paths.length - 3} more`;
-}
-
 const disk: Check = {
   name: 'disk',
   title: 'It keeps nothing among its own files',
@@ -72,11 +66,11 @@ const disk: Check = {
     if (paths.length === 0) return passed();
     return contract.disk === 'read-only'
       ? failed(
-          `it wrote ${some(paths)}, and nothing can be written there`,
+          `it wrote ${someOf(paths)}, and nothing can be written there`,
           'Keep data in a database and files in an object store; what is temporary goes to the folder for temporary files.',
         )
       : warned(
-          `it wrote ${some(paths)}: each restart and each further instance begins without that`,
+          `it wrote ${someOf(paths)}: each restart and each further instance begins without that`,
           'Keep data in a database of its own (none in a file) and files in an object store.',
         );
   },

@@ -1,0 +1,10 @@
+import { EDITS } from './edits.ts';
+
+/** Commands that change no answers, in the order of `--help`. */
+export const OTHER_COMMANDS = ['undo', 'rehearse'] as const;
+export type OtherCommand = (typeof OTHER_COMMANDS)[number];
+
+/** Whether the first word of a command line stands for a command, and therefore for no project. */
+export function isCommand(word: string): boolean {
+  return [...EDITS.map(({ name }) => name), ...OTHER_COMMANDS].includes(word);
+}
