@@ -94,7 +94,7 @@ export function checkMerged(base: string, ours: string, theirs: string, merged: 
     assert.ok(at > 0, `${JSON.stringify(line)} is not of the new rendering, or not in its order`);
   }
   const [inBase, inOurs, inTheirs, inMerged] = [b, o, t, m].map(count) as ReadonlyMap<string, number>[];
-  const copied = o.some((line) => !isUsers(line) && !b.includes(line));
+  const copied = [...inOurs!].some(([line, times]) => !isUsers(line) && times > (inBase?.get(line) ?? 0));
   // Lines without a letter or a digit are alike everywhere: which of them was taken away, nobody can tell.
   for (const line of new Set([...b, ...o, ...t].filter((one) => /[a-z0-9]/i.test(one)))) {
     const [was, user, now, is] = [inBase, inOurs, inTheirs, inMerged].map(
