@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AXES } from '../../src/choices/axes.ts';
 import { databases, platforms, servers } from '../../src/choices/catalog.ts';
+import { withRecord } from '../../src/merge/base.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
 import { inFolder, snapshot } from '../support/command.ts';
@@ -39,7 +40,7 @@ for (const columns of [60, 100]) {
         assert.match(terminal.screen, /shop: \d+ files, Django 6\.1 on .*\n(.*\n)*Next:\n {2}cd shop\n/);
         assert.deepEqual(tooLong(terminal.text.split('Next:')[0] ?? '', columns), []);
         const found = snapshot(join(cwd, 'shop'));
-        const files = plan(answersWith({ project: 'shop', server: asgi[1]!.id, django: '6.1' }));
+        const files = withRecord(answersWith({ project: 'shop', server: asgi[1]!.id, django: '6.1' }));
         for (const file of files) assert.equal(found[file.path], file.contents, file.path);
         assert.equal(Object.values(found).filter((text) => text !== 'folder').length, files.length);
       }));
