@@ -22,7 +22,7 @@ function probe(path: string, request: IncomingMessage, response: ServerResponse)
     response.writeHead(301, { Location: `https://${request.headers.host}${path}` }).end();
   else if (has('probe-host')) response.writeHead(400).end('Bad Request');
   else if (has('probe-missing')) response.writeHead(404).end();
-  else if (has('probe-slow') && path === '/healthz') setTimeout(() => response.end('alive'), 1200);
+  else if (has('probe-slow') && path === '/healthz') setTimeout(() => response.end('alive'), 1300);
   else if (has('unready') && path === '/readyz') response.writeHead(503).end('database unavailable');
   else response.end('ok');
 }

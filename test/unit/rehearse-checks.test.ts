@@ -13,7 +13,7 @@ import { inFolder } from '../support/command.ts';
 const SUPPORT = join(import.meta.dirname, '../support');
 
 /** Short times: nothing here takes longer, and what never comes is waited for this long. */
-const CONTRACT: Contract = { ...plain, startSeconds: 1.5, graceSeconds: 3, disk: 'ephemeral' };
+const CONTRACT: Contract = { ...plain, startSeconds: 2.5, graceSeconds: 3, disk: 'ephemeral' };
 
 interface Trial {
   readonly faults?: readonly string[];
@@ -95,7 +95,7 @@ describe('checks of the rehearsal', function () {
     ['secret-hangs', 'secret', /neither serves nor ends/],
     ['crashes', 'start', /ended with status 1 before it answered/],
     ['own-port', 'start', /listens on port \d+ and not on PORT/],
-    ['mute', 'start', /did not answer on PORT within 1.5 s/],
+    ['mute', 'start', /did not answer on PORT within 2.5 s/],
     ['loopback', 'address', /on 127.0.0.1 only/, 'start'],
     ['probe-redirects', 'liveness', /got 301, a redirect/, 'start'],
     ['probe-host', 'liveness', /got 400: that Host is an IP address/, 'start'],
