@@ -40,7 +40,7 @@ function refuseMisfits(axis: Axis, stored: Given, given: GivenAnswers, answers: 
     const { title } = axis.choices.find((choice) => choice.id === id) as Choice;
     const { label, value } = [...given.values()][0] as Given;
     throw new UserError(
-      `${label} ${shown(value)}: ${title}, for which the project is made, does not go with it: ${reason}. Choose something else, or take that away first: django-cloud ${id} --remove`,
+      `${label} ${shown(value)}: ${title}, for which the project is made, does not go with it: ${reason}. Choose something else, or take that away first: django-cloud ${axis.removal(id)}`,
     );
   }
 }

@@ -1,4 +1,4 @@
-import { AXES, type Axis, axisOf, defaultServer, NONE } from '../choices/axes.ts';
+import { AXES, type Axis, defaultServer, NONE } from '../choices/axes.ts';
 import { servers } from '../choices/catalog.ts';
 import type { Answers, Interface, PartialAnswers } from '../choices/choice.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -135,7 +135,7 @@ const ANSWER_KEYS: readonly string[] = ['project', 'interface', ...AXES.map((axi
 export function givenFrom(record: Readonly<Record<string, unknown>>, source: string): GivenAnswers {
   const given = new Map<string, Given>();
   for (const [key, value] of Object.entries(record)) {
-    const known = key === axisOf('platforms').flag ? 'platforms' : key;
+    const known = AXES.find((axis) => axis.many && axis.flag === key)?.key ?? key;
     if (!ANSWER_KEYS.includes(known)) {
       throw new UserError(
         `${source}: there is no answer "${key}".${didYouMean(key, ANSWER_KEYS)} The answers are: ${ANSWER_KEYS.join(', ')}.`,

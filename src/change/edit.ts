@@ -1,6 +1,13 @@
 import type { GivenAnswers } from '../answers/given.ts';
 import type { Flag, ParsedFlags } from '../flags/flag.ts';
 
+/** Takes away what the same command adds without it. */
+export const REMOVE: Flag = {
+  name: 'remove',
+  takes: 'none',
+  help: 'Take it away again, and what it brought.',
+};
+
 /** The words of a command line that are no flags, read: `[NAME [FOLDER]]`, or what an edit takes instead. */
 export interface Words {
   readonly given: GivenAnswers;

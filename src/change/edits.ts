@@ -4,10 +4,9 @@ import { withValues } from '../answers/values.ts';
 import { axisOf } from '../choices/axes.ts';
 import { platforms, servers } from '../choices/catalog.ts';
 import type { Platform } from '../choices/choice.ts';
-import type { Flag, ParsedFlags } from '../flags/flag.ts';
-import type { Edit } from './edit.ts';
-
-const REMOVE: Flag = { name: 'remove', takes: 'none', help: 'Take it away again, and what it brought.' };
+import type { ParsedFlags } from '../flags/flag.ts';
+import { type Edit, REMOVE } from './edit.ts';
+import { service } from './service-edit.ts';
 
 /** Refuses words where a command takes none. @throws UserError */
 function noWords(name: string, { positionals }: ParsedFlags): void {
@@ -76,7 +75,7 @@ function platformEdit({ id, title }: Platform): Edit {
 }
 
 /** Every edit: a command of `django-cloud` and a generator of Yeoman's each. */
-export const EDITS: readonly Edit[] = [server, ...platforms.map(platformEdit), update];
+export const EDITS: readonly Edit[] = [server, ...platforms.map(platformEdit), service, update];
 
 /** The edit of that name. @throws Error when there is none: a mistake of a generator's */
 export function editOf(name: string): Edit {

@@ -1,4 +1,4 @@
-import { databases, djangoLines, platforms, pythonLines, servers, staticFiles } from './catalog.ts';
+import { databases, djangoLines, platforms, pythonLines, servers, services, staticFiles } from './catalog.ts';
 import type {
   Answers,
   Choice,
@@ -7,6 +7,7 @@ import type {
   PartialAnswers,
   Platform,
   Server,
+  Service,
   StaticFiles,
 } from './choice.ts';
 import { serverOf } from './server-of.ts';
@@ -26,6 +27,8 @@ export interface Axis {
   readonly unavailable: (choice: Choice, answers: PartialAnswers) => string | undefined;
   /** The default, given the answers before it. */
   readonly fallback: (answers: PartialAnswers) => string;
+  /** What takes one of several values away again, after `django-cloud`. */
+  readonly removal: (id: string) => string;
 }
 
 /** The value of a multiple choice that stands for "nothing chosen". */
@@ -38,15 +41,23 @@ interface Declaration<T extends Choice> extends Pick<Axis, 'key' | 'flag' | 'tit
   readonly rule?: (choice: T, answers: PartialAnswers) => string | undefined;
   /** Which of the choices that fit comes before the default. */
   readonly prefers?: (choice: T) => boolean;
+  readonly removal?: Axis['removal'];
 }
 
-function axis<T extends Choice>({ many = false, rule, prefers, ...declared }: Declaration<T>): Axis {
+function axis<T extends Choice>({
+  many = false,
+  rule,
+  prefers,
+  removal = (id) => `${id} --remove`,
+  ...declared
+}: Declaration<T>): Axis {
   const unavailable = (choice: Choice, answers: PartialAnswers): string | undefined =>
     rule?.(choice as T, answers) ?? choice.unavailable?.(answers);
   return {
     ...declared,
     many,
     unavailable,
+    removal,
     fallback(answers) {
       if (many) return NONE;
       const fitting = declared.choices.filter((choice) => unavailable(choice, answers) === undefined);
@@ -136,6 +147,15 @@ export const AXES: readonly Axis[] = [
     help: 'Where the data lives; DATABASE_URL says which one at run time.',
     choices: databases,
     rule: ephemeralReason,
+  }),
+  axis<Service>({
+    key: 'services',
+    flag: 'service',
+    title: 'Services',
+    help: 'What else it uses: each works without a service on a laptop, and can be added later.',
+    many: true,
+    choices: services,
+    removal: (id) => `service ${id} --remove`,
   }),
   axis({
     key: 'django',

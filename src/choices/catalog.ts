@@ -1,5 +1,14 @@
 import * as generated from '../generated/choices.ts';
-import type { Choice, Database, DjangoLine, Platform, PythonLine, Server, StaticFiles } from './choice.ts';
+import type {
+  Choice,
+  Database,
+  DjangoLine,
+  Platform,
+  PythonLine,
+  Server,
+  Service,
+  StaticFiles,
+} from './choice.ts';
 
 /** The default first, then by title, so that every list of choices has one order. */
 function ordered<T extends Choice & { readonly default?: boolean }>(choices: readonly T[]): readonly T[] {
@@ -12,6 +21,7 @@ export const servers: readonly Server[] = ordered<Server>(generated.servers);
 export const platforms: readonly Platform[] = ordered<Platform>(generated.platforms);
 export const staticFiles: readonly StaticFiles[] = ordered<StaticFiles>(generated.static);
 export const databases: readonly Database[] = ordered<Database>(generated.databases);
+export const services: readonly Service[] = ordered<Service>(generated.services);
 export const djangoLines: readonly DjangoLine[] = ordered<DjangoLine>(generated.django);
 export const pythonLines: readonly PythonLine[] = ordered<PythonLine>(generated.python);
 

@@ -16,6 +16,8 @@ export interface Answers {
   readonly platforms: readonly string[];
   readonly static: string;
   readonly database: string;
+  /** Backing services and processes beside the database. */
+  readonly services: readonly string[];
   /** The Django line: `5.2` or `6.1`. */
   readonly django: string;
   /** The Python line: `3.13`. */
@@ -175,14 +177,52 @@ export interface StaticFiles extends Choice {
   readonly app?: string;
 }
 
+/** How a backing service is bound: deploy files give it this name, and settings look for it first. */
+export interface ServiceBinding {
+  /** The binding's name, one word: `cache`. */
+  readonly name: string;
+  /** The variable that a binding gives, first of all. Set by name, it wins over any binding. */
+  readonly variable: string;
+  /** The scheme of its address. */
+  readonly scheme: string;
+}
+
 export interface Database extends Choice {
   readonly default?: boolean;
+  /** None where it is no service. */
+  readonly binding?: ServiceBinding;
   /** A database on the project's own disk: lost where the disk is ephemeral. */
   readonly embedded: boolean;
   /** The command that starts, on a developer's machine, the server that the development value of DATABASE_URL names. */
   readonly developmentServer?: string;
   /** Lines of the job in the rendered GitHub workflow: the service that its tests connect to. */
   readonly workflow?: readonly string[];
+}
+
+/**
+ * A backing service that the project uses, or a process beside the server. Without its variables the project must run on
+ * a laptop, with nothing installed.
+ */
+export interface Service extends Choice {
+  /** None where it is no service of its own: a process that uses the database. */
+  readonly binding?: ServiceBinding;
+  /** Names that settings.py takes over from a module of the project's package that it brings. */
+  readonly settings?: readonly { readonly module: string; readonly names: readonly string[] }[];
+  /** Apps to put into INSTALLED_APPS, before the project's own. */
+  readonly apps?: readonly string[];
+  /** The storage of uploaded files, an expression for STORAGES["default"]; its names are in `settings`. */
+  readonly mediaStorage?: string;
+  /**
+   * The module of the project's package whose `ask()` raises when the service does not answer: /readyz asks it, under
+   * this name.
+   */
+  readonly readiness?: { readonly name: string; readonly module: string };
+  /** Processes beside the server, by their name: the argv of each. */
+  readonly processes?: Readonly<Record<string, readonly string[]>>;
+  /** Lines of compose.yaml: the service, under the name of its binding, for one's own machine. */
+  readonly compose?: readonly string[];
+  /** The value of its variable in compose.yaml. */
+  readonly composeUrl?: string;
 }
 
 export interface DjangoLine extends Choice {

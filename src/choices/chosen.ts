@@ -1,4 +1,13 @@
-import { choiceOf, databases, djangoLines, platforms, pythonLines, servers, staticFiles } from './catalog.ts';
+import {
+  choiceOf,
+  databases,
+  djangoLines,
+  platforms,
+  pythonLines,
+  servers,
+  services,
+  staticFiles,
+} from './catalog.ts';
 import type { Choice, Option, PartialAnswers } from './choice.ts';
 
 /** A chosen value and the template area that it brings. */
@@ -17,6 +26,7 @@ export function chosen(answers: PartialAnswers): readonly ChosenArea[] {
     ...of('servers', servers, [answers.server]),
     ...of('static', staticFiles, [answers.static]),
     ...of('databases', databases, [answers.database]),
+    ...of('services', services, answers.services ?? []),
     ...of('platforms', platforms, answers.platforms ?? []),
   ];
 }
@@ -48,6 +58,7 @@ export const OPTIONS: readonly ChoiceOption[] = optionsOf([
   ...platforms,
   ...staticFiles,
   ...databases,
+  ...services,
   ...djangoLines,
   ...pythonLines,
 ]);

@@ -1,4 +1,25 @@
-import type { Answers, EnvVariable } from './choice.ts';
+import { choices } from '../generated/services.ts';
+import type { Answers, EnvVariable, Service } from './choice.ts';
+
+const services: readonly Service[] = choices;
+
+/** Which services must answer before requests come; only where there are more than the database. */
+function readinessChecks(answers: Answers): readonly EnvVariable[] {
+  const names = services
+    .filter(({ id }) => answers.services.includes(id))
+    .flatMap(({ readiness }) => readiness?.name ?? []);
+  if (names.length === 0) return [];
+  const known = ['database', ...names];
+  return [
+    {
+      name: 'READINESS_CHECKS',
+      type: 'list',
+      default: known.join(','),
+      choices: known,
+      help: 'Which services /readyz asks: while one does not answer, no requests come.',
+    },
+  ];
+}
 
 /** The environment contract of every project, whatever is chosen: the choices add theirs. */
 export function projectVariables(answers: Answers): readonly EnvVariable[] {
@@ -63,5 +84,6 @@ export function projectVariables(answers: Answers): readonly EnvVariable[] {
       choices: ['DEBUG', 'INFO', 'WARNING', 'ERROR'],
       help: 'The least important messages that are logged: DEBUG, INFO, WARNING or ERROR.',
     },
+    ...readinessChecks(answers),
   ];
 }

@@ -1,4 +1,12 @@
-import { choiceOf, databases, djangoLines, platforms, servers, staticFiles } from '../choices/catalog.ts';
+import {
+  choiceOf,
+  databases,
+  djangoLines,
+  platforms,
+  servers,
+  services,
+  staticFiles,
+} from '../choices/catalog.ts';
 import type {
   Answers,
   Database,
@@ -7,6 +15,8 @@ import type {
   Options,
   Platform,
   Server,
+  Service,
+  ServiceBinding,
   StaticFiles,
 } from '../choices/choice.ts';
 import { chosen } from '../choices/chosen.ts';
@@ -26,6 +36,21 @@ export interface Context {
   readonly startLine: string;
   readonly staticFiles: StaticFiles;
   readonly database: Database;
+  readonly services: readonly Service[];
+  /** Services that are bound, the database first; `id` is the choice's and names its module of conversions. */
+  readonly bindings: readonly (ServiceBinding & { readonly id: string; readonly title: string })[];
+  /** What settings.py takes over from modules of the package, in the order in which imports are sorted. */
+  readonly settingsImports: readonly { readonly module: string; readonly name: string }[];
+  /** Storage of uploaded files, where it is not the disk. */
+  readonly mediaStorage: string | undefined;
+  /** What /readyz asks beside the database. */
+  readonly readiness: readonly { readonly name: string; readonly module: string }[];
+  /** Processes beside the server: their names and command lines. */
+  readonly processes: readonly {
+    readonly name: string;
+    readonly argv: readonly string[];
+    readonly line: string;
+  }[];
   readonly django: DjangoLine;
   readonly python: string;
   readonly pythonFloor: string;
@@ -59,6 +84,16 @@ function merged(variables: readonly EnvVariable[]): readonly EnvVariable[] {
   return [...byName.values()];
 }
 
+/** The names that settings.py takes over, by module: those of every project, and those of its services. */
+function settingsImports(chosenServices: readonly Service[]): Context['settingsImports'] {
+  return [
+    { module: 'database', names: ['DATABASES'] },
+    ...chosenServices.flatMap(({ settings }) => settings ?? []),
+  ]
+    .flatMap(({ module, names }) => names.map((name) => ({ module, name })))
+    .sort((a, b) => (`${a.module} ${a.name}` < `${b.module} ${b.name}` ? -1 : 1));
+}
+
 function titleOf(project: string): string {
   return project
     .split('_')
@@ -71,6 +106,8 @@ export function contextOf(answers: Answers): Context {
   const server = choiceOf(servers, answers.server);
   const line = choiceOf(djangoLines, answers.django);
   const chosenPlatforms = answers.platforms.map((id) => choiceOf(platforms, id));
+  const database = choiceOf(databases, answers.database);
+  const chosenServices = answers.services.map((id) => choiceOf(services, id));
   const choices = chosen(answers).map(({ choice }) => choice);
   const declared = [...projectVariables(answers), ...choices.flatMap((choice) => choice.variables ?? [])];
   const variables = merged(
@@ -87,7 +124,17 @@ export function contextOf(answers: Answers): Context {
     startCommand,
     startLine: shellLine(startCommand),
     staticFiles: choiceOf(staticFiles, answers.static),
-    database: choiceOf(databases, answers.database),
+    database,
+    services: chosenServices,
+    bindings: [database, ...chosenServices].flatMap(({ id, title, binding }) =>
+      binding ? [{ ...binding, id, title }] : [],
+    ),
+    settingsImports: settingsImports(chosenServices),
+    mediaStorage: chosenServices.find(({ mediaStorage }) => mediaStorage)?.mediaStorage,
+    readiness: chosenServices.flatMap(({ readiness }) => readiness ?? []),
+    processes: chosenServices.flatMap(({ processes }) =>
+      Object.entries(processes ?? {}).map(([name, argv]) => ({ name, argv, line: shellLine(argv) })),
+    ),
     django: line,
     python: answers.python,
     pythonFloor: line.oldestPython,

@@ -34,6 +34,7 @@ export function inOrder(answers: Answers): Answers {
     platforms: answers.platforms,
     static: answers.static,
     database: answers.database,
+    services: answers.services,
     django: answers.django,
     python: answers.python,
     options: answers.options,

@@ -106,7 +106,7 @@ function entries(axis: Axis, answers: PartialAnswers, kind: Interface | undefine
           name: NONE_YET,
           value: NONE,
           short: NONE_YET,
-          description: 'A platform can be added at any time.',
+          description: `${axis.title} can be added at any time.`,
         },
         ...list,
       ]

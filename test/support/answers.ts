@@ -1,5 +1,6 @@
 import { resolveOptions } from '../../src/answers/options.ts';
-import { AXES } from '../../src/choices/axes.ts';
+import { AXES, type Axis, axisOf } from '../../src/choices/axes.ts';
+import { choiceOf, services } from '../../src/choices/catalog.ts';
 import type { Answers, PartialAnswers } from '../../src/choices/choice.ts';
 
 /** Every subset of a list, the empty one included. */
@@ -17,6 +18,28 @@ function withOptions(answers: Answers): Answers {
   return { ...answers, options: resolveOptions(new Map(given), answers) };
 }
 
+/**
+ * The sets of services that are tried with everything else: none, and all of them, because what each brings stands beside
+ * what the others bring. `servicesAlone` has each by itself.
+ */
+function setsOf(axis: Axis, fitting: readonly string[]): readonly (readonly string[])[] {
+  if (axis.key === 'services') return fitting.length > 0 ? [[], fitting] : [[]];
+  return subsets(fitting);
+}
+
+/** Each service by itself, with every server and platform, and otherwise the defaults. */
+export function servicesAlone(project = 'mysite'): readonly Answers[] {
+  const without = allAnswers(project).filter(({ services }) => services.length === 0);
+  const first = new Map(
+    without.map((answers) => [`${answers.server} ${answers.platforms} ${answers.database}`, answers]),
+  );
+  return services.flatMap(({ id }) =>
+    [...first.values()]
+      .filter((answers) => axisOf('services').unavailable(choiceOf(services, id), answers) === undefined)
+      .map((answers) => withOptions({ ...answers, services: [id] })),
+  );
+}
+
 /** Every complete, valid combination of answers. */
 export function allAnswers(project = 'mysite'): readonly Answers[] {
   let known: readonly PartialAnswers[] = [{ project }];
@@ -25,7 +48,10 @@ export function allAnswers(project = 'mysite'): readonly Answers[] {
       const fitting = axis.choices
         .filter((choice) => axis.unavailable(choice, answers) === undefined)
         .map((choice) => choice.id);
-      return (axis.many ? subsets(fitting) : fitting).map((value) => ({ ...answers, [axis.key]: value }));
+      return (axis.many ? setsOf(axis, fitting) : fitting).map((value) => ({
+        ...answers,
+        [axis.key]: value,
+      }));
     });
   }
   return (known as readonly Answers[]).map(withOptions);

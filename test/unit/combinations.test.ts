@@ -7,7 +7,7 @@ import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 import type { PlannedFile } from '../../src/plan/plan.ts';
 import { plan } from '../../src/plan/plan.ts';
-import { allAnswers } from '../support/answers.ts';
+import { allAnswers, servicesAlone } from '../support/answers.ts';
 
 const PARSERS: readonly (readonly [RegExp, (text: string) => unknown])[] = [
   [/\.ya?ml$|(^|\/)Staticfile$/, (text) => parseYaml(text)],
@@ -59,7 +59,7 @@ function check(file: PlannedFile): void {
 }
 
 describe('combinations', () => {
-  const all = allAnswers();
+  const all = [...allAnswers(), ...servicesAlone()];
   /** Each different Python or shell text once: thousands of files share a few hundred texts. */
   const sources = new Map<string, string>();
   let files = 0;

@@ -1,3 +1,4 @@
+import { hasBindings } from '../bound.ts';
 import type { Database } from '../choice.ts';
 
 export default {
@@ -5,6 +6,7 @@ export default {
   title: 'PostgreSQL',
   help: "Production's default: a server of its own, or a service of the platform.",
   embedded: false,
+  binding: { name: 'database', variable: 'DATABASE_URL', scheme: 'postgresql' },
   groups: ['postgresql'],
   variables: [
     {
@@ -12,7 +14,7 @@ export default {
       type: 'text',
       secret: true,
       help: 'The database: postgresql://USER:PASSWORD@HOST:5432/NAME.',
-      development: 'postgresql://postgres:postgres@localhost:5432/postgres',
+      development: 'sqlite:///db.sqlite3',
     },
     {
       name: 'DATABASE_POOL_SIZE',
@@ -34,4 +36,8 @@ export default {
     '    ports: ["5432:5432"]',
     '    options: --health-cmd pg_isready --health-interval 2s --health-retries 15',
   ],
+  when: {
+    '__project__/bindings/postgresql.py': hasBindings,
+    'tests/test_postgresql_binding.py': hasBindings,
+  },
 } satisfies Database;

@@ -20,6 +20,7 @@ export default {
   requestIdHeader: 'X-Vcap-Request-Id',
   // The start command stands in manifest.yml: in two places, the second could only contradict the first.
   readsProcfile: () => false,
+  shares: ['bindings'],
   contract,
   options: [
     {

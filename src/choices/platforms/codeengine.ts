@@ -13,7 +13,7 @@ export default {
   hasAdapter: true,
   deploymentFiles: ['.ceignore', 'codeengine'],
   readsProcfile: ({ strategy }) => strategy === 'buildpacks',
-  shares: ['image'],
+  shares: ['bindings', 'image'],
   options,
   contract,
   variables: [

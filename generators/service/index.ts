@@ -1,0 +1,3 @@
+import { generatorCalled } from '../entry.ts';
+
+export const createGenerator = generatorCalled('service');

@@ -1,0 +1,69 @@
+import type { Given, GivenAnswers } from '../answers/given.ts';
+import { UserError } from '../answers/user-error.ts';
+import { withValues } from '../answers/values.ts';
+import { axisOf } from '../choices/axes.ts';
+import { databases, services } from '../choices/catalog.ts';
+import type { ParsedFlags } from '../flags/flag.ts';
+import { type Edit, REMOVE } from './edit.ts';
+
+const isDatabase = (id: string): boolean => databases.some((one) => one.id === id);
+const isService = (id: string): boolean => services.some((one) => one.id === id);
+
+/** The database that is named, if any. @throws UserError when it is to be removed, or two are named */
+function namedDatabase(ids: readonly string[], remove: boolean): string | undefined {
+  const [id, ...more] = ids.filter(isDatabase);
+  if (id === undefined) return undefined;
+  if (remove) {
+    const others = databases.filter((one) => one.id !== id).map((one) => `service ${one.id}`);
+    throw new UserError(
+      `service ${id} --remove: a project has one database. Name another instead: ${others.join(', ')}.`,
+    );
+  }
+  if (more.length > 0)
+    throw new UserError(`service ${ids.join(' ')}: a project has one database. Name one of them.`);
+  return id;
+}
+
+/** The services after the change. What is unknown comes along, to be refused where all values are. */
+function changedServices(ids: readonly string[], remove: boolean, stored: GivenAnswers): Given {
+  if (!remove) return withValues(axisOf('services'), stored, { add: ids }, 'service');
+  const has = [stored.get('services')?.value ?? []].flat();
+  const known = ids.filter(isService);
+  const missing = known.find((id) => !has.includes(id));
+  if (missing) {
+    throw new UserError(
+      `service ${missing} --remove: the project does not use it. Leave --remove out to add it.`,
+    );
+  }
+  const unknown = ids.filter((id) => !isService(id));
+  return withValues(axisOf('services'), stored, { add: unknown, remove: known }, 'service');
+}
+
+/** Adds services, or takes them away; the database is one of them, of which there is always one. */
+export const service: Edit = {
+  name: 'service',
+  summary: 'Add a backing service to a project, or take it away.',
+  usage: 'service ID [ID...] [--remove] [flags]',
+  description:
+    'Adds services to the project in this folder, or changes its database: settings, requirements, and what each platform binds. With --remove, takes them away again. What you changed in its files stays.',
+  examples: [
+    ...services.slice(0, 1).flatMap(({ id }) => [`service ${id}`, `service ${id} --remove`]),
+    ...databases.filter((one) => !one.default).map(({ id }) => `service ${id}`),
+  ],
+  flags: [REMOVE],
+  begins: false,
+  given({ positionals, switches, values }: ParsedFlags, stored = new Map()) {
+    const remove = switches.has('remove');
+    if (positionals.length === 0) {
+      if (!remove && ['service', 'database'].some((name) => values.has(name))) return new Map();
+      const ids = [...services, ...databases].map((one) => one.id).join(', ');
+      throw new UserError(`service: it needs to know which one (service ID). Choose of: ${ids}.`);
+    }
+    const change = new Map<string, Given>();
+    const database = namedDatabase(positionals, remove);
+    if (database) change.set('database', { value: database, label: 'service' });
+    const others = positionals.filter((id) => !isDatabase(id));
+    if (others.length > 0) change.set('services', changedServices(others, remove, stored));
+    return change;
+  },
+};
