@@ -298,6 +298,7 @@ const PARTS: Readonly<Record<string, () => string | Promise<string>>> = {
       'Its disk': (platform) => (platform.ephemeralDisk ? 'loses what is written' : 'stays'),
     }),
   databases: () => choices('database', catalog.databases),
+  services: () => choices('services', catalog.services),
   django: () =>
     choices('django', catalog.djangoLines, {
       'Python from': (line) => line.oldestPython,

@@ -9,6 +9,7 @@ export const ORDER = [
   'platforms',
   'static',
   'database',
+  'services',
   'django',
   'python',
 ] as const;
