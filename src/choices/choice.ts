@@ -41,6 +41,8 @@ export interface EnvVariable {
   readonly secret?: boolean;
   /** A development value for `.env.example`, where it differs from the default. */
   readonly development?: string;
+  /** An example from production, where the default serves development only. */
+  readonly production?: string;
   /** The texts that are allowed, in lower or upper case; any text when not given. */
   readonly choices?: readonly string[];
   /** Bounds of an integer, inclusive. */
@@ -50,6 +52,8 @@ export interface EnvVariable {
   readonly reader?: 'settings' | 'server';
   /** The interface under which it is read; both when it is not given. */
   readonly interface?: Interface;
+  /** Under which answers it is read; under all when not given. */
+  readonly when?: (answers: Answers) => boolean;
 }
 
 /** Values of options, by choice and option: `{ somewhere: { region: 'eu-de' } }`. All are text, as flags are. */
@@ -207,16 +211,26 @@ export interface Service extends Choice {
   /** None where it is no service of its own: a process that uses the database. */
   readonly binding?: ServiceBinding;
   /** Names that settings.py takes over from a module of the project's package that it brings. */
-  readonly settings?: readonly { readonly module: string; readonly names: readonly string[] }[];
+  readonly settings?: readonly {
+    readonly module: string;
+    readonly names: readonly string[];
+    /** On which lines of Django; on all when not given. */
+    readonly on?: (line: DjangoLine) => boolean;
+  }[];
   /** Apps to put into INSTALLED_APPS, before the project's own. */
   readonly apps?: readonly string[];
   /** The storage of uploaded files, an expression for STORAGES["default"]; its names are in `settings`. */
   readonly mediaStorage?: string;
   /**
    * The module of the project's package whose `ask()` raises when the service does not answer: /readyz asks it, under
-   * this name.
+   * this name. Where pages can do without the service, only READINESS_CHECKS adds it.
    */
-  readonly readiness?: { readonly name: string; readonly module: string };
+  readonly readiness?: { readonly name: string; readonly module: string; readonly optional?: boolean };
+  /** What the rendered README says of it: a paragraph or list each. */
+  readonly readme?: readonly string[];
+  /** Lines of urls.py, and the entry of the first page's navigation. */
+  readonly urls?: readonly string[];
+  readonly page?: { readonly url: string; readonly title: string };
   /** Processes beside the server, by their name: the argv of each. */
   readonly processes?: Readonly<Record<string, readonly string[]>>;
   /** Lines of compose.yaml: the service, under the name of its binding, for one's own machine. */
@@ -229,6 +243,8 @@ export interface DjangoLine extends Choice {
   readonly default?: boolean;
   /** Whether Django itself sends the Content Security Policy; else django-csp does. */
   readonly hasCsp: boolean;
+  /** Whether MAILERS has the settings of mail; else EMAIL_*. */
+  readonly hasMailers: boolean;
   /** Whether BigAutoField is the default of the line's own settings. */
   readonly hasBigAutoField: boolean;
   /** The oldest Python the line's lock covers: `3.11`. */

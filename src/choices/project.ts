@@ -5,17 +5,17 @@ const services: readonly Service[] = choices;
 
 /** Which services must answer before requests come; only where there are more than the database. */
 function readinessChecks(answers: Answers): readonly EnvVariable[] {
-  const names = services
+  const asked = services
     .filter(({ id }) => answers.services.includes(id))
-    .flatMap(({ readiness }) => readiness?.name ?? []);
-  if (names.length === 0) return [];
-  const known = ['database', ...names];
+    .flatMap(({ readiness }) => readiness ?? []);
+  if (asked.length === 0) return [];
+  const names = (those: typeof asked): readonly string[] => ['database', ...those.map(({ name }) => name)];
   return [
     {
       name: 'READINESS_CHECKS',
       type: 'list',
-      default: known.join(','),
-      choices: known,
+      default: names(asked.filter(({ optional }) => !optional)).join(','),
+      choices: names(asked),
       help: 'Which services /readyz asks: while one does not answer, no requests come.',
     },
   ];

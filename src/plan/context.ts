@@ -85,10 +85,10 @@ function merged(variables: readonly EnvVariable[]): readonly EnvVariable[] {
 }
 
 /** The names that settings.py takes over, by module: those of every project, and those of its services. */
-function settingsImports(chosenServices: readonly Service[]): Context['settingsImports'] {
+function settingsImports(chosenServices: readonly Service[], line: DjangoLine): Context['settingsImports'] {
   return [
     { module: 'database', names: ['DATABASES'] },
-    ...chosenServices.flatMap(({ settings }) => settings ?? []),
+    ...chosenServices.flatMap(({ settings }) => settings ?? []).filter(({ on }) => on?.(line) ?? true),
   ]
     .flatMap(({ module, names }) => names.map((name) => ({ module, name })))
     .sort((a, b) => (`${a.module} ${a.name}` < `${b.module} ${b.name}` ? -1 : 1));
@@ -111,7 +111,10 @@ export function contextOf(answers: Answers): Context {
   const choices = chosen(answers).map(({ choice }) => choice);
   const declared = [...projectVariables(answers), ...choices.flatMap((choice) => choice.variables ?? [])];
   const variables = merged(
-    declared.filter((variable) => (variable.interface ?? server.interface) === server.interface),
+    declared.filter(
+      (variable) =>
+        (variable.interface ?? server.interface) === server.interface && (variable.when?.(answers) ?? true),
+    ),
   );
   const lock = locks[line.id] as Lock;
   const groups = [PROJECT_GROUP, ...choices.flatMap((choice) => choice.groups ?? [])];
@@ -129,7 +132,7 @@ export function contextOf(answers: Answers): Context {
     bindings: [database, ...chosenServices].flatMap(({ id, title, binding }) =>
       binding ? [{ ...binding, id, title }] : [],
     ),
-    settingsImports: settingsImports(chosenServices),
+    settingsImports: settingsImports(chosenServices, line),
     mediaStorage: chosenServices.find(({ mediaStorage }) => mediaStorage)?.mediaStorage,
     readiness: chosenServices.flatMap(({ readiness }) => readiness ?? []),
     processes: chosenServices.flatMap(({ processes }) =>

@@ -7,6 +7,9 @@ export default {
   help: 'A cache that all processes share, and fast sessions.',
   binding: { name: 'cache', variable: 'REDIS_URL', scheme: 'redis' },
   groups: ['redis'],
+  readme: [
+    'All processes share one cache, in Redis, and sessions are read from it: `REDIS_URL` says where it is; `rediss://`\nis TLS. Without it, as on a laptop, each process has a cache of its own. A cache that was emptied loses no session.',
+  ],
   variables: [
     {
       name: 'REDIS_URL',
