@@ -41,6 +41,8 @@ export interface Context {
   readonly bindings: readonly (ServiceBinding & { readonly id: string; readonly title: string })[];
   /** What settings.py takes over from modules of the package, in the order in which imports are sorted. */
   readonly settingsImports: readonly { readonly module: string; readonly name: string }[];
+  /** Modules that have no type hints. */
+  readonly untyped: readonly string[];
   /** Storage of uploaded files, where it is not the disk. */
   readonly mediaStorage: string | undefined;
   /** What /readyz asks beside the database. */
@@ -133,6 +135,7 @@ export function contextOf(answers: Answers): Context {
       binding ? [{ ...binding, id, title }] : [],
     ),
     settingsImports: settingsImports(chosenServices, line),
+    untyped: [server, database, ...chosenServices].flatMap(({ untyped }) => untyped ?? []),
     mediaStorage: chosenServices.find(({ mediaStorage }) => mediaStorage)?.mediaStorage,
     readiness: chosenServices.flatMap(({ readiness }) => readiness ?? []),
     processes: chosenServices.flatMap(({ processes }) =>

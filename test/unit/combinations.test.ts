@@ -15,7 +15,7 @@ const PARSERS: readonly (readonly [RegExp, (text: string) => unknown])[] = [
   [/\.toml$/, (text) => parseToml(text)],
   [/(^|\/)Dockerfile$/, parseDockerfile],
   [/\.(service|socket|timer)$/, (text) => assertUnit(text)],
-  [/(^|\/)environment$/, (text) => assertLines(text, /^(#.*|[A-Z_]+=[^\s'"]*|)$/)],
+  [/(^|\/)environment$/, (text) => assertLines(text, /^(#.*|[A-Z0-9_]+=[^\s'"]*|)$/)],
 ];
 
 /** Each line a comment, nothing, or what the pattern allows. */
@@ -43,7 +43,7 @@ function parseDockerfile(text: string): void {
 
 /** What each file is; a file that no rule names must be listed here as plain text. Shell and Terraform have tests of their own. */
 const PLAIN =
-  /(^|\/)(\.env\.example|\.(git|cf|docker|ce)ignore|\.buildenv|\.gitattributes|\.editorconfig|\.python-version|Procfile|\.gitkeep|requirements(-dev)?\.txt|__init__\.py)$|\.(html|css|svg|md|ini|conf|txt|py|sh|tf)$/;
+  /(^|\/)(\.env\.example|\.(git|cf|docker|ce)ignore|\.buildenv|\.gitattributes|\.editorconfig|\.python-version|Procfile|\.gitkeep|requirements(-dev)?\.txt|__init__\.py)$|\.(html|css|js|svg|md|ini|conf|txt|py|sh|tf)$/;
 
 function check(file: PlannedFile): void {
   const where = `${file.path} (${file.origin})`;

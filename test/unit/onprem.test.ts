@@ -99,7 +99,7 @@ for (const server of servers) {
       for (const database of databases) {
         const answers = answersFor(server.id, database.id);
         const text = filesOf(server.id, database.id).get('onprem/environment') ?? '';
-        const named = [...text.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name ?? '');
+        const named = [...text.matchAll(/^#?([A-Z0-9_]+)=/gm)].map(([, name]) => name ?? '');
         const declared = contextOf(answers).variables.map(({ name }) => name);
         assert.deepEqual(named.sort(), declared.filter((name) => name !== 'PORT').sort());
       }
