@@ -259,10 +259,11 @@ export interface Service extends Choice {
   readonly page?: { readonly url: string; readonly title: string };
   /** Processes beside the server, by their name: the argv of each. */
   readonly processes?: Readonly<Record<string, readonly string[]>>;
-  /** Lines of compose.yaml: the service, under the name of its binding, for one's own machine. */
-  readonly compose?: readonly string[];
-  /** The value of its variable in compose.yaml. */
-  readonly composeUrl?: string;
+  /** The service in compose.yaml, under the name of its binding, and the variables that lead to it. */
+  readonly compose?: {
+    readonly lines: readonly string[];
+    readonly environment: Readonly<Record<string, string>>;
+  };
 }
 
 export interface DjangoLine extends Choice {

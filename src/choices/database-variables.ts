@@ -11,6 +11,26 @@ export const POOL_SIZE: EnvVariable = {
   help: 'The most connections to the database that one process keeps.',
 };
 
+/** What `manage.py check` compares: the connections that may be open at once, and those that are allowed. */
+export const BUDGET: readonly EnvVariable[] = [
+  {
+    name: 'INSTANCES',
+    type: 'integer',
+    default: '1',
+    minimum: 1,
+    maximum: 10_000,
+    help: 'How many instances of the project serve at most: for the check of connections.',
+  },
+  {
+    name: 'DATABASE_CONNECTION_LIMIT',
+    type: 'integer',
+    default: '0',
+    minimum: 0,
+    maximum: 1_000_000,
+    help: 'How many connections the database allows; 0 when that is not known.',
+  },
+];
+
 /**
  * @param scheme of its addresses
  * @param port of its servers
@@ -21,7 +41,7 @@ export function serverUrl(scheme: string, port: number, file: string): EnvVariab
     name: 'DATABASE_URL',
     type: 'text',
     secret: true,
-    help: `The database: ${scheme}://USER:PASSWORD@HOST:${port}/NAME; on a laptop, ${file} will do.`,
+    help: `The database: ${scheme}://USER:PASSWORD@HOST:${port}/NAME; on a laptop, a file will do.`,
     development: file,
   };
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
+import { contextOf } from '../../src/plan/context.ts';
 import type { PlannedFile } from '../../src/plan/plan.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { allAnswers, servicesAlone } from '../support/answers.ts';
@@ -112,6 +113,12 @@ describe('combinations', () => {
       for (const [, target = ''] of (files.get('README.md') ?? '').matchAll(/\]\(([^):#]+)\)/g))
         assert.ok(files.has(target), `${answers.platforms}: ${target}`);
     }
+  });
+
+  it('say what each variable means in a line that fits into env.py', () => {
+    for (const { variables } of all.map(contextOf))
+      for (const { name, help } of variables)
+        assert.ok(help.length <= 88, `${name}: ${help.length} characters`);
   });
 
   it('have 50 files or more', () => {

@@ -1,6 +1,6 @@
 import { hasBindings } from '../bound.ts';
 import type { Answers, Database } from '../choice.ts';
-import { POOL_SIZE, serverUrl } from '../database-variables.ts';
+import { BUDGET, POOL_SIZE, serverUrl } from '../database-variables.ts';
 import { serverOf } from '../server-of.ts';
 import sqlite from './sqlite.ts';
 
@@ -14,7 +14,7 @@ export default {
   binding: { name: 'database', variable: 'DATABASE_URL', scheme: 'mysql' },
   groups: ['mysql'],
   untyped: ['pymysql.*'],
-  variables: [serverUrl('mysql', 3306, sqlite.variables[0].default), POOL_SIZE],
+  variables: [serverUrl('mysql', 3306, sqlite.variables[0]!.default), POOL_SIZE, ...BUDGET],
   server: {
     address: 'mysql://root:mysql@127.0.0.1:3306/mysite',
     command:

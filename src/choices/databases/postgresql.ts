@@ -1,6 +1,6 @@
 import { hasBindings } from '../bound.ts';
 import type { Database } from '../choice.ts';
-import { POOL_SIZE, serverUrl } from '../database-variables.ts';
+import { BUDGET, POOL_SIZE, serverUrl } from '../database-variables.ts';
 import sqlite from './sqlite.ts';
 
 export default {
@@ -10,7 +10,7 @@ export default {
   embedded: false,
   binding: { name: 'database', variable: 'DATABASE_URL', scheme: 'postgresql' },
   groups: ['postgresql'],
-  variables: [serverUrl('postgresql', 5432, sqlite.variables[0].default), POOL_SIZE],
+  variables: [serverUrl('postgresql', 5432, sqlite.variables[0]!.default), POOL_SIZE, ...BUDGET],
   server: {
     address: 'postgresql://postgres:postgres@localhost:5432/postgres',
     command: 'docker run --rm -p 127.0.0.1:5432:5432 -e POSTGRES_PASSWORD=postgres postgres:17',
