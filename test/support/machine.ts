@@ -10,9 +10,11 @@ export const MACHINE_NEEDS: Readonly<Record<string, readonly string[]>> = {
   curl: ['curl'],
   debootstrap: ['debootstrap'],
   ip: ['iproute2'],
+  mariadbd: ['mariadb-server'],
   nginx: ['nginx'],
   openssl: ['openssl'],
   pg_config: ['postgresql', 'libpq-dev'],
+  'redis-server': ['redis-server'],
   shellcheck: ['shellcheck'],
   'systemd-analyze': ['systemd'],
 };
