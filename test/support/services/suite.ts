@@ -70,15 +70,22 @@ async function until(servers: readonly Server[], path: string, status: number): 
  * @param subject called once a test runs
  * @param check the name that READINESS_CHECKS has for it
  * @param probe the script of test/support/services/probes
+ * @param fixture what is bound
  */
-export function boundInEveryForm(kind: string, subject: () => Subject, check: string, probe = kind): void {
+export function boundInEveryForm(
+  kind: string,
+  subject: () => Subject,
+  check: string,
+  probe = kind,
+  fixture = kind,
+): void {
   const run = (form: Form, limit?: number) => {
     const variables = { ...injected(form, subject()), ...form.variables };
     return subject().project.run(['python', '-c', probeOf(probe)], variables, limit);
   };
 
   it('is read and written in every form of a binding, with TLS', () => {
-    for (const form of forms(kind, subject(), subject().tls)) {
+    for (const form of forms(fixture, subject(), subject().tls)) {
       const { status, output } = run(form);
       assert.equal(status, 0, `${form.title}\n${output}`);
       assert.match(output, /read and written\n/);
@@ -87,7 +94,7 @@ export function boundInEveryForm(kind: string, subject: () => Subject, check: st
   });
 
   it('is refused when another authority vouches for it', () => {
-    for (const form of forms(kind, subject(), subject().strange)) {
+    for (const form of forms(fixture, subject(), subject().strange)) {
       const { status, output } = run(form);
       assert.notEqual(status, 0, `${form.title}: it was believed`);
       assert.match(output, /certificate.verify|CERTIFICATE_VERIFY_FAILED|cannot be reached|self.signed/i);
@@ -97,7 +104,7 @@ export function boundInEveryForm(kind: string, subject: () => Subject, check: st
 
   it('is missed while it is away, and the project is alive and comes back, on every platform', async () => {
     const { project, server, tls } = subject();
-    const chosen = new Map(forms(kind, subject(), tls).map((form) => [form.platform, form]));
+    const chosen = new Map(forms(fixture, subject(), tls).map((form) => [form.platform, form]));
     assert.equal(chosen.size, 3);
     const running: Server[] = [];
     for (const form of chosen.values()) {
