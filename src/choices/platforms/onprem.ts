@@ -6,6 +6,7 @@ import {
   exampleDomain,
   folderProblem,
 } from '../../platforms/onprem/rules.ts';
+import { batchVariables } from '../batch.ts';
 import type { Answers, PartialAnswers, Platform } from '../choice.ts';
 import { serverOf } from '../server-of.ts';
 
@@ -38,7 +39,7 @@ export default {
   hasAdapter: false,
   deploymentFiles: ['compose.yaml', 'onprem'],
   readsProcfile: () => false,
-  shares: ['image'],
+  shares: ['batch', 'image'],
   contract,
   options: [
     {
@@ -73,6 +74,7 @@ export default {
     },
   ],
   variables: [
+    ...batchVariables,
     {
       name: 'MEDIA_ROOT',
       type: 'text',
