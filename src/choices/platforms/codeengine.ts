@@ -19,8 +19,9 @@ export default {
   contract,
   variables: batchVariables,
   derived({ options: { codeengine: values = {} }, ...answers }) {
-    const { perInstance, app, jobs, total } = budgetOf(loadOf(values));
-    const { workers, connectionsPerWorker: threads } = loadOf(values);
+    const load = loadOf(values, answers);
+    const { perInstance, app, jobs, total } = budgetOf(load);
+    const { workers, connectionsPerWorker: threads } = load;
     // One loop serves many that wait; a thread serves one.
     const concurrency = serverDefault(answers, 'WEB_THREADS') ? workers * threads : 100;
     return {
