@@ -193,14 +193,38 @@ export interface ServiceBinding {
 
 export interface Database extends Choice {
   readonly default?: boolean;
+  /** Modules of Python's that have no type hints and that it imports: mypy is told so. */
+  readonly untyped?: readonly string[];
   /** None where it is no service. */
   readonly binding?: ServiceBinding;
   /** A database on the project's own disk: lost where the disk is ephemeral. */
   readonly embedded: boolean;
-  /** The command that starts, on a developer's machine, the server that the development value of DATABASE_URL names. */
-  readonly developmentServer?: string;
-  /** Lines of the job in the rendered GitHub workflow: the service that its tests connect to. */
-  readonly workflow?: readonly string[];
+  /** None where it is a file. */
+  readonly server?: DatabaseServer;
+}
+
+/** How a database server is had on a developer's machine, in GitHub's workflows, in compose.yaml and on one's own host. */
+export interface DatabaseServer {
+  /** The address of the one that `command` starts on this machine. */
+  readonly address: string;
+  readonly command: string;
+  /** Lines of the job in the rendered GitHub workflow: the service that its tests connect to, at `address`. */
+  readonly workflow: readonly string[];
+  readonly compose: {
+    readonly address: string;
+    readonly lines: readonly string[];
+    /** Where it keeps its data. */
+    readonly folder: string;
+    /** The command that tells whether it is ready. */
+    readonly test: readonly string[];
+  };
+  /** The distribution's own, on the host itself: its account is the project's, and it needs no password. */
+  readonly host: {
+    readonly address: (user: string) => string;
+    readonly unit: string;
+    /** Shell lines that install it and make a database of the project's. */
+    readonly install: (user: string) => readonly string[];
+  };
 }
 
 /**
@@ -228,19 +252,22 @@ export interface Service extends Choice {
    * this name. Where pages can do without the service, only READINESS_CHECKS adds it.
    */
   readonly readiness?: { readonly name: string; readonly module: string; readonly optional?: boolean };
+  /** Modules of Python's that have no type hints and that it imports: mypy is told so. */
+  readonly untyped?: readonly string[];
   /** What the rendered README says of it: a paragraph or list each. */
   readonly readme?: readonly string[];
-  /** Lines of urls.py, and the entry of the first page's navigation. */
+  /** Lines of urls.py, in which PROJECT is the project's package, and the entry of the first page's navigation. */
   readonly urls?: readonly string[];
   readonly page?: { readonly url: string; readonly title: string };
   /** Processes beside the server, by their name: the argv of each. */
   readonly processes?: Readonly<Record<string, readonly string[]>>;
   /** The command that succeeds when these processes do their work, and fails when none of them runs. */
   readonly trial?: readonly string[];
-  /** Lines of compose.yaml: the service, under the name of its binding, for one's own machine. */
-  readonly compose?: readonly string[];
-  /** The value of its variable in compose.yaml. */
-  readonly composeUrl?: string;
+  /** The service in compose.yaml, under the name of its binding, and the variables that lead to it. */
+  readonly compose?: {
+    readonly lines: readonly string[];
+    readonly environment: Readonly<Record<string, string>>;
+  };
 }
 
 export interface DjangoLine extends Choice {

@@ -45,6 +45,8 @@ export interface Context {
   readonly testSettings: readonly string[];
   /** What settings.py takes over from modules of the package, in the order in which imports are sorted. */
   readonly settingsImports: readonly { readonly module: string; readonly name: string }[];
+  /** Modules that have no type hints. */
+  readonly untyped: readonly string[];
   /** Storage of uploaded files, where it is not the disk. */
   readonly mediaStorage: string | undefined;
   /** What /readyz asks beside the database. */
@@ -142,6 +144,7 @@ export function contextOf(answers: Answers): Context {
     ),
     testSettings: chosenServices.flatMap(({ testSettings }) => testSettings?.(line) ?? []),
     settingsImports: settingsImports(chosenServices, line),
+    untyped: [server, database, ...chosenServices].flatMap(({ untyped }) => untyped ?? []),
     mediaStorage: chosenServices.find(({ mediaStorage }) => mediaStorage)?.mediaStorage,
     readiness: chosenServices.flatMap(({ readiness }) => readiness ?? []),
     processes: chosenServices.flatMap(({ processes, trial }) =>

@@ -49,6 +49,8 @@ export function answersFile(answers: Answers): string {
 /** Conditions of the project's own files; the others are always rendered. */
 const PROJECT_FILES: Readonly<Record<string, (context: Context) => boolean>> = {
   Procfile: ({ hasProcfile }) => hasProcfile,
+  // What there is to check comes with a database server.
+  'tests/test_checks.py': ({ database }) => database.server !== undefined,
 };
 
 /** Files of one area; empty when the choice brings none. */

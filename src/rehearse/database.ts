@@ -53,7 +53,7 @@ export function databaseFor(
   if (given !== undefined || database.embedded) return given;
   const [source, url] = env[NAME] ? ['the environment', env[NAME]] : ['.env', fromDotEnv(folder)];
   if (url && isLocal(url)) return url;
-  const example = variableOf(database)?.development ?? 'URL';
+  const example = database.server?.address ?? 'URL';
   throw new UserError(
     url
       ? `rehearse: ${NAME} of ${source} (${shown(url)}) is not on this machine, and a rehearsal migrates its database. Give one that may be changed: --database-url ${example}`

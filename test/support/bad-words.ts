@@ -156,7 +156,7 @@ export const BAD_FLAGS: readonly Case[] = [
   },
   {
     argv: ['--database', 'oracle'],
-    says: '--database oracle: there is no such choice. Choose one of: sqlite, postgresql.',
+    says: '--database oracle: there is no such choice. Choose one of: sqlite, mysql, postgresql.',
   },
   {
     argv: ['--platform', 'none,heroku'],

@@ -138,9 +138,10 @@ describe('Cloud Foundry: bad answers', () => {
     for (const size of ['', 'M', '1.5G', '1BB', '-1G'])
       assert.match(rules.memory(size) ?? '', /no size/, size);
     assert.equal(rules.bytes('64K'), 65_536);
-    for (const { domain, service, plan: name } of Object.values(PROVIDERS)) {
+    for (const { domain, marketplace } of Object.values(PROVIDERS)) {
       assert.equal(rules.domain(domain), undefined);
-      assert.equal(rules.offering(service) ?? rules.offering(name), undefined);
+      for (const { service, plan: name } of Object.values(marketplace))
+        assert.equal(rules.offering(service) ?? rules.offering(name), undefined);
     }
   });
 });

@@ -123,7 +123,7 @@ describe('rules of Code Engine', () => {
     for (const server of servers) {
       const answers = answersWith({ server: server.id, platforms: ['codeengine'] });
       const script = plan(answers).find(({ path }) => path === 'codeengine/deploy.sh')?.contents ?? '';
-      const set = [...script.matchAll(/--env ([A-Z_]+)=\d+$/gm)].map(([, name = '']) => name);
+      const set = [...script.matchAll(/--env ([A-Z0-9_]+)=\d+$/gm)].map(([, name = '']) => name);
       for (const name of set) assert.equal(rules.badVariable(name), undefined);
       const sized = (server.variables ?? [])
         .map(({ name }) => name)

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
+import { contextOf } from '../../src/plan/context.ts';
 import type { PlannedFile } from '../../src/plan/plan.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { allAnswers, servicesAlone } from '../support/answers.ts';
@@ -15,7 +16,7 @@ const PARSERS: readonly (readonly [RegExp, (text: string) => unknown])[] = [
   [/\.toml$/, (text) => parseToml(text)],
   [/(^|\/)Dockerfile$/, parseDockerfile],
   [/\.(service|socket|timer)$/, (text) => assertUnit(text)],
-  [/(^|\/)environment$/, (text) => assertLines(text, /^(#.*|[A-Z_]+=[^\s'"]*|)$/)],
+  [/(^|\/)environment$/, (text) => assertLines(text, /^(#.*|[A-Z0-9_]+=[^\s'"]*|)$/)],
 ];
 
 /** Each line a comment, nothing, or what the pattern allows. */
@@ -43,7 +44,7 @@ function parseDockerfile(text: string): void {
 
 /** What each file is; a file that no rule names must be listed here as plain text. Shell and Terraform have tests of their own. */
 const PLAIN =
-  /(^|\/)(\.env\.example|\.(git|cf|docker|ce)ignore|\.buildenv|\.gitattributes|\.editorconfig|\.python-version|Procfile|\.gitkeep|requirements(-dev)?\.txt|__init__\.py)$|\.(html|css|svg|md|ini|conf|txt|py|sh|tf)$/;
+  /(^|\/)(\.env\.example|\.(git|cf|docker|ce)ignore|\.buildenv|\.gitattributes|\.editorconfig|\.python-version|Procfile|\.gitkeep|requirements(-dev)?\.txt|__init__\.py)$|\.(html|css|js|svg|md|ini|conf|txt|py|sh|tf)$/;
 
 function check(file: PlannedFile): void {
   const where = `${file.path} (${file.origin})`;
@@ -112,6 +113,12 @@ describe('combinations', () => {
       for (const [, target = ''] of (files.get('README.md') ?? '').matchAll(/\]\(([^):#]+)\)/g))
         assert.ok(files.has(target), `${answers.platforms}: ${target}`);
     }
+  });
+
+  it('say what each variable means in a line that fits into env.py', () => {
+    for (const { variables } of all.map(contextOf))
+      for (const { name, help } of variables)
+        assert.ok(help.length <= 88, `${name}: ${help.length} characters`);
   });
 
   it('have 50 files or more', () => {

@@ -99,7 +99,7 @@ for (const server of servers) {
       for (const database of databases) {
         const answers = answersFor(server.id, database.id);
         const text = filesOf(server.id, database.id).get('onprem/environment') ?? '';
-        const named = [...text.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name ?? '');
+        const named = [...text.matchAll(/^#?([A-Z0-9_]+)=/gm)].map(([, name]) => name ?? '');
         const declared = contextOf(answers).variables.map(({ name }) => name);
         // What is set for one process and not for all.
         const own = ['PORT', 'JOB_INDEX', 'JOB_ARRAY_SIZE'];

@@ -1,5 +1,7 @@
 import { hasBindings } from '../bound.ts';
 import type { Database } from '../choice.ts';
+import { BUDGET, POOL_SIZE, serverUrl } from '../database-variables.ts';
+import sqlite from './sqlite.ts';
 
 export default {
   id: 'postgresql',
@@ -8,34 +10,34 @@ export default {
   embedded: false,
   binding: { name: 'database', variable: 'DATABASE_URL', scheme: 'postgresql' },
   groups: ['postgresql'],
-  variables: [
-    {
-      name: 'DATABASE_URL',
-      type: 'text',
-      secret: true,
-      help: 'The database: postgresql://USER:PASSWORD@HOST:5432/NAME.',
-      development: 'sqlite:///db.sqlite3',
+  variables: [serverUrl('postgresql', 5432, sqlite.variables[0]!.default), POOL_SIZE, ...BUDGET],
+  server: {
+    address: 'postgresql://postgres:postgres@localhost:5432/postgres',
+    command: 'docker run --rm -p 127.0.0.1:5432:5432 -e POSTGRES_PASSWORD=postgres postgres:17',
+    workflow: [
+      'services:',
+      '  postgres:',
+      '    image: postgres:17',
+      '    env:',
+      '      POSTGRES_PASSWORD: postgres',
+      '    ports: ["5432:5432"]',
+      '    options: --health-cmd pg_isready --health-interval 2s --health-retries 15',
+    ],
+    compose: {
+      address: 'postgresql://postgres:postgres@database:5432/postgres',
+      lines: ['image: postgres:17', 'environment:', '  POSTGRES_PASSWORD: postgres'],
+      folder: '/var/lib/postgresql/data',
+      test: ['CMD', 'pg_isready', '--username', 'postgres'],
     },
-    {
-      name: 'DATABASE_POOL_SIZE',
-      type: 'integer',
-      default: '4',
-      minimum: 1,
-      maximum: 100,
-      interface: 'asgi',
-      help: 'The most connections to the database that one process keeps.',
+    host: {
+      address: (user) => `postgresql://%2Fvar%2Frun%2Fpostgresql/${user}`,
+      unit: 'postgresql.service',
+      install: (user) => [
+        'sudo apt-get install postgresql',
+        `sudo -u postgres createuser ${user} && sudo -u postgres createdb --owner ${user} ${user}`,
+      ],
     },
-  ],
-  developmentServer: 'docker run --rm -p 127.0.0.1:5432:5432 -e POSTGRES_PASSWORD=postgres postgres:17',
-  workflow: [
-    'services:',
-    '  postgres:',
-    '    image: postgres:17',
-    '    env:',
-    '      POSTGRES_PASSWORD: postgres',
-    '    ports: ["5432:5432"]',
-    '    options: --health-cmd pg_isready --health-interval 2s --health-retries 15',
-  ],
+  },
   when: {
     '__project__/bindings/postgresql.py': hasBindings,
     'tests/test_postgresql_binding.py': hasBindings,

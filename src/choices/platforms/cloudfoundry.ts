@@ -1,12 +1,18 @@
 import { contract } from '../../platforms/cloudfoundry/contract.ts';
-import { PROVIDERS, provider } from '../../platforms/cloudfoundry/providers.ts';
+import { type Offering, PROVIDERS, provider } from '../../platforms/cloudfoundry/providers.ts';
 import { appName, domain, instances, memory, offering } from '../../platforms/cloudfoundry/rules.ts';
 import { batchVariables } from '../batch.ts';
-import type { Platform } from '../choice.ts';
+import type { PartialAnswers, Platform } from '../choice.ts';
 
 /** The preset that the options so far name. */
 const preset = (others: Readonly<Record<string, string>>) =>
   PROVIDERS[others.provider ?? 'plain'] ?? PROVIDERS.plain!;
+
+/** What the marketplace calls the chosen database; what it has not is asked for by its own name. */
+function databaseOf({ database = '' }: PartialAnswers, others: Readonly<Record<string, string>>): Offering {
+  const { marketplace } = preset(others);
+  return marketplace[database] ?? { service: database || 'postgresql', plan: 'small' };
+}
 
 export default {
   id: 'cloudfoundry',
@@ -24,6 +30,16 @@ export default {
   shares: ['batch', 'bindings'],
   variables: batchVariables,
   contract,
+  derived({ options: { cloudfoundry = {} }, services }) {
+    const { marketplace } = preset(cloudfoundry);
+    const offered = services.flatMap((id) => (marketplace[id] ? [[id, marketplace[id]] as const] : []));
+    return Object.fromEntries(
+      offered.flatMap(([id, { service, plan }]) => [
+        [`${id}-service`, service],
+        [`${id}-plan`, plan],
+      ]),
+    );
+  },
   options: [
     {
       id: 'provider',
@@ -66,15 +82,15 @@ export default {
     {
       id: 'database-service',
       title: 'database service',
-      help: 'The offering of PostgreSQL in the marketplace.',
-      fallback: (_answers, others) => preset(others).service,
+      help: 'The offering of the database in the marketplace.',
+      fallback: (answers, others) => databaseOf(answers, others).service,
       check: offering,
     },
     {
       id: 'database-plan',
       title: 'database plan',
       help: 'The plan of that offering.',
-      fallback: (_answers, others) => preset(others).plan,
+      fallback: (answers, others) => databaseOf(answers, others).plan,
       check: offering,
     },
   ],

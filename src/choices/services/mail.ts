@@ -50,6 +50,11 @@ export default {
       on: ({ hasMailers }) => !hasMailers,
     },
   ],
+  compose: {
+    // It keeps what is sent, and shows it on http://localhost:8025/.
+    lines: ['image: axllent/mailpit:v1.27', 'ports:', '  - "127.0.0.1:8025:8025"'],
+    environment: { EMAIL_URL: 'smtp+plain://mail:1025' },
+  },
   readiness: { name: 'mail', module: 'mail', optional: true },
   when: {
     '__project__/bindings/mail.py': hasBindings,

@@ -20,6 +20,16 @@ export default {
     },
   ],
   settings: [{ module: 'cache', names: ['CACHES', 'SESSION_ENGINE'] }],
+  compose: {
+    lines: [
+      'image: redis:8',
+      'healthcheck:',
+      '  test: ["CMD", "redis-cli", "ping"]',
+      '  interval: 2s',
+      '  retries: 30',
+    ],
+    environment: { REDIS_URL: 'redis://cache:6379/0' },
+  },
   readiness: { name: 'cache', module: 'cache' },
   when: {
     '__project__/bindings/redis.py': hasBindings,

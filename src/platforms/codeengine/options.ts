@@ -176,6 +176,13 @@ export const options: readonly Option[] = [
     check: rules.badService,
   },
   {
+    id: 'services',
+    title: 'services',
+    help: 'Other service instances to bind, with commas: of a cache, of object storage; empty for none.',
+    fallback: () => '',
+    check: rules.badServices,
+  },
+  {
     id: 'schedule',
     title: 'schedule',
     help: 'When the scheduled job runs, in UTC: minute hour day month weekday.',

@@ -192,6 +192,15 @@ export function badService(value: string): string | undefined {
       );
 }
 
+/** Why a list of service instances is refused. */
+export function badServices(value: string): string | undefined {
+  if (value === '') return undefined;
+  const names = value.split(',').map((name) => name.trim());
+  if (names.includes('')) return because('one of the names is empty', 'bind-services');
+  if (new Set(names).size < names.length) return because('an instance is bound once', 'bind-services');
+  return names.map(badService).find((reason) => reason !== undefined);
+}
+
 /** Why a schedule is refused: five fields of cron. */
 export function badSchedule(value: string): string | undefined {
   const field = String.raw`(\*|\d+(-\d+)?(,\d+(-\d+)?)*)(\/\d+)?`;

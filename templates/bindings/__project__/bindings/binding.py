@@ -68,6 +68,8 @@ class Kind:
 
         Raises ValueError when several fit.
         """
+        # Without credentials it is a place that nobody has filled yet.
+        bound = [one for one in bound if one.credentials]
         for found in (
             [one for one in bound if one.name == self.name],
             [one for one in bound if any(tag.lower() in self.tags for tag in one.tags)],

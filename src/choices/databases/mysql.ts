@@ -1,0 +1,61 @@
+import { hasBindings } from '../bound.ts';
+import type { Answers, Database } from '../choice.ts';
+import { BUDGET, POOL_SIZE, serverUrl } from '../database-variables.ts';
+import { serverOf } from '../server-of.ts';
+import sqlite from './sqlite.ts';
+
+const isAsgi = (answers: Answers): boolean => serverOf(answers)?.interface === 'asgi';
+
+export default {
+  id: 'mysql',
+  title: 'MySQL or MariaDB',
+  help: 'A server of its own, or a service of the platform: where that is what there is.',
+  embedded: false,
+  binding: { name: 'database', variable: 'DATABASE_URL', scheme: 'mysql' },
+  groups: ['mysql'],
+  untyped: ['pymysql.*'],
+  variables: [serverUrl('mysql', 3306, sqlite.variables[0]!.default), POOL_SIZE, ...BUDGET],
+  server: {
+    address: 'mysql://root:mysql@127.0.0.1:3306/mysite',
+    command:
+      'docker run --rm -p 127.0.0.1:3306:3306 -e MARIADB_ROOT_PASSWORD=mysql -e MARIADB_DATABASE=mysite mariadb:11',
+    workflow: [
+      'services:',
+      '  mariadb:',
+      '    image: mariadb:11',
+      '    env:',
+      '      MARIADB_ROOT_PASSWORD: mysql',
+      '      MARIADB_DATABASE: mysite',
+      '    ports: ["3306:3306"]',
+      '    options: --health-cmd "healthcheck.sh --connect" --health-interval 2s --health-retries 15',
+    ],
+    compose: {
+      address: 'mysql://root:mysql@database:3306/mysite',
+      lines: [
+        'image: mariadb:11',
+        'environment:',
+        '  MARIADB_ROOT_PASSWORD: mysql',
+        '  MARIADB_DATABASE: mysite',
+      ],
+      folder: '/var/lib/mysql',
+      test: ['CMD', 'healthcheck.sh', '--connect', '--innodb_initialized'],
+    },
+    host: {
+      address: (user) => `mysql://${user}@%2Frun%2Fmysqld%2Fmysqld.sock/${user}`,
+      unit: 'mariadb.service',
+      install: (user) => [
+        'sudo apt-get install mariadb-server',
+        `sudo mariadb -e 'CREATE DATABASE \`${user}\` CHARACTER SET utf8mb4'`,
+        `sudo mariadb -e 'CREATE USER \`${user}\`@localhost IDENTIFIED VIA unix_socket'`,
+        `sudo mariadb -e 'GRANT ALL ON \`${user}\`.* TO \`${user}\`@localhost'`,
+      ],
+    },
+  },
+  when: {
+    '__project__/bindings/mysql.py': hasBindings,
+    'tests/test_mysql_binding.py': hasBindings,
+    '__project__/mysql/__init__.py': isAsgi,
+    '__project__/mysql/base.py': isAsgi,
+    'tests/test_mysql_connections.py': isAsgi,
+  },
+} satisfies Database;

@@ -1,0 +1,36 @@
+"""Django's own backend for MySQL and MariaDB, with a limit for the connections of a process."""
+
+from threading import BoundedSemaphore
+from typing import Any, Final
+
+from django.db import OperationalError
+from django.db.backends.mysql import base
+
+from .. import env
+
+#: How long a request waits for a connection that another one gives back, in seconds.
+PATIENCE: Final = 10
+
+free = BoundedSemaphore(env.DATABASE_POOL_SIZE())
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Opens a connection only when fewer than DATABASE_POOL_SIZE are open."""
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """Return a new connection. Raises OperationalError when none comes free in time."""
+        if not free.acquire(timeout=PATIENCE):
+            raise OperationalError("DATABASE_POOL_SIZE: no connection came free in time.")
+        try:
+            return super().get_new_connection(conn_params)
+        except BaseException:
+            free.release()
+            raise
+
+    def _close(self) -> None:
+        was_open = self.connection is not None
+        try:
+            super()._close()  # type: ignore[misc]  # Django's own: its stubs leave it out.
+        finally:
+            if was_open:
+                free.release()
