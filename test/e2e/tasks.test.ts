@@ -2,9 +2,10 @@
 import { strict as assert } from 'node:assert';
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { databases, djangoLines } from '../../src/choices/catalog.ts';
+import { databases } from '../../src/choices/catalog.ts';
 import { answersWith } from '../support/answers.ts';
 import { describeWith } from '../support/machine.ts';
+import { Mariadb } from '../support/mariadb.ts';
 import { Postgresql } from '../support/postgresql.ts';
 import { type Background, temporaryFolder } from '../support/processes.ts';
 import { WorkerProject } from '../support/workers.ts';
@@ -15,20 +16,45 @@ const TASKS = 40;
 const SHARES = 4;
 const MESSAGES = 50;
 
-/** Each database with another line of Django and another interface. */
-const SETUPS = databases
-  .filter(({ id }) => ['sqlite', 'postgresql'].includes(id))
-  .map(({ id, embedded }) => ({
-    id,
-    embedded,
-    django: (embedded ? djangoLines.at(-1) : djangoLines[0])?.id ?? '',
-    server: embedded ? 'gunicorn' : 'uvicorn',
-  }));
+/** A server of the tests' own, which makes databases. */
+interface DatabaseServer {
+  readonly create: (database: string) => string;
+  readonly stop: () => Promise<void>;
+}
 
-for (const { id, embedded, django, server } of SETUPS) {
-  describeWith(embedded ? [] : ['pg_config'], `background tasks in ${id} on Django ${django}`, () => {
+/** Each database with another line of Django or another interface, and the program that the machine must have. */
+const SETUPS: readonly {
+  readonly database: string;
+  readonly django: string;
+  readonly server: string;
+  readonly needs: readonly string[];
+  readonly start?: (folder: string) => Promise<DatabaseServer>;
+}[] = [
+  { database: 'sqlite', django: '6.1', server: 'gunicorn', needs: [] },
+  {
+    database: 'postgresql',
+    django: '5.2',
+    server: 'uvicorn',
+    needs: ['pg_config'],
+    start: (folder) => Postgresql.start(folder),
+  },
+  {
+    database: 'mysql',
+    django: '6.1',
+    server: 'uvicorn',
+    needs: ['mariadbd'],
+    start: (folder) => Mariadb.start(folder),
+  },
+];
+
+it('has all databases among those in which tasks wait', () => {
+  assert.deepEqual(databases.map(({ id }) => id).sort(), SETUPS.map(({ database }) => database).sort());
+});
+
+for (const { database, django, server, needs, start: startServer } of SETUPS) {
+  describeWith(needs, `background tasks in ${database} on Django ${django}`, () => {
     let folder = '';
-    let postgresql: Postgresql | undefined;
+    let databaseServer: DatabaseServer | undefined;
     let project: WorkerProject;
     const workers: Background[] = [];
 
@@ -42,15 +68,15 @@ for (const { id, embedded, django, server } of SETUPS) {
 
     before(async () => {
       folder = temporaryFolder('tasks-');
-      postgresql = embedded ? undefined : await Postgresql.start(folder);
+      databaseServer = await startServer?.(folder);
       const answers = answersWith({
-        database: id,
+        database,
         django,
         server,
         services: ['tasks'],
         platforms: ['onprem'],
       });
-      project = new WorkerProject(answers, postgresql?.create('shop'));
+      project = new WorkerProject(answers, databaseServer?.create('shop'));
     });
     afterEach(async () => {
       for (const worker of workers.splice(0)) if (worker.isRunning) await worker.stop('SIGKILL');
@@ -58,7 +84,7 @@ for (const { id, embedded, django, server } of SETUPS) {
     });
     after(async () => {
       project?.remove();
-      await postgresql?.stop();
+      await databaseServer?.stop();
       rmSync(folder, { recursive: true, force: true });
     });
 
