@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 import threading
 from contextlib import suppress
 from datetime import timedelta
@@ -47,19 +48,27 @@ class LeasedWorker(db_worker.Worker):
         super().__init__(**options)
         self.lease = lease
         self.ended = threading.Event()
+        #: The signal that told it to stop.
+        self.signal = 0
 
     def run(self) -> None:
-        """Work until it is told to stop."""
+        """Work until it is told to stop. Raises SystemExit then, with the status of the signal."""
         # Known before it takes a task: one of an unknown worker counts as lost.
         self.beat()
         threading.Thread(target=self.keep_beating, name="heartbeat", daemon=True).start()
         try:
-            super().run()
+            # An idle worker leaves it by an exception, in the middle of its sleep.
+            with suppress(SystemExit):
+                super().run()
         finally:
             self.ended.set()
             # The signal may have come in the middle of a query; the lease ends in any case.
             with suppress(Error):
                 Worker.objects.filter(pk=self.worker_id).delete()
+        if self.signal:
+            # Not 0: some platforms start only what failed anew, and a worker that is stopped because
+            # its machine is must not count as one that is done.
+            sys.exit(128 + self.signal)
 
     def beat(self) -> None:
         """Say that it lives, and look after the tasks of those that do not."""
@@ -99,4 +108,5 @@ class LeasedWorker(db_worker.Worker):
             logger.warning("The worker ends in the middle of its task, which will run again")
             # Not by an exception: the task would be recorded as failed, and not be run again.
             os._exit(1)
+        self.signal = signum
         super().shutdown(signum, frame)
