@@ -40,6 +40,7 @@ KIND: Final = Kind(
     variable="DATABASE_URL",
     tags=("mysql", "mariadb"),
     labels=("mysql", "mariadb", "aws-rds"),
+    types=("databases-for-mysql",),
     schemes=SCHEMES,
     convert=variables,
 )

@@ -41,6 +41,7 @@ KIND: Final = Kind(
     variable="DATABASE_URL",
     tags=("postgresql", "postgres", "psql"),
     labels=("postgresql", "postgres", "psql", "aws-rds"),
+    types=("databases-for-postgresql",),
     schemes=SCHEMES,
     convert=variables,
 )
