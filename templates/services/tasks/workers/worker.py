@@ -4,11 +4,13 @@ import logging
 import os
 import sys
 import threading
+import time
 from contextlib import suppress
 from datetime import timedelta
 from types import FrameType
 from typing import Any, Final
 
+from django.core.management import call_command
 from django.db import Error, connection
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -25,6 +27,8 @@ logger = logging.getLogger(__name__)
 PATIENCE: Final = timedelta(days=1)
 #: After how long it is looked at again.
 PAUSE: Final = timedelta(minutes=1)
+#: How long the admin shows a task that has ended.
+KEPT_DAYS: Final = 14
 
 
 def is_known(task: DBTaskResult) -> bool:
@@ -50,6 +54,8 @@ class LeasedWorker(db_worker.Worker):
         self.ended = threading.Event()
         #: The signal that told it to stop.
         self.signal = 0
+        #: By the monotonic clock.
+        self.next_cleaning = time.monotonic()
 
     def run(self) -> None:
         """Work until it is told to stop. Raises SystemExit then, with the status of the signal."""
@@ -90,6 +96,7 @@ class LeasedWorker(db_worker.Worker):
         """Run a task, or leave it to a worker of the version that knows it."""
         if is_known(db_task_result) or timezone.now() - db_task_result.enqueued_at > PATIENCE:
             super().run_task(db_task_result)
+            self.forget_old_tasks()
             return
         logger.warning(
             "Task id=%s path=%s is unknown to this version: it waits for a worker that knows it",
@@ -101,6 +108,12 @@ class LeasedWorker(db_worker.Worker):
             run_after=timezone.now() + PAUSE,
             worker_ids=db_task_result.worker_ids[:-1],
         )
+
+    def forget_old_tasks(self) -> None:
+        """Delete once a day what ended long ago, so that the table does not grow for ever."""
+        if time.monotonic() >= self.next_cleaning:
+            self.next_cleaning = time.monotonic() + timedelta(days=1).total_seconds()
+            call_command("prune_db_task_results", queue_name="*", min_age_days=KEPT_DAYS)
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
         """Stop after the current task; told a second time, at once."""
