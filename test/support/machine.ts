@@ -10,6 +10,7 @@ export const MACHINE_NEEDS: Readonly<Record<string, readonly string[]>> = {
   curl: ['curl'],
   debootstrap: ['debootstrap'],
   ip: ['iproute2'],
+  mariadbd: ['mariadb-server'],
   nginx: ['nginx'],
   openssl: ['openssl'],
   pg_config: ['postgresql', 'libpq-dev'],

@@ -39,7 +39,7 @@ KIND: Final = Kind(
     name="database",
     variable="DATABASE_URL",
     tags=("mysql", "mariadb"),
-    labels=("mysql", "mariadb", "aws-rds"),
+    labels=("databases-for-mysql", "mysql", "mariadb", "aws-rds"),
     schemes=SCHEMES,
     convert=variables,
 )

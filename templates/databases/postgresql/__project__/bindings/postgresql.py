@@ -40,7 +40,7 @@ KIND: Final = Kind(
     name="database",
     variable="DATABASE_URL",
     tags=("postgresql", "postgres", "psql"),
-    labels=("postgresql", "postgres", "psql", "aws-rds"),
+    labels=("databases-for-postgresql", "postgresql", "postgres", "psql", "aws-rds"),
     schemes=SCHEMES,
     convert=variables,
 )

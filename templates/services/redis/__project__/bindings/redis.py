@@ -27,7 +27,7 @@ KIND: Final = Kind(
     name="cache",
     variable="REDIS_URL",
     tags=("redis", "elasticache", "valkey"),
-    labels=("redis", "valkey"),
+    labels=("databases-for-redis", "redis", "valkey"),
     schemes=SCHEMES,
     convert=variables,
 )

@@ -1,0 +1,17 @@
+/** A database server of the tests' own, on loopback. */
+
+/** Whom a server with TLS knows: the password has every character that an address must quote. */
+export const ACCOUNT = { user: 'shop', password: 's3cret/?#@:%+' } as const;
+
+export interface DatabaseServer {
+  readonly port: number;
+  /** Makes a database; with TLS it is the ACCOUNT's. @returns its DATABASE_URL for clients that need no TLS */
+  create(database: string): string;
+  /** Runs a statement as the administrator, and returns what its client prints, or nothing when it fails. */
+  sql(statement: string): string;
+  /** Counts a database's clients ten times a second, until the most is asked for. */
+  watchConnections(database: string): { readonly most: () => Promise<number> };
+  stop(): Promise<void>;
+  /** Starts it again, on the same port with the same data. */
+  resume(): Promise<void>;
+}
