@@ -16,7 +16,20 @@ export function certificatesFor(host: string, parent: string): Certificates {
   const openssl = (...words: readonly string[]) =>
     execFileSync('openssl', words, { cwd: folder, stdio: 'pipe' });
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
-  const authority = ['-x509', '-days', '1', '-subj', '/CN=Tests', '-keyout', 'ca.key', '-out', 'ca.pem'];
+  // Python's strict verification, the default from 3.13 on, asks for the usage.
+  const usage = ['-addext', 'keyUsage=critical,keyCertSign,cRLSign'];
+  const authority = [
+    '-x509',
+    '-days',
+    '1',
+    '-subj',
+    '/CN=Tests',
+    ...usage,
+    '-keyout',
+    'ca.key',
+    '-out',
+    'ca.pem',
+  ];
   openssl('req', ...key, ...authority);
   openssl('req', ...key, '-subj', `/CN=${host}`, '-keyout', 'host.key', '-out', 'host.csr');
   writeFileSync(join(folder, 'host.ext'), `subjectAltName=DNS:${host}\n`);

@@ -1,11 +1,7 @@
-/** A database server of the tests' own, on loopback. */
-
-/** Whom a server with TLS knows: the password has every character that an address must quote. */
-export const ACCOUNT = { user: 'shop', password: 's3cret/?#@:%+' } as const;
-
+/** A database server of the tests' own, on loopback and without a password. */
 export interface DatabaseServer {
   readonly port: number;
-  /** Makes a database; with TLS it is the ACCOUNT's. @returns its DATABASE_URL for clients that need no TLS */
+  /** Makes a database. @returns its DATABASE_URL */
   create(database: string): string;
   /** Runs a statement as the administrator, and returns what its client prints, or nothing when it fails. */
   sql(statement: string): string;

@@ -14,6 +14,7 @@ export const MACHINE_NEEDS: Readonly<Record<string, readonly string[]>> = {
   nginx: ['nginx'],
   openssl: ['openssl'],
   pg_config: ['postgresql', 'libpq-dev'],
+  'redis-server': ['redis-server'],
   shellcheck: ['shellcheck'],
   'systemd-analyze': ['systemd'],
 };

@@ -1,25 +1,21 @@
-/** A MariaDB server of the tests' own, from Debian's package: without a password, or with TLS and an account. */
-import { copyFileSync } from 'node:fs';
+/** A MariaDB server of the tests' own, from Debian's package: on loopback and without a password. */
 import { join } from 'node:path';
-import type { Certificates } from './certificates.ts';
 import { watched } from './connections.ts';
-import { ACCOUNT, type DatabaseServer } from './database-server.ts';
+import type { DatabaseServer } from './database-server.ts';
 import { freePort } from './http.ts';
 import { PATH } from './machine.ts';
-import { Background, giveToOrdinaryUser, ordinaryFolder, type Place, run } from './processes.ts';
+import { Background, ordinaryFolder, type Place, run } from './processes.ts';
 
 export class Mariadb implements DatabaseServer {
   readonly port: number;
   private readonly folder: string;
   private readonly argv: readonly string[];
   private readonly place: Place;
-  private readonly hasTls: boolean;
   private process: Background | undefined;
 
-  private constructor(folder: string, port: number, tls: readonly string[]) {
+  private constructor(folder: string, port: number) {
     this.folder = folder;
     this.port = port;
-    this.hasTls = tls.length > 0;
     this.place = { cwd: folder, env: { PATH, HOME: folder, LC_ALL: 'C.UTF-8' } };
     this.argv = [
       'mariadbd',
@@ -32,33 +28,20 @@ export class Mariadb implements DatabaseServer {
       '--skip-name-resolve',
       '--innodb-buffer-pool-size=32M',
       '--innodb-flush-log-at-trx-commit=0',
-      ...tls,
     ];
   }
 
   /** Makes its data below a folder and starts it. */
-  static async start(parent: string, certificates?: Certificates): Promise<Mariadb> {
+  static async start(parent: string): Promise<Mariadb> {
     const folder = ordinaryFolder(join(parent, 'mariadb'));
-    const [certificate, key] = [join(folder, 'host.pem'), join(folder, 'host.key')];
-    // The socket's clients are let in without TLS: it never leaves the machine.
-    const tls = [`--ssl-cert=${certificate}`, `--ssl-key=${key}`, '--require-secure-transport=ON'];
-    const server = new Mariadb(folder, await freePort(), certificates ? tls : []);
+    const server = new Mariadb(folder, await freePort());
     const data = [`--datadir=${join(folder, 'data')}`, '--skip-test-db'];
     const made = run(
       ['mariadb-install-db', '--no-defaults', ...data, '--auth-root-authentication-method=normal'],
       server.place,
     );
     if (made.status !== 0) throw new Error(made.output);
-    if (certificates) {
-      copyFileSync(certificates.certificate, certificate);
-      copyFileSync(certificates.key, key);
-      giveToOrdinaryUser(folder);
-    }
     await server.resume();
-    if (certificates) {
-      const { user, password } = ACCOUNT;
-      server.sql(`CREATE USER ${user} IDENTIFIED BY '${password}' REQUIRE SSL; GRANT ALL ON *.* TO ${user}`);
-    }
     return server;
   }
 
@@ -77,8 +60,7 @@ export class Mariadb implements DatabaseServer {
 
   create(database: string): string {
     this.sql(`CREATE DATABASE ${database} CHARACTER SET utf8mb4`);
-    const user = this.hasTls ? ACCOUNT.user : 'root';
-    return `mysql://${user}@127.0.0.1:${this.port}/${database}`;
+    return `mysql://root@127.0.0.1:${this.port}/${database}`;
   }
 
   watchConnections(database: string): { readonly most: () => Promise<number> } {

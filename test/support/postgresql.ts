@@ -1,17 +1,13 @@
-/** A PostgreSQL server of the tests' own, from Debian's package: without a password, or with TLS and an account. */
-import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
+/** A PostgreSQL server of the tests' own, from Debian's package: on loopback and without a password. */
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Certificates } from './certificates.ts';
 import { watched } from './connections.ts';
-import { ACCOUNT, type DatabaseServer } from './database-server.ts';
+import type { DatabaseServer } from './database-server.ts';
 import { freePort } from './http.ts';
 import { PATH } from './machine.ts';
-import { Background, giveToOrdinaryUser, ordinaryFolder, type Place, run } from './processes.ts';
+import { Background, ordinaryFolder, type Place, run } from './processes.ts';
 
 const ROOT = '/usr/lib/postgresql';
-
-/** Who may come: the administrator over the socket, the account over TLS with its password. */
-const ONLY_TLS = 'local all all trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n';
 
 export class Postgresql implements DatabaseServer {
   readonly port: number;
@@ -19,7 +15,6 @@ export class Postgresql implements DatabaseServer {
   private readonly folder: string;
   private readonly argv: readonly string[];
   private readonly place: Place;
-  private readonly hasTls: boolean;
   private process: Background | undefined;
 
   private constructor(bin: string, folder: string, port: number, settings: readonly string[]) {
@@ -29,11 +24,10 @@ export class Postgresql implements DatabaseServer {
     const data = ['-D', join(folder, 'data')];
     this.argv = [join(bin, 'postgres'), ...data, ...settings.flatMap((setting) => ['-c', setting])];
     this.place = { cwd: folder, env: { PATH, HOME: folder, LC_ALL: 'C.UTF-8' } };
-    this.hasTls = settings.includes('ssl=on');
   }
 
   /** Makes a cluster below a folder and starts it. */
-  static async start(parent: string, tls?: Certificates): Promise<Postgresql> {
+  static async start(parent: string): Promise<Postgresql> {
     const newest = readdirSync(ROOT).sort((a, b) => Number(b) - Number(a))[0] ?? '';
     const bin = join(ROOT, newest, 'bin');
     const folder = ordinaryFolder(join(parent, 'postgresql'));
@@ -43,7 +37,6 @@ export class Postgresql implements DatabaseServer {
       'listen_addresses=127.0.0.1',
       `unix_socket_directories=${folder}`,
       'fsync=off',
-      ...(tls ? ['ssl=on', 'ssl_cert_file=host.pem', 'ssl_key_file=host.key'] : []),
     ];
     const server = new Postgresql(bin, folder, port, settings);
     const data = join(folder, 'data');
@@ -52,14 +45,7 @@ export class Postgresql implements DatabaseServer {
       server.place,
     );
     if (made.status !== 0) throw new Error(made.output);
-    if (tls) {
-      copyFileSync(tls.certificate, join(data, 'host.pem'));
-      copyFileSync(tls.key, join(data, 'host.key'));
-      writeFileSync(join(data, 'pg_hba.conf'), ONLY_TLS);
-      giveToOrdinaryUser(data);
-    }
     await server.resume();
-    if (tls) server.sql(`CREATE ROLE ${ACCOUNT.user} LOGIN PASSWORD '${ACCOUNT.password}'`);
     return server;
   }
 
@@ -73,7 +59,7 @@ export class Postgresql implements DatabaseServer {
   }
 
   create(database: string): string {
-    this.sql(`CREATE DATABASE ${database}${this.hasTls ? ` OWNER ${ACCOUNT.user}` : ''}`);
+    this.sql(`CREATE DATABASE ${database}`);
     return `postgresql://postgres@127.0.0.1:${this.port}/${database}`;
   }
 

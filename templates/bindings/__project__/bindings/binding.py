@@ -59,6 +59,8 @@ class Kind:
     #: Tags and parts of labels by which providers know it, in lower case.
     tags: tuple[str, ...]
     labels: tuple[str, ...]
+    #: Types of service whose credentials come as variables too, each with the type in its name.
+    types: tuple[str, ...]
     #: Schemes of addresses that only such a service has.
     schemes: tuple[str, ...]
     convert: Callable[[Binding, Mapping[str, str]], dict[str, str]]

@@ -39,7 +39,8 @@ KIND: Final = Kind(
     name="database",
     variable="DATABASE_URL",
     tags=("mysql", "mariadb"),
-    labels=("databases-for-mysql", "mysql", "mariadb", "aws-rds"),
+    labels=("mysql", "mariadb", "aws-rds"),
+    types=("databases-for-mysql",),
     schemes=SCHEMES,
     convert=variables,
 )

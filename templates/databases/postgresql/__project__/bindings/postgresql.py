@@ -40,7 +40,8 @@ KIND: Final = Kind(
     name="database",
     variable="DATABASE_URL",
     tags=("postgresql", "postgres", "psql"),
-    labels=("databases-for-postgresql", "postgresql", "postgres", "psql", "aws-rds"),
+    labels=("postgresql", "postgres", "psql", "aws-rds"),
+    types=("databases-for-postgresql",),
     schemes=SCHEMES,
     convert=variables,
 )

@@ -37,6 +37,7 @@ KIND: Final = Kind(
     variable="EMAIL_URL",
     tags=("smtp", "mail", "email"),
     labels=("smtp", "mail", "sendgrid", "aws-ses"),
+    types=(),
     schemes=SCHEMES,
     convert=variables,
 )

@@ -45,7 +45,8 @@ KIND: Final = Kind(
     name="storage",
     variable="S3_ACCESS_KEY_ID",
     tags=("s3", "objectstore", "object-storage", "blobstore"),
-    labels=("s3", "objectstore", "object-storage", "cloud-object-storage"),
+    labels=("s3", "objectstore", "object-storage"),
+    types=("cloud-object-storage",),
     schemes=("s3",),
     convert=variables,
 )
