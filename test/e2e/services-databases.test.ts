@@ -12,8 +12,15 @@ import { mariadbServer, postgresqlServer } from '../support/services/servers.ts'
 import { authorities, boundInEveryForm, type Subject } from '../support/services/suite.ts';
 
 const KINDS = [
-  { database: 'postgresql', start: postgresqlServer, needs: ['pg_config'], first: 'wsgi', second: 'asgi' },
-  { database: 'mysql', start: mariadbServer, needs: ['mariadbd'], first: 'asgi', second: 'wsgi' },
+  {
+    database: 'postgresql',
+    start: postgresqlServer,
+    // With SIGTERM it would wait for its clients.
+    stop: 'SIGINT',
+    needs: ['pg_config'],
+    sides: ['wsgi', 'asgi'],
+  },
+  { database: 'mysql', start: mariadbServer, stop: 'SIGTERM', needs: ['mariadbd'], sides: ['asgi', 'wsgi'] },
 ] as const;
 
 /** More than one request at a time, so that there is more than one connection. */
@@ -25,7 +32,7 @@ const MESSAGE = 'from pages.models import Message; Message.objects.create(author
 const ask = async (running: Server) =>
   Promise.all(Array.from({ length: AT_ONCE }, () => running.get('/', BY_HTTPS)));
 
-for (const { database, start, needs, first, second } of KINDS) {
+for (const { database, start, stop, needs, sides } of KINDS) {
   describeWith([...needs, 'openssl'], `a bound database: ${database}`, function () {
     this.timeout(600_000);
     let folder = '';
@@ -40,7 +47,7 @@ for (const { database, start, needs, first, second } of KINDS) {
     before(async () => {
       folder = temporaryFolder('bound-database-');
       const { tls, strange } = authorities(ordinaryFolder(join(folder, 'tls')));
-      const project = projectOf(first);
+      const project = projectOf(sides[0]);
       const running = await start({ folder: ordinaryFolder(join(folder, 'server')), tls });
       const files = ordinaryFolder(join(folder, 'platform'));
       subject = { project, server: running, tls, strange, folder: files, beside: { LOG_LEVEL: 'INFO' } };
@@ -56,20 +63,25 @@ for (const { database, start, needs, first, second } of KINDS) {
     it('serves the pages again after its restart, under both interfaces', async () => {
       const { server, tls, project } = subject!;
       const { plain } = FIXTURES[database]!({ port: server.port, pem: '', file: tls.authority });
-      const other = projectOf(second);
+      const other = projectOf(sides[1]);
       const running: Server[] = [];
       try {
         for (const one of [project, other]) {
           one.succeed(['python', 'manage.py', 'collectstatic', '--noinput']);
           running.push(await one.start({ ...PRODUCTION, ...plain }));
         }
+        other.succeed(['python', 'manage.py', 'migrate', '--noinput'], { ...PRODUCTION, ...plain });
         other.succeed(['python', 'manage.py', 'shell', '-c', MESSAGE], { ...PRODUCTION, ...plain });
         const pages = async () => (await Promise.all(running.map(ask))).flat();
         for (const page of await pages()) assert.match(page.text, /Zoë.*☃ 🎉|☃ 🎉.*Zoë/s);
-        await server.stop();
+        // Connections of before are replaced before they are used.
+        await server.stop(stop);
+        await server.start();
+        for (const page of await pages()) assert.equal(page.status, 200);
+        // What asked in vain does not have to wait once it is there again.
+        await server.stop(stop);
         for (const page of await pages()) assert.equal(page.status, 500);
         await server.start();
-        // At once, not after a while: a connection that broke is replaced before it is used.
         for (const page of await pages()) assert.equal(page.status, 200);
       } finally {
         for (const { process } of running) await process.stop();
