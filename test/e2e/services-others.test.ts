@@ -4,6 +4,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { services } from '../../src/choices/catalog.ts';
 import { answersWith } from '../support/answers.ts';
+import { BAD_BINDINGS, SECRET } from '../support/bad-bindings.ts';
 import { describeWith } from '../support/machine.ts';
 import { Postgresql } from '../support/postgresql.ts';
 import { ordinaryFolder, temporaryFolder } from '../support/processes.ts';
@@ -100,6 +101,20 @@ describeWith(['redis-server', 'openssl', 'pg_config'], 'bound services', functio
           );
         });
       }
+
+      it('does not start with a binding that cannot be used, and says why without showing it', () => {
+        const bad = BAD_BINDINGS.filter(({ title }) =>
+          /^(text|no host|storage without HMAC keys)$/.test(title),
+        );
+        for (const { title, variables, says } of bad) {
+          const env = { ...PRODUCTION, ...beside, PORT: '8099', ...variables };
+          const { status, output } = project.run(project.startCommand, env, 60_000);
+          assert.ok(status > 0, `${title}: ${status}\n${output}`);
+          assert.match(output, new RegExp(says.source.replace(/^\^/, '')), title);
+          assert.ok(!output.includes(SECRET), title);
+        }
+        assert.equal(bad.length, 3);
+      });
 
       describe('afterwards', () => {
         it('mails have arrived', () => {

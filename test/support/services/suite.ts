@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { platforms } from '../../../src/choices/catalog.ts';
 import { type Certificates, certificatesFor } from '../certificates.ts';
 import { giveToOrdinaryUser, ordinaryFolder } from '../processes.ts';
-import { PRODUCTION, type Project, type Server } from '../project.ts';
+import { BY_HTTPS, PRODUCTION, type Project, type Server } from '../project.ts';
 import { FIXTURES, type Form, formsOf } from './fixtures.ts';
 import type { Restartable } from './restartable.ts';
 
@@ -113,6 +113,7 @@ export function boundInEveryForm(
           ...injected(form, subject()),
           ...form.variables,
           READINESS_CHECKS: ['database', check].join(','),
+          ALLOWED_HOSTS: '*',
         }),
       );
     }
@@ -121,6 +122,7 @@ export function boundInEveryForm(
       await server.stop();
       await until(running, '/readyz', 503);
       assert.deepEqual(await statuses(running, '/healthz'), [200, 200, 200]);
+      for (const one of running) assert.doesNotMatch((await one.get('/', BY_HTTPS)).text, /s3cret/);
       await server.start();
       await until(running, '/readyz', 200);
       assert.deepEqual(await statuses(running, '/healthz'), [200, 200, 200]);
