@@ -1,74 +1,111 @@
-/** 200 requests at once, on PostgreSQL: none fails, and no server has more connections to the database than it declares. */
+/**
+ * 50 requests at once, and readiness probes meanwhile, on every database server: none fails, and no server has more
+ * connections than the project's own check counts for one instance, as the database itself counts them.
+ */
 import { strict as assert } from 'node:assert';
 import { rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { databases, djangoLines, servers } from '../../src/choices/catalog.ts';
-import { contextOf } from '../../src/plan/context.ts';
 import { answersWith } from '../support/answers.ts';
+import type { DatabaseServer } from '../support/database-server.ts';
 import { describeWith } from '../support/machine.ts';
+import { Mariadb } from '../support/mariadb.ts';
 import { Postgresql } from '../support/postgresql.ts';
 import { temporaryFolder } from '../support/processes.ts';
-import { BY_HTTPS, PRODUCTION, Project } from '../support/project.ts';
+import { BY_HTTPS, PRODUCTION, Project, type Server } from '../support/project.ts';
 
-const AT_ONCE = 200;
-const ROUNDS = 3;
+const AT_ONCE = 50;
+const ROUNDS = 6;
 
-/**
- * The most connections that a project's processes may have: under ASGI the pool of each process, under WSGI one for each
- * thread, and one for the thread that answers readiness probes.
- */
+/** How each kind of server is started here, and the program that it needs. */
+const STARTS: Readonly<
+  Record<string, { readonly needs: string; start(folder: string): Promise<DatabaseServer> }>
+> = {
+  postgresql: { needs: 'pg_config', start: (folder) => Postgresql.start(folder) },
+  mysql: { needs: 'mariadbd', start: (folder) => Mariadb.start(folder) },
+};
+
+/** The connections of one instance by the project's own formula: without a second version, and without jobs. */
 function declaredConnections(project: Project): number {
-  const { variables, isAsgi } = contextOf(project.answers);
-  const of = (name: string): number =>
-    Number(variables.find((variable) => variable.name === name)?.default ?? 1);
-  const perProcess = isAsgi ? of('DATABASE_POOL_SIZE') : of('WEB_THREADS') + 1;
-  return of('WEB_CONCURRENCY') * perProcess;
+  const formula =
+    'from mysite import checks; print((checks.connections() - checks.JOBS) // checks.ROLLOUT, end="")';
+  return Number(project.succeed(['python', '-c', formula]));
 }
 
-const database = databases.find((choice) => !choice.embedded)?.id ?? '';
+/** Probes as a platform does, one after the other. @returns the statuses so far, once it is told to stop */
+function probing(running: Server): () => Promise<readonly number[]> {
+  const statuses: number[] = [];
+  let over = false;
+  const loop = (async () => {
+    while (!over) {
+      statuses.push((await running.get('/readyz')).status);
+      await sleep(200);
+    }
+  })();
+  return async () => {
+    over = true;
+    await loop;
+    return statuses;
+  };
+}
 
-describeWith(['pg_config'], `${AT_ONCE} requests at once, on ${database}`, () => {
-  let postgresql: Postgresql;
-  let folder = '';
-  before(async () => {
-    folder = temporaryFolder('load-');
-    postgresql = await Postgresql.start(folder);
-  });
-  after(async () => {
-    await postgresql?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+async function under(
+  load: number,
+  project: Project,
+  database: DatabaseServer,
+  name: string,
+): Promise<string> {
+  const DATABASE_URL = database.create(name);
+  project.install('requirements.txt');
+  project.succeed(['python', 'manage.py', 'migrate', '--noinput'], { ...PRODUCTION, DATABASE_URL });
+  project.succeed(['python', 'manage.py', 'collectstatic', '--noinput']);
+  const running = await project.start({ DATABASE_URL });
+  const watch = database.watchConnections(name);
+  const probes = probing(running);
+  const statuses: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const answers = Array.from({ length: load }, () => running.get('/', BY_HTTPS));
+    statuses.push(...(await Promise.all(answers)).map((answer) => answer.status));
+  }
+  const ready = await probes();
+  const most = await watch.most();
+  await running.process.stop();
+  const declared = declaredConnections(project);
+  const said = `${statuses.length} requests, at most ${most} of ${declared} connections`;
+  assert.deepEqual([...new Set(statuses)], [200], running.process.output.slice(-3000));
+  assert.deepEqual([...new Set(ready)], [200], 'a probe failed');
+  assert.ok(most > 0 && most <= declared, said);
+  assert.doesNotMatch(running.process.output, /"ERROR"|traceback/i);
+  return said;
+}
 
-  for (const server of servers) {
-    describeWith(server.systemPackages ? ['apxs'] : [], server.title, () => {
-      for (const django of djangoLines) {
-        it(`Django ${django.id}: no error, and no more connections than declared`, async () => {
-          const project = new Project(answersWith({ server: server.id, django: django.id, database }));
-          const name = `load_${server.id}_${django.id.replace('.', '_')}`;
-          const DATABASE_URL = postgresql.create(name);
+for (const [row, { id }] of databases.filter(({ embedded }) => !embedded).entries()) {
+  const { needs, start } = STARTS[id]!;
+  describeWith([needs], `${AT_ONCE} requests at once, on ${id}`, () => {
+    let server: DatabaseServer;
+    let folder = '';
+    before(async () => {
+      folder = temporaryFolder('load-');
+      server = await start(folder);
+    });
+    after(async () => {
+      await server?.stop();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    for (const [column, one] of servers.entries()) {
+      // On one database or the other, each server meets each Django line.
+      const django = djangoLines[(row + column) % djangoLines.length]?.id ?? '';
+      describeWith(one.systemPackages ? ['apxs'] : [], one.title, () => {
+        it(`Django ${django}: no error, and no more connections than declared`, async () => {
+          const project = new Project(answersWith({ server: one.id, django, database: id }));
           try {
-            project.install('requirements.txt');
-            project.succeed(['python', 'manage.py', 'migrate', '--noinput'], { ...PRODUCTION, DATABASE_URL });
-            project.succeed(['python', 'manage.py', 'collectstatic', '--noinput']);
-            const running = await project.start({ DATABASE_URL });
-            const watch = postgresql.watchConnections(name);
-            const statuses: number[] = [];
-            for (let round = 0; round < ROUNDS; round += 1) {
-              const answers = Array.from({ length: AT_ONCE }, () => running.get('/', BY_HTTPS));
-              statuses.push(...(await Promise.all(answers)).map((answer) => answer.status));
-            }
-            const most = await watch.most();
-            assert.deepEqual([...new Set(statuses)], [200]);
-            assert.equal((await running.get('/readyz')).status, 200);
-            await running.process.stop();
-            const declared = declaredConnections(project);
-            console.log(`      ${statuses.length} requests, at most ${most} of ${declared} connections`);
-            assert.ok(most > 0 && most <= declared, `${most} connections, ${declared} were declared`);
-            assert.doesNotMatch(running.process.output, /"ERROR"|traceback/i);
+            console.log(`      ${await under(AT_ONCE, project, server, `load_${one.id}`)}`);
           } finally {
             project.remove();
           }
         });
-      }
-    });
-  }
-});
+      });
+    }
+  });
+}

@@ -1,29 +1,53 @@
-/** Databases with TLS, as every platform binds them: real servers, real connections. */
+/** Databases with TLS, as every platform binds them, under both interfaces: real servers, real connections. */
+import { strict as assert } from 'node:assert';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { defaultServer } from '../../src/choices/axes.ts';
 import { answersWith } from '../support/answers.ts';
 import { describeWith } from '../support/machine.ts';
 import { ordinaryFolder, temporaryFolder } from '../support/processes.ts';
-import { Project } from '../support/project.ts';
+import { BY_HTTPS, PRODUCTION, Project, type Server } from '../support/project.ts';
+import { FIXTURES } from '../support/services/fixtures.ts';
 import { mariadbServer, postgresqlServer } from '../support/services/servers.ts';
 import { authorities, boundInEveryForm, type Subject } from '../support/services/suite.ts';
 
 const KINDS = [
-  { database: 'postgresql', server: 'gunicorn', start: postgresqlServer, needs: ['pg_config'] },
-  { database: 'mysql', server: 'uvicorn', start: mariadbServer, needs: ['mariadbd'] },
+  {
+    database: 'postgresql',
+    start: postgresqlServer,
+    // With SIGTERM it would wait for its clients.
+    stop: 'SIGINT',
+    needs: ['pg_config'],
+    sides: ['wsgi', 'asgi'],
+  },
+  { database: 'mysql', start: mariadbServer, stop: 'SIGTERM', needs: ['mariadbd'], sides: ['asgi', 'wsgi'] },
 ] as const;
 
-for (const { database, server, start, needs } of KINDS) {
-  describeWith([...needs, 'openssl'], `a bound database: ${database}, under ${server}`, function () {
+/** More than one request at a time, so that there is more than one connection. */
+const AT_ONCE = 8;
+
+const MESSAGE = 'from pages.models import Message; Message.objects.create(author="Zoë", text="☃ 🎉")';
+
+/** The statuses of the first page, asked by several at once. */
+const ask = async (running: Server) =>
+  Promise.all(Array.from({ length: AT_ONCE }, () => running.get('/', BY_HTTPS)));
+
+for (const { database, start, stop, needs, sides } of KINDS) {
+  describeWith([...needs, 'openssl'], `a bound database: ${database}`, function () {
     this.timeout(600_000);
     let folder = '';
     let subject: Subject | undefined;
+    const platforms = ['cloudfoundry', 'codeengine', 'onprem'];
+    const projectOf = (side: 'asgi' | 'wsgi') => {
+      const server = defaultServer(side).id;
+      const project = new Project(answersWith({ project: 'shop', server, database, platforms }));
+      project.install('requirements.txt');
+      return project;
+    };
     before(async () => {
       folder = temporaryFolder('bound-database-');
       const { tls, strange } = authorities(ordinaryFolder(join(folder, 'tls')));
-      const platforms = ['cloudfoundry', 'codeengine', 'onprem'];
-      const project = new Project(answersWith({ project: 'shop', server, database, platforms }));
-      project.install('requirements.txt');
+      const project = projectOf(sides[0]);
       const running = await start({ folder: ordinaryFolder(join(folder, 'server')), tls });
       const files = ordinaryFolder(join(folder, 'platform'));
       subject = { project, server: running, tls, strange, folder: files, beside: { LOG_LEVEL: 'INFO' } };
@@ -35,5 +59,34 @@ for (const { database, server, start, needs } of KINDS) {
     });
 
     boundInEveryForm(database, () => subject!, 'database', 'database');
+
+    it('serves the pages again after its restart, under both interfaces', async () => {
+      const { server, tls, project } = subject!;
+      const { plain } = FIXTURES[database]!({ port: server.port, pem: '', file: tls.authority });
+      const other = projectOf(sides[1]);
+      const running: Server[] = [];
+      try {
+        for (const one of [project, other]) {
+          one.succeed(['python', 'manage.py', 'collectstatic', '--noinput']);
+          running.push(await one.start({ ...PRODUCTION, ...plain }));
+        }
+        other.succeed(['python', 'manage.py', 'migrate', '--noinput'], { ...PRODUCTION, ...plain });
+        other.succeed(['python', 'manage.py', 'shell', '-c', MESSAGE], { ...PRODUCTION, ...plain });
+        const pages = async () => (await Promise.all(running.map(ask))).flat();
+        for (const page of await pages()) assert.match(page.text, /Zoë.*☃ 🎉|☃ 🎉.*Zoë/s);
+        // Connections of before are replaced before they are used.
+        await server.stop(stop);
+        await server.start();
+        for (const page of await pages()) assert.equal(page.status, 200);
+        // What asked in vain does not have to wait once it is there again.
+        await server.stop(stop);
+        for (const page of await pages()) assert.equal(page.status, 500);
+        await server.start();
+        for (const page of await pages()) assert.equal(page.status, 200);
+      } finally {
+        for (const { process } of running) await process.stop();
+        other.remove();
+      }
+    });
   });
 }

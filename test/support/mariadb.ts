@@ -1,64 +1,79 @@
-/** A MariaDB server of the tests' own, from Debian's package, on loopback. */
+/** A MariaDB server of the tests' own, from Debian's package: on loopback and without a password. */
 import { join } from 'node:path';
+import { watched } from './connections.ts';
+import type { DatabaseServer } from './database-server.ts';
 import { freePort } from './http.ts';
 import { PATH } from './machine.ts';
-import { Background, ordinaryFolder, run } from './processes.ts';
+import { Background, ordinaryFolder, type Place, run } from './processes.ts';
 
-const PASSWORD = 'for-tests';
-
-export class Mariadb {
-  private readonly port: number;
+export class Mariadb implements DatabaseServer {
+  readonly port: number;
   private readonly folder: string;
-  private readonly process: Background;
+  private readonly argv: readonly string[];
+  private readonly place: Place;
+  private process: Background | undefined;
 
-  private constructor(folder: string, port: number, process: Background) {
+  private constructor(folder: string, port: number) {
     this.folder = folder;
     this.port = port;
-    this.process = process;
+    this.place = { cwd: folder, env: { PATH, HOME: folder, LC_ALL: 'C.UTF-8' } };
+    this.argv = [
+      'mariadbd',
+      '--no-defaults',
+      `--datadir=${join(folder, 'data')}`,
+      `--socket=${this.socket}`,
+      `--pid-file=${join(folder, 'pid')}`,
+      `--port=${port}`,
+      '--bind-address=127.0.0.1',
+      '--skip-name-resolve',
+      '--innodb-buffer-pool-size=32M',
+      '--innodb-flush-log-at-trx-commit=0',
+    ];
   }
 
   /** Makes its data below a folder and starts it. */
   static async start(parent: string): Promise<Mariadb> {
     const folder = ordinaryFolder(join(parent, 'mariadb'));
-    const port = await freePort();
-    const place = { cwd: folder, env: { PATH, HOME: folder, LC_ALL: 'C.UTF-8' } };
-    const data = `--datadir=${join(folder, 'data')}`;
-    const install = ['mariadb-install-db', '--no-defaults', data, '--auth-root-authentication-method=normal'];
-    const made = run([...install, '--skip-test-db'], place);
-    if (made.status !== 0) throw new Error(made.output);
-    const settings = [
-      `--socket=${join(folder, 'socket')}`,
-      `--port=${port}`,
-      '--bind-address=127.0.0.1',
-      `--pid-file=${join(folder, 'pid')}`,
-      '--innodb-flush-log-at-trx-commit=0',
-      '--skip-name-resolve',
-    ];
-    const server = new Mariadb(
-      folder,
-      port,
-      new Background(['mariadbd', '--no-defaults', data, ...settings], place),
+    const server = new Mariadb(folder, await freePort());
+    const data = [`--datadir=${join(folder, 'data')}`, '--skip-test-db'];
+    const made = run(
+      ['mariadb-install-db', '--no-defaults', ...data, '--auth-root-authentication-method=normal'],
+      server.place,
     );
-    await server.process.until(async () => server.sql('SELECT 1') === 0, 'ready', 60_000);
+    if (made.status !== 0) throw new Error(made.output);
+    await server.resume();
     return server;
   }
 
-  /** Runs statements as root. @returns the status of the client */
-  private sql(statements: string): number {
-    const client = ['mariadb', '--no-defaults', `--socket=${join(this.folder, 'socket')}`, '--user=root'];
-    const place = { cwd: this.folder, env: { PATH, HOME: this.folder } };
-    return run([...client, '-e', statements], place, 10_000).status;
+  private get socket(): string {
+    return join(this.folder, 'socket');
   }
 
-  /** Makes a database, and a user of its name. @returns its DATABASE_URL */
+  private get client(): readonly string[] {
+    const plain = ['--skip-column-names', '--batch', '--default-character-set=utf8mb4'];
+    return ['mariadb', '--no-defaults', `--socket=${this.socket}`, '--user=root', ...plain, '--execute'];
+  }
+
+  sql(statement: string): string {
+    return run([...this.client, statement], this.place, 10_000).stdout.trim();
+  }
+
   create(database: string): string {
-    this.sql(
-      `CREATE DATABASE ${database} CHARACTER SET utf8mb4; CREATE USER ${database}@'127.0.0.1' IDENTIFIED BY '${PASSWORD}'; GRANT ALL ON ${database}.* TO ${database}@'127.0.0.1'`,
-    );
-    return `mysql://${database}:${PASSWORD}@127.0.0.1:${this.port}/${database}`;
+    this.sql(`CREATE DATABASE ${database} CHARACTER SET utf8mb4`);
+    return `mysql://root@127.0.0.1:${this.port}/${database}`;
+  }
+
+  watchConnections(database: string): { readonly most: () => Promise<number> } {
+    const count = `SELECT COUNT(*) FROM information_schema.processlist WHERE db = '${database}'`;
+    return watched([...this.client, count], this.place);
   }
 
   async stop(): Promise<void> {
-    await this.process.stop('SIGTERM');
+    await this.process?.stop();
+  }
+
+  async resume(): Promise<void> {
+    this.process = new Background(this.argv, this.place);
+    await this.process.until(async () => this.sql('SELECT 1') === '1', 'ready', 60_000);
   }
 }

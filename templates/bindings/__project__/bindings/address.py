@@ -82,16 +82,28 @@ def login_of(user: str, password: str) -> str:
     return f"{quote(user, safe='')}:{quote(password, safe='')}@"
 
 
+def pem_of(text: str) -> str:
+    """Return PEM text from itself, from base64 of it, or with line ends spelled out; else nothing."""
+    if "-----BEGIN" in text:
+        return text.replace("\\n", "\n").rstrip("\n") + "\n"
+    try:
+        decoded = base64.b64decode(text, validate=True).decode("ascii")
+    except (binascii.Error, ValueError):
+        return ""
+    return decoded if "-----BEGIN" in decoded else ""
+
+
 def as_file(text: str, name: str, environ: Mapping[str, str]) -> str:
     """Write a certificate or key where only this user reads it, and return its path.
 
     Clients of services want files. A text that is none of PEM's is a path already.
     """
-    if "-----BEGIN" not in text:
+    pem = pem_of(text)
+    if not pem:
         return text
     folder = Path(environ.get("TMPDIR") or tempfile.gettempdir())
     # Made with mode 0600, and moved at once: other processes of the server do the same.
     with tempfile.NamedTemporaryFile("w", dir=folder, delete=False) as file:
-        file.write(text.rstrip("\n") + "\n")
+        file.write(pem)
     path = folder / f"bound-{os.getuid() if hasattr(os, 'getuid') else 0}-{name}.pem"
     return str(Path(file.name).replace(path))

@@ -1,5 +1,7 @@
 """Django's own backend for MySQL and MariaDB, with a limit for the connections of a process."""
 
+import weakref
+from collections.abc import Callable
 from threading import BoundedSemaphore
 from typing import Any, Final
 
@@ -17,20 +19,25 @@ free = BoundedSemaphore(env.DATABASE_POOL_SIZE())
 class DatabaseWrapper(base.DatabaseWrapper):
     """Opens a connection only when fewer than DATABASE_POOL_SIZE are open."""
 
+    #: Gives the connection's place back, once.
+    give_back: Callable[[], Any] | None = None
+
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """Return a new connection. Raises OperationalError when none comes free in time."""
         if not free.acquire(timeout=PATIENCE):
             raise OperationalError("DATABASE_POOL_SIZE: no connection came free in time.")
         try:
-            return super().get_new_connection(conn_params)
+            connection = super().get_new_connection(conn_params)
         except BaseException:
             free.release()
             raise
+        # Also where a thread ends without closing it: then it goes with the thread.
+        self.give_back = weakref.finalize(connection, free.release)
+        return connection
 
     def _close(self) -> None:
-        was_open = self.connection is not None
         try:
             super()._close()  # type: ignore[misc]  # Django's own: its stubs leave it out.
         finally:
-            if was_open:
-                free.release()
+            if self.give_back:
+                self.give_back()
