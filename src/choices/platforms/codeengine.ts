@@ -14,6 +14,7 @@ export default {
   deploymentFiles: ['.ceignore', 'codeengine'],
   readsProcfile: ({ strategy }) => strategy === 'buildpacks',
   shares: ['bindings', 'image'],
+  batchSize: (values) => loadOf(values).arraySize,
   options,
   contract,
   variables: [
