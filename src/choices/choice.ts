@@ -156,6 +156,8 @@ export interface Platform extends Choice {
    * the project's own variables.
    */
   readonly hasAdapter: boolean;
+  /** How many instances of a batch run at once, given its options: each has a connection to the database. */
+  readonly batchSize?: (options: Readonly<Record<string, string>>) => number;
   /** What the platform does with a project: rehearsed on this machine. */
   readonly contract?: Contract;
 }

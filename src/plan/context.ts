@@ -62,6 +62,8 @@ export interface Context {
   readonly python: string;
   readonly pythonFloor: string;
   readonly platforms: readonly Platform[];
+  /** Instances of a batch that may run at once, on the platform with most of them. */
+  readonly batchSize: number;
   readonly options: Options;
   /** What choices compute for their templates, by choice. */
   readonly derived: Options;
@@ -154,6 +156,10 @@ export function contextOf(answers: Answers): Context {
     python: answers.python,
     pythonFloor: line.oldestPython,
     platforms: chosenPlatforms,
+    batchSize: Math.max(
+      0,
+      ...chosenPlatforms.map(({ id, batchSize }) => batchSize?.(answers.options[id] ?? {}) ?? 0),
+    ),
     options: answers.options,
     derived: Object.fromEntries(choices.map(({ id, derived }) => [id, derived?.(answers) ?? {}])),
     adapters: chosenPlatforms.filter(({ hasAdapter }) => hasAdapter).map(({ id }) => id),

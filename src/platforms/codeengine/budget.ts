@@ -1,4 +1,7 @@
-/** How many connections a database must bear when everything runs that may run at once. */
+/**
+ * How many connections a database must bear when everything runs that may run at once: the formula of the rendered
+ * checks.py, before there is a project. An end-to-end test holds one against the other.
+ */
 
 export interface Load {
   readonly maxScale: number;
