@@ -154,11 +154,12 @@ export function pinnedRequirements(
 ): readonly string[] {
   const direct = groups
     .flatMap((group) => own(lock.groups, 'group', group))
-    .filter(({ name }) => !except.includes(name))
+    // Somebody else's version stays; of the extras, theirs may lack one.
+    .filter(({ name, extras = [] }) => !except.includes(name) || extras.length > 0)
     .map(({ name, extras = [], marker }) => {
       const extra = extras.length > 0 ? `[${extras.join(',')}]` : '';
       const { version } = own(lock.packages, 'package', name);
-      return `${name}${extra}==${version}${marker ? ` ; ${marker}` : ''}`;
+      return `${name}${extra}${except.includes(name) ? '' : `==${version}`}${marker ? ` ; ${marker}` : ''}`;
     });
   return [...new Set(direct)].sort();
 }
