@@ -8,6 +8,7 @@ export default {
   title: 'PostgreSQL',
   help: "Production's default: a server of its own, or a service of the platform.",
   embedded: false,
+  preferred: true,
   binding: { name: 'database', variable: 'DATABASE_URL', scheme: 'postgresql' },
   groups: ['postgresql'],
   variables: [serverUrl('postgresql', 5432, sqlite.variables[0]!.default), POOL_SIZE, ...BUDGET],
