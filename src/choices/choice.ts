@@ -198,6 +198,8 @@ export interface ServiceBinding {
 
 export interface Database extends Choice {
   readonly default?: boolean;
+  /** The default where the default does not fit: for production. */
+  readonly preferred?: boolean;
   /** Modules of Python's that have no type hints and that it imports: mypy is told so. */
   readonly untyped?: readonly string[];
   /** None where it is no service. */
