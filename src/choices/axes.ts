@@ -147,8 +147,6 @@ export const AXES: readonly Axis[] = [
     help: 'Where the data lives; DATABASE_URL says which one at run time.',
     choices: databases,
     rule: ephemeralReason,
-    // A file where it stays; else the server that is production's default.
-    prefers: (database) => database.embedded || database.preferred === true,
   }),
   axis<Service>({
     key: 'services',

@@ -206,8 +206,6 @@ export interface Database extends Choice {
   readonly binding?: ServiceBinding;
   /** A database on the project's own disk: lost where the disk is ephemeral. */
   readonly embedded: boolean;
-  /** The default where a file would be lost. */
-  readonly preferred?: boolean;
   /** Words of which one is in the name of every engine and driver of it. */
   readonly drivers: readonly string[];
   /** None where it is a file. */
