@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { djangoLines } from '../choices/catalog.ts';
 import { ANSWERS_FILE, PACKAGE } from '../plan/plan.ts';
-import type { GivenAnswers } from './given.ts';
+import { asKept, type GivenAnswers } from './given.ts';
 import { givenFrom } from './resolve.ts';
 import { UserError } from './user-error.ts';
 
@@ -84,7 +84,7 @@ export function storedAnswers(folder: string): GivenAnswers | undefined {
       `${path}: "${PACKAGE}" must hold the project's answers by name. Restore it from git.`,
     );
   }
-  return givenFrom(withoutVersion(content[PACKAGE]), ANSWERS_FILE);
+  return asKept(givenFrom(withoutVersion(content[PACKAGE]), ANSWERS_FILE));
 }
 
 /** The text of `.yo-rc.json` for a folder: what other generators keep in the one that is there stays. */

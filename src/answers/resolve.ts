@@ -17,7 +17,7 @@ function ids(axis: Axis, answers: PartialAnswers): string {
 }
 
 /** One value of one axis, validated. @throws UserError */
-function one(axis: Axis, value: unknown, label: string, answers: PartialAnswers): string {
+function one(axis: Axis, { value, label, isKept }: Given, answers: PartialAnswers): string {
   // YAML reads an unquoted 6.1 as a number: what a person means is plain.
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || text === '') {
@@ -26,7 +26,8 @@ function one(axis: Axis, value: unknown, label: string, answers: PartialAnswers)
     );
   }
   const id = text.trim().toLowerCase();
-  const choice = axis.choices.find((candidate) => candidate.id === id);
+  const accepted = isKept ? [...axis.choices, ...axis.teaching] : axis.choices;
+  const choice = accepted.find((candidate) => candidate.id === id);
   if (!choice) {
     const known = axis.choices.map((candidate) => candidate.id);
     throw new UserError(
@@ -55,7 +56,7 @@ function many(axis: Axis, { value, label }: Given, answers: PartialAnswers): rea
     }
     return [];
   }
-  const chosen = new Set(parts.map((part) => one(axis, part, label, answers)));
+  const chosen = new Set(parts.map((part) => one(axis, { value: part, label }, answers)));
   // The order of the catalogue, whatever the order of typing: same choices, same bytes.
   return axis.choices.map((choice) => choice.id).filter((id) => chosen.has(id));
 }
@@ -101,7 +102,7 @@ export function resolveAxis(
   if (axis.many)
     return many(axis, answer ?? { value: axis.fallback(answers), label: `--${axis.flag}` }, answers);
   if (!answer) return kind ? defaultServer(kind).id : axis.fallback(answers);
-  const value = one(axis, answer.value, answer.label, answers);
+  const value = one(axis, answer, answers);
   if (axis.key === 'server') checkInterface(given, kind, value);
   return value;
 }

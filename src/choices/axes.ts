@@ -1,4 +1,12 @@
-import { databases, djangoLines, platforms, pythonLines, servers, staticFiles } from './catalog.ts';
+import {
+  databases,
+  djangoLines,
+  platforms,
+  pythonLines,
+  servers,
+  staticFiles,
+  teachingOf,
+} from './catalog.ts';
 import type {
   Answers,
   Choice,
@@ -22,6 +30,8 @@ export interface Axis {
   readonly many: boolean;
   /** The default first. */
   readonly choices: readonly Choice[];
+  /** Choices for lessons only: accepted where a project keeps them. */
+  readonly teaching: readonly Choice[];
   /** Why a choice does not go with the other answers; undefined when it does. */
   readonly unavailable: (choice: Choice, answers: PartialAnswers) => string | undefined;
   /** The default, given the answers before it. */
@@ -46,6 +56,7 @@ function axis<T extends Choice>({ many = false, rule, prefers, ...declared }: De
   return {
     ...declared,
     many,
+    teaching: teachingOf(declared.choices),
     unavailable,
     fallback(answers) {
       if (many) return NONE;

@@ -86,6 +86,8 @@ export interface Choice {
   readonly help: string;
   /** A weakness that a user should know before choosing, in one line. */
   readonly caution?: string;
+  /** For lessons only: accepted where a project keeps it, and offered nowhere. */
+  readonly teaching?: true;
   /** Why it does not go with the other answers, in words; undefined when it does. Answers not known yet are undefined. */
   readonly unavailable?: (answers: PartialAnswers) => string | undefined;
   /** Dependency groups of the locks (locks/<line>/pyproject.toml) that the rendered project installs. */
