@@ -48,8 +48,16 @@ export const TEXTS: Readonly<Record<string, Text>> = {
     es: 'todas las líneas a la vez, a los {seconds} s',
   },
   NO_STYLESHEET: {
-    en: 'GET / gives {status} and a page without a stylesheet',
-    es: 'GET / da {status} y una página sin hoja de estilos',
+    en: 'the page names no stylesheet',
+    es: 'la página no nombra ninguna hoja de estilos',
+  },
+  PAGE_FAILED: {
+    en: 'GET / gives {status} (is the database migrated?)',
+    es: 'GET / da {status} (¿está migrada la base de datos?)',
+  },
+  WELCOME: {
+    en: "Django's own welcome",
+    es: 'la bienvenida de Django',
   },
   COUNTED: {
     en: '{wrong} of {all} messages were not counted once: the first of them {times} times',

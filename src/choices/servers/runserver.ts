@@ -12,7 +12,8 @@ export default {
   caution: 'it is not made for production: it listens on this machine only, and a stop cuts requests off.',
   interface: 'wsgi',
   teaching: true,
-  start: () => ['python', 'manage.py', 'runserver'],
+  // With the reloader, a process whose code cannot be loaded would wait for a better one instead of ending.
+  start: () => ['python', 'manage.py', 'runserver', '--noreload'],
   module: 'wsgiref.simple_server',
   distribution: 'django',
   drains: false,

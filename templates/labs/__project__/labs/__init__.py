@@ -1,1 +1,1 @@
-"""The labs of the course: what `manage.py labcheck` looks at, and where `manage.py labreset` goes."""
+"""The labs of the course: what labcheck looks at, and where labreset goes."""
