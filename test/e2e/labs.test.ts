@@ -142,7 +142,7 @@ describeWith(['pg_config', 'apxs', 'git'], 'labs', function () {
       giveToOrdinaryUser(participant.folder);
       participants.push(participant);
       urls.push(postgresql.create(`labs_${row}`));
-      course.labs.forEach((_, index) => venvOf(course, index));
+      for (const index of course.labs.keys()) venvOf(course, index);
     }
     for (const [row, course] of courses.entries()) {
       let last = going[row - 2]?.at(-1) ?? Promise.resolve();

@@ -1,11 +1,10 @@
-import { choiceOf, servers } from '../../choices/catalog.ts';
 import { withGap } from '../gap.ts';
 import type { Lesson } from '../lesson.ts';
 
-/** A project on the development server, whose first app is nowhere named yet. */
+/** Whatever a course begins with: a project whose first app is nowhere named yet, on the development server. */
 export default {
   id: 'first-page',
-  teaches: ({ before, after }) => !before && choiceOf(servers, after.server).teaching === true,
+  teaches: ({ before }) => before === undefined,
   title: () => ({ en: 'The first page', es: 'La primera página' }),
   start(solution, { after: { project } }) {
     const settings = withGap(solution, `${project}/settings.py`, [['    "pages",\n', '']]);
