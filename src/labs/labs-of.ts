@@ -1,12 +1,11 @@
 import { UserError } from '../answers/user-error.ts';
 import type { Answers } from '../choices/choice.ts';
 import { renderedFile } from '../merge/rendered-file.ts';
-import { type PlannedFile, plan } from '../plan/plan.ts';
+import { answersFile, type PlannedFile, plan } from '../plan/plan.ts';
 import type { Lab, LabsOf } from '../workshop/lab.ts';
 import { type CourseLab, courseFiles } from './course.ts';
-import type { Language } from './language.ts';
-import type { Lesson, Transition } from './lesson.ts';
 import { lessonOf } from './lessons.ts';
+import { withSignpost } from './signpost.ts';
 import { answersOfSteps } from './step-answers.ts';
 
 const sorted = (files: readonly PlannedFile[]): readonly PlannedFile[] =>
@@ -16,10 +15,24 @@ function differ(a: readonly PlannedFile[], b: readonly PlannedFile[]): boolean {
   return a.length !== b.length || a.some((file, index) => file.contents !== b[index]?.contents);
 }
 
-/** What a lab starts with, and the answers of which it was rendered. */
-interface Start {
+/** A rendered project and the record of it. */
+interface Rendering {
   readonly files: readonly PlannedFile[];
   readonly record: PlannedFile;
+}
+
+/** Renders answers; those that come again, as the end of one lab and the start of the next, are rendered once. */
+function renderer(): (answers: Answers) => Rendering {
+  const known = new Map<string, Rendering>();
+  return (answers) => {
+    const key = answersFile(answers);
+    const rendering = known.get(key);
+    if (rendering) return rendering;
+    const files = plan(answers);
+    const made = { files, record: renderedFile(files, answers) };
+    known.set(key, made);
+    return made;
+  };
 }
 
 /**
@@ -28,31 +41,18 @@ interface Start {
  *
  * @throws UserError when its step changes nothing that could be done
  */
-function startOf(lesson: Lesson, step: Transition, id: string, solution: readonly PlannedFile[]): Start {
-  const files = lesson.start?.(solution, step) ?? solution;
-  if (differ(files, solution)) return { files, record: renderedFile(solution, step.after) };
-  if (step.before) {
-    const earlier = plan(step.before);
-    if (differ(earlier, solution)) return { files: earlier, record: renderedFile(earlier, step.before) };
-  }
-  throw new UserError(
-    `labs: ${id}: it changes nothing, and no lesson is about what is there already. Give it another answer than the lab before, or leave it out.`,
-  );
-}
-
-function labOf(
+function startOf(
   { step, transition, lesson }: CourseLab,
-  course: readonly PlannedFile[],
-  language: Language,
-): Lab {
-  const solution = plan(transition.after);
-  const start = startOf(lesson, transition, step.id, solution);
-  return {
-    id: step.id,
-    title: lesson.title(transition)[language],
-    start: sorted([...start.files, start.record, ...course]),
-    solution: sorted([...solution, renderedFile(solution, transition.after), ...course]),
-  };
+  solution: Rendering,
+  rendered: (answers: Answers) => Rendering,
+): Rendering {
+  const files = lesson.start?.(solution.files, transition) ?? solution.files;
+  if (differ(files, solution.files)) return { files, record: solution.record };
+  const before = transition.before && rendered(transition.before);
+  if (before && differ(before.files, solution.files)) return before;
+  throw new UserError(
+    `labs: ${step.id}: it changes nothing, and no lesson is about what is there already. Give it another answer than the lab before, or leave it out.`,
+  );
 }
 
 /**
@@ -70,5 +70,16 @@ export const labsOf: LabsOf = (answers, steps, language = 'en') => {
     return { step, transition, lesson: lessonOf(transition) };
   });
   const course = courseFiles(labs, language);
-  return labs.map((lab) => labOf(lab, course, language));
+  const rendered = renderer();
+  const withCourse = ({ files, record }: Rendering) =>
+    sorted([...withSignpost(files, language), record, ...course]);
+  return labs.map((lab): Lab => {
+    const solution = rendered(lab.transition.after);
+    return {
+      id: lab.step.id,
+      title: lab.lesson.title(lab.transition)[language],
+      start: withCourse(startOf(lab, solution, rendered)),
+      solution: withCourse(solution),
+    };
+  });
 };

@@ -91,7 +91,12 @@ describe('the default labs', () => {
     const { labs, all } = course(answersWith());
     for (const [index, { solution }] of labs.entries()) {
       const planned = plan(all[index]!);
-      for (const file of planned) assert.equal(textOf(solution, file.path), file.contents, file.path);
+      for (const { path, contents } of planned.filter((file) => file.path !== 'README.md'))
+        assert.equal(textOf(solution, path), contents, path);
+      assert.match(
+        textOf(solution, 'README.md') ?? '',
+        /\n## Labs\n\n.*\(docs\/labs\/README\.md\).*\n\n## Develop\n/,
+      );
       const own = solution.filter(({ path }) => !planned.some((file) => file.path === path));
       for (const { path } of own)
         assert.match(path, /^(docs\/labs\/|mysite\/(labs|management)\/|\.django-cloud\.lock$)/);
@@ -181,7 +186,8 @@ describe("a trainer's own labs", () => {
     );
     assert.ok(first && second);
     const [before] = answersOfSteps(answersWith(), [{ id: 'sync', change: { server: 'gunicorn' } }]);
-    for (const file of plan(before!)) assert.equal(textOf(second.start, file.path), file.contents);
+    for (const { path, contents } of plan(before!).filter((file) => file.path !== 'README.md'))
+      assert.equal(textOf(second.start, path), contents);
     assert.match(
       textOf(second.start, 'mysite/labs/course.py') ?? '',
       /partial\(checks\.answers_kept, \{"django": "6\.1"\}\)/,
