@@ -33,7 +33,11 @@ const placeholders = (text: string): readonly string[] => (text.match(/\{\d+\}/g
 const tags = (text: string): readonly string[] =>
   (text.match(/<%.*?%>|\{[{%].*?[%}]\}/g) ?? [])
     .filter((tag) => !tag.includes('|date:'))
-    .map((tag) => tag.replaceAll(/'(?:[^'\\]|\\.)*'/g, "''").replaceAll(/– /g, ''))
+    .map((tag) =>
+      tag
+        .replaceAll(/'(?:[^'\\]|\\.)*'/g, "''")
+        .replaceAll(/`[^`]*`/g, (text) => (text.match(/\$\{.*?\}/g) ?? []).join(' ')),
+    )
     .toSorted();
 
 describe('the Spanish catalogue', () => {
