@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { djangoLines } from '../choices/catalog.ts';
+import { say } from '../languages/say.ts';
 import { ANSWERS_FILE, PACKAGE } from '../plan/plan.ts';
 import { asKept, type GivenAnswers } from './given.ts';
 import { givenFrom } from './resolve.ts';
@@ -28,12 +29,12 @@ export async function answersFromFile(path: string, cwd: string): Promise<GivenA
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const reason = {
-      ENOENT: 'there is no such file',
-      EISDIR: 'it is a folder',
-      EACCES: 'it may not be read',
+      ENOENT: say`there is no such file`,
+      EISDIR: say`it is a folder`,
+      EACCES: say`it may not be read`,
     }[code ?? ''];
     throw new UserError(
-      `--answers ${path}: ${reason ?? reasonOf(error)}. Give the path of a JSON or YAML file.`,
+      say`--answers ${path}: ${reason ?? reasonOf(error)}. Give the path of a JSON or YAML file.`,
     );
   }
   const { parse } = await import('./yaml.ts');
@@ -42,12 +43,12 @@ export async function answersFromFile(path: string, cwd: string): Promise<GivenA
     // JSON is YAML too, so that one parser reads both.
     content = parse(text, { uniqueKeys: true, maxAliasCount: 0 });
   } catch (error) {
-    throw new UserError(`--answers ${path}: it is neither JSON nor YAML (${reasonOf(error)}).`);
+    throw new UserError(say`--answers ${path}: it is neither JSON nor YAML (${reasonOf(error)}).`);
   }
   const record = isRecord(content) && isRecord(content[PACKAGE]) ? withoutVersion(content[PACKAGE]) : content;
   if (!isRecord(record)) {
     throw new UserError(
-      `--answers ${path}: it must hold answers by name, such as "django: ${djangoLines[0]?.id}".`,
+      say`--answers ${path}: it must hold answers by name, such as "django: ${djangoLines[0]?.id}".`,
     );
   }
   return givenFrom(record, path);
@@ -65,7 +66,7 @@ function yoRc(folder: string): unknown {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     throw new UserError(
-      `${path}: it is not JSON any more (${reasonOf(error)}). Restore it from git, or remove it.`,
+      say`${path}: it is not JSON any more (${reasonOf(error)}). Restore it from git, or remove it.`,
     );
   }
 }
@@ -81,7 +82,7 @@ export function storedAnswers(folder: string): GivenAnswers | undefined {
   const path = join(folder, ANSWERS_FILE);
   if (!isRecord(content[PACKAGE])) {
     throw new UserError(
-      `${path}: "${PACKAGE}" must hold the project's answers by name. Restore it from git.`,
+      say`${path}: "${PACKAGE}" must hold the project's answers by name. Restore it from git.`,
     );
   }
   return asKept(givenFrom(withoutVersion(content[PACKAGE]), ANSWERS_FILE));

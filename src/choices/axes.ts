@@ -1,3 +1,4 @@
+import { said, say } from '../languages/say.ts';
 import { databases, djangoLines, platforms, pythonLines, servers, staticFiles } from './catalog.ts';
 import type {
   Answers,
@@ -14,7 +15,7 @@ import { teachingOf } from './teaching.ts';
 
 /** An axis of choices: what is asked, in the order of asking. Flag, prompt, `--list` and validation follow from it. */
 export interface Axis {
-  readonly key: Exclude<keyof Answers, 'project' | 'options'>;
+  readonly key: Exclude<keyof Answers, 'project' | 'language' | 'options'>;
   /** The flag's name without dashes; also accepted: the key itself. */
   readonly flag: string;
   readonly title: string;
@@ -69,7 +70,7 @@ function chosenPlatforms(answers: PartialAnswers): readonly Platform[] {
 function unbuiltReason(platform: Platform, answers: PartialAnswers): string | undefined {
   const server = serverOf(answers);
   return server?.systemPackages && !platform.hasSystemPackages
-    ? `${server.title} is built with packages of the system, and nothing can be installed there`
+    ? say`${said(server.title)} is built with packages of the system, and nothing can be installed there`
     : undefined;
 }
 
@@ -78,22 +79,22 @@ function unservedReason(files: StaticFiles, answers: PartialAnswers): string | u
   const { needsPlatform } = files;
   if (needsPlatform && answers.platforms) {
     const chosen = chosenPlatforms(answers);
-    if (chosen.length === 0) return 'it comes with a platform, and none is chosen';
+    if (chosen.length === 0) return say`it comes with a platform, and none is chosen`;
     const without = chosen.find((platform) => !platform.capabilities?.includes(needsPlatform));
-    if (without) return `${without.title} does not have it`;
+    if (without) return say`${said(without.title)} does not have it`;
   }
   const server = serverOf(answers);
   if (!server) return undefined;
   if (needsPlatform) {
     const having = platforms.filter(({ capabilities }) => capabilities?.includes(needsPlatform));
     if (having.every((platform) => unbuiltReason(platform, answers)))
-      return `no platform that has it goes with ${server.title}`;
+      return say`no platform that has it goes with ${said(server.title)}`;
   }
   if (files.interface && files.interface !== server.interface) {
-    return `it serves under ${files.interface.toUpperCase()}, and ${server.title} speaks ${server.interface.toUpperCase()}`;
+    return say`it serves under ${files.interface.toUpperCase()}, and ${said(server.title)} speaks ${server.interface.toUpperCase()}`;
   }
   return files.needs && !server.capabilities?.includes(files.needs)
-    ? `${server.title} serves no files itself`
+    ? say`${said(server.title)} serves no files itself`
     : undefined;
 }
 
@@ -101,7 +102,9 @@ function unservedReason(files: StaticFiles, answers: PartialAnswers): string | u
 function ephemeralReason(database: Database, answers: PartialAnswers): string | undefined {
   if (!database.embedded) return undefined;
   const lossy = chosenPlatforms(answers).find((platform) => platform.ephemeralDisk);
-  return lossy && `the disk of ${lossy.title} loses what is written to it, and with it the database file`;
+  return (
+    lossy && say`the disk of ${said(lossy.title)} loses what is written to it, and with it the database file`
+  );
 }
 
 /** Every axis, in the order of asking: an axis may look at the answers before it. */

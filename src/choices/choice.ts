@@ -4,6 +4,7 @@
  * platform.
  */
 
+import type { Language } from '../languages/language.ts';
 import type { Contract } from '../rehearse/contract.ts';
 
 export type Interface = 'wsgi' | 'asgi';
@@ -12,6 +13,8 @@ export type Interface = 'wsgi' | 'asgi';
 export interface Answers {
   /** The Python package of the project, as `django-admin startproject` would name it. */
   readonly project: string;
+  /** What the project's pages and documents are written in; English when it is not given. */
+  readonly language?: Language;
   readonly server: string;
   readonly platforms: readonly string[];
   readonly static: string;

@@ -1,6 +1,7 @@
 /** The options of the platform: flags, prompts and defaults, checked by the rules and the connection budget. */
 import type { Option, PartialAnswers } from '../../choices/choice.ts';
 import { serverOf } from '../../choices/server-of.ts';
+import { marked, said, say } from '../../languages/say.ts';
 import { beyondBudget, type Load, USABLE_CONNECTIONS } from './budget.ts';
 import * as rules from './rules.ts';
 
@@ -25,7 +26,12 @@ export function loadOf(options: Values): Load {
 }
 
 const within = (range: rules.Range) => (value: string) => rules.outsideRange(value, range);
-const processes: rules.Range = { minimum: 1, maximum: 64, unit: 'of an instance', topic: 'app-scale' };
+const processes: rules.Range = {
+  minimum: 1,
+  maximum: 64,
+  unit: marked('of an instance'),
+  topic: 'app-scale',
+};
 
 export const options: readonly Option[] = [
   {
@@ -69,7 +75,7 @@ export const options: readonly Option[] = [
     fallback: () => 'dockerfile',
     check: (value, _, answers) =>
       value === 'buildpacks' && serverOf(answers)?.systemPackages
-        ? `buildpacks install no packages of the system, and ${serverOf(answers)?.title} is built with them. Choose dockerfile.`
+        ? say`buildpacks install no packages of the system, and ${said(serverOf(answers)?.title ?? '')} is built with them. Choose dockerfile.`
         : undefined,
   },
   {
@@ -118,7 +124,7 @@ export const options: readonly Option[] = [
     check: (value, _, answers) =>
       rules.outsideRange(value, processes) ??
       (value !== '1' && serverOf(answers) && serverDefault(answers, 'WEB_CONCURRENCY') === undefined
-        ? `${serverOf(answers)?.title} runs one process. Leave it out, and raise max-scale.`
+        ? say`${said(serverOf(answers)?.title ?? '')} runs one process. Leave it out, and raise max-scale.`
         : undefined),
   },
   {
@@ -141,8 +147,12 @@ export const options: readonly Option[] = [
     help: 'Connections that the database allows; what the project may open must fit.',
     fallback: () => String(USABLE_CONNECTIONS),
     check: (value, others) =>
-      rules.outsideRange(value, { minimum: 1, maximum: 100_000, unit: 'connections', topic: 'app-scale' }) ??
-      beyondBudget(loadOf(others), Number(value)),
+      rules.outsideRange(value, {
+        minimum: 1,
+        maximum: 100_000,
+        unit: marked('connections'),
+        topic: 'app-scale',
+      }) ?? beyondBudget(loadOf(others), Number(value)),
   },
   {
     id: 'request-timeout',
