@@ -1,6 +1,7 @@
 import { templates } from '../generated/templates.ts';
 import { type Context, contextOf } from '../plan/context.ts';
 import type { PlannedFile, Template } from '../plan/plan.ts';
+import { translatedContext } from '../plan/translated-context.ts';
 import type { LabStep } from '../workshop/lab.ts';
 import { changedFlags } from './kept.ts';
 import type { Language } from './language.ts';
@@ -43,6 +44,7 @@ function courseContext(context: Context, labs: readonly Described[], language: L
   return {
     ...context,
     labs,
+    language,
     usesPartial: labs.some(({ checks }) => checks.some(({ call }) => call.startsWith('partial('))),
     texts: Object.entries(TEXTS).map(([name, text]) => [name, text[language]]),
     argument: (name: string, text: string, indent: number) => pythonText(`${name}=`, text, indent, ','),
@@ -75,8 +77,8 @@ function pageOf(lab: CourseLab, all: readonly Described[], index: number, langua
   if (lab.step.page !== undefined) return file(path, `${lab.step.page.trimEnd()}\n`);
   const { before, after } = lab.transition;
   const context = {
-    ...contextOf(after),
-    before: before && contextOf(before),
+    ...translatedContext(contextOf(after), language),
+    before: before && translatedContext(contextOf(before), language),
     added: after.platforms.filter((id) => !before?.platforms.includes(id)),
     number: index + 1,
     flags: changedFlags(before, after),

@@ -1,5 +1,6 @@
 import { UserError } from '../answers/user-error.ts';
 import type { Answers } from '../choices/choice.ts';
+import { say } from '../languages/say.ts';
 import { renderedFile } from '../merge/rendered-file.ts';
 import { answersFile, type PlannedFile, plan } from '../plan/plan.ts';
 import type { Lab, LabsOf } from '../workshop/lab.ts';
@@ -51,7 +52,7 @@ function startOf(
   const before = transition.before && rendered(transition.before);
   if (before && differ(before.files, solution.files)) return before;
   throw new UserError(
-    `labs: ${step.id}: it changes nothing, and no lesson is about what is there already. Give it another answer than the lab before, or leave it out.`,
+    say`labs: ${step.id}: it changes nothing, and no lesson is about what is there already. Give it another answer than the lab before, or leave it out.`,
   );
 }
 
@@ -63,8 +64,8 @@ function startOf(
  *
  * @throws UserError when a step's change cannot be used
  */
-export const labsOf: LabsOf = (answers, steps, language = 'en') => {
-  const all = answersOfSteps(answers, steps);
+export const labsOf: LabsOf = (answers, steps, language = answers.language ?? 'en') => {
+  const all = answersOfSteps({ ...answers, language }, steps);
   const labs = steps.map((step, index): CourseLab => {
     const transition = { before: all[index - 1], after: all[index] as Answers };
     return { step, transition, lesson: lessonOf(transition) };

@@ -1,6 +1,6 @@
-/** Languages in which labs are written. */
-export const LANGUAGES = ['en', 'es'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import type { Language } from '../languages/language.ts';
+
+export type { Language };
 
 /** A text in each of them. */
 export type Text = Readonly<Record<Language, string>>;

@@ -3,6 +3,7 @@ import { asKept, type GivenAnswers } from '../answers/given.ts';
 import { givenFrom } from '../answers/resolve.ts';
 import { UserError } from '../answers/user-error.ts';
 import type { Answers } from '../choices/choice.ts';
+import { say } from '../languages/say.ts';
 import { inOrder } from '../plan/plan.ts';
 import type { LabStep } from '../workshop/lab.ts';
 
@@ -33,7 +34,7 @@ export function answersOfSteps(own: Answers, steps: readonly LabStep[]): readonl
     const source = `labs: ${step.id}`;
     if (!/^[a-z][a-z0-9-]*$/.test(step.id) || steps.filter(({ id }) => id === step.id).length > 1)
       throw new UserError(
-        `${source}: it names a page and tags of git. Give each lab a name of its own, of small letters, digits and hyphens, such as lab-1.`,
+        say`${source}: it names a page and tags of git. Give each lab a name of its own, of small letters, digits and hyphens, such as lab-1.`,
       );
     const given = new Map([
       ...kept(optionsFor(own, before, step), source),

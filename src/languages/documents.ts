@@ -10,7 +10,8 @@ export type Translate = (text: string) => string | undefined;
 
 /** Whether people read a template of that path, rather than programs. */
 export function isDocument(path: string): boolean {
-  return /\.(md|html)(\.ejs)?$/.test(path);
+  // Pages of labs are written in each language: `wsgi.en.md`, `wsgi.es.md`.
+  return /\.(md|html)(\.ejs)?$/.test(path) && !/\.[a-z]{2}\.md(\.ejs)?$/.test(path);
 }
 
 /** A tag with more than a name in it may hold words; a link, code or a name holds none. */

@@ -8,10 +8,12 @@ import { join } from 'node:path';
 import { databases, djangoLines, servers } from '../../src/choices/catalog.ts';
 import { defaultSteps } from '../../src/labs/default-steps.ts';
 import { labsOf } from '../../src/labs/labs-of.ts';
-import { LANGUAGES, type Language } from '../../src/labs/language.ts';
+import type { Language } from '../../src/labs/language.ts';
 import { lessonOf } from '../../src/labs/lessons.ts';
 import { answersOfSteps } from '../../src/labs/step-answers.ts';
 import { solutionTag } from '../../src/labs/tags.ts';
+import { LANGUAGES } from '../../src/languages/language.ts';
+import { said } from '../../src/languages/say.ts';
 import { CHECKS } from '../../src/rehearse/checks.ts';
 import { answersWith } from '../support/answers.ts';
 import { type Checked, installedCommand, Participant } from '../support/labs.ts';
@@ -26,11 +28,13 @@ const FAILING: Readonly<Record<string, readonly string[]>> = {
   'static-files': ['stylesheet'],
 };
 
-const titleOf = (name: string): string => CHECKS.find((check) => check.name === name)!.title;
+const titleOf = (name: string, language: Language): string =>
+  said(CHECKS.find((check) => check.name === name)!.title, language);
 
 /** One participant's course: their answers, and what is known of each of their labs. */
 function courseOf(row: number, server: string) {
-  const language: Language = LANGUAGES[row % LANGUAGES.length] ?? 'en';
+  const languages = Object.keys(LANGUAGES) as Language[];
+  const language = languages[row % languages.length] ?? 'en';
   const answers = answersWith({ server, django: djangoLines[row % djangoLines.length]?.id });
   const steps = defaultSteps(answers);
   const all = answersOfSteps(answers, steps);
@@ -41,6 +45,7 @@ function courseOf(row: number, server: string) {
       after: step.after,
       id: lesson.id,
       own: lesson.checks(step).map(({ title }) => title[language]),
+      language,
       rehearsed: lesson.rehearsal !== undefined,
     };
   });
@@ -90,7 +95,12 @@ describeWith(['pg_config', 'apxs', 'git'], 'labs', function () {
     );
     const others = checked.missing.filter((title) => !lesson.own.includes(title));
     if (lesson.id === 'platform') assert.ok(others.length > 0, checked.output);
-    else assert.deepEqual(others, (FAILING[lesson.id] ?? []).map(titleOf), checked.output);
+    else
+      assert.deepEqual(
+        others,
+        (FAILING[lesson.id] ?? []).map((name) => titleOf(name, lesson.language)),
+        checked.output,
+      );
   }
 
   function assertSolution(lesson: Course['lessons'][number], checked: Checked): void {

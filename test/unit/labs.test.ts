@@ -5,11 +5,12 @@ import type { Answers } from '../../src/choices/choice.ts';
 import { teachingOf } from '../../src/choices/teaching.ts';
 import { defaultSteps } from '../../src/labs/default-steps.ts';
 import { labsOf } from '../../src/labs/labs-of.ts';
-import { LANGUAGES, type Language } from '../../src/labs/language.ts';
+import type { Language } from '../../src/labs/language.ts';
 import { LESSONS, lessonOf } from '../../src/labs/lessons.ts';
 import { pythonText } from '../../src/labs/python-text.ts';
 import { answersOfSteps } from '../../src/labs/step-answers.ts';
 import { TEXTS } from '../../src/labs/texts.ts';
+import { LANGUAGES } from '../../src/languages/language.ts';
 import { decodeRendered, RENDERED_FILE } from '../../src/merge/rendered-file.ts';
 import { type PlannedFile, plan } from '../../src/plan/plan.ts';
 import type { Lab, LabStep } from '../../src/workshop/lab.ts';
@@ -133,7 +134,7 @@ describe('the default labs', () => {
     assert.equal(all.at(-1)?.options[first?.id ?? '']?.app, 'ada-1');
   });
 
-  for (const language of LANGUAGES) {
+  for (const language of Object.keys(LANGUAGES) as Language[]) {
     it(`${language}: pages name what the participant has, and every link leads to a file`, () => {
       const { labs, all } = course(answersWith({ project: 'ada_shop' }), language);
       for (const [index, { id, title, solution }] of labs.entries()) {

@@ -12,6 +12,7 @@ import { DOCUMENTS, paragraphsOf, read, SOURCES, textsOf, untaggedIn } from '../
 
 /** Names are the same in every language: those of products, of which choices are called after. */
 const NAMES: ReadonlySet<string> = new Set([
+  'runserver',
   ...AXES.flatMap(({ title, choices }) => [title, ...choices.map((choice) => choice.title)]),
   'CPU',
   '<div><dt>Django</dt><dd>{{ about.django }}</dd></div>',

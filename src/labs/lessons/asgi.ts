@@ -1,4 +1,5 @@
 import { choiceOf, servers } from '../../choices/catalog.ts';
+import { said } from '../../languages/say.ts';
 import { contextOf } from '../../plan/context.ts';
 import { PLAIN } from '../../rehearse/plain.ts';
 import { withGap } from '../gap.ts';
@@ -14,7 +15,7 @@ export default {
     choiceOf(servers, after.server).interface === 'asgi',
   title({ after }) {
     const { title } = choiceOf(servers, after.server);
-    return { en: `An asynchronous server: ${title}`, es: `Un servidor asíncrono: ${title}` };
+    return { en: `An asynchronous server: ${title}`, es: `Un servidor asíncrono: ${said(title, 'es')}` };
   },
   start: (solution) =>
     withGap(solution, 'pages/views.py', [

@@ -1,5 +1,7 @@
 import { choiceOf, platforms } from '../../choices/catalog.ts';
 import type { Platform } from '../../choices/choice.ts';
+import type { Language } from '../../languages/language.ts';
+import { said } from '../../languages/say.ts';
 import { contextOf } from '../../plan/context.ts';
 import { PLAIN } from '../../rehearse/plain.ts';
 import { withGap } from '../gap.ts';
@@ -11,9 +13,9 @@ export function added({ before, after }: Transition): readonly Platform[] {
   return after.platforms.filter((id) => !before?.platforms.includes(id)).map((id) => choiceOf(platforms, id));
 }
 
-const titles = (step: Transition): string =>
+const titles = (step: Transition, language: Language): string =>
   added(step)
-    .map(({ title }) => title)
+    .map(({ title }) => said(title, language))
     .join(', ');
 
 const adapted = (step: Transition): readonly string[] =>
@@ -27,7 +29,7 @@ const tuple = (names: readonly string[]): string => `${names.join(', ')}${names.
 export default {
   id: 'platform',
   teaches: (step) => added(step).length > 0,
-  title: (step) => ({ en: titles(step), es: titles(step) }),
+  title: (step) => ({ en: titles(step, 'en'), es: titles(step, 'es') }),
   start(solution, step) {
     const wired = contextOf(step.after).adapters;
     const left = wired.filter((id) => !adapted(step).includes(id));
@@ -59,7 +61,7 @@ export default {
       call: `partial(checks.adapter_called, ${JSON.stringify(name)})`,
       title: {
         en: `The project reads what ${choiceOf(platforms, name).title} injects`,
-        es: `El proyecto lee lo que inyecta ${choiceOf(platforms, name).title}`,
+        es: `El proyecto lee lo que inyecta ${said(choiceOf(platforms, name).title, 'es')}`,
       },
       problem: {
         en: `${project}/env.py does not call ${project}/${name}.py: import it there, and put its variables into os.environ before .env is loaded.`,

@@ -1,4 +1,5 @@
 import { choiceOf, staticFiles } from '../../choices/catalog.ts';
+import { said } from '../../languages/say.ts';
 import { contextOf } from '../../plan/context.ts';
 import type { PlannedFile } from '../../plan/plan.ts';
 import { plan } from '../../plan/plan.ts';
@@ -25,7 +26,7 @@ export default {
   teaches: ({ before, after }) => before !== undefined && before.static !== after.static,
   title({ after }) {
     const { title } = choiceOf(staticFiles, after.static);
-    return { en: `Static files: ${title}`, es: `Archivos estáticos: ${title}` };
+    return { en: `Static files: ${title}`, es: `Archivos estáticos: ${said(title, 'es')}` };
   },
   start(solution, step) {
     if (!step.before || !isServedHere(step)) return solution;

@@ -1,5 +1,6 @@
 import { choiceOf, servers } from '../../choices/catalog.ts';
 import type { Answers } from '../../choices/choice.ts';
+import { said } from '../../languages/say.ts';
 import { contextOf } from '../../plan/context.ts';
 import { plan } from '../../plan/plan.ts';
 import { PLAIN } from '../../rehearse/plain.ts';
@@ -23,7 +24,7 @@ export default {
     const { title } = choiceOf(servers, after.server);
     return {
       en: `A server for production: ${title}`,
-      es: `Un servidor para producción: ${title}`,
+      es: `Un servidor para producción: ${said(title, 'es')}`,
     };
   },
   start(solution, { before, after }) {

@@ -7,6 +7,7 @@ import { cloudfoundryRules } from './cloudfoundry-rules.ts';
 import { codeenginePages } from './codeengine-pages.ts';
 import { codeengineRules } from './codeengine-rules.ts';
 import { command } from './command.ts';
+import { labs } from './labs.ts';
 import { onpremPages } from './onprem-pages.ts';
 import { onpremRules } from './onprem-rules.ts';
 import { project } from './project.ts';
@@ -22,6 +23,7 @@ export const AREAS: readonly Catalogue[] = [
   codeenginePages,
   codeengineRules,
   command,
+  labs,
   onpremPages,
   onpremRules,
   project,
