@@ -4,6 +4,7 @@
  * platform.
  */
 
+import type { Language } from '../languages/language.ts';
 import type { Contract } from '../rehearse/contract.ts';
 import type { Adopted } from './adopted.ts';
 
@@ -13,6 +14,8 @@ export type Interface = 'wsgi' | 'asgi';
 export interface Answers {
   /** The Python package of the project, as `django-admin startproject` would name it. */
   readonly project: string;
+  /** What the project's pages and documents are written in; English when it is not given. */
+  readonly language?: Language;
   readonly server: string;
   readonly platforms: readonly string[];
   readonly static: string;
@@ -95,6 +98,8 @@ export interface Choice {
   readonly help: string;
   /** A weakness that a user should know before choosing, in one line. */
   readonly caution?: string;
+  /** For lessons only: accepted where a project keeps it, and offered nowhere. */
+  readonly teaching?: true;
   /** Why it does not go with the other answers, in words; undefined when it does. Answers not known yet are undefined. */
   readonly unavailable?: (answers: PartialAnswers) => string | undefined;
   /** Dependency groups of the locks (locks/<line>/pyproject.toml) that the rendered project installs. */

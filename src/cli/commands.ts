@@ -39,10 +39,12 @@ const OTHERS: Readonly<Record<OtherCommand, Omit<Command, 'name'>>> = {
 };
 
 export const COMMANDS: readonly Command[] = [
-  ...EDITS.map(({ name, summary }) => ({
-    name,
-    summary,
-    load: async () => (await import('./edit-command.ts')).editCommand(name),
+  ...EDITS.map((edit) => ({
+    name: edit.name,
+    get summary() {
+      return edit.summary;
+    },
+    load: async () => (await import('./edit-command.ts')).editCommand(edit.name),
   })),
   ...OTHER_COMMANDS.map((name) => ({ name, ...OTHERS[name] })),
 ];

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import type { Database } from '../choices/choice.ts';
+import { said, say } from '../languages/say.ts';
 
 const NAME = 'DATABASE_URL';
 
@@ -51,12 +52,12 @@ export function databaseFor(
   env: NodeJS.ProcessEnv,
 ): string | undefined {
   if (given !== undefined || database.embedded) return given;
-  const [source, url] = env[NAME] ? ['the environment', env[NAME]] : ['.env', fromDotEnv(folder)];
+  const [source, url] = env[NAME] ? [say`the environment`, env[NAME]] : ['.env', fromDotEnv(folder)];
   if (url && isLocal(url)) return url;
   const example = database.server?.address ?? 'URL';
   throw new UserError(
     url
-      ? `rehearse: ${NAME} of ${source} (${shown(url)}) is not on this machine, and a rehearsal migrates its database. Give one that may be changed: --database-url ${example}`
-      : `rehearse: the project needs ${database.title}. Give a database that may be changed: --database-url ${example}`,
+      ? say`rehearse: ${NAME} of ${source} (${shown(url)}) is not on this machine, and a rehearsal migrates its database. Give one that may be changed: --database-url ${example}`
+      : say`rehearse: the project needs ${said(database.title)}. Give a database that may be changed: --database-url ${example}`,
   );
 }

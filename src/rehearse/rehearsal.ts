@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
+import { say } from '../languages/say.ts';
 import { output } from '../run/programs.ts';
 import { stopped } from '../run/stop.ts';
 import type { Answer } from './client.ts';
@@ -196,7 +197,7 @@ export class Rehearsal {
 
   /** @throws UserError when the user has left */
   checkStopped(): void {
-    if (this.stop.aborted) throw stopped(this.stop, 'rehearsing; nothing is left behind');
+    if (this.stop.aborted) throw stopped(this.stop, say`rehearsing; nothing is left behind`);
   }
 
   /** Ends every process that was started. */
