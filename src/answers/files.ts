@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { djangoLines } from '../choices/catalog.ts';
 import { ANSWERS_FILE, PACKAGE } from '../plan/plan.ts';
 import type { GivenAnswers } from './given.ts';
+import { migrated } from './migrations/migrate.ts';
 import { givenFrom } from './resolve.ts';
 import { UserError } from './user-error.ts';
 
@@ -44,7 +45,10 @@ export async function answersFromFile(path: string, cwd: string): Promise<GivenA
   } catch (error) {
     throw new UserError(`--answers ${path}: it is neither JSON nor YAML (${reasonOf(error)}).`);
   }
-  const record = isRecord(content) && isRecord(content[PACKAGE]) ? withoutVersion(content[PACKAGE]) : content;
+  const record =
+    isRecord(content) && isRecord(content[PACKAGE])
+      ? migrated(content[PACKAGE], `--answers ${path}`)
+      : content;
   if (!isRecord(record)) {
     throw new UserError(
       `--answers ${path}: it must hold answers by name, such as "django: ${djangoLines[0]?.id}".`,
@@ -53,16 +57,18 @@ export async function answersFromFile(path: string, cwd: string): Promise<GivenA
   return givenFrom(record, path);
 }
 
-function withoutVersion({ version: _version, ...rest }: Record<string, unknown>): Record<string, unknown> {
-  return rest;
-}
-
 /** What `.yo-rc.json` of a folder holds, or undefined when there is none. @throws UserError when it is not JSON */
 function yoRc(folder: string): unknown {
   const path = join(folder, ANSWERS_FILE);
   if (!existsSync(path)) return undefined;
+  const text = readFileSync(path, 'utf8');
+  if (/^<{7} /m.test(text)) {
+    throw new UserError(
+      `${path}: a merge of git's left conflicts in it. Settle them, take the answers of one side whole, and run "django-cloud update".`,
+    );
+  }
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(text);
   } catch (error) {
     throw new UserError(
       `${path}: it is not JSON any more (${reasonOf(error)}). Restore it from git, or remove it.`,
@@ -84,7 +90,7 @@ export function storedAnswers(folder: string): GivenAnswers | undefined {
       `${path}: "${PACKAGE}" must hold the project's answers by name. Restore it from git.`,
     );
   }
-  return givenFrom(withoutVersion(content[PACKAGE]), ANSWERS_FILE);
+  return givenFrom(migrated(content[PACKAGE], path), ANSWERS_FILE);
 }
 
 /** The text of `.yo-rc.json` for a folder: what other generators keep in the one that is there stays. */

@@ -1,31 +1,53 @@
 import { UserError } from '../answers/user-error.ts';
 import { rememberedBase } from '../merge/base.ts';
 import { type MergePlan, mergeProject } from '../merge/merge-project.ts';
-import { recover } from '../merge/recover.ts';
+import { type Recovery, recover } from '../merge/recover.ts';
 import { refuseUncommitted, uncommitted } from '../merge/work-tree.ts';
-import type { PlannedFile } from '../plan/plan.ts';
+import { ANSWERS_FILE, type PlannedFile } from '../plan/plan.ts';
+
+/** What a new rendering changes, and what was found of a change that had been interrupted. */
+export interface Change {
+  readonly merge: MergePlan;
+  readonly recovery: Recovery;
+}
 
 /**
  * What a new rendering changes in a project that is there. Writes nothing, except that a change which was interrupted is
  * brought to its end first.
  *
+ * @param project the project's name in the answers
  * @param files what is rendered now, with its record
  * @param options.writes whether it will be applied: then work that is not committed is refused, unless forced
- * @throws UserError when it is not known what was rendered before, or work in the way is not committed
+ * @throws UserError when it is not known what was rendered before, the project was renamed, or work in the way is not
+ *   committed
  */
 export async function mergeInto(
   folder: string,
+  project: string,
   files: readonly PlannedFile[],
   { writes, force }: { readonly writes: boolean; readonly force: boolean },
-): Promise<MergePlan> {
-  await recover(folder);
+): Promise<Change> {
+  const recovery = await recover(folder);
   // One process of git's, which runs while the merge is planned.
   const state = writes && !force ? uncommitted(folder) : undefined;
   // A rejection must find its handler even when planning throws first.
   state?.catch(() => undefined);
-  const plan = mergeProject({ folder, base: rememberedBase(folder).files, theirs: files });
-  if (state && plan.entries.some(({ action }) => action !== 'keep')) refuseUncommitted(plan, await state);
-  return plan;
+  const base = rememberedBase(folder);
+  refuseRenaming(base.answers.project, project);
+  const merge = mergeProject({ folder, base: base.files, theirs: files });
+  if (state && merge.entries.some(({ action }) => action !== 'keep')) refuseUncommitted(merge, await state);
+  return { merge, recovery };
+}
+
+/**
+ * Refuses another name for a project that is there: its package, which the user's own files import, would have to be
+ * renamed in all of them. @throws UserError
+ */
+function refuseRenaming(before: string, after: string): void {
+  if (before === after) return;
+  throw new UserError(
+    `${ANSWERS_FILE}: the project is called "${before}", and a change cannot call it "${after}": your own files import it by its name. Put "project": "${before}" back.`,
+  );
 }
 
 /** Refuses a command that changes a project, where there is none. */

@@ -212,6 +212,8 @@ export interface DatabaseServer {
   readonly command: string;
   /** Lines of the job in the rendered GitHub workflow: the service that its tests connect to, at `address`. */
   readonly workflow: readonly string[];
+  /** Parameters of DATABASE_URL: TLS with a server that anybody may be, and with one that FILE's authority vouches for. */
+  readonly tls: { readonly encrypted: string; readonly verified: string };
   readonly compose: {
     readonly address: string;
     readonly lines: readonly string[];
@@ -243,8 +245,10 @@ export interface Service extends Choice {
     /** On which lines of Django; on all when not given. */
     readonly on?: (line: DjangoLine) => boolean;
   }[];
-  /** Apps to put into INSTALLED_APPS, before the project's own. */
-  readonly apps?: readonly string[];
+  /** Apps to put into INSTALLED_APPS, before the project's own; by the line of Django where lines differ. */
+  readonly apps?: readonly string[] | ((line: DjangoLine) => readonly string[]);
+  /** Lines of the settings under which the project's own tests run. */
+  readonly testSettings?: (line: DjangoLine) => readonly string[];
   /** The storage of uploaded files, an expression for STORAGES["default"]; its names are in `settings`. */
   readonly mediaStorage?: string;
   /**
@@ -261,6 +265,8 @@ export interface Service extends Choice {
   readonly page?: { readonly url: string; readonly title: string };
   /** Processes beside the server, by their name: the argv of each. */
   readonly processes?: Readonly<Record<string, readonly string[]>>;
+  /** The command that succeeds when these processes do their work, and fails when none of them runs. */
+  readonly trial?: readonly string[];
   /** The service in compose.yaml, under the name of its binding, and the variables that lead to it. */
   readonly compose?: {
     readonly lines: readonly string[];
@@ -272,6 +278,8 @@ export interface DjangoLine extends Choice {
   readonly default?: boolean;
   /** Whether Django itself sends the Content Security Policy; else django-csp does. */
   readonly hasCsp: boolean;
+  /** Whether Django itself has tasks; else its backport has. */
+  readonly hasTasks: boolean;
   /** Whether MAILERS has the settings of mail; else EMAIL_*. */
   readonly hasMailers: boolean;
   /** Whether BigAutoField is the default of the line's own settings. */

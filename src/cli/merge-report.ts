@@ -1,6 +1,7 @@
 import { changesOf, type MergeResult } from '../merge/apply.ts';
 import { diffOf } from '../merge/diff.ts';
 import type { MergePlan } from '../merge/merge-project.ts';
+import { NO_RECOVERY, type Recovery } from '../merge/recover.ts';
 import { RENDERED_FILE } from '../merge/rendered-file.ts';
 import { CONFLICTS, conflictsOf, type MergeEntry } from '../merge/three-way.ts';
 import { displayed } from './destination.ts';
@@ -47,6 +48,7 @@ function counts(merge: MergePlan, done: boolean): string {
 function dryRunText(rendering: Rendering, merge: MergePlan): string {
   const lines = actions(merge).map(({ path, action }) => `  ${VERBS[action].padEnd(10)}${path}`);
   return [
+    ...recoveryLines(rendering.recovery ?? NO_RECOVERY),
     `${displayed(rendering.folder)}: ${counts(merge, false)}; nothing was written.`,
     ...followedLines(rendering),
     ...lines,
@@ -59,6 +61,16 @@ export function keptLines(kept: readonly string[]): readonly string[] {
   return kept.map((path) => `  ${path}: you changed it at that moment; ours is in ${path}.rendered`);
 }
 
+/** What was found of a change that had been interrupted: told before anything else. */
+export function recoveryLines({ outcome, kept }: Recovery): readonly string[] {
+  if (outcome === 'none') return [];
+  const what = outcome === 'completed' ? 'brought to its end' : 'taken back';
+  return [
+    `A change that had been interrupted was ${what} first.`,
+    ...kept.map((path) => `  ${path}: you changed it since; it was left as it is`),
+  ];
+}
+
 function resultText(rendering: Rendering, merge: MergePlan, result: MergeResult): string {
   const open = [...conflictLines(merge), ...keptLines(result.kept)];
   const changed = changesOf(merge).map(({ path }) => path);
@@ -69,6 +81,7 @@ function resultText(rendering: Rendering, merge: MergePlan, result: MergeResult)
     ...(changed.length > 0 ? ['  django-cloud undo   (takes this change back)'] : []),
   ];
   return [
+    ...recoveryLines(rendering.recovery ?? NO_RECOVERY),
     `${displayed(rendering.folder)}: ${summary(rendering)}; ${counts(merge, true)}.`,
     ...followedLines(rendering),
     ...result.merged.map((path) => `  merged: ${path}`),
@@ -89,6 +102,7 @@ function asJson(rendering: Rendering, merge: MergePlan, result: MergeResult | un
     files: actions(merge).map(({ path, action, reason }) => ({ path, action, reason })),
     conflicts: conflictsOf(merge.entries).map(({ path, reason }) => ({ path, reason })),
     kept: result?.kept ?? [],
+    recovered: rendering.recovery ?? NO_RECOVERY,
   };
 }
 

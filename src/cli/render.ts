@@ -13,6 +13,7 @@ import type { ParsedFlags } from '../flags/flag.ts';
 import { applyMerge, type MergeResult } from '../merge/apply.ts';
 import { withRecord } from '../merge/base.ts';
 import type { MergePlan } from '../merge/merge-project.ts';
+import type { Recovery } from '../merge/recover.ts';
 import { ANSWERS_FILE, type PlannedFile } from '../plan/plan.ts';
 import { type Ask, askMissing } from '../prompts/ask.ts';
 import { checkDestination, checkPlace, displayed, writeProject } from './destination.ts';
@@ -27,6 +28,8 @@ export interface Rendering {
   readonly folder: string;
   /** What it changes in the project that is there; undefined for a new one. */
   readonly merge: MergePlan | undefined;
+  /** What was found there of a change that had been interrupted. */
+  readonly recovery?: Recovery;
 }
 
 /**
@@ -138,7 +141,7 @@ export async function prepare(
       followed,
       files,
       folder,
-      merge: await mergeInto(folder, files, { writes, force: has('force') }),
+      ...(await mergeInto(folder, answers.project, files, { writes, force: has('force') })),
     };
   }
   checkDestination(folder, files);

@@ -4,7 +4,7 @@ import { noProject } from '../change/change.ts';
 import { undo } from '../merge/undo.ts';
 import type { CommandModule } from './commands.ts';
 import { FORCE_FLAG, JSON_FLAG } from './flags.ts';
-import { keptLines } from './merge-report.ts';
+import { keptLines, recoveryLines } from './merge-report.ts';
 import { print } from './terminal.ts';
 
 /** `django-cloud undo`: takes back the last change of the project in this folder. */
@@ -22,10 +22,13 @@ export default {
       throw new UserError(`undo ${positionals[0]}: one word too many. Usage: django-cloud undo`);
     const folder = process.cwd();
     if (!storedAnswers(folder)) throw noProject('undo');
-    const { restored, removed, kept, indexFailure } = await undo(folder, { force: switches.has('force') });
+    const { restored, removed, kept, indexFailure, recovered } = await undo(folder, {
+      force: switches.has('force'),
+    });
     if (switches.has('json')) {
-      print(`${JSON.stringify({ folder, restored, removed, kept }, null, 2)}\n`);
+      print(`${JSON.stringify({ folder, restored, removed, kept, recovered }, null, 2)}\n`);
     } else {
+      for (const line of recoveryLines(recovered)) print(`${line}\n`);
       print(`The last change is undone: ${restored.length} files restored, ${removed.length} removed.\n`);
       if (kept.length > 0) print(`For you to settle:\n${keptLines(kept).join('\n')}\n`);
       if (indexFailure) print(`git still knows of the conflicts: ${indexFailure}\n`);

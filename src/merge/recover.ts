@@ -15,13 +15,14 @@ export interface Recovery {
 /** What a process that is at work, or was killed, has among the journals. */
 const TRACES = ['lock', 'staging', 'forward', 'back'] as const;
 
-const NONE: Recovery = { outcome: 'none', kept: [] };
+/** Nothing was found. */
+export const NO_RECOVERY: Recovery = { outcome: 'none', kept: [] };
 
 async function recoverAt(site: Site): Promise<Recovery> {
   discard(site);
   if (isIn(site, 'back')) return { outcome: 'taken-back', kept: takeBack(site) };
   const journal = readJournal(site.home, 'forward');
-  if (!journal) return NONE;
+  if (!journal) return NO_RECOVERY;
   const { outcome, kept } = await settle(site, journal, true);
   return { outcome, kept };
 }
@@ -34,8 +35,8 @@ async function recoverAt(site: Site): Promise<Recovery> {
  * @throws UserError when another process is changing the project, or the file system refuses
  */
 export async function recover(folder: string, disk: Disk = realDisk): Promise<Recovery> {
-  if (!existsSync(folder)) return NONE;
-  let recovery = NONE;
+  if (!existsSync(folder)) return NO_RECOVERY;
+  let recovery = NO_RECOVERY;
   for (const site of sitesOf(folder, disk)) {
     if (!TRACES.some((name) => isIn(site, name))) continue;
     const found = await exclusively(site, () => recoverAt(site));

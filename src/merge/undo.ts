@@ -9,7 +9,7 @@ import { repositoryOf } from './git.ts';
 import { type IndexUpdate, isUnresolved } from './index-stages.ts';
 import { isAt, type Journal, readJournal } from './journal.ts';
 import { readOnDisk } from './on-disk.ts';
-import { recover } from './recover.ts';
+import { type Recovery, recover } from './recover.ts';
 import { isIn, settle, sitesOf } from './settle.ts';
 import { type Change, commit, discard, modeOf, type Site, stemOf } from './transaction.ts';
 
@@ -21,6 +21,8 @@ export interface UndoResult {
   readonly kept: readonly string[];
   /** Why git's index still has stages of conflicts, when it should have none. */
   readonly indexFailure: string | undefined;
+  /** What was found of a change that had been interrupted, and ended first. */
+  readonly recovered: Recovery;
 }
 
 /** Refuses to overwrite what was changed since. @throws UserError naming the files and the way out */
@@ -55,7 +57,7 @@ async function indexBack(folder: string, journal: Journal): Promise<IndexUpdate 
   return { before: journal.index.after, after: journal.index.before };
 }
 
-async function undoAt(site: Site, force: boolean): Promise<UndoResult> {
+async function undoAt(site: Site, force: boolean): Promise<Omit<UndoResult, 'recovered'>> {
   const { folder } = site;
   discard(site);
   const journal = readJournal(site.home, 'undo')!;
@@ -92,8 +94,8 @@ export async function undo(
   folder: string,
   { force = false, disk = realDisk }: { readonly force?: boolean; readonly disk?: Disk } = {},
 ): Promise<UndoResult> {
-  await recover(folder, disk);
+  const recovered = await recover(folder, disk);
   const site = sitesOf(folder, disk).find((candidate) => isIn(candidate, 'undo'));
   if (!site) throw new UserError(`${folder}: there is no change that could be undone.`);
-  return exclusively(site, () => undoAt(site, force));
+  return { ...(await exclusively(site, () => undoAt(site, force))), recovered };
 }

@@ -39,6 +39,10 @@ export interface Context {
   readonly services: readonly Service[];
   /** Services that are bound, the database first; `id` is the choice's and names its module of conversions. */
   readonly bindings: readonly (ServiceBinding & { readonly id: string; readonly title: string })[];
+  /** Apps of services, in the order of INSTALLED_APPS. */
+  readonly serviceApps: readonly string[];
+  /** Lines of services for the settings of the project's own tests. */
+  readonly testSettings: readonly string[];
   /** What settings.py takes over from modules of the package, in the order in which imports are sorted. */
   readonly settingsImports: readonly { readonly module: string; readonly name: string }[];
   /** Modules that have no type hints. */
@@ -47,11 +51,12 @@ export interface Context {
   readonly mediaStorage: string | undefined;
   /** What /readyz asks beside the database. */
   readonly readiness: readonly { readonly name: string; readonly module: string }[];
-  /** Processes beside the server: their names and command lines. */
+  /** Processes beside the server: their names and command lines, and the command that tells whether they work. */
   readonly processes: readonly {
     readonly name: string;
     readonly argv: readonly string[];
     readonly line: string;
+    readonly trial: readonly string[] | undefined;
   }[];
   readonly django: DjangoLine;
   readonly python: string;
@@ -136,12 +141,16 @@ export function contextOf(answers: Answers): Context {
     bindings: [database, ...chosenServices].flatMap(({ id, title, binding }) =>
       binding ? [{ ...binding, id, title }] : [],
     ),
+    serviceApps: chosenServices.flatMap(({ apps }) =>
+      typeof apps === 'function' ? apps(line) : (apps ?? []),
+    ),
+    testSettings: chosenServices.flatMap(({ testSettings }) => testSettings?.(line) ?? []),
     settingsImports: settingsImports(chosenServices, line),
     untyped: [server, database, ...chosenServices].flatMap(({ untyped }) => untyped ?? []),
     mediaStorage: chosenServices.find(({ mediaStorage }) => mediaStorage)?.mediaStorage,
     readiness: chosenServices.flatMap(({ readiness }) => readiness ?? []),
-    processes: chosenServices.flatMap(({ processes }) =>
-      Object.entries(processes ?? {}).map(([name, argv]) => ({ name, argv, line: shellLine(argv) })),
+    processes: chosenServices.flatMap(({ processes, trial }) =>
+      Object.entries(processes ?? {}).map(([name, argv]) => ({ name, argv, line: shellLine(argv), trial })),
     ),
     django: line,
     python: answers.python,

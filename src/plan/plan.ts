@@ -1,3 +1,4 @@
+import { SCHEMA } from '../answers/migrations/migrate.ts';
 import type { Answers } from '../choices/choice.ts';
 import { chosen } from '../choices/chosen.ts';
 import { templates } from '../generated/templates.ts';
@@ -43,7 +44,7 @@ export function inOrder(answers: Answers): Answers {
 
 /** The text of `.yo-rc.json` for these answers, in the form in which Yeoman writes it. */
 export function answersFile(answers: Answers): string {
-  return `${JSON.stringify({ [PACKAGE]: { version, ...inOrder(answers) } }, null, 2)}\n`;
+  return `${JSON.stringify({ [PACKAGE]: { version, schema: SCHEMA, ...inOrder(answers) } }, null, 2)}\n`;
 }
 
 /** Conditions of the project's own files; the others are always rendered. */

@@ -3,9 +3,16 @@ import { ANSWERING } from './checks/answering.ts';
 import { BUILDING } from './checks/building.ts';
 import { STARTING } from './checks/starting.ts';
 import { STOPPING } from './checks/stopping.ts';
+import { working } from './checks/working.ts';
+import type { Subject } from './rehearsal.ts';
 
 /** Those that need nothing but a start command, in their order: each leaves what the next one looks at. */
 export const SERVING: readonly Check[] = [...STARTING, ...ANSWERING, ...STOPPING];
 
 /** Every check of a rehearsal, from the build to the second instance. */
 export const CHECKS: readonly Check[] = [...BUILDING, ...SERVING];
+
+/** The checks of a project: every one, and one for each process beside its server. */
+export function checksOf({ processes }: Subject): readonly Check[] {
+  return [...CHECKS, ...processes.map(working)];
+}

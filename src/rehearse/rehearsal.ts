@@ -10,6 +10,14 @@ import type { Contract, Place, Variables } from './contract.ts';
 import { resetTo, setWritable } from './files.ts';
 import { Instance, type Stopped } from './instance.ts';
 
+/** A process that runs beside the server. */
+export interface BesideProcess {
+  readonly name: string;
+  readonly argv: readonly string[];
+  /** The command that succeeds while the process does its work, and fails when it does not. */
+  readonly trial: readonly string[];
+}
+
 /** What is rehearsed: a project, and the platform that it is rehearsed for. */
 export interface Subject {
   readonly project: string;
@@ -17,6 +25,7 @@ export interface Subject {
   readonly options: Variables;
   /** The server's own start command; the platform's files may name another. */
   readonly startCommand: readonly string[];
+  readonly processes: readonly BesideProcess[];
   /** The folder with `python` and the server's program. */
   readonly bin: string;
   /** What the user sets on the platform; secrets that nothing else gives are made up. */
@@ -157,10 +166,10 @@ export class Rehearsal {
     return this.contract.launch(line === undefined ? this.subject.startCommand : argvOf(line));
   }
 
-  /** Starts an instance, which `end` stops at the latest. */
-  launch(env: Record<string, string>): Instance {
+  /** Starts an instance, which `end` stops at the latest. @param argv of another process than the server */
+  launch(env: Record<string, string>, argv = this.argv): Instance {
     this.checkStopped();
-    const instance = new Instance(this.argv, this.folders.app, env);
+    const instance = new Instance(argv, this.folders.app, env);
     this.running.add(instance);
     return instance;
   }

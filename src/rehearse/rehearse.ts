@@ -8,7 +8,7 @@ import { contextOf } from '../plan/context.ts';
 import { install, VENV } from '../run/install.ts';
 import { stoppable } from '../run/stop.ts';
 import { type Finding, runChecks } from './check.ts';
-import { CHECKS } from './checks.ts';
+import { checksOf } from './checks.ts';
 import type { Contract, Variables } from './contract.ts';
 import { defaultUrl } from './database.ts';
 import { copyProject, resetTo, setWritable } from './files.ts';
@@ -89,12 +89,13 @@ function ignoredBy(folder: string, file: string | undefined) {
 
 function subjectOf(request: Request, stage: Stage, bin: string): Subject {
   const { answers, page, variables, databaseUrl } = request;
-  const { startCommand, staticFiles, database } = contextOf(answers);
+  const { startCommand, processes, staticFiles, database } = contextOf(answers);
   return {
     project: answers.project,
     contract: stage.contract,
     options: stage.options,
     startCommand,
+    processes: processes.flatMap(({ trial, ...process }) => (trial ? [{ ...process, trial }] : [])),
     bin,
     userVariables: variables,
     databaseUrl,
@@ -127,8 +128,11 @@ async function inFolder(
     rmSync(folders.built, { recursive: true, force: true });
     copyProject(request.folder, folders.built, ignoredBy(request.folder, stage.contract.ignoreFile));
     resetTo(folders.built, folders.app);
-    const rehearsal = await Rehearsal.at(subjectOf(request, stage, bin), folders, stop);
-    const findings = await runChecks(rehearsal, CHECKS, (finding) => listener.found(stage, finding));
+    const subject = subjectOf(request, stage, bin);
+    const rehearsal = await Rehearsal.at(subject, folders, stop);
+    const findings = await runChecks(rehearsal, checksOf(subject), (finding) =>
+      listener.found(stage, finding),
+    );
     results.push({ stage, findings });
   }
   return results;

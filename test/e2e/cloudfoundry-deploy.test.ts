@@ -119,6 +119,8 @@ for (const [title, program] of Object.entries(CLIENTS)) {
         const { stderr } = await ok(script(name, '--dry-run', 'staging'));
         assert.match(stderr, /^\+ cf target -s staging\n\+ cf /);
       }
+      const { stderr } = await ok(script('task', '--dry-run', 'staging', 'count_words', '2'));
+      assert.equal(stderr.match(/^\+ cf curl -X POST \/v3\/apps\/APP\/tasks /gm)?.length, 2);
       assert.equal(controller.requests.length, before);
     });
 
@@ -240,6 +242,33 @@ for (const [title, program] of Object.entries(CLIENTS)) {
         [status, stderr.split('\n').at(-2)],
         [1, 'There is no revision 99 whose droplet still exists. See: cf revisions shop'],
       );
+    });
+
+    it('runs a batch in four tasks, each with a share of its own, and a command with its flags', async () => {
+      const commands = async (...args: readonly string[]): Promise<readonly string[]> => {
+        const { tasks } = controller.foundation;
+        const before = tasks.size;
+        await ok(script('task', 'production', ...args));
+        return [...tasks.values()].slice(before).map(({ command }) => command);
+      };
+      const share = (index: number): string =>
+        `JOB_INDEX=${index} JOB_ARRAY_SIZE=4 python manage.py count_words`;
+      assert.deepEqual(await commands('count_words', '4'), [0, 1, 2, 3].map(share));
+      assert.deepEqual(await commands("prune_messages --days '30'"), [
+        "JOB_INDEX=0 JOB_ARRAY_SIZE=1 python manage.py prune_messages --days '30'",
+      ]);
+      controller.foundation.fails = 'migration';
+      const failed = await script('task', 'production', 'count_words', '2');
+      assert.equal(failed.status, 1);
+      assert.match(failed.stderr, /2 of 2 failed\. See: cf logs shop --recent\n$/);
+      for (const [args, says] of [
+        [['production'], /^Usage: cf\/task\.sh /],
+        [['production', 'count_words', 'many'], /^many: it is no number of shares/],
+      ] as const) {
+        const { status, stderr } = await script('task', ...args);
+        assert.equal(status, 1);
+        assert.match(stderr, says);
+      }
     });
 
     it('is pushed by plain cf push too', async () => {

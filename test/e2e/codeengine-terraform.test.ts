@@ -15,12 +15,14 @@ interface Diagnostic {
   readonly summary: string;
 }
 
-const VARIANTS: readonly (readonly [string, Readonly<Record<string, string>>, string?])[] = [
+const VARIANTS: readonly (readonly [string, Readonly<Record<string, string>>, string?, string?])[] = [
   ['with defaults', {}],
+  ['with a worker', {}, 'gunicorn', 'tasks'],
   [
     'asynchronous, bound, with a domain',
     { 'database-service': 'shop db', domain: 'www.example.com', region: 'jp-tok' },
     'uvicorn',
+    'tasks',
   ],
   [
     'large and private',
@@ -68,9 +70,9 @@ const program = ['terraform', 'tofu'].find((one) => missing(one).length === 0) ?
     });
     after(() => rmSync(folder, { recursive: true, force: true }));
 
-    const render = (options: Readonly<Record<string, string>>, server?: string): string => {
+    const render = (options: Readonly<Record<string, string>>, server?: string, service?: string): string => {
       const project = join(folder, `project-${Math.random()}`);
-      const chosen = server ? { server } : {};
+      const chosen = { ...(server ? { server } : {}), services: service ? [service] : [] };
       writeProject(
         project,
         plan(answersWith({ ...chosen, platforms: ['codeengine'], options: { codeengine: options } })),
@@ -87,9 +89,9 @@ const program = ['terraform', 'tofu'].find((one) => missing(one).length === 0) ?
       return diagnostics.filter(({ severity }) => severity === 'error').map(({ summary }) => summary);
     };
 
-    for (const [title, options, server] of VARIANTS) {
+    for (const [title, options, server, service] of VARIANTS) {
       it(`is formatted and valid ${title}`, () => {
-        const cwd = render(options, server);
+        const cwd = render(options, server, service);
         const { status, stdout, stderr } = terraform(cwd, 'fmt', '-check', '-diff');
         assert.equal(status, 0, stdout + stderr);
         assert.deepEqual(problems(cwd), []);

@@ -165,6 +165,21 @@ export const BAD_PLACES: readonly Case[] = [
   },
   {
     argv: [],
+    files: { '.yo-rc.json': stored({ ...VALID, version: '9.0.0', schema: 99 }) },
+    says: /\.yo-rc\.json: a newer generator-django-cloud \(9\.0\.0\) wrote it\. Update this one: npm install --global generator-django-cloud@latest\n$/,
+  },
+  {
+    argv: [],
+    files: { '.yo-rc.json': stored({ ...VALID, schema: 'two' }) },
+    says: /\.yo-rc\.json: schema two: it must be the number that was there\. Restore the file from git\.\n$/,
+  },
+  {
+    argv: ['update'],
+    files: { '.yo-rc.json': `<<<<<<< HEAD\n${stored(VALID)}\n=======\n${stored(VALID)}\n>>>>>>> other\n` },
+    says: /\.yo-rc\.json: a merge of git's left conflicts in it\. Settle them, take the answers of one side whole, and run "django-cloud update"\.\n$/,
+  },
+  {
+    argv: [],
     files: { '.yo-rc.json': stored([]) },
     says: `.yo-rc.json: "generator-django-cloud" must hold the project's answers by name. Restore it from git.`,
   },

@@ -138,9 +138,19 @@ export function perform(cloud: Cloud, kind: string, verb: string, flags: Flags):
   if (kind === 'jobrun' && verb === 'submit') {
     must(name && name.length <= 53 && /^[a-z0-9][-a-z0-9]*[a-z0-9]$/.test(name), `--name ${name}`);
     must(!things[name], `job run '${name}' exists already`);
-    must(flags.has('wait'), 'without --wait nobody would see it fail');
-    things[name] = { flags: Object.fromEntries(flags) };
+    const { flags: definition } = thing(cloud, 'job', one(flags, 'job'));
+    const isDaemon = definition.mode?.[0] === 'daemon';
+    must(flags.has('wait') !== isDaemon, 'a daemon never ends; of any other, nobody would see it fail');
+    // As the run is started: it keeps its image.
+    things[name] = { flags: { ...Object.fromEntries(flags), image: definition.image ?? [] } };
     must(wouldStart(cloud, thing(cloud, 'job', one(flags, 'job'))), 'the job run failed');
+    return 'OK';
+  }
+  if (kind === 'jobrun' && verb === 'delete' && flags.has('job')) {
+    must(flags.has('force'), 'it would ask');
+    const runs = Object.entries(things).filter(([, run]) => run.flags.job?.[0] === one(flags, 'job'));
+    must(runs.length > 0 || flags.has('ignore-not-found'), 'there is no job run');
+    for (const [run] of runs) delete things[run];
     return 'OK';
   }
   if (verb === 'logs') return 'the log of the run';

@@ -47,6 +47,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'job delete': command('name', `${DELETE} orphan-job-runs`),
   'job bind': command(BIND, WAIT),
   'jobrun submit': command(`${JOB} job array-size-var-override`, `force trusted-profiles-enabled ${WAIT}`),
+  'jobrun delete': command('name job', DELETE),
   'jobrun logs': command('instance jobrun output tail', 'follow raw timestamps'),
   'secret create': command(`${SECRET} format`, 'access-key-id-prompt secret-access-key-prompt'),
   'secret update': command(`${SECRET} rm`, 'access-key-id-prompt secret-access-key-prompt'),

@@ -21,7 +21,7 @@ export const changes = (calls: readonly (readonly string[])[]): readonly string[
     .filter((call) => !call.includes('get') && !call.includes('select') && call[0] === 'ce')
     .map((call) => {
       const at = call.findIndex((word) => word.startsWith('--'));
-      const name = call[call.indexOf('--name') + 1] ?? '';
+      const name = call[call.indexOf(call.includes('--name') ? '--name' : '--job') + 1] ?? '';
       return [...call.slice(1, at), name].join(' ').replaceAll(/-[0-9a-f]{12}-\d{14}|-\d{10}$/g, '-RUN');
     });
 
@@ -50,7 +50,7 @@ export class Deployment {
   private readonly cloudFile: string;
   private lastSecond = 0;
 
-  constructor(options: Variables = {}, server?: string) {
+  constructor(options: Variables = {}, server?: string, services: readonly string[] = []) {
     this.home = temporaryFolder('codeengine-');
     this.folder = join(this.home, 'shop');
     this.cloudFile = join(this.home, 'cloud.json');
@@ -58,6 +58,7 @@ export class Deployment {
       project: 'shop',
       ...(server ? { server } : {}),
       platforms: ['codeengine'],
+      services,
       options: { codeengine: options },
     });
     writeProject(this.folder, plan(answers));

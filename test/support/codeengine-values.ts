@@ -95,6 +95,9 @@ export function checkApp(flags: Flags): void {
 
 export function checkJob(flags: Flags): void {
   oneOf(flags, 'mode', 'task', 'daemon');
+  if (one(flags, 'mode') === 'daemon')
+    for (const flag of ['retrylimit', 'maxexecutiontime'])
+      must(!flags.has(flag), `--${flag} does not go with --mode daemon`);
   range(flags, 'retrylimit', 0, 5);
   range(flags, 'maxexecutiontime', 1, 86_400);
   range(flags, 'array-size', 1, 1000);

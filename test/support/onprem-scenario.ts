@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { choiceOf, databases } from '../../src/choices/catalog.ts';
 import type { Database, Server } from '../../src/choices/choice.ts';
 import { writeProject } from '../../src/cli/destination.ts';
+import { contextOf } from '../../src/plan/context.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from './answers.ts';
 import { describeWith } from './machine.ts';
 import { Host } from './onprem-host.ts';
 import { certify, DOMAIN, get, noneLost, site, startPostgresql } from './onprem-site.ts';
+import { worksOnHost } from './onprem-worker.ts';
 import { type Ended, temporaryFolder } from './processes.ts';
 
 const SOURCE = '/root/shop';
@@ -28,6 +30,7 @@ export function onHost(
   server: Server,
   database: Database = choiceOf(databases, 'sqlite'),
   installer: 'uv' | 'pip' = 'uv',
+  services: readonly string[] = [],
 ): void {
   const inApache = server.capabilities?.includes('apache-module') ?? false;
   const front = inApache ? 'apache2' : 'nginx';
@@ -46,6 +49,7 @@ export function onHost(
       server: server.id,
       database: database.id,
       platforms: ['onprem'],
+      services,
     });
     let host: Host;
     let folder = '';
@@ -206,6 +210,8 @@ export function onHost(
       assert.match(host.log('shop-prune.service'), /0 messages deleted/);
       assert.match(host.succeed(['systemctl', 'list-timers', '--no-pager']), /shop-prune\.timer/);
     });
+
+    if (contextOf(answers).processes.length > 0) worksOnHost(() => host, deploy, edit);
 
     it('loses no request when a new release is deployed under load, and none when it is rolled back', async () => {
       const before = current();

@@ -24,7 +24,7 @@ export function fitting(server: Server): readonly string[] {
  * Not looked at: `disk` where the disk stays, `stylesheet` where the platform's front server has the files, and
  * `address` where requests come from this machine only.
  */
-const SKIPPABLE = ['disk', 'stylesheet', 'address'];
+export const SKIPPABLE = ['disk', 'stylesheet', 'address'];
 
 /** Rehearsals that wait for one another, so that no more than two run at once: each is half waiting. */
 class Queue {

@@ -76,7 +76,7 @@ describe('Cloud Foundry: every project for it', () => {
         if (path !== 'manifest.yml') continue;
         assert.deepEqual(
           app.processes.map(({ type, command }) => [type, command]),
-          [['web', context.startLine]],
+          [['web', context.startLine], ...context.processes.map(({ name, line }) => [name, line])],
         );
       }
       const read = (path: string) => files.get(path);
@@ -128,6 +128,19 @@ describe('Cloud Foundry: every project for it', () => {
           assert.ok(!secrets.some((secret) => secret.name === name), name);
         }
       }
+    }
+  });
+
+  it('runs processes beside the app without route or request', () => {
+    const answers = answersWith({ platforms: [ID], database: 'postgresql', services: ['tasks'] });
+    for (const [, { processes }] of manifests(filesOf(answers))) {
+      assert.deepEqual(
+        processes.map(({ type }) => type),
+        ['web', 'worker'],
+      );
+      const { command, instances, memory, ...rest } = processes[1] ?? assert.fail();
+      assert.deepEqual([command, instances, memory], ['python manage.py worker', 1, '512M']);
+      assert.equal(rest['health-check-type'], 'process');
     }
   });
 

@@ -139,6 +139,7 @@ describe('connection budget', () => {
     assert.deepEqual(budgetOf(load), { perInstance: 9, app: 90, jobs: 6, total: 96 });
     assert.equal(beyondBudget(load, 96), undefined);
     assert.match(beyondBudget(load, 95) ?? '', /^the project may open 96: .* Lower max-scale/);
+    assert.deepEqual(budgetOf({ ...load, processes: 1 }), { perInstance: 9, app: 90, jobs: 10, total: 100 });
   });
 
   it('is shown in the documentation', () => {

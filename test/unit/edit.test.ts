@@ -10,9 +10,11 @@ import { answersWith } from '../support/answers.ts';
 
 /** Answers as a project stores them. */
 function stored(given: Parameters<typeof answersWith>[0] = {}): GivenAnswers {
-  const { version: _version, ...record } = (
-    JSON.parse(answersFile(answersWith(given))) as Record<string, Record<string, unknown>>
-  )[PACKAGE]!;
+  const {
+    version: _version,
+    schema: _schema,
+    ...record
+  } = (JSON.parse(answersFile(answersWith(given))) as Record<string, Record<string, unknown>>)[PACKAGE]!;
   return givenFrom(record, '.yo-rc.json');
 }
 

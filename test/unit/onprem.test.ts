@@ -101,7 +101,9 @@ for (const server of servers) {
         const text = filesOf(server.id, database.id).get('onprem/environment') ?? '';
         const named = [...text.matchAll(/^#?([A-Z0-9_]+)=/gm)].map(([, name]) => name ?? '');
         const declared = contextOf(answers).variables.map(({ name }) => name);
-        assert.deepEqual(named.sort(), declared.filter((name) => name !== 'PORT').sort());
+        // What is set for one process and not for all.
+        const own = ['PORT', 'JOB_INDEX', 'JOB_ARRAY_SIZE'];
+        assert.deepEqual(named.sort(), declared.filter((name) => !own.includes(name)).sort());
       }
     });
   });
@@ -176,7 +178,7 @@ describe('onprem: compose.yaml', () => {
   }
 
   it('is built from the image that the platform shares, and agrees with it', () => {
-    assert.deepEqual(platforms.find(({ id }) => id === 'onprem')?.shares, ['image']);
+    assert.ok(platforms.find(({ id }) => id === 'onprem')?.shares?.includes('image'));
     for (const server of servers) {
       const files = filesOf(server.id);
       const dockerfile = files.get('Dockerfile');

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChecks } from '../../src/rehearse/check.ts';
-import { CHECKS, SERVING } from '../../src/rehearse/checks.ts';
+import { CHECKS, checksOf, SERVING } from '../../src/rehearse/checks.ts';
 import type { Contract, Place } from '../../src/rehearse/contract.ts';
 import type { Outcome } from '../../src/rehearse/outcome.ts';
 import { plain } from '../../src/rehearse/plain.ts';
@@ -23,6 +23,8 @@ interface Trial {
   /** The fault of the build phase. */
   readonly building?: string;
   readonly secrets?: readonly string[];
+  /** A process beside the server, and the command that tells whether it works. */
+  readonly beside?: { readonly script: string; readonly trial: string };
 }
 
 /** The outcomes by the names of the checks. */
@@ -38,6 +40,15 @@ async function outcomes(trial: Trial): Promise<Readonly<Record<string, Outcome>>
       contract: { ...CONTRACT, ...trial.contract },
       options: {},
       startCommand: [process.execPath, join(SUPPORT, 'rehearse-server.ts'), ...(trial.faults ?? [])],
+      processes: trial.beside
+        ? [
+            {
+              name: 'worker',
+              argv: ['sh', '-c', trial.beside.script],
+              trial: ['sh', '-c', trial.beside.trial],
+            },
+          ]
+        : [],
       bin: folder('bin'),
       userVariables: trial.building ? { FAULT: trial.building } : {},
       databaseUrl: undefined,
@@ -53,7 +64,7 @@ async function outcomes(trial: Trial): Promise<Readonly<Record<string, Outcome>>
       temporary: folder('tmp'),
     };
     const rehearsal = await Rehearsal.at(subject, folders, new AbortController().signal);
-    const pool = trial.building === undefined ? SERVING : CHECKS;
+    const pool = trial.beside ? checksOf(subject) : trial.building === undefined ? SERVING : CHECKS;
     const checks = pool.filter(({ name }) => trial.checks?.includes(name) ?? true);
     const findings = await runChecks(rehearsal, checks, () => undefined);
     return Object.fromEntries(findings.map(({ check, outcome }) => [check.name, outcome]));
@@ -168,6 +179,24 @@ describe('checks of the rehearsal', function () {
     const kept = await outcomes({ faults: ['lock-file'], checks, contract: { disk: 'persistent' } });
     assert.match(reasonOf(kept.restart), /started a second time, it does not answer/);
     assert.equal((await outcomes({ faults: ['lock-file'], checks })).restart?.result, 'passed');
+  });
+
+  it('a process beside the server must do its work, go on, and stop in time', async () => {
+    const waits =
+      'for _ in 1 2 3 4 5 6 7 8 9; do [ -e done ] && exit 0; sleep 0.2; done; echo nobody did it; exit 1';
+    const works = 'trap "exit 0" TERM; touch done; while true; do sleep 0.1; done';
+    const of = async (script: string) => {
+      const found = await outcomes({ checks: ['process-worker'], beside: { script, trial: waits } });
+      return found['process-worker'];
+    };
+    assert.equal((await of(works))?.result, 'passed');
+    assert.match(reasonOf(await of('echo lazy; exec sleep 60')), /failed while "sh -c echo lazy/);
+    assert.match(reasonOf(await of('touch done; exit 3')), /ended with status 3/);
+    assert.match(
+      reasonOf(await of(works.replace('exit 0', ':'))),
+      /still ran 3 s after SIGTERM and was killed, with nothing to do/,
+    );
+    assert.deepEqual(Object.keys(await outcomes({ checks: ['process-worker'] })), []);
   });
 
   it('says that nothing was in flight where the answer comes before the form is complete', async () => {

@@ -6,6 +6,7 @@ export default {
   help: 'Long-term support until April 2028: change it once in three years.',
   default: true,
   hasCsp: false,
+  hasTasks: false,
   hasMailers: false,
   hasBigAutoField: false,
   oldestPython: '3.11',

@@ -5,6 +5,7 @@ export default {
   title: 'Django 6.1',
   help: 'The newest line, with built-in tasks and CSP; supported until December 2027.',
   hasCsp: true,
+  hasTasks: true,
   hasMailers: true,
   hasBigAutoField: true,
   oldestPython: '3.12',

@@ -1,6 +1,7 @@
 import { contract } from '../../platforms/cloudfoundry/contract.ts';
 import { type Offering, PROVIDERS, provider } from '../../platforms/cloudfoundry/providers.ts';
 import { appName, domain, instances, memory, offering } from '../../platforms/cloudfoundry/rules.ts';
+import { batchVariables } from '../batch.ts';
 import type { PartialAnswers, Platform } from '../choice.ts';
 
 /** The preset that the options so far name. */
@@ -26,7 +27,8 @@ export default {
   requestIdHeader: 'X-Vcap-Request-Id',
   // The start command stands in manifest.yml: in two places, the second could only contradict the first.
   readsProcfile: () => false,
-  shares: ['bindings'],
+  shares: ['batch', 'bindings'],
+  variables: batchVariables,
   contract,
   derived({ options: { cloudfoundry = {} }, services }) {
     const { marketplace } = preset(cloudfoundry);

@@ -2,6 +2,7 @@ import { budgetOf } from '../../platforms/codeengine/budget.ts';
 import { contract } from '../../platforms/codeengine/contract.ts';
 import { loadOf, options, serverDefault } from '../../platforms/codeengine/options.ts';
 import { PORT } from '../../platforms/codeengine/rules.ts';
+import { batchVariables } from '../batch.ts';
 import type { Platform } from '../choice.ts';
 
 export default {
@@ -13,30 +14,15 @@ export default {
   hasAdapter: true,
   deploymentFiles: ['.ceignore', 'codeengine'],
   readsProcfile: ({ strategy }) => strategy === 'buildpacks',
-  shares: ['bindings', 'image'],
-  batchSize: (values) => loadOf(values).arraySize,
+  shares: ['batch', 'bindings', 'image'],
+  batchSize: (options) => Number(options['array-size']),
   options,
   contract,
-  variables: [
-    {
-      name: 'JOB_INDEX',
-      type: 'integer',
-      default: '0',
-      minimum: 0,
-      maximum: 9_999_999,
-      help: 'Which share of a batch this process does, counted from 0; the platform sets it.',
-    },
-    {
-      name: 'JOB_ARRAY_SIZE',
-      type: 'integer',
-      default: '1',
-      minimum: 1,
-      help: 'Into how many shares a batch is divided; the platform sets it.',
-    },
-  ],
+  variables: batchVariables,
   derived({ options: { codeengine: values = {} }, ...answers }) {
-    const { perInstance, app, jobs, total } = budgetOf(loadOf(values));
-    const { workers, connectionsPerWorker: threads } = loadOf(values);
+    const load = loadOf(values, answers);
+    const { perInstance, app, jobs, total } = budgetOf(load);
+    const { workers, connectionsPerWorker: threads } = load;
     // One loop serves many that wait; a thread serves one.
     const concurrency = serverDefault(answers, 'WEB_THREADS') ? workers * threads : 100;
     return {

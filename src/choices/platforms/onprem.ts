@@ -6,7 +6,9 @@ import {
   exampleDomain,
   folderProblem,
 } from '../../platforms/onprem/rules.ts';
+import { batchVariables } from '../batch.ts';
 import type { Answers, PartialAnswers, Platform } from '../choice.ts';
+import { processesBeside } from '../processes.ts';
 import { serverOf } from '../server-of.ts';
 
 const has = (answers: PartialAnswers, capability: string): boolean =>
@@ -26,6 +28,7 @@ function frontProblem(front: string, answers: PartialAnswers): string | undefine
 }
 
 const hasSocket = (answers: Answers): boolean => has(answers, 'socket-activation');
+const hasWorker = (answers: Answers): boolean => processesBeside(answers).includes('worker');
 const behindNginx = ({ options }: Answers): boolean => options.onprem?.front === 'nginx';
 const insideApache = ({ options }: Answers): boolean => options.onprem?.front === 'apache';
 
@@ -38,7 +41,7 @@ export default {
   hasAdapter: false,
   deploymentFiles: ['compose.yaml', 'onprem'],
   readsProcfile: () => false,
-  shares: ['image'],
+  shares: ['batch', 'image'],
   contract,
   options: [
     {
@@ -73,6 +76,7 @@ export default {
     },
   ],
   variables: [
+    ...batchVariables,
     {
       name: 'MEDIA_ROOT',
       type: 'text',
@@ -83,6 +87,7 @@ export default {
   when: {
     'onprem/systemd/__project__.service': behindNginx,
     'onprem/systemd/__project__.socket': hasSocket,
+    'onprem/systemd/__project__-worker.service': hasWorker,
     'onprem/nginx/__project__.conf': behindNginx,
     'onprem/nginx/__project__-tls.conf': behindNginx,
     'onprem/nginx/__project__-proxy.conf': behindNginx,

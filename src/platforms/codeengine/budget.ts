@@ -10,6 +10,8 @@ export interface Load {
   readonly connectionsPerWorker: number;
   /** Instances of the batch job that run at once. */
   readonly arraySize: number;
+  /** Processes beside the app that always run: workers. */
+  readonly processes?: number;
 }
 
 export interface Budget {
@@ -17,7 +19,7 @@ export interface Budget {
   readonly perInstance: number;
   /** Of the app: twice its scale, because a rollout runs the old and the new revision at once. */
   readonly app: number;
-  /** Of the jobs: the batch, the migration and the scheduled one. */
+  /** Of the jobs: the batch, the migration, the scheduled one, and the processes beside the app. */
   readonly jobs: number;
   readonly total: number;
 }
@@ -25,11 +27,20 @@ export interface Budget {
 /** IBM's PostgreSQL allows 115 connections and keeps 15 for itself: databases-for-postgresql, "managing connections". */
 export const USABLE_CONNECTIONS = 100;
 
+/** Of a process beside the app: for its task and for its heartbeat, and twice that while a deployment replaces it. */
+const PER_PROCESS = 4;
+
 /** The connections that the app and its jobs may open at once. */
-export function budgetOf({ maxScale, workers, connectionsPerWorker, arraySize }: Load): Budget {
+export function budgetOf({
+  maxScale,
+  workers,
+  connectionsPerWorker,
+  arraySize,
+  processes = 0,
+}: Load): Budget {
   const perInstance = workers * connectionsPerWorker + 1;
   const app = maxScale * perInstance * 2;
-  const jobs = arraySize + 2;
+  const jobs = arraySize + 2 + processes * PER_PROCESS;
   return { perInstance, app, jobs, total: app + jobs };
 }
 

@@ -1,5 +1,6 @@
 /** The options of the platform: flags, prompts and defaults, checked by the rules and the connection budget. */
 import type { Option, PartialAnswers } from '../../choices/choice.ts';
+import { processesBeside } from '../../choices/processes.ts';
 import { serverOf } from '../../choices/server-of.ts';
 import { beyondBudget, type Load, USABLE_CONNECTIONS } from './budget.ts';
 import * as rules from './rules.ts';
@@ -14,13 +15,14 @@ export function serverDefault(answers: PartialAnswers, variable: string): string
 /** Threads of a synchronous process, or connections in the pool of an asynchronous one. */
 const CONNECTIONS_PER_WORKER = '4';
 
-/** What the options let the project load onto the database. */
-export function loadOf(options: Values): Load {
+/** What the options, and processes beside the app, let the project load onto the database. */
+export function loadOf(options: Values, answers: PartialAnswers): Load {
   return {
     maxScale: Number(options['max-scale']),
     workers: Number(options.workers),
     connectionsPerWorker: Number(options.threads),
     arraySize: Number(options['array-size']),
+    processes: processesBeside(answers).length,
   };
 }
 
@@ -140,9 +142,9 @@ export const options: readonly Option[] = [
     title: 'database connections',
     help: 'Connections that the database allows; what the project may open must fit.',
     fallback: () => String(USABLE_CONNECTIONS),
-    check: (value, others) =>
+    check: (value, others, answers) =>
       rules.outsideRange(value, { minimum: 1, maximum: 100_000, unit: 'connections', topic: 'app-scale' }) ??
-      beyondBudget(loadOf(others), Number(value)),
+      beyondBudget(loadOf(others, answers), Number(value)),
   },
   {
     id: 'request-timeout',
@@ -169,7 +171,7 @@ export const options: readonly Option[] = [
   {
     id: 'database-service',
     title: 'database service',
-    help: 'The Databases for PostgreSQL instance to bind; empty when a secret holds DATABASE_URL.',
+    help: 'The instance of IBM Cloud Databases to bind; empty when a secret holds DATABASE_URL.',
     fallback: () => '',
     check: rules.badService,
   },

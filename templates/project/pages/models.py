@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 from django.db import models
+from django.utils import timezone
 
 
 class Message(models.Model):
@@ -13,3 +16,9 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.author}: {self.text}"
+
+    @classmethod
+    def prune(cls, days: int) -> int:
+        """Delete messages that are older than a number of days, and return how many."""
+        old = cls.objects.filter(written_at__lt=timezone.now() - timedelta(days=days))
+        return old.delete()[0]

@@ -1,8 +1,6 @@
-from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.utils import timezone
 
 from pages.models import Message
 
@@ -18,6 +16,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, days: int, **options: Any) -> None:
         """Delete, and say how many."""
-        old = Message.objects.filter(written_at__lt=timezone.now() - timedelta(days=days))
-        deleted, _ = old.delete()
-        self.stdout.write(f"{deleted} messages deleted")
+        self.stdout.write(f"{Message.prune(days)} messages deleted")

@@ -1,0 +1,11 @@
+import { choices } from '../generated/services.ts';
+import type { PartialAnswers, Service } from './choice.ts';
+
+/** The names of the processes that the chosen services run beside the server. */
+export function processesBeside({ services: ids = [] }: PartialAnswers): readonly string[] {
+  // Read here and not above: platforms and services import each other's rules.
+  const services: readonly Service[] = choices;
+  return services
+    .filter(({ id }) => ids.includes(id))
+    .flatMap(({ processes }) => Object.keys(processes ?? {}));
+}
