@@ -93,8 +93,14 @@ function version(): string {
   return `export const version = ${JSON.stringify(version)};\n`;
 }
 
+/** The reader of Python that adopting runs. */
+function inspect(): string {
+  const text = readFileSync(join(root, 'src/adopt/inspect.py'), 'utf8').replaceAll('\r\n', '\n');
+  return `export const inspectScript = ${JSON.stringify(text)};\n`;
+}
+
 mkdirSync(target, { recursive: true });
 for (const axis of AXES) writeFileSync(join(target, `${axis}.ts`), HEADER + axisModule(axis));
-for (const [name, text] of Object.entries({ choices, templates, locks, version })) {
+for (const [name, text] of Object.entries({ choices, inspect, templates, locks, version })) {
   writeFileSync(join(target, `${name}.ts`), HEADER + text());
 }

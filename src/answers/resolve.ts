@@ -1,6 +1,7 @@
 import { AXES, type Axis, defaultServer, NONE } from '../choices/axes.ts';
 import { servers } from '../choices/catalog.ts';
 import type { Answers, Interface, PartialAnswers } from '../choices/choice.ts';
+import { resolveAdopted } from './adopted.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Given, GivenAnswers } from './given.ts';
 import { givenOptions, resolveOptions } from './options.ts';
@@ -125,11 +126,19 @@ export function resolveName(given: GivenAnswers): string {
 export function resolveAnswers(given: GivenAnswers): Answers {
   let answers: PartialAnswers = { project: resolveName(given) };
   for (const axis of AXES) answers = { ...answers, [axis.key]: resolveAxis(axis, given, answers) };
-  return { ...(answers as Answers), options: resolveOptions(given, answers) };
+  const adopted = resolveAdopted(given);
+  const all = adopted ? { ...answers, adopted } : answers;
+  return { ...(all as Answers), options: resolveOptions(given, all) };
 }
 
 /** The keys an answers file may have. */
-const ANSWER_KEYS: readonly string[] = ['project', 'interface', ...AXES.map((axis) => axis.key), 'options'];
+const ANSWER_KEYS: readonly string[] = [
+  'project',
+  'interface',
+  ...AXES.map((axis) => axis.key),
+  'options',
+  'adopted',
+];
 
 /** Given answers from a record that a file held. @throws UserError on a key that is none of ours */
 export function givenFrom(record: Readonly<Record<string, unknown>>, source: string): GivenAnswers {
@@ -138,7 +147,7 @@ export function givenFrom(record: Readonly<Record<string, unknown>>, source: str
     const known = AXES.find((axis) => axis.many && axis.flag === key)?.key ?? key;
     if (!ANSWER_KEYS.includes(known)) {
       throw new UserError(
-        `${source}: there is no answer "${key}".${didYouMean(key, ANSWER_KEYS)} The answers are: ${ANSWER_KEYS.join(', ')}.`,
+        `${source}: there is no answer "${key}".${didYouMean(key, ANSWER_KEYS)} The answers are: ${ANSWER_KEYS.filter((one) => one !== 'adopted').join(', ')}.`,
       );
     }
     if (key === 'options') for (const [id, one] of givenOptions(value, source)) given.set(id, one);

@@ -10,11 +10,13 @@ import type {
   StaticFiles,
 } from './choice.ts';
 
-/** The default first, then by title, so that every list of choices has one order. */
-function ordered<T extends Choice & { readonly default?: boolean }>(choices: readonly T[]): readonly T[] {
-  return [...choices].sort(
-    (a, b) => Number(b.default ?? false) - Number(a.default ?? false) || a.title.localeCompare(b.title, 'en'),
-  );
+/** The default first, then what takes its place, then by title, so that every list of choices has one order. */
+function ordered<T extends Choice & { readonly default?: boolean; readonly preferred?: boolean }>(
+  choices: readonly T[],
+): readonly T[] {
+  const rank = ({ default: first = false, preferred = false }: T): number =>
+    2 * Number(first) + Number(preferred);
+  return [...choices].sort((a, b) => rank(b) - rank(a) || a.title.localeCompare(b.title, 'en'));
 }
 
 export const servers: readonly Server[] = ordered<Server>(generated.servers);

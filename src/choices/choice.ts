@@ -5,6 +5,7 @@
  */
 
 import type { Contract } from '../rehearse/contract.ts';
+import type { Adopted } from './adopted.ts';
 
 export type Interface = 'wsgi' | 'asgi';
 
@@ -24,6 +25,8 @@ export interface Answers {
   readonly python: string;
   /** Of the chosen ones that have options. */
   readonly options: Options;
+  /** Of a project that somebody else made. */
+  readonly adopted?: Adopted;
 }
 
 /** An answer as far as it is known: what a choice may look at before all questions have been asked. */
@@ -195,12 +198,16 @@ export interface ServiceBinding {
 
 export interface Database extends Choice {
   readonly default?: boolean;
+  /** The default where the default does not fit: for production. */
+  readonly preferred?: boolean;
   /** Modules of Python's that have no type hints and that it imports: mypy is told so. */
   readonly untyped?: readonly string[];
   /** None where it is no service. */
   readonly binding?: ServiceBinding;
   /** A database on the project's own disk: lost where the disk is ephemeral. */
   readonly embedded: boolean;
+  /** Words of which one is in the name of every engine and driver of it. */
+  readonly drivers: readonly string[];
   /** None where it is a file. */
   readonly server?: DatabaseServer;
 }

@@ -24,6 +24,10 @@ export interface Command {
 }
 
 const OTHERS: Readonly<Record<OtherCommand, Omit<Command, 'name'>>> = {
+  adopt: {
+    summary: 'Make a Django project of your own one that these commands change.',
+    load: async () => (await import('./adopt.ts')).default,
+  },
   undo: {
     summary: 'Take back the last change of a project.',
     load: async () => (await import('./undo.ts')).default,

@@ -76,7 +76,7 @@ function resultText(rendering: Rendering, merge: MergePlan, result: MergeResult)
   const changed = changesOf(merge).map(({ path }) => path);
   const next = [
     ...(changed.some((path) => /^requirements.*\.txt$/.test(path))
-      ? ['  .venv/bin/pip install -r requirements-dev.txt']
+      ? [`  .venv/bin/pip install -r requirements${rendering.answers.adopted ? '' : '-dev'}.txt`]
       : []),
     ...(changed.length > 0 ? ['  django-cloud undo   (takes this change back)'] : []),
   ];

@@ -13,6 +13,8 @@ export interface PlannedFile {
   readonly executable: boolean;
   /** The template area that made it: `project`, `servers/gunicorn`, … */
   readonly origin: string;
+  /** The template's own path. */
+  readonly template?: string;
 }
 
 /** A template as `npm run generate` compiles it: fixed contents, or a function of the context. */
@@ -39,6 +41,7 @@ export function inOrder(answers: Answers): Answers {
     django: answers.django,
     python: answers.python,
     options: answers.options,
+    ...(answers.adopted ? { adopted: answers.adopted } : {}),
   };
 }
 
@@ -54,12 +57,35 @@ const PROJECT_FILES: Readonly<Record<string, (context: Context) => boolean>> = {
   'tests/test_checks.py': ({ database }) => database.server !== undefined,
 };
 
+/** Of the project's own files, those that an adopted project gets too; the others have no use beside what it has. */
+const BESIDE_OTHERS = /^(Procfile|__project__\/(apps|checks|env|health|logs)\.py)$/;
+
+/** Which files of the area `adopted` an adopted project gets. */
+const adoptedFiles =
+  ({ adopted }: Context) =>
+  (path: string): boolean =>
+    path === 'manage.py' ? !adopted?.hasManage : true;
+
+/**
+ * The files of an adopted project: what is ours, beside what is its own. Its tests, its workflows and its requirements are
+ * its own; so are apps, and with them the examples that ours brings.
+ */
+function besideOthers(all: readonly PlannedFile[], own: readonly PlannedFile[]): PlannedFile[] {
+  const kept = all.filter(({ path, origin, template }) =>
+    origin === 'project'
+      ? BESIDE_OTHERS.test(template ?? path)
+      : origin !== 'batch' && !/^(tests|pages|\.github)\/|-batch@/.test(path),
+  );
+  return [...kept, ...own];
+}
+
 /** Files of one area; empty when the choice brings none. */
 function render(area: string, context: Context, when: (path: string) => boolean): PlannedFile[] {
   return (templates[area] ?? [])
     .filter((template) => when(template.path))
     .map((template) => ({
       path: template.path.replaceAll('__project__', context.project),
+      template: template.path,
       contents: template.contents ?? template.render?.(context) ?? '',
       executable: template.executable,
       origin: area,
@@ -78,7 +104,7 @@ export function plan(answers: Answers): readonly PlannedFile[] {
   const context = contextOf(answers);
   const areas = chosen(answers);
   const shared = [...new Set(areas.flatMap(({ choice }) => choice.shares ?? []))].sort();
-  const files = [
+  const all = [
     ...render('project', context, (path) => PROJECT_FILES[path]?.(context) ?? true),
     ...shared.flatMap((area) => render(area, context, () => true)),
     ...areas.flatMap(({ area, choice }) =>
@@ -86,11 +112,12 @@ export function plan(answers: Answers): readonly PlannedFile[] {
     ),
     { path: ANSWERS_FILE, contents: answersFile(answers), executable: false, origin: 'answers' },
   ];
+  const files = answers.adopted ? besideOthers(all, render('adopted', context, adoptedFiles(context))) : all;
   const origins = new Map<string, string>();
   for (const file of files) {
     const other = origins.get(file.path);
     if (other) throw new Error(`${file.path} is brought by ${other} and by ${file.origin}.`);
     origins.set(file.path, file.origin);
   }
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return files.map(({ template: _template, ...file }) => file).sort((a, b) => (a.path < b.path ? -1 : 1));
 }

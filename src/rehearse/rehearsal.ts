@@ -30,6 +30,8 @@ export interface Subject {
   readonly bin: string;
   /** What the user sets on the platform; secrets that nothing else gives are made up. */
   readonly userVariables: Variables;
+  /** The module of its settings, where manage.py does not know it: of an adopted project. */
+  readonly settings?: string | undefined;
   readonly databaseUrl: string | undefined;
   /** The default of DATABASE_URL, where it is a file of the project. */
   readonly embeddedDatabase: string | undefined;
@@ -110,6 +112,7 @@ export class Rehearsal {
       PATH: `${this.subject.bin}${delimiter}${env.PATH ?? ''}`,
       HOME: this.folders.home,
       TMPDIR: this.folders.temporary,
+      ...(this.subject.settings ? { DJANGO_SETTINGS_MODULE: this.subject.settings } : {}),
     };
   }
 

@@ -92,6 +92,7 @@ function subjectOf(request: Request, stage: Stage, bin: string): Subject {
   const { startCommand, processes, staticFiles, database } = contextOf(answers);
   return {
     project: answers.project,
+    settings: answers.adopted ? `${answers.project}.settings` : undefined,
     contract: stage.contract,
     options: stage.options,
     startCommand,

@@ -72,7 +72,9 @@ export async function install(
   const pip = uv
     ? [uv, 'pip', 'install', '--quiet', '--python', join(venv, 'bin/python')]
     : [join(venv, 'bin/python'), '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
-  await runProgram([...pip, '--require-hashes', '-r', 'requirements.txt'], {
+  // An adopted project's requirements are its own, as it pins them.
+  const hashes = answers.adopted ? [] : ['--require-hashes'];
+  await runProgram([...pip, ...hashes, '-r', 'requirements.txt'], {
     ...usual,
     purpose: 'installing the packages',
     hint: (printed) => networkHint(printed) ?? packagesHint(answers),

@@ -10,6 +10,7 @@ export default {
   id: 'mysql',
   title: 'MySQL or MariaDB',
   help: 'A server of its own, or a service of the platform: where that is what there is.',
+  drivers: ['mysql', 'mariadb'],
   embedded: false,
   binding: { name: 'database', variable: 'DATABASE_URL', scheme: 'mysql' },
   groups: ['mysql'],
