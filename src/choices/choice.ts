@@ -224,6 +224,8 @@ export interface DatabaseServer {
   readonly command: string;
   /** Lines of the job in the rendered GitHub workflow: the service that its tests connect to, at `address`. */
   readonly workflow: readonly string[];
+  /** Parameters of DATABASE_URL: TLS with a server that anybody may be, and with one that FILE's authority vouches for. */
+  readonly tls: { readonly encrypted: string; readonly verified: string };
   readonly compose: {
     readonly address: string;
     readonly lines: readonly string[];

@@ -30,6 +30,7 @@ export default {
       '    ports: ["3306:3306"]',
       '    options: --health-cmd "healthcheck.sh --connect" --health-interval 2s --health-retries 15',
     ],
+    tls: { encrypted: 'ssl-mode=REQUIRED', verified: 'ssl-mode=VERIFY_IDENTITY&ssl-ca=FILE' },
     compose: {
       address: 'mysql://root:mysql@database:3306/mysite',
       lines: [

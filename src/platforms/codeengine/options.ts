@@ -181,7 +181,7 @@ export const options: readonly Option[] = [
   {
     id: 'database-service',
     title: 'database service',
-    help: 'The Databases for PostgreSQL instance to bind; empty when a secret holds DATABASE_URL.',
+    help: 'The instance of IBM Cloud Databases to bind; empty when a secret holds DATABASE_URL.',
     fallback: () => '',
     check: rules.badService,
   },
