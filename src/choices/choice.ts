@@ -68,6 +68,11 @@ export interface Option {
   /** The default, given the answers and this choice's options before it. */
   readonly fallback: (answers: PartialAnswers, others: Readonly<Record<string, string>>) => string;
   /**
+   * For a name that all projects of a platform share one space of: the name for one of many, such as a participant of a
+   * workshop, made from theirs and from the value that all would have.
+   */
+  readonly unique?: (name: string, value: string) => string;
+  /**
    * Why a value cannot be used, in words; undefined when it can. The choice's options before it come along, and the
    * answers. It is asked before `choices`, so that it may say more about a value that is none of them.
    */
@@ -152,6 +157,8 @@ export interface Platform extends Choice {
    * the project's own variables.
    */
   readonly hasAdapter: boolean;
+  /** Where the project is reached, as far as its options say. */
+  readonly address?: (options: Readonly<Record<string, string>>) => string | undefined;
   /** What the platform does with a project: rehearsed on this machine. */
   readonly contract?: Contract;
 }

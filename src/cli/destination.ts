@@ -36,7 +36,7 @@ export function displayed(folder: string): string {
 }
 
 /** The error for a folder that the file system does not let us write. */
-function refusedByDisk(folder: string, error: unknown): UserError {
+export function refusedByDisk(folder: string, error: unknown): UserError {
   const { code, message } = error as NodeJS.ErrnoException;
   return new UserError(`${displayed(folder)}: ${REASONS[code ?? ''] ?? message}. Give another folder.`, 1);
 }

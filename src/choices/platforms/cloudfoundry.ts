@@ -20,6 +20,7 @@ export default {
   requestIdHeader: 'X-Vcap-Request-Id',
   // The start command stands in manifest.yml: in two places, the second could only contradict the first.
   readsProcfile: () => false,
+  address: ({ app, domain }) => `https://${app}.${domain}`,
   contract,
   options: [
     {
@@ -44,6 +45,7 @@ export default {
       title: 'app',
       help: "The app's name, and the host in production; other spaces add theirs.",
       fallback: ({ project = 'mysite' }) => project.replaceAll('_', '-'),
+      unique: (name, value) => `${value}-${name}`,
       check: appName,
     },
     {

@@ -40,6 +40,7 @@ export default {
   readsProcfile: () => false,
   shares: ['image'],
   contract,
+  address: ({ domain }) => `https://${domain}`,
   options: [
     {
       id: 'domain',
@@ -47,6 +48,7 @@ export default {
       help: 'The name under which the site is reached.',
       asked: true,
       fallback: ({ project = '' }) => exampleDomain(project),
+      unique: (name, value) => `${name}.${value}`,
       check: domainProblem,
     },
     {
@@ -54,6 +56,7 @@ export default {
       title: 'folder',
       help: 'The folder on the host that holds the releases.',
       fallback: ({ project = '' }) => `/srv/${project}`,
+      unique: (name, value) => `${value}-${name}`,
       check: folderProblem,
     },
     {
@@ -61,6 +64,7 @@ export default {
       title: 'account',
       help: 'The account that the project runs as; it is made for it.',
       fallback: ({ project = '' }) => accountOf(project),
+      unique: (name, value) => `${value}-${name}`,
       check: accountProblem,
     },
     {
