@@ -64,7 +64,7 @@ function byGroup(seats: readonly Seat[]): readonly Seat[] {
 
 function inThread(work: Work, made: (id: string) => void): Promise<void> {
   const file = import.meta.url.endsWith('.ts') ? './worker.ts' : '../workshop-worker.js';
-  const worker = new Worker(new URL(file, import.meta.url), { workerData: work });
+  const worker = new Worker(new URL(file, import.meta.url), { workerData: work, execArgv: [] });
   return new Promise((resolve, reject) => {
     worker.on('message', made);
     worker.on('error', reject);

@@ -44,7 +44,7 @@ export class SeatBuilder {
     this.shared = partOf(making.folder, `shared-${name}`);
   }
 
-  private render({ answers }: Pick<Seat, 'answers'>): Rendered {
+  private render({ own: answers }: Seat): Rendered {
     const key = answersFile(answers);
     if (this.last?.answers === key) return this.last;
     const { labs: steps, language, author } = this.making;

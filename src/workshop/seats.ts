@@ -18,6 +18,8 @@ export interface Seat {
   /** Seats of one group have the same answers but for their names. */
   readonly group: string;
   readonly answers: Answers;
+  /** What its labs are made of: as `answers`, with those options only that do not follow from the others. */
+  readonly own: Answers;
   readonly remote: string | undefined;
 }
 
@@ -33,9 +35,23 @@ export function stepsOf(labs: readonly LabStep[] | undefined, answers: Answers):
   return labs ?? defaultSteps(answers);
 }
 
+/**
+ * Answers without the options that are mere defaults: each lab has another server, and takes the defaults that go with it.
+ */
+function withoutDefaults(answers: Answers, given: GivenAnswers): Answers {
+  const options = chosen(answers).flatMap(({ choice }) => {
+    const kept = optionsOf([choice]).filter(({ option, key }) => option.unique || given.has(key));
+    const values = kept.map(
+      ({ option }) => [option.id, answers.options[choice.id]?.[option.id] ?? ''] as const,
+    );
+    return values.length > 0 ? [[choice.id, Object.fromEntries(values)] as const] : [];
+  });
+  return { ...answers, options: Object.fromEntries(options) };
+}
+
 /** The answers of a group, for all platforms that its labs come to: each seat has its names on all of them. */
 function groupOf(workshop: Workshop, id: string, given: GivenAnswers): Group {
-  const answers = resolveAnswers(given);
+  const answers = withoutDefaults(resolveAnswers(given), given);
   const platforms = new Set(
     answersOfSteps(answers, stepsOf(workshop.labs, answers)).flatMap((step) => step.platforms),
   );
@@ -47,7 +63,7 @@ function groupOf(workshop: Workshop, id: string, given: GivenAnswers): Group {
   );
   const whole = resolveAnswers(all);
   // The labs are made once here, so that what does not go is said before anything is written.
-  answersOfSteps(whole, stepsOf(workshop.labs, whole));
+  answersOfSteps(withoutDefaults(whole, all), stepsOf(workshop.labs, whole));
   return { id, given: all, answers: whole };
 }
 
@@ -146,11 +162,13 @@ export function seatsOf(workshop: Workshop, people: readonly Person[]): readonly
       );
     groups.set(groupId, group);
     const id = names.next(person.user || person.email.replace(/@.*/, '') || person.name, person.key);
+    const answers = seatAnswers(group, id, taken);
     return {
       id,
       person,
       group: groupId,
-      answers: seatAnswers(group, id, taken),
+      answers,
+      own: withoutDefaults(answers, group.given),
       remote: remoteOf(workshop.remote, id, person),
     };
   });
@@ -164,7 +182,8 @@ export function seatsOf(workshop: Workshop, people: readonly Person[]): readonly
 
 /** The groups of a class, each with answers without anybody's names: what the solutions are made of. */
 export function solutionAnswers(workshop: Workshop): readonly Answers[] {
-  return workshop.rotation.map(
-    (turn, index) => groupOf(workshop, `${index}`, combined(workshop.answers, turn)).answers,
-  );
+  return workshop.rotation.map((turn, index) => {
+    const { answers, given } = groupOf(workshop, `${index}`, combined(workshop.answers, turn));
+    return withoutDefaults(answers, given);
+  });
 }
