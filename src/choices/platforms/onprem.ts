@@ -64,7 +64,8 @@ export default {
       title: 'account',
       help: 'The account that the project runs as; it is made for it.',
       fallback: ({ project = '' }) => accountOf(project),
-      unique: (name, value) => `${value}-${name}`,
+      // Accounts are short: half is the project's, and half the participant's.
+      unique: (name, value) => `${value.slice(0, 15)}-${name}`,
       check: accountProblem,
     },
     {
