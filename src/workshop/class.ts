@@ -11,6 +11,9 @@ import type { Work } from './worker.ts';
 /** Below so many seats, a thread's start takes longer than its share of the work. */
 const WORTH_A_THREAD = 24;
 
+/** What a seat needs is a fraction of it: with less room, the collector comes before memory grows with the class. */
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
+
 /** What there is already of a class. */
 export interface Progress {
   readonly there: readonly Seat[];
@@ -64,7 +67,11 @@ function byGroup(seats: readonly Seat[]): readonly Seat[] {
 
 function inThread(work: Work, made: (id: string) => void): Promise<void> {
   const file = import.meta.url.endsWith('.ts') ? './worker.ts' : '../workshop-worker.js';
-  const worker = new Worker(new URL(file, import.meta.url), { workerData: work, execArgv: [] });
+  const worker = new Worker(new URL(file, import.meta.url), {
+    workerData: work,
+    execArgv: [],
+    resourceLimits: LIMITS,
+  });
   return new Promise((resolve, reject) => {
     worker.on('message', made);
     worker.on('error', reject);
