@@ -139,6 +139,13 @@ export interface Server extends Choice {
   readonly runtimePackages?: readonly string[];
 }
 
+/** What a platform's job needs to know to make a class of a workshop in shares. */
+export interface ClassJob {
+  /** This generator's version: all shares are made by the same. */
+  readonly version: string;
+  readonly shares: number;
+}
+
 export interface Platform extends Choice {
   /** The disk loses what is written to it: SQLite would lose the data. */
   readonly ephemeralDisk: boolean;
@@ -159,6 +166,8 @@ export interface Platform extends Choice {
   readonly hasAdapter: boolean;
   /** Where the project is reached, as far as its options say. */
   readonly address?: (options: Readonly<Record<string, string>>) => string | undefined;
+  /** A script that makes a class of a workshop there, in an indexed job. */
+  readonly classJob?: (job: ClassJob) => string;
   /** What the platform does with a project: rehearsed on this machine. */
   readonly contract?: Contract;
 }

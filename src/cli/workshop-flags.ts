@@ -20,6 +20,18 @@ export const WORKSHOP_FLAGS: readonly Flag[] = [
     placeholder: 'I/N',
     help: 'Make the share I of N, such as 1/8. When not given, JOB_INDEX and JOB_ARRAY_SIZE of an indexed job runner.',
   },
+  {
+    name: 'job',
+    takes: 'one',
+    placeholder: 'PLATFORM',
+    help: 'Print a script that makes the class in an indexed job of that platform, in as many shares as --shares says.',
+  },
+  {
+    name: 'shares',
+    takes: 'one',
+    placeholder: 'N',
+    help: 'With --job: how many instances make the class; 8 when not given.',
+  },
   { name: 'init', takes: 'none', help: 'Write a first workshop file, and nothing else.' },
   {
     name: 'defaults',

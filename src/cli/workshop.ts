@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
+import { platforms } from '../choices/catalog.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
+import { version } from '../generated/version.ts';
 import { clearParts, makeSeats, progressOf } from '../workshop/class.ts';
 import { CLASS_PAGE, writeClassPage } from '../workshop/class-page.ts';
 import { pushSeats, type Refusal } from '../workshop/push.ts';
@@ -99,6 +101,23 @@ async function make(file: string, flags: ParsedFlags): Promise<number> {
   return refusals.length > 0 ? 1 : 0;
 }
 
+/** The script of `--job`. @throws UserError when the platform has no such jobs, or not of so many shares */
+function jobOf(id: string, shares: string): string {
+  const able = platforms.filter(({ classJob }) => classJob);
+  const { classJob } = able.find((platform) => platform.id === id) ?? {};
+  if (!classJob)
+    throw new UserError(
+      `--job ${id}: no script for indexed jobs there. Choose one of: ${able.map((platform) => platform.id).join(', ')}; or set JOB_INDEX and JOB_ARRAY_SIZE yourself.`,
+    );
+  try {
+    if (!/^[1-9]\d{0,5}$/.test(shares)) throw new RangeError('it must be a whole number from 1');
+    return classJob({ version, shares: Number(shares) });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UserError(`--shares ${shares}: ${error.message}.`);
+  }
+}
+
 export default {
   usage: 'workshop [FILE] [flags]',
   description: `Writes a git repository for each participant of a course, lab by lab, with names of their own on platforms that they share; the solutions; and a page of who has what. FILE is ${FILE} when it is not given. Run it again after an interruption or with more people: only what is missing is made, and nothing that is there is touched.`,
@@ -111,6 +130,11 @@ export default {
     const [file = FILE, extra] = flags.positionals;
     if (extra !== undefined)
       throw new UserError(`workshop ${extra}: one word too many. Usage: django-cloud workshop [FILE]`);
+    const job = flags.values.get('job')?.[0];
+    if (job !== undefined) {
+      print(jobOf(job, flags.values.get('shares')?.[0] ?? '8'));
+      return 0;
+    }
     if (!flags.switches.has('init')) return make(file, flags);
     const { writeFirstFile } = await import('../workshop/first-file.ts');
     const asks = interactive() && !flags.switches.has('defaults') && !flags.switches.has('json');

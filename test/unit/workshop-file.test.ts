@@ -1,9 +1,11 @@
 import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../src/answers/user-error.ts';
 import { platforms, servers } from '../../src/choices/catalog.ts';
 import { OPTIONS } from '../../src/choices/chosen.ts';
+import { version } from '../../src/generated/version.ts';
 import { peopleFrom } from '../../src/workshop/roster.ts';
 import { seatsOf } from '../../src/workshop/seats.ts';
 import { shardOf, share } from '../../src/workshop/shard.ts';
@@ -123,4 +125,26 @@ describe('shards', () => {
       all,
     );
   });
+});
+
+describe('a class in an indexed job', () => {
+  const able = platforms.filter(({ classJob }) => classJob);
+  it('some platform has such jobs', () => assert.ok(able.length > 0));
+  for (const { id, title } of able) {
+    it(`${title}: the script is one that a shell reads, with the shares and this version`, () =>
+      inFolder(async (folder) => {
+        const { status, stdout } = await djangoCloud(folder, 'workshop', '--job', id, '--shares', '16');
+        assert.equal(status, 0);
+        execFileSync('sh', ['-n'], { input: stdout });
+        assert.match(stdout, /--array-size 16 /);
+        assert.ok(stdout.includes(`generator-django-cloud@${version}`));
+        assert.equal((await djangoCloud(folder, 'workshop', '--job', id, '--shares', '1001')).status, 2);
+      }));
+  }
+  it('other platforms are refused in one line', () =>
+    inFolder(async (folder) => {
+      const { status, stderr } = await djangoCloud(folder, 'workshop', '--job', 'nowhere');
+      assert.equal(status, 2);
+      assert.match(stderr, /^--job nowhere: .*Choose one of: \w+.*\n$/);
+    }));
 });

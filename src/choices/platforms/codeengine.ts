@@ -1,4 +1,5 @@
 import { budgetOf } from '../../platforms/codeengine/budget.ts';
+import { classJob } from '../../platforms/codeengine/class-job.ts';
 import { contract } from '../../platforms/codeengine/contract.ts';
 import { loadOf, options, serverDefault } from '../../platforms/codeengine/options.ts';
 import { PORT } from '../../platforms/codeengine/rules.ts';
@@ -16,6 +17,7 @@ export default {
   shares: ['image'],
   options,
   contract,
+  classJob,
   variables: [
     {
       name: 'JOB_INDEX',
