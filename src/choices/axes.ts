@@ -1,12 +1,4 @@
-import {
-  databases,
-  djangoLines,
-  platforms,
-  pythonLines,
-  servers,
-  staticFiles,
-  teachingOf,
-} from './catalog.ts';
+import { databases, djangoLines, platforms, pythonLines, servers, staticFiles } from './catalog.ts';
 import type {
   Answers,
   Choice,
@@ -18,6 +10,7 @@ import type {
   StaticFiles,
 } from './choice.ts';
 import { serverOf } from './server-of.ts';
+import { teachingOf } from './teaching.ts';
 
 /** An axis of choices: what is asked, in the order of asking. Flag, prompt, `--list` and validation follow from it. */
 export interface Axis {

@@ -4,8 +4,8 @@ import type { Language, Text } from './language.ts';
 
 const README = 'README.md';
 
-/** The heading before which it stands: away from lines that follow the answers, so that later changes merge. */
-const BEFORE = '\n## Develop\n';
+/** The first heading below the title: before it, away from lines that follow the answers, later changes merge. */
+const HEADING = /\n## .*\n/;
 
 const SIGNPOST: Text = {
   en: `
@@ -22,5 +22,6 @@ Este repositorio es de un curso. [docs/labs](docs/labs/README.md) dice cómo com
 
 /** The project with a paragraph in its README that leads to the labs: what a participant sees first. */
 export function withSignpost(files: readonly PlannedFile[], language: Language): readonly PlannedFile[] {
-  return withGap(files, README, [[BEFORE, `${SIGNPOST[language]}${BEFORE}`]]);
+  const heading = HEADING.exec(files.find(({ path }) => path === README)?.contents ?? '')?.[0] ?? '';
+  return withGap(files, README, [[heading, `${SIGNPOST[language]}${heading}`]]);
 }

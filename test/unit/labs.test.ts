@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { UserError } from '../../src/answers/user-error.ts';
-import { platforms, servers, staticFiles, teachingOf } from '../../src/choices/catalog.ts';
+import { platforms, servers, staticFiles } from '../../src/choices/catalog.ts';
 import type { Answers } from '../../src/choices/choice.ts';
+import { teachingOf } from '../../src/choices/teaching.ts';
 import { defaultSteps } from '../../src/labs/default-steps.ts';
 import { labsOf } from '../../src/labs/labs-of.ts';
 import { LANGUAGES, type Language } from '../../src/labs/language.ts';
