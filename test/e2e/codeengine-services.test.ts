@@ -18,7 +18,10 @@ for (const { id: database } of databases.filter(({ embedded }) => !embedded)) {
   describe(`deploy script with every service and ${database}`, function () {
     this.timeout(120_000);
     const [, databaseService = '', ...others] = INSTANCES;
-    const options = { 'database-service': databaseService, services: ['shop', ...others].join(', ') };
+    const options = {
+      'database-service': databaseService,
+      services: `${['shop', ...others].join(', ')}=shop-key`,
+    };
     let deployment: Deployment;
     before(() => {
       deployment = new Deployment(options, 'gunicorn', ALL, database);
@@ -48,6 +51,12 @@ for (const { id: database } of databases.filter(({ embedded }) => !embedded)) {
       const all = changes(deployment.calls());
       assert.equal(all.filter((change) => change.includes(' bind ')).length, INSTANCES.length * 5);
       assert.ok(all.lastIndexOf('job bind shop-migrate') < all.indexOf('jobrun submit shop-migrate-RUN'));
+    });
+
+    it('binds with a credential of its own where one is named', () => {
+      const { application, job } = deployment.cloud.things;
+      for (const one of [application?.shop, ...Object.values(job ?? {})])
+        assert.deepEqual(one?.credentials, { 'shop-store': 'shop-key' });
     });
 
     it('binds nothing twice, and a roll back keeps what is bound', () => {

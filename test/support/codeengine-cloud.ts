@@ -19,6 +19,8 @@ export interface Thing {
   keys?: readonly string[];
   format?: string;
   bound?: string[];
+  /** Credentials that were named, by instance. */
+  credentials?: Record<string, string>;
 }
 
 export interface Cloud {
@@ -161,6 +163,8 @@ export function perform(cloud: Cloud, kind: string, verb: string, flags: Flags):
     target.bound ??= [];
     must(!target.bound.includes(instance), `'${instance}' would be bound twice`);
     target.bound.push(instance);
+    const credential = one(flags, 'service-credential');
+    if (credential) target.credentials = { ...target.credentials, [instance]: credential };
     return 'OK';
   }
   if (verb === 'get') {
@@ -204,6 +208,7 @@ export function perform(cloud: Cloud, kind: string, verb: string, flags: Flags):
   const after: Thing = {
     flags: { ...before?.flags, ...Object.fromEntries(flags) },
     bound: before?.bound ?? [],
+    ...(before?.credentials ? { credentials: before.credentials } : {}),
   };
   if (kind === 'application') {
     must(!flags.has('wait') || wouldStart(cloud, after), 'the revision did not become ready');

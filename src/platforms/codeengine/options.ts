@@ -171,14 +171,14 @@ export const options: readonly Option[] = [
   {
     id: 'database-service',
     title: 'database service',
-    help: 'The Databases for PostgreSQL instance to bind; empty when a secret holds DATABASE_URL.',
+    help: 'The instance of the database to bind; empty when a secret holds DATABASE_URL.',
     fallback: () => '',
     check: rules.badService,
   },
   {
     id: 'services',
     title: 'services',
-    help: 'Other service instances to bind, with commas: of a cache, of object storage; empty for none.',
+    help: 'Other service instances to bind, with commas; INSTANCE=CREDENTIAL for a credential of its own.',
     fallback: () => '',
     check: rules.badServices,
   },
