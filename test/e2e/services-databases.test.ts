@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultServer } from '../../src/choices/axes.ts';
+import { contextOf } from '../../src/plan/context.ts';
 import { answersWith } from '../support/answers.ts';
 import { describeWith } from '../support/machine.ts';
 import { ordinaryFolder, temporaryFolder } from '../support/processes.ts';
@@ -59,6 +60,19 @@ for (const { database, start, stop, needs, sides } of KINDS) {
     });
 
     boundInEveryForm(database, () => subject!, 'database', 'database');
+
+    it('counts its connections as the generator did', () => {
+      const { project } = subject!;
+      const { variables, derived, options } = contextOf(project.answers);
+      const { workers = '', threads = '', 'max-scale': INSTANCES = '' } = options.codeengine ?? {};
+      const each = Object.fromEntries(
+        ['WEB_THREADS', 'DATABASE_POOL_SIZE', 'WEB_CONCURRENCY']
+          .filter((name) => variables.some((variable) => variable.name === name))
+          .map((name) => [name, name === 'WEB_CONCURRENCY' ? workers : threads]),
+      );
+      const count = ['python', '-c', 'from shop import checks; print(checks.connections(), end="")'];
+      assert.equal(project.succeed(count, { INSTANCES, ...each }), derived.codeengine?.connections);
+    });
 
     it('serves the pages again after its restart, under both interfaces', async () => {
       const { server, tls, project } = subject!;

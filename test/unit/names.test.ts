@@ -11,7 +11,8 @@ const CHOICES =
   /^(src\/(choices\/(servers|platforms|static|databases)|platforms)|templates\/(servers|platforms|static|databases))\//;
 
 /** Files of services, what is generated from all choices, and generators that are a choice's own. */
-const OWN = /^(src\/(choices\/services|generated)|templates\/services|generators\/(?!app\/|service\/)\w+)\//;
+const OWN =
+  /^(src\/(choices\/services|generated|languages\/es)|templates\/services|generators\/(?!app\/|service\/)\w+)\//;
 
 /** Every file of the generator's source, by its path. */
 const sources = ['src', 'generators', 'templates']

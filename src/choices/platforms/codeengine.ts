@@ -15,6 +15,7 @@ export default {
   deploymentFiles: ['.ceignore', 'codeengine'],
   readsProcfile: ({ strategy }) => strategy === 'buildpacks',
   shares: ['batch', 'bindings', 'image'],
+  batchSize: (values) => loadOf(values, {}).arraySize,
   options,
   contract,
   variables: batchVariables,

@@ -83,7 +83,7 @@ def login_of(user: str, password: str) -> str:
 
 
 def pem_of(text: str) -> str:
-    """Return PEM text, as it is, from base64, or with line ends spelled out; else nothing."""
+    """Return PEM text: as it is given, with line ends spelled out, or in base64; else nothing."""
     if "-----BEGIN" in text:
         return text.replace("\\n", "\n").rstrip("\n") + "\n"
     try:

@@ -72,8 +72,8 @@ class LeasedWorker(db_worker.Worker):
             with suppress(Error):
                 Worker.objects.filter(pk=self.worker_id).delete()
         if self.signal:
-            # Not 0: some platforms start only what failed anew, and a worker that is stopped
-            # because its machine is must not count as one that is done.
+            # Not 0: some platforms start only what failed anew, and a worker that stopped because
+            # its machine is must not count as one that is done.
             sys.exit(128 + self.signal)
 
     def beat(self) -> None:
