@@ -12,6 +12,7 @@ import { onpremPages } from './onprem-pages.ts';
 import { onpremRules } from './onprem-rules.ts';
 import { project } from './project.ts';
 import { rehearsal } from './rehearsal.ts';
+import { workshop } from './workshop.ts';
 
 /** Spanish, by area; no text is in two of them. */
 export const AREAS: readonly Catalogue[] = [
@@ -28,6 +29,7 @@ export const AREAS: readonly Catalogue[] = [
   onpremRules,
   project,
   rehearsal,
+  workshop,
 ];
 
 export const spanish: Catalogue = Object.assign({}, ...AREAS);
