@@ -199,8 +199,8 @@ export function badService(value: string): string | undefined {
 export function badServices(value: string): string | undefined {
   if (value === '') return undefined;
   const names = value.split(',').map((name) => name.trim());
-  if (names.includes('')) return because('one of the names is empty', 'bind-services');
-  if (new Set(names).size < names.length) return because('an instance is bound once', 'bind-services');
+  if (names.includes('')) return because(say`one of the names is empty`, 'bind-services');
+  if (new Set(names).size < names.length) return because(say`an instance is bound once`, 'bind-services');
   return names.map(badService).find((reason) => reason !== undefined);
 }
 
