@@ -87,12 +87,12 @@ async function confirmed(asks: typeof ask): Promise<boolean> {
     default: 'yes',
     choices: [
       {
-        name: say`Yes`,
+        name: say`Add it`,
         value: 'yes',
-        short: say`yes`,
+        short: say`Add it`,
         description: say`Only new files, and a line of requirements and .gitignore.`,
       },
-      { name: say`No`, value: 'no', short: say`no`, description: say`Nothing is written.` },
+      { name: say`Leave it`, value: 'no', short: say`Leave it`, description: say`Nothing is written.` },
     ],
     theme: { style: { message: (text: string) => text } },
   });
