@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { afterEach, describe, it } from 'mocha';
 import { AXES } from '../../src/choices/axes.ts';
+import type { Choice, Service } from '../../src/choices/choice.ts';
 import { AREAS, spanish } from '../../src/languages/es/catalogue.ts';
 import { code } from '../../src/languages/es/code.ts';
 import { languageFlag, languageOf, resolveLanguage, systemLanguage } from '../../src/languages/language.ts';
@@ -45,6 +46,20 @@ describe('the Spanish catalogue', () => {
   it('has every text that is shown', () => {
     const missing = [...texts].filter((text) => spanish[text] === undefined && !NAMES.has(text));
     assert.deepEqual(missing, []);
+  });
+
+  it('has every text of choices, computed ones as well', () => {
+    const shown = AXES.flatMap(({ choices }) => choices).flatMap((choice: Choice) => [
+      choice.help,
+      choice.caution ?? [],
+      ...(choice.variables ?? []).map(({ help }) => help),
+      ...(choice.options ?? []).flatMap(({ title, help }) => [title, help]),
+      ...((choice as Service).readme ?? []),
+    ]);
+    assert.deepEqual(
+      shown.flat().filter((text) => spanish[text] === undefined && !NAMES.has(text)),
+      [],
+    );
   });
 
   it('has no text that is not shown', () => {

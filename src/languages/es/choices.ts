@@ -158,4 +158,8 @@ export const choices: Catalogue = {
   'The offering of the database in the marketplace.': 'La oferta de la base de datos en el marketplace.',
   'Which services /readyz asks: while one does not answer, no requests come.':
     'Por qué servicios pregunta /readyz: mientras uno no responde, no llegan peticiones.',
+  'The database: postgresql://USER:PASSWORD@HOST:5432/NAME; on a laptop, a file will do.':
+    'La base de datos: postgresql://USUARIO:CONTRASEÑA@HOST:5432/NOMBRE; en un portátil basta un archivo.',
+  'The database: mysql://USER:PASSWORD@HOST:3306/NAME; on a laptop, a file will do.':
+    'La base de datos: mysql://USUARIO:CONTRASEÑA@HOST:3306/NOMBRE; en un portátil basta un archivo.',
 };
