@@ -241,6 +241,26 @@ describe('a Spanish project', () => {
     ]);
   });
 
+  it('tests for what it says', () => {
+    for (const server of ['gunicorn', 'uvicorn']) {
+      const answers = allAnswers().find((one) => one.server === server && one.services.includes('ai'))!;
+      const text = (language: 'en' | 'es') =>
+        plan({ ...answers, language }).filter(
+          ({ path }) => !path.startsWith('tests/') && !path.endsWith('.md'),
+        );
+      const [english, translated] = [text('en'), text('es')];
+      const holds = (found: typeof english, one: string) =>
+        found.some(({ contents }) => contents.includes(one));
+      const tested = plan({ ...answers, language: 'es' })
+        .filter(({ path }) => path.startsWith('tests/'))
+        .flatMap(({ contents }) => [...contents.matchAll(/"([^"\n]+ [^"\n]+)"/g)].map(([, one = '']) => one));
+      assert.deepEqual(
+        tested.filter((one) => holds(english, one) && !holds(translated, one)),
+        [],
+      );
+    }
+  });
+
   it('says in its pages which language they are in', () => {
     for (const [path, text] of files('es'))
       if (text.includes('<html')) assert.match(text, /<html lang="es">/, path);

@@ -10,7 +10,11 @@ export const code: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     '"It runs"': '"Funciona"',
     '"Thank you for your message"': '"Gracias por tu mensaje"',
   },
-  'project/tests/test_security.py.ejs': { '"Bad request"': '"Petición incorrecta"' },
+  'project/tests/test_security.py.ejs': {
+    '"Bad request"': '"Petición incorrecta"',
+    '"There is no page at this address"': '"No hay ninguna página en esta dirección"',
+    '"Please send it again"': '"Vuelve a enviarlo"',
+  },
   'services/ai/__project__/ai.py.ejs': {
     '"the key was not exchanged for a token"': '"la clave no se pudo cambiar por un token"',
     '"it does not accept the key"': '"no acepta la clave"',
@@ -33,7 +37,7 @@ export const code: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     '"No answer: {error}."': '"Sin respuesta: {error}."',
   },
   'services/ai/tests/test_assistant.py.ejs': {
-    '"No AI service is set up"': '"No hay ningún servicio de IA configurado"',
+    '"No AI service is set up"': '"No hay ningún servicio de IA"',
     '"at most 2000 characters"': '"menos de 2000 caracteres"',
     "'not exchanged'": "'no se pudo cambiar'",
     "'not accept the key'": "'no acepta la clave'",

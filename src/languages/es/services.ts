@@ -43,7 +43,7 @@ export const services: Catalogue = {
   'Uploaded files in a private bucket of any S3-compatible storage, with links that expire.':
     'Archivos subidos en un bucket privado de cualquier almacenamiento compatible con S3, con enlaces que caducan.',
   'Uploaded files are in a private bucket; pages show links that are signed and expire after `S3_LINK_SECONDS`.\n`S3_BUCKET` says which bucket, and without it, as on a laptop, files are in the folder `media/`, and `runserver`\nserves them. Names that are taken get another one: nothing is overwritten.':
-    'Los archivos subidos están en un bucket privado; las páginas muestran enlaces firmados que caducan a los\n`S3_LINK_SECONDS`. `S3_BUCKET` dice qué bucket; sin ella, como en un portátil, los archivos están en la carpeta\n`media/`, y los sirve `runserver`. Un nombre ya ocupado se cambia por otro: nada se sobrescribe.',
+    'Los archivos subidos están en un bucket privado; las páginas muestran enlaces firmados que caducan pasados\n`S3_LINK_SECONDS` segundos. `S3_BUCKET` dice qué bucket; sin ella, como en un portátil, los archivos están en la carpeta\n`media/`, y los sirve `runserver`. Un nombre ya ocupado se cambia por otro: nada se sobrescribe.',
   'The bucket of uploaded files; if empty, they are in a folder on the disk.':
     'El bucket de los archivos subidos; si está vacío, van a una carpeta del disco.',
   'The address of the storage, such as https://s3.example.com; if empty, AWS.':
