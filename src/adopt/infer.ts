@@ -41,7 +41,7 @@ function serverReading(
   if (found) return { key: 'server', value: found.id, where: file };
   if (usesChannels) return { key: 'interface', value: 'asgi', where: `${file}: channels` };
   return asgi && !wsgi
-    ? { key: 'interface', value: 'asgi', where: `${asgi} is there, and no WSGI entry point` }
+    ? { key: 'interface', value: 'asgi', where: say`${asgi} is there, and no WSGI entry point` }
     : undefined;
 }
 

@@ -62,4 +62,5 @@ export const adopt: Catalogue = {
     'La configuración que se despliega, como la nombra DJANGO_SETTINGS_MODULE, donde los archivos no lo dicen.',
   'Adds to the Django project in this folder what server and platform need, as one package beside its own, and one line of requirements. Its settings, urls and apps stay as they are. What it already says is read, without running it: the flags say otherwise. From then on, every other command works on it, and undo takes all of it back.':
     'Añade al proyecto de Django de esta carpeta lo que necesitan servidor y plataforma, en un solo paquete junto al suyo, y una línea en requirements. Su configuración, sus urls y sus aplicaciones quedan como están. Lo que ya dice se lee, sin ejecutarlo: las opciones dicen otra cosa. Desde entonces, todos los demás comandos funcionan con él, y undo lo deshace todo.',
+  '{0} is there, and no WSGI entry point': 'existe {0}, y ningún punto de entrada WSGI',
 };

@@ -115,4 +115,10 @@ export const change: Catalogue = {
     'Añade servicios al proyecto de esta carpeta, o cambia su base de datos: configuración, requirements, y lo que vincula cada plataforma. Con --remove, los vuelve a quitar. Lo que cambiaste en sus archivos se conserva.',
   'Make a Django project of your own one that these commands change.':
     'Convertir un proyecto propio de Django en uno que estos comandos cambian.',
+  'A change that had been interrupted was brought to its end first.':
+    'Antes se llevó a término un cambio que se había interrumpido.',
+  'A change that had been interrupted was taken back first.':
+    'Antes se deshizo un cambio que se había interrumpido.',
+  '  {0}: you changed it since; it was left as it is':
+    '  {0}: lo cambiaste desde entonces; se dejó como está',
 };

@@ -192,4 +192,5 @@ export const rehearsal: Catalogue = {
   'worked after {0}, stopped after {1}': 'trabajó a los {0}, se detuvo a los {1}',
   'rehearse: {0} of {1} ({2}) is no address of {3}, and a rehearsal is one of production. Give a database that may be changed: --database-url {4}':
     'rehearse: {0} de {1} ({2}) no es una dirección de {3}, y un ensayo lo es de producción. Indica una base de datos que se pueda cambiar: --database-url {4}',
+  'no answer within {0} s': 'sin respuesta en {0} s',
 };
