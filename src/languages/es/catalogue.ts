@@ -15,6 +15,7 @@ import { project } from './project.ts';
 import { rehearsal } from './rehearsal.ts';
 import { services } from './services.ts';
 import { servicesPages } from './services-pages.ts';
+import { workshop } from './workshop.ts';
 
 /** Spanish, by area; no text is in two of them. */
 export const AREAS: readonly Catalogue[] = [
@@ -34,6 +35,7 @@ export const AREAS: readonly Catalogue[] = [
   rehearsal,
   services,
   servicesPages,
+  workshop,
 ];
 
 export const spanish: Catalogue = Object.assign({}, ...AREAS);
