@@ -199,11 +199,11 @@ export function badService(value: string): string | undefined {
 export function badServices(value: string): string | undefined {
   if (value === '') return undefined;
   const pairs = value.split(',').map((one) => one.split('=').map((name) => name.trim()));
-  if (pairs.flat().includes('')) return because('one of the names is empty', 'bind-services');
+  if (pairs.flat().includes('')) return because(say`one of the names is empty`, 'bind-services');
   if (pairs.some(({ length }) => length > 2))
-    return because('a service is INSTANCE, or INSTANCE=CREDENTIAL', 'bind-services');
+    return because(say`a service is INSTANCE, or INSTANCE=CREDENTIAL`, 'bind-services');
   if (new Set(pairs.map(([name]) => name)).size < pairs.length)
-    return because('an instance is bound once', 'bind-services');
+    return because(say`an instance is bound once`, 'bind-services');
   return pairs
     .flat()
     .map(badService)
