@@ -7,6 +7,7 @@ import { platforms, servers } from '../../src/choices/catalog.ts';
 import { OPTIONS } from '../../src/choices/chosen.ts';
 import { version } from '../../src/generated/version.ts';
 import { speak } from '../../src/languages/say.ts';
+import { writeFirstFile } from '../../src/workshop/first-file.ts';
 import { peopleFrom } from '../../src/workshop/roster.ts';
 import { seatsOf } from '../../src/workshop/seats.ts';
 import { shardOf, share } from '../../src/workshop/shard.ts';
@@ -92,6 +93,32 @@ describe('workshop files', () => {
       assert.match(text, /^language: es$/m);
       assert.doesNotMatch(text.match(/^# .*:$|^# .*\.$/gm)!.join('\n'), /\b(the|of|from|each)\b/);
       assert.equal(workshopFrom('workshop.yml', folder).language, 'es');
+    }));
+
+  it('asks for a first one in the trainer’s language', () =>
+    inFolder(async (folder) => {
+      speak('es');
+      const given: Record<string, unknown> = {
+        title: 'Mi curso',
+        platforms: [platforms[0]?.id],
+        language: 'en',
+      };
+      const asked: string[] = [];
+      const file = join(folder, 'workshop.yml');
+      await writeFirstFile(
+        file,
+        async (question) => {
+          asked.push(question.message);
+          return given[question.name] ?? question.default;
+        },
+        new Date('2026-09-01'),
+      );
+      assert.deepEqual(
+        asked.map((message) => message.split(':')[0]),
+        ['Título', 'Idioma', 'Proyecto', 'Plataformas', 'Lista'],
+      );
+      const { title, language } = workshopFrom('workshop.yml', folder);
+      assert.deepEqual([title, language], ['Mi curso', 'en']);
     }));
 
   it('a first one is written, is used, and is not overwritten', () =>
