@@ -1,7 +1,7 @@
 import { AXES, type Axis, defaultServer, NONE } from '../choices/axes.ts';
 import { servers } from '../choices/catalog.ts';
 import type { Answers, Interface, PartialAnswers } from '../choices/choice.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean, didYouMeanChoice } from './did-you-mean.ts';
 import type { Given, GivenAnswers } from './given.ts';
 import { givenOptions, resolveOptions } from './options.ts';
 import { packageName } from './project-name.ts';
@@ -28,9 +28,8 @@ function one(axis: Axis, value: unknown, label: string, answers: PartialAnswers)
   const id = text.trim().toLowerCase();
   const choice = axis.choices.find((candidate) => candidate.id === id);
   if (!choice) {
-    const known = axis.choices.map((candidate) => candidate.id);
     throw new UserError(
-      `${label} ${text}: there is no such choice.${didYouMean(id, known)} Choose one of: ${ids(axis, answers)}.`,
+      `${label} ${text}: there is no such choice.${didYouMeanChoice(id, axis.choices)} Choose one of: ${ids(axis, answers)}.`,
     );
   }
   const reason = axis.unavailable(choice, answers);
