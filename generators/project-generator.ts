@@ -54,6 +54,7 @@ export abstract class ProjectGenerator extends Generator {
 
   /** The help of the own command, with the examples of USAGE. */
   override help(): string {
+    this.invocation.speak();
     const usage = usageOf(this.resolved);
     const flags = withYeomanFlags(this.flags);
     const width = columns(process.stdout);
@@ -97,6 +98,7 @@ export abstract class ProjectGenerator extends Generator {
 
   async on_initializing(): Promise<void> {
     await this.attempt(async () => {
+      this.invocation.speak();
       this.rendering = await this.prepare();
       if (this.rendering) this.destinationRoot(this.rendering.folder);
     });

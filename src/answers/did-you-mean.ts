@@ -1,11 +1,12 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { say } from '../languages/say.ts';
 
 /** `; did you mean "server"?` when a known word is near enough to be a slip of the keyboard, else nothing. */
 export function didYouMean(word: string, known: readonly string[]): string {
   if (known.length === 0 || word === '') return '';
   const nearest = closest(word, known as string[]);
   return distance(word, nearest) <= Math.max(1, Math.floor(nearest.length / 3))
-    ? ` Did you mean "${nearest}"?`
+    ? say` Did you mean "${nearest}"?`
     : '';
 }
 
@@ -26,7 +27,7 @@ export function didYouMeanChoice(
         .split(/[^a-z0-9]+/)
         .includes(word),
     );
-    if (having.length === 1) return ` Did you mean "${having[0]!.id}"?`;
+    if (having.length === 1) return say` Did you mean "${having[0]!.id}"?`;
   }
   return '';
 }

@@ -5,6 +5,7 @@ import { withValues } from '../answers/values.ts';
 import { axisOf } from '../choices/axes.ts';
 import { databases, services } from '../choices/catalog.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
+import { say } from '../languages/say.ts';
 import { type Edit, REMOVE } from './edit.ts';
 
 const isDatabase = (id: string): boolean => databases.some((one) => one.id === id);
@@ -16,24 +17,24 @@ function namedDatabase(ids: readonly string[], remove: boolean): string | undefi
   if (remove) {
     const others = databases.filter((one) => one.id !== id).map((one) => `service ${one.id}`);
     throw new UserError(
-      `service ${id} --remove: a project has one database. Name another instead: ${others.join(', ')}.`,
+      say`service ${id} --remove: a project has one database. Name another instead: ${others.join(', ')}.`,
     );
   }
   if (more.length > 0)
-    throw new UserError(`service ${ids.join(' ')}: a project has one database. Name one of them.`);
+    throw new UserError(say`service ${ids.join(' ')}: a project has one database. Name one of them.`);
   return id;
 }
 
 /** The words after the command, with spaces or commas between them. @throws UserError when one is no service */
 function namedIds(positionals: readonly string[]): readonly string[] {
   const all = [...services, ...databases];
-  const choose = `Choose of: ${all.map((one) => one.id).join(', ')}.`;
+  const choose = say`Choose of: ${all.map((one) => one.id).join(', ')}.`;
   const ids = positionals.flatMap((word) => word.toLowerCase().split(',')).filter((id) => id !== '');
-  if (ids.length === 0) throw new UserError(`service: it needs to know which one (service ID). ${choose}`);
+  if (ids.length === 0) throw new UserError(say`service: it needs to know which one (service ID). ${choose}`);
   const unknown = ids.find((id) => !all.some((one) => one.id === id));
   if (unknown === undefined) return ids;
   throw new UserError(
-    `service ${unknown}: there is no such service.${didYouMeanChoice(unknown, all)} ${choose}`,
+    say`service ${unknown}: there is no such service.${didYouMeanChoice(unknown, all)} ${choose}`,
   );
 }
 
@@ -44,7 +45,7 @@ function changedServices(ids: readonly string[], remove: boolean, stored: GivenA
   const missing = ids.find((id) => !has.includes(id));
   if (missing) {
     throw new UserError(
-      `service ${missing} --remove: the project does not use it. Leave --remove out to add it.`,
+      say`service ${missing} --remove: the project does not use it. Leave --remove out to add it.`,
     );
   }
   return withValues(axisOf('services'), stored, { remove: ids }, 'service');

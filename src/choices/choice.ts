@@ -4,7 +4,9 @@
  * platform.
  */
 
+import type { Language } from '../languages/language.ts';
 import type { Contract } from '../rehearse/contract.ts';
+import type { Adopted } from './adopted.ts';
 
 export type Interface = 'wsgi' | 'asgi';
 
@@ -12,6 +14,8 @@ export type Interface = 'wsgi' | 'asgi';
 export interface Answers {
   /** The Python package of the project, as `django-admin startproject` would name it. */
   readonly project: string;
+  /** What the project's pages and documents are written in; English when it is not given. */
+  readonly language?: Language;
   readonly server: string;
   readonly platforms: readonly string[];
   readonly static: string;
@@ -24,6 +28,8 @@ export interface Answers {
   readonly python: string;
   /** Of the chosen ones that have options. */
   readonly options: Options;
+  /** Of a project that somebody else made. */
+  readonly adopted?: Adopted;
 }
 
 /** An answer as far as it is known: what a choice may look at before all questions have been asked. */
@@ -92,6 +98,8 @@ export interface Choice {
   readonly help: string;
   /** A weakness that a user should know before choosing, in one line. */
   readonly caution?: string;
+  /** For lessons only: accepted where a project keeps it, and offered nowhere. */
+  readonly teaching?: true;
   /** Why it does not go with the other answers, in words; undefined when it does. Answers not known yet are undefined. */
   readonly unavailable?: (answers: PartialAnswers) => string | undefined;
   /** Dependency groups of the locks (locks/<line>/pyproject.toml) that the rendered project installs. */
@@ -203,6 +211,8 @@ export interface Database extends Choice {
   readonly binding?: ServiceBinding;
   /** A database on the project's own disk: lost where the disk is ephemeral. */
   readonly embedded: boolean;
+  /** Words of which one is in the name of every engine and driver of it. */
+  readonly drivers: readonly string[];
   /** None where it is a file. */
   readonly server?: DatabaseServer;
 }
@@ -214,6 +224,8 @@ export interface DatabaseServer {
   readonly command: string;
   /** Lines of the job in the rendered GitHub workflow: the service that its tests connect to, at `address`. */
   readonly workflow: readonly string[];
+  /** Parameters of DATABASE_URL: TLS with a server that anybody may be, and with one that FILE's authority vouches for. */
+  readonly tls: { readonly encrypted: string; readonly verified: string };
   readonly compose: {
     readonly address: string;
     readonly lines: readonly string[];

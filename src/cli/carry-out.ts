@@ -1,5 +1,6 @@
 import { UserError } from '../answers/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
+import { say } from '../languages/say.ts';
 import { type Rendering, write } from './render.ts';
 import { report } from './report.ts';
 import { runRendered } from './run.ts';
@@ -34,6 +35,9 @@ export async function carryOut(
   const { mergeReport } = await import('./merge-report.ts');
   print(mergeReport(rendering, rendering.merge, result, { diff: has('diff'), json }));
   if (has('run'))
-    throw new UserError('--run: settle what is listed, and commit it; --run in that folder goes on then.', 1);
+    throw new UserError(
+      say`--run: settle what is listed, and commit it; --run in that folder goes on then.`,
+      1,
+    );
   return isOpen ? 1 : 0;
 }

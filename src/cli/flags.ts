@@ -13,6 +13,14 @@ export const FORCE_FLAG: Flag = {
   help: 'In a project of ours: go on although there is work that is not committed.',
 };
 
+/** The language of messages, for commands that change no answers. */
+export const LANG_FLAG: Flag = {
+  name: 'lang',
+  takes: 'one',
+  placeholder: 'en|es',
+  help: "The language of messages; the system's when not given.",
+};
+
 /** Flags of the first generation that answer no prompt. The Yeoman generator has the first group too. */
 export const SHARED_FLAGS: readonly Flag[] = [
   {

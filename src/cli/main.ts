@@ -7,6 +7,7 @@ import { type Command, commandOf } from './commands.ts';
 import { FLAGS, HELP_FLAG } from './flags.ts';
 import { prepare } from './render.ts';
 import { checkRun } from './run.ts';
+import { speakTo } from './speak-to.ts';
 import { ask, interactive, print } from './terminal.ts';
 import { columns } from './text.ts';
 
@@ -28,10 +29,10 @@ async function render(flags: ParsedFlags): Promise<number> {
 
 /** `help`, `help COMMAND` and `--help COMMAND`, as people know them from other tools, with --help where ours is. */
 function withHelpLast(argv: readonly string[]): readonly string[] {
-  const [first = '', word, ...more] = argv;
-  if (!['help', '--help', '-h'].includes(first) || more.length > 0) return argv;
-  if (word === undefined) return ['--help'];
-  return commandOf(word) ? [word, '--help'] : argv;
+  const [first = '', word = '-', ...more] = argv;
+  if (!['help', '--help', '-h'].includes(first)) return argv;
+  if (commandOf(word)) return [word, '--help', ...more];
+  return word.startsWith('-') ? ['--help', ...argv.slice(1)] : argv;
 }
 
 async function runCommand(command: Command, argv: readonly string[]): Promise<number> {
@@ -53,6 +54,7 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<nu
 export async function main(words: readonly string[]): Promise<number> {
   try {
     const argv = withHelpLast(words);
+    speakTo(argv);
     const command = commandOf(argv[0]);
     if (command) return await runCommand(command, argv.slice(1));
     const flags = parseFlags(argv, FLAGS);

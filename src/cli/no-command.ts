@@ -1,18 +1,19 @@
 import { didYouMean } from '../answers/did-you-mean.ts';
 import { UserError } from '../answers/user-error.ts';
 import { commandNames } from '../change/command-names.ts';
+import { marked, said, say } from '../languages/say.ts';
 
 /** What other tools call their commands, and what does it here. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  add: 'Add to a project with "service ID", or with the name of a platform.',
-  create: 'The name alone makes a project: django-cloud NAME.',
-  help: 'See --help.',
-  init: 'The name alone makes a project: django-cloud NAME.',
-  list: 'See --list.',
-  new: 'The name alone makes a project: django-cloud NAME.',
-  remove: 'Take away with "service ID --remove", or with the name of a platform.',
-  startproject: 'The name alone makes a project: django-cloud NAME.',
-  version: 'See --version.',
+  add: marked('Add to a project with "service ID", or with the name of a platform.'),
+  create: marked('The name alone makes a project: django-cloud NAME.'),
+  help: marked('See --help.'),
+  init: marked('The name alone makes a project: django-cloud NAME.'),
+  list: marked('See --list.'),
+  new: marked('The name alone makes a project: django-cloud NAME.'),
+  remove: marked('Take away with "service ID --remove", or with the name of a platform and --remove.'),
+  startproject: marked('The name alone makes a project: django-cloud NAME.'),
+  version: marked('See --version.'),
 };
 
 /**
@@ -21,10 +22,10 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
  * @throws UserError with the command, and the way to a project that is called so
  */
 export function checkNoCommand(word: string): void {
-  const meant = ELSEWHERE[word] ? ` ${ELSEWHERE[word]}` : didYouMean(word, commandNames());
+  const meant = ELSEWHERE[word] ? ` ${said(ELSEWHERE[word])}` : didYouMean(word, commandNames());
   if (meant) {
     throw new UserError(
-      `${word}: there is no such command.${meant} For a project of that name: --project ${word}.`,
+      say`${word}: there is no such command.${meant} For a project of that name: --project ${word}.`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import type { Given, GivenAnswers } from '../answers/given.ts';
 import { AXES } from '../choices/axes.ts';
 import { OPTIONS } from '../choices/chosen.ts';
+import { said, say } from '../languages/say.ts';
 import type { Flag, ParsedFlags } from './flag.ts';
 
 /** The flags that answer a prompt, in the order of the prompts. */
@@ -11,6 +12,12 @@ export const ANSWER_FLAGS: readonly Flag[] = [
     takes: 'one',
     placeholder: 'NAME',
     help: "The project's name; also the first word after the command.",
+  },
+  {
+    name: 'lang',
+    takes: 'one',
+    placeholder: 'en|es',
+    help: "The language of messages and of what the project says; when not given, the project's own or the system's.",
   },
   {
     name: 'interface',
@@ -25,7 +32,8 @@ export const ANSWER_FLAGS: readonly Flag[] = [
       ...(axis.flag === axis.key ? {} : { aliases: [axis.key] }),
       takes: axis.many ? 'many' : 'one',
       placeholder: axis.many ? 'ID,…' : 'ID',
-      help: `${axis.help} One of: ${[...ids, ...(axis.many ? ['none'] : [])].join(', ')}.`,
+      help: () =>
+        `${said(axis.help)} ${say`One of: ${[...ids, ...(axis.many ? ['none'] : [])].join(', ')}.`}`,
       ...(axis.many ? { negated: 'none' } : {}),
     };
   }),
@@ -36,15 +44,19 @@ export const OPTION_FLAGS: readonly Flag[] = OPTIONS.map(({ choice, option, flag
   name: flag,
   takes: 'one',
   placeholder: option.choices ? 'ID' : 'VALUE',
-  help: `${choice.title}: ${option.help}${option.choices ? ` One of: ${option.choices.join(', ')}.` : ''}`,
+  help: () =>
+    `${said(choice.title)}: ${said(option.help)}${option.choices ? ` ${say`One of: ${option.choices.join(', ')}.`}` : ''}`,
 }));
+
+/** Answers whose flag has another name. */
+const KEYS: Readonly<Record<string, string>> = { lang: 'language' };
 
 /** What the flags answer. */
 export function givenByFlags(flags: ParsedFlags): GivenAnswers {
   const given = new Map<string, Given>();
   for (const flag of ANSWER_FLAGS) {
     const values = flags.values.get(flag.name);
-    const key = AXES.find((axis) => axis.flag === flag.name)?.key ?? flag.name;
+    const key = AXES.find((axis) => axis.flag === flag.name)?.key ?? KEYS[flag.name] ?? flag.name;
     if (values)
       given.set(key, { value: flag.takes === 'many' ? values : values[0], label: `--${flag.name}` });
   }

@@ -1,3 +1,4 @@
+import { said, say } from '../../languages/say.ts';
 import { contract } from '../../platforms/onprem/contract.ts';
 import {
   accountOf,
@@ -20,10 +21,10 @@ function frontProblem(front: string, answers: PartialAnswers): string | undefine
   if (!server) return undefined;
   const inside = has(answers, 'apache-module');
   if (front === 'apache' && !inside) {
-    return `Apache runs Django itself or not at all, and ${server.title} is a server of its own. Choose nginx, or another --server.`;
+    return say`Apache runs Django itself or not at all, and ${said(server.title)} is a server of its own. Choose nginx, or another --server.`;
   }
   return front === 'nginx' && inside
-    ? `${server.title} is the front server itself: behind another one, a restart would lose requests. Choose apache, or another --server.`
+    ? say`${said(server.title)} is the front server itself: behind another one, a restart would lose requests. Choose apache, or another --server.`
     : undefined;
 }
 
