@@ -15,6 +15,8 @@ export const codeenginePages: Catalogue = {
     'La base de datos: una instancia de Databases for PostgreSQL llamada `<%- bound %>`. El script la vincula a la aplicación y a los trabajos; la primera vinculación crea un ID de servicio, para lo que necesitas permisos de IAM. No hay nada más que definir.',
   'The database, as a line of `codeengine/secrets.env`, a file that git ignores:':
     'La base de datos, como una línea de `codeengine/secrets.env`, un archivo que git ignora:',
+  'The other services (<%- titles %>): `--codeengine-services NAME,…` names instances of IBM Cloud, which the script binds. What runs elsewhere is given by its variables, as lines of the same file: <%- names %>, and what else the README lists of them. Without these, the app does without.':
+    'Los demás servicios (<%- titles %>): `--codeengine-services NAME,…` nombra instancias de IBM Cloud, que el script vincula. Lo que está en otro sitio se da con sus variables, como líneas del mismo archivo: <%- names %>, y las demás que el README lista de ellos. Sin ellas, la aplicación funciona sin el servicio.',
   'With `--codeengine-database-service NAME` the script binds a Databases for PostgreSQL instance instead, and its certificate is verified.':
     'Con `--codeengine-database-service NAME` el script vincula en su lugar una instancia de Databases for PostgreSQL, y su certificado se verifica.',
   'An API key that may push and pull images (`ibmcloud iam api-key-create NAME` makes one with your own rights), and the deployment. Look first, if you like:':
@@ -64,6 +66,8 @@ export const codeenginePages: Catalogue = {
     "| tiempo máximo de petición | <%- ce['request-timeout'] %> s | las más largas se cortan, también flujos y WebSockets; una parada puede durar lo mismo |",
   '| liveness | `/healthz` | asks no database: a slow one must not restart the app |':
     '| vida | `/healthz` | no consulta la base de datos: una lenta no debe reiniciar la aplicación |',
+  '| readiness | `/readyz` | asks what `READINESS_CHECKS` names |':
+    '| readiness | `/readyz` | pregunta a lo que nombra `READINESS_CHECKS` |',
   '| readiness | `/readyz` | asks the database |':
     '| disponibilidad | `/readyz` | consulta la base de datos |',
   "| visibility | <%- ce.visibility %> | <%- { public: 'everybody reaches it', private: 'the private network reaches it', project: 'only apps of the project reach it' }[ce.visibility] %> |":
