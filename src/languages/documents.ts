@@ -104,6 +104,9 @@ class Markdown {
       if (prefix !== undefined) {
         this.flush();
         this.first = prefix;
+      } else if (this.source.length === 0) {
+        // A further paragraph of an item: without its indentation, it would end the list.
+        this.first = /^ */.exec(line)![0];
       }
       this.source.push(line);
       this.words.push(line.slice(prefix?.length ?? 0).trim());
