@@ -9,13 +9,13 @@ const LISTS = ['packages', 'needs'] as const;
 const PLAIN = /^[\w.-]*$/;
 
 /**
- * What is known of an adopted project; undefined where the whole project is ours.
+ * What is known of an adopted project; nothing where the whole project is ours.
  *
  * @throws UserError when it was edited into something else
  */
-export function resolveAdopted(given: GivenAnswers): Adopted | undefined {
+export function resolveAdopted(given: GivenAnswers): { readonly adopted?: Adopted } {
   const answer = given.get('adopted');
-  if (!answer) return undefined;
+  if (!answer) return {};
   const record = (answer.value ?? {}) as Readonly<Record<string, unknown>>;
   const isPlain = (value: unknown): boolean => typeof value === 'string' && PLAIN.test(value);
   const isWhole =
@@ -25,5 +25,5 @@ export function resolveAdopted(given: GivenAnswers): Adopted | undefined {
   if (!isWhole)
     throw new UserError(`${answer.label}: it must be what "adopt" has written. Restore the file from git.`);
   const { name, settings, wsgi, asgi, source, hasManage, packages, needs } = record as unknown as Adopted;
-  return { name, settings, wsgi, asgi, source, hasManage, packages, needs };
+  return { adopted: { name, settings, wsgi, asgi, source, hasManage, packages, needs } };
 }

@@ -2,6 +2,7 @@ import { AXES, type Axis } from '../choices/axes.ts';
 import type { Answers, Choice, PartialAnswers } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';
 import { said, say } from '../languages/say.ts';
+import { resolveAdopted } from './adopted.ts';
 import type { Given, GivenAnswers } from './given.ts';
 import { resolveOption } from './options.ts';
 import { projectLanguage, resolveAnswers, resolveAxis, resolveName } from './resolve.ts';
@@ -97,7 +98,11 @@ export function editAnswers(stored: GivenAnswers, given: GivenAnswers): EditedAn
   if (given.has('interface') && !given.has('server')) all.delete('server');
   const followed: Followed[] = [];
   // Defaults of options follow from the name.
-  let answers: PartialAnswers = { project: resolveName(all), ...projectLanguage(all) };
+  let answers: PartialAnswers = {
+    project: resolveName(all),
+    ...projectLanguage(all),
+    ...resolveAdopted(all),
+  };
   for (const axis of AXES) {
     const before = given.has(axis.key) ? undefined : stored.get(axis.key);
     if (before && axis.many) refuseMisfits(axis, before, given, answers);

@@ -133,11 +133,13 @@ export function projectLanguage(given: GivenAnswers): { readonly language?: Lang
  * @throws UserError naming the option, the value and the way out
  */
 export function resolveAnswers(given: GivenAnswers): Answers {
-  let answers: PartialAnswers = { project: resolveName(given), ...projectLanguage(given) };
+  let answers: PartialAnswers = {
+    project: resolveName(given),
+    ...projectLanguage(given),
+    ...resolveAdopted(given),
+  };
   for (const axis of AXES) answers = { ...answers, [axis.key]: resolveAxis(axis, given, answers) };
-  const adopted = resolveAdopted(given);
-  const all = adopted ? { ...answers, adopted } : answers;
-  return { ...(all as Answers), options: resolveOptions(given, all) };
+  return { ...(answers as Answers), options: resolveOptions(given, answers) };
 }
 
 /** The keys an answers file may have. */

@@ -162,6 +162,10 @@ export const AXES: readonly Axis[] = [
     help: 'What else it uses: each works without a service on a laptop, and can be added later.',
     many: true,
     choices: services,
+    rule: (service, { adopted }) =>
+      adopted && service.page
+        ? say`its page extends the pages of a project of ours, and this one was adopted`
+        : undefined,
     removal: (id) => `service ${id} --remove`,
   }),
   axis({

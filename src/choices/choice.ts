@@ -80,6 +80,11 @@ export interface Option {
   /** The default, given the answers and this choice's options before it. */
   readonly fallback: (answers: PartialAnswers, others: Readonly<Record<string, string>>) => string;
   /**
+   * For a name that all projects of a platform share one space of: the name for one of many, such as a participant of a
+   * workshop, made from theirs and from the value that all would have.
+   */
+  readonly unique?: (name: string, value: string) => string;
+  /**
    * Why a value cannot be used, in words; undefined when it can. The choice's options before it come along, and the
    * answers. It is asked before `choices`, so that it may say more about a value that is none of them.
    */
@@ -146,6 +151,13 @@ export interface Server extends Choice {
   readonly runtimePackages?: readonly string[];
 }
 
+/** What a platform's job needs to know to make a class of a workshop in shares. */
+export interface ClassJob {
+  /** This generator's version: all shares are made by the same. */
+  readonly version: string;
+  readonly shares: number;
+}
+
 export interface Platform extends Choice {
   /** The disk loses what is written to it: SQLite would lose the data. */
   readonly ephemeralDisk: boolean;
@@ -166,6 +178,10 @@ export interface Platform extends Choice {
   readonly hasAdapter: boolean;
   /** How many instances of a batch run at once, given its options: each has a connection to the database. */
   readonly batchSize?: (options: Readonly<Record<string, string>>) => number;
+  /** Where the project is reached, as far as its options say. */
+  readonly address?: (options: Readonly<Record<string, string>>) => string | undefined;
+  /** A script that makes a class of a workshop there, in an indexed job. */
+  readonly classJob?: (job: ClassJob) => string;
   /** What the platform does with a project: rehearsed on this machine. */
   readonly contract?: Contract;
 }

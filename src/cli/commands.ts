@@ -36,6 +36,10 @@ const OTHERS: Readonly<Record<OtherCommand, Omit<Command, 'name'>>> = {
     summary: 'Run a project here as its platform would, and see what would fail there.',
     load: async () => (await import('./rehearse.ts')).default,
   },
+  workshop: {
+    summary: 'Write a repository for each participant of a course, lab by lab, from a roster.',
+    load: async () => (await import('./workshop.ts')).default,
+  },
 };
 
 export const COMMANDS: readonly Command[] = [

@@ -37,7 +37,7 @@ export function displayed(folder: string): string {
 }
 
 /** The error for a folder that the file system does not let us write. */
-function refusedByDisk(folder: string, error: unknown): UserError {
+export function refusedByDisk(folder: string, error: unknown): UserError {
   const { code, message } = error as NodeJS.ErrnoException;
   return new UserError(
     say`${displayed(folder)}: ${said(REASONS[code ?? ''] ?? message)}. Give another folder.`,

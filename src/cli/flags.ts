@@ -1,4 +1,4 @@
-import { ANSWER_FLAGS, OPTION_FLAGS } from '../flags/answer-flags.ts';
+import { ANSWER_FLAGS, LANG_FLAG, OPTION_FLAGS } from '../flags/answer-flags.ts';
 import type { Flag } from '../flags/flag.ts';
 
 export const JSON_FLAG: Flag = {
@@ -14,7 +14,7 @@ export const FORCE_FLAG: Flag = {
 };
 
 /** The language of messages, for commands that change no answers. */
-export const LANG_FLAG: Flag = {
+export const MESSAGES_FLAG: Flag = {
   name: 'lang',
   takes: 'one',
   placeholder: 'en|es',
@@ -42,6 +42,7 @@ export const SHARED_FLAGS: readonly Flag[] = [
     takes: 'none',
     help: 'Print the files that would be written, and write nothing.',
   },
+  LANG_FLAG,
   { name: 'list', takes: 'none', help: 'Print every choice and what goes with what.' },
   JSON_FLAG,
   {

@@ -4,7 +4,7 @@ import { noProject } from '../change/change.ts';
 import { say } from '../languages/say.ts';
 import { undo } from '../merge/undo.ts';
 import type { CommandModule } from './commands.ts';
-import { FORCE_FLAG, JSON_FLAG, LANG_FLAG } from './flags.ts';
+import { FORCE_FLAG, JSON_FLAG, MESSAGES_FLAG } from './flags.ts';
 import { keptLines, recoveryLines } from './merge-report.ts';
 import { print } from './terminal.ts';
 
@@ -16,7 +16,7 @@ export default {
   flags: [
     { ...FORCE_FLAG, help: 'Put back what was there before, also where it was changed since.' },
     JSON_FLAG,
-    LANG_FLAG,
+    MESSAGES_FLAG,
   ],
   examples: 'Examples:\n  django-cloud undo',
   async run({ positionals, switches }) {

@@ -14,12 +14,6 @@ export const ANSWER_FLAGS: readonly Flag[] = [
     help: "The project's name; also the first word after the command.",
   },
   {
-    name: 'lang',
-    takes: 'one',
-    placeholder: 'en|es',
-    help: "The language of messages and of what the project says; when not given, the project's own or the system's.",
-  },
-  {
     name: 'interface',
     takes: 'one',
     placeholder: 'wsgi|asgi',
@@ -39,6 +33,14 @@ export const ANSWER_FLAGS: readonly Flag[] = [
   }),
 ];
 
+/** The language of messages, and of the project: an answer that is not asked. */
+export const LANG_FLAG: Flag = {
+  name: 'lang',
+  takes: 'one',
+  placeholder: 'en|es',
+  help: "The language of messages and of what the project says; when not given, the project's own or the system's.",
+};
+
 /** The flags of options, which only some choices have. */
 export const OPTION_FLAGS: readonly Flag[] = OPTIONS.map(({ choice, option, flag }) => ({
   name: flag,
@@ -48,15 +50,12 @@ export const OPTION_FLAGS: readonly Flag[] = OPTIONS.map(({ choice, option, flag
     `${said(choice.title)}: ${said(option.help)}${option.choices ? ` ${say`One of: ${option.choices.join(', ')}.`}` : ''}`,
 }));
 
-/** Answers whose flag has another name. */
-const KEYS: Readonly<Record<string, string>> = { lang: 'language' };
-
 /** What the flags answer. */
 export function givenByFlags(flags: ParsedFlags): GivenAnswers {
   const given = new Map<string, Given>();
   for (const flag of ANSWER_FLAGS) {
     const values = flags.values.get(flag.name);
-    const key = AXES.find((axis) => axis.flag === flag.name)?.key ?? KEYS[flag.name] ?? flag.name;
+    const key = AXES.find((axis) => axis.flag === flag.name)?.key ?? flag.name;
     if (values)
       given.set(key, { value: flag.takes === 'many' ? values : values[0], label: `--${flag.name}` });
   }
@@ -64,5 +63,7 @@ export function givenByFlags(flags: ParsedFlags): GivenAnswers {
     const value = flags.values.get(flag)?.[0];
     if (value !== undefined) given.set(key, { value, label: `--${flag}` });
   }
+  const language = flags.values.get(LANG_FLAG.name)?.[0];
+  if (language !== undefined) given.set('language', { value: language, label: `--${LANG_FLAG.name}` });
   return given;
 }

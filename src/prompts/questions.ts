@@ -18,7 +18,7 @@ interface Entry {
 }
 
 /** The title stands out, and is all that stays of a question that was answered: `Server: Gunicorn`. */
-const THEME = {
+export const THEME = {
   style: {
     message(text: string, status: string): string {
       const [title = '', help = ''] = text.split(/(?<=:) /, 2);

@@ -9,6 +9,7 @@ import { plan } from '../../src/plan/plan.ts';
 import { allAnswers, answersWith } from '../support/answers.ts';
 import { djangoCloud, inFolder, snapshot } from '../support/command.ts';
 import { DOCUMENTS, paragraphsOf, read, SOURCES, textsOf, untaggedIn } from '../support/texts.ts';
+import { removeFolders, runGenerator } from '../support/yeoman.ts';
 
 /** Names are the same in every language: those of products, of which choices are called after. */
 const NAMES: ReadonlySet<string> = new Set([
@@ -198,6 +199,21 @@ describe('django-cloud --lang es', () => {
       assert.doesNotMatch(snapshot(folder)['shop/.yo-rc.json']!, /language/);
       assert.match(snapshot(folder)['shop/README.md']!, /## Develop\n/);
     });
+  });
+});
+
+describe('yo django-cloud --lang es', () => {
+  afterEach(() => {
+    speak('en');
+    removeFolders();
+    process.exitCode = undefined;
+  });
+
+  it('refuses in Spanish, and renders Spanish', async () => {
+    const refused = await runGenerator({ shell: ['django-cloud', 'shop', '--server', 'x', '--lang', 'es'] });
+    assert.match(refused.stderr, /^--server x: no existe esa opción/);
+    const { cwd } = await runGenerator({ shell: ['django-cloud', 'shop', '--defaults', '--lang', 'es'] });
+    assert.match(snapshot(cwd)['shop/README.md']!, /## Desarrollo/);
   });
 });
 

@@ -44,6 +44,7 @@ export default {
   readsProcfile: () => false,
   shares: ['batch', 'image'],
   contract,
+  address: ({ domain }) => `https://${domain}`,
   options: [
     {
       id: 'domain',
@@ -51,6 +52,7 @@ export default {
       help: 'The name under which the site is reached.',
       asked: true,
       fallback: ({ project = '' }) => exampleDomain(project),
+      unique: (name, value) => `${name}.${value}`,
       check: domainProblem,
     },
     {
@@ -58,6 +60,7 @@ export default {
       title: 'folder',
       help: 'The folder on the host that holds the releases.',
       fallback: ({ project = '' }) => `/srv/${project}`,
+      unique: (name, value) => `${value}-${name}`,
       check: folderProblem,
     },
     {
@@ -65,6 +68,8 @@ export default {
       title: 'account',
       help: 'The account that the project runs as; it is made for it.',
       fallback: ({ project = '' }) => accountOf(project),
+      // Accounts are short: half is the project's, and half the participant's.
+      unique: (name, value) => `${value.slice(0, 15)}-${name}`,
       check: accountProblem,
     },
     {

@@ -10,5 +10,9 @@ export const code: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     '"It runs"': '"Funciona"',
     '"Thank you for your message"': '"Gracias por tu mensaje"',
   },
-  'project/tests/test_security.py.ejs': { '"Bad request"': '"Petición incorrecta"' },
+  'project/tests/test_security.py.ejs': {
+    '"Bad request"': '"Petición incorrecta"',
+    '"There is no page at this address"': '"No hay ninguna página en esta dirección"',
+    '"Please send it again"': '"Vuelve a enviarlo"',
+  },
 };

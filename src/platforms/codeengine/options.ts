@@ -58,6 +58,7 @@ export const options: readonly Option[] = [
     help: 'The name of the app; jobs and secrets are called after it.',
     asked: true,
     fallback: ({ project = '' }) => project.toLowerCase().replaceAll('_', '-').replace(/-+$/, ''),
+    unique: (name, value) => `${value}-${name}`,
     check: rules.badApp,
   },
   {
