@@ -18,6 +18,7 @@ import type { Recovery } from '../merge/recover.ts';
 import { ANSWERS_FILE, type PlannedFile } from '../plan/plan.ts';
 import { type Ask, askMissing } from '../prompts/ask.ts';
 import { checkDestination, checkPlace, displayed, writeProject } from './destination.ts';
+import { checkNoCommand } from './no-command.ts';
 
 /** What a command line asks for: a project and where it goes. */
 export interface Rendering {
@@ -51,6 +52,7 @@ function placeOf(
       say`NAME ${name}: it is a path. The name comes first and the folder second, as in "mysite ${name}".`,
     );
   }
+  if (name !== undefined) checkNoCommand(name);
   const flagged = given.get('project');
   if (name !== undefined && flagged && flagged.value !== name) {
     throw new UserError(
