@@ -1,5 +1,5 @@
 import { UserError } from '../answers/user-error.ts';
-import { rememberedBase } from '../merge/base.ts';
+import { recordedBase, rememberedBase } from '../merge/base.ts';
 import { type MergePlan, mergeProject } from '../merge/merge-project.ts';
 import { type Recovery, recover } from '../merge/recover.ts';
 import { refuseUncommitted, uncommitted } from '../merge/work-tree.ts';
@@ -37,6 +37,21 @@ export async function mergeInto(
   const merge = mergeProject({ folder, base: base.files, theirs: files });
   if (state && merge.entries.some(({ action }) => action !== 'keep')) refuseUncommitted(merge, await state);
   return { merge, recovery };
+}
+
+/**
+ * What a new project changes in a folder with files that are no project of ours: these are the user's, and stay. Writes
+ * nothing, as `mergeInto` does. Where the record of an earlier rendering is left, the files that it knows merge as a change.
+ *
+ * @param project the name of the new project
+ */
+export async function mergeAround(
+  folder: string,
+  project: string,
+  files: readonly PlannedFile[],
+): Promise<Change> {
+  const recovery = await recover(folder);
+  return { merge: mergeProject({ folder, base: recordedBase(folder, project), theirs: files }), recovery };
 }
 
 /**

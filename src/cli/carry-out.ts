@@ -1,8 +1,7 @@
-import { UserError } from '../answers/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { type Rendering, write } from './render.ts';
 import { report } from './report.ts';
-import { runRendered } from './run.ts';
+import { runLater, runRendered } from './run.ts';
 import { print } from './terminal.ts';
 
 /**
@@ -33,7 +32,6 @@ export async function carryOut(
   }
   const { mergeReport } = await import('./merge-report.ts');
   print(mergeReport(rendering, rendering.merge, result, { diff: has('diff'), json }));
-  if (has('run'))
-    throw new UserError('--run: settle what is listed, and commit it; --run in that folder goes on then.', 1);
+  if (has('run')) throw runLater();
   return isOpen ? 1 : 0;
 }

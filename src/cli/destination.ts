@@ -50,12 +50,13 @@ function checkWritable(folder: string): void {
 }
 
 /**
- * Checks that a project may go there, before anybody is asked anything: new, empty, or a project of ours.
+ * What a folder holds that is neither new, nor empty, nor a project of ours.
  *
  * @param folder the absolute destination
- * @throws UserError when it is a file, holds something else or may not be written
+ * @returns names; none where a project may go as it is
+ * @throws UserError when it is a file or may not be written
  */
-export function checkPlace(folder: string): void {
+export function occupants(folder: string): readonly string[] {
   let entries: readonly string[];
   try {
     const stat = statSync(folder, { throwIfNoEntry: false });
@@ -66,10 +67,25 @@ export function checkPlace(folder: string): void {
   } catch (error) {
     throw error instanceof UserError ? error : refusedByDisk(folder, error);
   }
-  if (entries.length === 0 || storedAnswers(folder)) return;
-  const some = entries.slice(0, 3).join(', ');
+  return storedAnswers(folder) ? [] : entries;
+}
+
+/** Some of the names in a folder, for a sentence. */
+export function someIn(names: readonly string[]): string {
+  return names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '');
+}
+
+/**
+ * Checks that a project may go there, before anybody is asked anything: new, empty, or a project of ours.
+ *
+ * @param folder the absolute destination
+ * @throws UserError when it is a file, holds something else or may not be written
+ */
+export function checkPlace(folder: string): void {
+  const names = occupants(folder);
+  if (names.length === 0) return;
   throw new UserError(
-    `${displayed(folder)}: the folder is not empty (${some}${entries.length > 3 ? ', …' : ''}) and no project of ours. Give the name of a new or empty folder.`,
+    `${displayed(folder)}: the folder is not empty (${someIn(names)}) and no project of ours. Give the name of a new or empty folder, or --force to merge into this one.`,
   );
 }
 

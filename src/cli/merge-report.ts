@@ -26,8 +26,8 @@ function actions(merge: MergePlan): readonly MergeEntry[] {
 }
 
 /** A line for each conflict: where and why. */
-function conflictLines(merge: MergePlan): readonly string[] {
-  return conflictsOf(merge.entries).map(({ path, reason }) => `  ${path}: ${CONFLICTS[reason]}`);
+export function conflictLines(entries: readonly MergeEntry[]): readonly string[] {
+  return conflictsOf(entries).map(({ path, reason }) => `  ${path}: ${CONFLICTS[reason]}`);
 }
 
 /** `12 written, 1 removed, 2 merged with your changes`, or what would be. */
@@ -61,6 +61,11 @@ export function keptLines(kept: readonly string[]): readonly string[] {
   return kept.map((path) => `  ${path}: you changed it at that moment; ours is in ${path}.rendered`);
 }
 
+/** What is told where git's index could not take the conflicts. */
+export function indexFailureLines(failure: string | undefined): readonly string[] {
+  return failure ? [`git does not know of the conflicts: ${failure}`] : [];
+}
+
 /** What was found of a change that had been interrupted: told before anything else. */
 export function recoveryLines({ outcome, kept }: Recovery): readonly string[] {
   if (outcome === 'none') return [];
@@ -72,7 +77,7 @@ export function recoveryLines({ outcome, kept }: Recovery): readonly string[] {
 }
 
 function resultText(rendering: Rendering, merge: MergePlan, result: MergeResult): string {
-  const open = [...conflictLines(merge), ...keptLines(result.kept)];
+  const open = [...conflictLines(merge.entries), ...keptLines(result.kept)];
   const changed = changesOf(merge).map(({ path }) => path);
   const next = [
     ...(changed.some((path) => /^requirements.*\.txt$/.test(path))
@@ -86,7 +91,7 @@ function resultText(rendering: Rendering, merge: MergePlan, result: MergeResult)
     ...followedLines(rendering),
     ...result.merged.map((path) => `  merged: ${path}`),
     ...(open.length > 0 ? ['For you to settle:', ...open] : []),
-    ...(result.indexFailure ? [`git does not know of the conflicts: ${result.indexFailure}`] : []),
+    ...indexFailureLines(result.indexFailure),
     ...(next.length > 0 ? [`Next:\n${next.join('\n')}`] : []),
     '',
   ].join('\n');

@@ -36,3 +36,8 @@ export async function runRendered(rendering: Rendering, json: boolean): Promise<
     },
   });
 }
+
+/** The answer to `--run` where a merge left something to settle. */
+export function runLater(): UserError {
+  return new UserError('--run: settle what is listed, and commit it; --run in that folder goes on then.', 1);
+}
