@@ -40,6 +40,7 @@ export abstract class CommandGenerator extends Generator {
     const flags = [...module.flags, HELP_FLAG];
     const invocation = this.invocation(flags);
     try {
+      invocation.speak();
       const parsed = invocation.flags();
       if (parsed.switches.has('help')) {
         const examples = usageOf(this.resolved);

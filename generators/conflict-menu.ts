@@ -1,6 +1,7 @@
 import { lstatSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
+import { said, say } from '../src/languages/say.ts';
 import type { FileState } from '../src/merge/file-state.ts';
 import { repositoryOf } from '../src/merge/git.ts';
 import { planStages, updateIndex } from '../src/merge/index-stages.ts';
@@ -53,7 +54,7 @@ export class ConflictMenu {
   offerIn(options: ConflicterOptions): void {
     const entry = {
       key: 'm',
-      name: 'merge: keep your lines, bring in the new ones, and mark conflicts',
+      name: say`merge: keep your lines, bring in the new ones, and mark conflicts`,
       value: (asked: Asked) => this.merge(asked),
     };
     const others = options.customizeActions ?? ((actions) => actions);
@@ -70,7 +71,7 @@ export class ConflictMenu {
     const entry: MergeEntry = { path, ...states, ...verdictOf(states) };
     if (entry.action === 'keep') return 'skip';
     if (!('result' in entry) || !entry.result || entry.reason === 'binary') {
-      adapter.log.writeln(`${path}: ${CONFLICTS[entry.reason as keyof typeof CONFLICTS]}`);
+      adapter.log.writeln(`${path}: ${said(CONFLICTS[entry.reason as keyof typeof CONFLICTS])}`);
       return 'ask';
     }
     if (entry.action === 'conflict') await this.remember(entry);

@@ -1,4 +1,5 @@
 import { UserError } from '../src/answers/user-error.ts';
+import { speakTo } from '../src/cli/speak-to.ts';
 import type { Flag, ParsedFlags } from '../src/flags/flag.ts';
 import { parseFlags } from '../src/flags/parse.ts';
 import { withYeomanFlags, YEOMAN_FLAGS } from './yeoman-flags.ts';
@@ -11,6 +12,8 @@ export interface Invocation {
   readonly fromShell: boolean;
   /** @throws UserError as `parseFlags` does */
   readonly flags: () => ParsedFlags;
+  /** Chooses the language of messages. @throws UserError as `speakTo` does */
+  readonly speak: () => void;
 }
 
 /** `dry-run` as Yeoman's option record spells it. */
@@ -81,6 +84,7 @@ export function invocationOf(
   return {
     fromShell: words !== undefined,
     flags: () => parseFlags(words ?? [...positionals, ...wordsFrom(options, flags)], known),
+    speak: () => speakTo(words ?? wordsFrom(options, flags)),
   };
 }
 

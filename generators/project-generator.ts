@@ -13,6 +13,7 @@ import { askWith, interactive, print } from '../src/cli/terminal.ts';
 import { columns } from '../src/cli/text.ts';
 import { ANSWER_FLAGS, OPTION_FLAGS } from '../src/flags/answer-flags.ts';
 import type { Flag } from '../src/flags/flag.ts';
+import { say } from '../src/languages/say.ts';
 import type { MergePlan } from '../src/merge/merge-project.ts';
 import { type ConflicterOptions, ConflictMenu } from './conflict-menu.ts';
 import { corrected, type Invocation, invocationOf, refuse } from './invocation.ts';
@@ -65,6 +66,7 @@ export abstract class ProjectGenerator extends Generator {
 
   /** The help of the own command, with the examples of USAGE. */
   override help(): string {
+    this.invocation.speak();
     const usage = usageOf(this.resolved);
     const flags = withYeomanFlags(this.flags);
     const width = columns(process.stdout);
@@ -108,6 +110,7 @@ export abstract class ProjectGenerator extends Generator {
 
   async on_initializing(): Promise<void> {
     await this.attempt(async () => {
+      this.invocation.speak();
       this.rendering = await this.prepare();
       if (this.rendering) this.destinationRoot(this.rendering.folder);
     });
@@ -157,7 +160,7 @@ export abstract class ProjectGenerator extends Generator {
       const open = (await menu?.close()) ?? [];
       if (open.length === 0) return this.carryOut({ ...rendering, merge: undefined });
       process.exitCode = 1;
-      print(`${resultText(rendering, false)}For you to settle:\n${open.join('\n')}\n`);
+      print(resultText(rendering, false) + say`For you to settle:\n${open.join('\n')}\n`);
       if (this.has('run')) throw runLater();
     });
   }

@@ -16,6 +16,8 @@ rmSync(dist, { recursive: true, force: true });
 await build({
   entryPoints: [
     { in: join(root, 'src/django-cloud.ts'), out: 'django-cloud' },
+    // Threads begin with a file of their own.
+    { in: join(root, 'src/workshop/worker.ts'), out: 'workshop-worker' },
     ...generators.map((name) => ({
       in: join(root, `generators/${name}/index.ts`),
       out: `generators/${name}/index`,

@@ -5,6 +5,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
+import { translatedTemplate } from '../src/languages/documents.ts';
+import { CODE } from '../src/languages/project-code.ts';
+import { CATALOGUES } from '../src/languages/say.ts';
 
 const root = join(import.meta.dirname, '..');
 const target = join(root, 'src/generated');
@@ -45,28 +48,41 @@ function tree(folder: string): string[] {
     .sort();
 }
 
-function template(folder: string, path: string): string {
-  const source = readFileSync(join(folder, path), 'utf8').replaceAll('\r\n', '\n');
-  const executable = source.startsWith('#!');
-  if (!path.endsWith('.ejs')) {
-    return `{ path: ${JSON.stringify(path)}, executable: ${executable}, contents: ${JSON.stringify(source)} }`;
-  }
+/** The members of a template that make its text: `contents` as it is, or a function of the context. */
+function compiled(filename: string, source: string): string {
+  if (!filename.endsWith('.ejs')) return `contents: ${JSON.stringify(source)}`;
   // EJS compiles to the body of a function of `it`: kept as source, it needs no EJS at run time.
-  const compiled = new ejs.Template(source, {
+  const template = new ejs.Template(source, {
     compileDebug: false,
     _with: false,
     localsName: 'it',
-    filename: join(folder, path),
+    filename,
   }) as ejs.Template & { readonly source: string };
-  compiled.compile();
-  return `{ path: ${JSON.stringify(path.slice(0, -4))}, executable: ${executable}, render(it) {\n${compiled.source}} }`;
+  template.compile();
+  return `render(it) {\n${template.source}}`;
+}
+
+/** A template in the other languages, where it says anything to people. */
+function translations(area: string, path: string, source: string): string {
+  const members = Object.entries(CATALOGUES).flatMap(([language, catalogue]) => {
+    const translated = translatedTemplate(`${area}/${path}`, source, catalogue, CODE[language] ?? {});
+    return translated === source ? [] : [`${language}: { ${compiled(path, translated)} }`];
+  });
+  return members.length > 0 ? `, translations: { ${members.join(', ')} }` : '';
+}
+
+function template(area: string, path: string): string {
+  const file = join(root, 'templates', area, path);
+  const source = readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
+  const name = JSON.stringify(path.replace(/\.ejs$/, ''));
+  const executable = source.startsWith('#!');
+  return `{ path: ${name}, executable: ${executable}, ${compiled(path, source)}${translations(area, path, source)} }`;
 }
 
 function templates(): string {
   const areas: string[] = [];
   const add = (area: string): void => {
-    const folder = join(root, 'templates', area);
-    const files = tree(folder).map((path) => template(folder, path));
+    const files = tree(join(root, 'templates', area)).map((path) => template(area, path));
     areas.push(`  ${JSON.stringify(area)}: [\n${files.map((file) => `    ${file},\n`).join('')}  ],`);
   };
   for (const entry of names('templates')) {
@@ -93,8 +109,14 @@ function version(): string {
   return `export const version = ${JSON.stringify(version)};\n`;
 }
 
+/** The reader of Python that adopting runs. */
+function inspect(): string {
+  const text = readFileSync(join(root, 'src/adopt/inspect.py'), 'utf8').replaceAll('\r\n', '\n');
+  return `export const inspectScript = ${JSON.stringify(text)};\n`;
+}
+
 mkdirSync(target, { recursive: true });
 for (const axis of AXES) writeFileSync(join(target, `${axis}.ts`), HEADER + axisModule(axis));
-for (const [name, text] of Object.entries({ choices, templates, locks, version })) {
+for (const [name, text] of Object.entries({ choices, inspect, templates, locks, version })) {
   writeFileSync(join(target, `${name}.ts`), HEADER + text());
 }

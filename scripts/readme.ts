@@ -8,7 +8,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Axis } from '../src/choices/axes.ts';
 import type { Choice, PartialAnswers } from '../src/choices/choice.ts';
-import type { Flag } from '../src/flags/flag.ts';
+import { type Flag, helpOf } from '../src/flags/flag.ts';
 
 const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
@@ -81,7 +81,7 @@ function flagTable(title: string, flags: readonly Flag[]): string {
       ...(flag.negated === undefined ? [] : [`--no-${flag.name}`]),
     ];
     const also = others.length > 0 ? ` Also: ${others.map(code).join(', ')}.` : '';
-    return [head(flag), `${flag.help}${also}`];
+    return [head(flag), `${helpOf(flag)}${also}`];
   });
   return table([title, 'What it does'], rows);
 }
@@ -120,7 +120,11 @@ async function commands(): Promise<string> {
       entry.of.push(COMMANDS[index]!.name);
     }
   });
-  const ownRows = [...own.values()].map(({ flag, of }) => [head(flag), of.map(code).join(', '), flag.help]);
+  const ownRows = [...own.values()].map(({ flag, of }) => [
+    head(flag),
+    of.map(code).join(', '),
+    helpOf(flag),
+  ]);
   return [
     table(['Command', 'The same with `yo`', 'What it does'], rows),
     table(['Flag', 'Of', 'What it does'], ownRows),

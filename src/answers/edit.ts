@@ -1,9 +1,11 @@
 import { AXES, type Axis } from '../choices/axes.ts';
 import type { Answers, Choice, PartialAnswers } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';
+import { said, say } from '../languages/say.ts';
+import { resolveAdopted } from './adopted.ts';
 import type { Given, GivenAnswers } from './given.ts';
 import { resolveOption } from './options.ts';
-import { resolveAnswers, resolveAxis, resolveName } from './resolve.ts';
+import { projectLanguage, resolveAnswers, resolveAxis, resolveName } from './resolve.ts';
 import { shown } from './shown.ts';
 import { UserError } from './user-error.ts';
 
@@ -37,17 +39,17 @@ function refuseMisfits(axis: Axis, stored: Given, given: GivenAnswers, answers: 
   for (const id of [stored.value].flat().map(String)) {
     const reason = misfit(axis, id, answers);
     if (!reason) continue;
-    const { title } = axis.choices.find((choice) => choice.id === id) as Choice;
+    const title = said((axis.choices.find((choice) => choice.id === id) as Choice).title);
     const { label, value } = [...given.values()][0] as Given;
     throw new UserError(
-      `${label} ${shown(value)}: ${title}, for which the project is made, does not go with it: ${reason}. Choose something else, or take that away first: django-cloud ${axis.removal(id)}`,
+      say`${label} ${shown(value)}: ${title}, for which the project is made, does not go with it: ${reason}. Choose something else, or take that away first: django-cloud ${axis.removal(id)}`,
     );
   }
 }
 
 /** The title of a choice of an axis. */
 function titleOf(axis: Axis, id: string): string {
-  return axis.choices.find((choice) => choice.id === id)?.title ?? id;
+  return said(axis.choices.find((choice) => choice.id === id)?.title ?? id);
 }
 
 /** Lets stored options follow: those of what is not chosen any more go, those that do not fit take their defaults. */
@@ -71,7 +73,7 @@ function followOptions(
     const reason = typeof before === 'string' ? option.check?.(before, others, answers) : undefined;
     if (typeof before === 'string' && reason) {
       const to = option.fallback(answers, others);
-      const title = `${choice.title}, ${option.title.toLowerCase()}`;
+      const title = `${said(choice.title)}, ${said(option.title).toLowerCase()}`;
       followed.push({ answer: key, title, from: before, to, reason: reason.replace(/\.$/, '') });
       all.delete(key);
     }
@@ -96,7 +98,11 @@ export function editAnswers(stored: GivenAnswers, given: GivenAnswers): EditedAn
   if (given.has('interface') && !given.has('server')) all.delete('server');
   const followed: Followed[] = [];
   // Defaults of options follow from the name.
-  let answers: PartialAnswers = { project: resolveName(all) };
+  let answers: PartialAnswers = {
+    project: resolveName(all),
+    ...projectLanguage(all),
+    ...resolveAdopted(all),
+  };
   for (const axis of AXES) {
     const before = given.has(axis.key) ? undefined : stored.get(axis.key);
     if (before && axis.many) refuseMisfits(axis, before, given, answers);
@@ -105,7 +111,8 @@ export function editAnswers(stored: GivenAnswers, given: GivenAnswers): EditedAn
       const reason = misfit(axis, from, answers);
       if (reason) {
         const to = axis.fallback(answers);
-        const { key: answer, title } = axis;
+        const answer = axis.key;
+        const title = said(axis.title);
         followed.push({ answer, title, from: titleOf(axis, from), to: titleOf(axis, to), reason });
         all.set(axis.key, { value: to, label: before.label });
       }

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { djangoLines } from '../choices/catalog.ts';
+import { say } from '../languages/say.ts';
 import { ANSWERS_FILE, PACKAGE } from '../plan/plan.ts';
-import type { GivenAnswers } from './given.ts';
+import { asKept, type GivenAnswers } from './given.ts';
 import { migrated } from './migrations/migrate.ts';
 import { givenFrom } from './resolve.ts';
 import { UserError } from './user-error.ts';
@@ -29,12 +30,12 @@ export async function answersFromFile(path: string, cwd: string): Promise<GivenA
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const reason = {
-      ENOENT: 'there is no such file',
-      EISDIR: 'it is a folder',
-      EACCES: 'it may not be read',
+      ENOENT: say`there is no such file`,
+      EISDIR: say`it is a folder`,
+      EACCES: say`it may not be read`,
     }[code ?? ''];
     throw new UserError(
-      `--answers ${path}: ${reason ?? reasonOf(error)}. Give the path of a JSON or YAML file.`,
+      say`--answers ${path}: ${reason ?? reasonOf(error)}. Give the path of a JSON or YAML file.`,
     );
   }
   const { parse } = await import('./yaml.ts');
@@ -43,7 +44,7 @@ export async function answersFromFile(path: string, cwd: string): Promise<GivenA
     // JSON is YAML too, so that one parser reads both.
     content = parse(text, { uniqueKeys: true, maxAliasCount: 0 });
   } catch (error) {
-    throw new UserError(`--answers ${path}: it is neither JSON nor YAML (${reasonOf(error)}).`);
+    throw new UserError(say`--answers ${path}: it is neither JSON nor YAML (${reasonOf(error)}).`);
   }
   const record =
     isRecord(content) && isRecord(content[PACKAGE])
@@ -51,7 +52,7 @@ export async function answersFromFile(path: string, cwd: string): Promise<GivenA
       : content;
   if (!isRecord(record)) {
     throw new UserError(
-      `--answers ${path}: it must hold answers by name, such as "django: ${djangoLines[0]?.id}".`,
+      say`--answers ${path}: it must hold answers by name, such as "django: ${djangoLines[0]?.id}".`,
     );
   }
   return givenFrom(record, path);
@@ -71,7 +72,7 @@ function yoRc(folder: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     throw new UserError(
-      `${path}: it is not JSON any more (${reasonOf(error)}). Restore it from git, or remove it.`,
+      say`${path}: it is not JSON any more (${reasonOf(error)}). Restore it from git, or remove it.`,
     );
   }
 }
@@ -87,10 +88,10 @@ export function storedAnswers(folder: string): GivenAnswers | undefined {
   const path = join(folder, ANSWERS_FILE);
   if (!isRecord(content[PACKAGE])) {
     throw new UserError(
-      `${path}: "${PACKAGE}" must hold the project's answers by name. Restore it from git.`,
+      say`${path}: "${PACKAGE}" must hold the project's answers by name. Restore it from git.`,
     );
   }
-  return givenFrom(migrated(content[PACKAGE], path), ANSWERS_FILE);
+  return asKept(givenFrom(migrated(content[PACKAGE], path), ANSWERS_FILE));
 }
 
 /** The text of `.yo-rc.json` for a folder: what other generators keep in the one that is there stays. */

@@ -1,5 +1,6 @@
 import type { Options, PartialAnswers } from '../choices/choice.ts';
 import { type ChoiceOption, chosen, OPTIONS, optionsOf } from '../choices/chosen.ts';
+import { said, say } from '../languages/say.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Given, GivenAnswers } from './given.ts';
 import { shown } from './shown.ts';
@@ -21,13 +22,13 @@ export function resolveOption(
     const fallback = option.fallback(answers, others);
     // A default may not go with what was given: the reason names what to change.
     const reason = option.check?.(fallback, others, answers);
-    if (reason) throw new UserError(`${flagOf(key)} ${fallback} (the default): ${reason}`);
+    if (reason) throw new UserError(say`${flagOf(key)} ${fallback} (the default): ${reason}`);
     return fallback;
   }
   // YAML reads numbers and switches as what they look like: what a person means is plain.
   const { value, label } = answer;
   if (!['string', 'number', 'boolean'].includes(typeof value)) {
-    throw new UserError(`${label} ${shown(value)}: the value must be text. ${option.help}`);
+    throw new UserError(say`${label} ${shown(value)}: the value must be text. ${said(option.help)}`);
   }
   const text = String(value).trim();
   const known = option.choices?.find((choice) => choice.toLowerCase() === text.toLowerCase());
@@ -36,7 +37,7 @@ export function resolveOption(
   if (option.choices && known === undefined) {
     const source = option.source ? ` (${option.source})` : '';
     throw new UserError(
-      `${label} ${text}: there is no such choice.${didYouMean(text, option.choices)} Choose one of: ${option.choices.join(', ')}${source}.`,
+      say`${label} ${text}: there is no such choice.${didYouMean(text, option.choices)} Choose one of: ${option.choices.join(', ')}${source}.`,
     );
   }
   return known ?? text;
@@ -50,7 +51,7 @@ function refuseUnchosen(given: GivenAnswers, chosenOptions: readonly ChoiceOptio
   if (!stray) return;
   const { label, value } = given.get(stray.key) as Given;
   throw new UserError(
-    `${label} ${shown(value)}: it goes with ${stray.choice.title}, which is not chosen. Choose ${stray.choice.id} too, or leave it out.`,
+    say`${label} ${shown(value)}: it goes with ${said(stray.choice.title)}, which is not chosen. Choose ${stray.choice.id} too, or leave it out.`,
   );
 }
 
@@ -85,8 +86,8 @@ export function givenOptions(record: unknown, source: string): GivenAnswers {
       const known = OPTIONS.map((option) => option.key);
       if (!known.includes(key)) {
         throw new UserError(
-          `${source}: there is no option "${key}".${didYouMean(key, known)} ${
-            known.length > 0 ? `The options are: ${known.join(', ')}.` : 'No choice has one.'
+          say`${source}: there is no option "${key}".${didYouMean(key, known)} ${
+            known.length > 0 ? say`The options are: ${known.join(', ')}.` : say`No choice has one.`
           }`,
         );
       }
@@ -100,6 +101,6 @@ function entriesOf(value: unknown, label: string): readonly (readonly [string, u
   if (value === null || value === undefined) return [];
   if (typeof value === 'object' && !Array.isArray(value)) return Object.entries(value);
   throw new UserError(
-    `${label} ${shown(value)}: it must hold options by the choice that has them, and their names.`,
+    say`${label} ${shown(value)}: it must hold options by the choice that has them, and their names.`,
   );
 }

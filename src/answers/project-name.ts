@@ -2,6 +2,7 @@ import { isCommand } from '../change/command-names.ts';
 import { servers } from '../choices/catalog.ts';
 import { locks } from '../generated/locks.ts';
 import { templates } from '../generated/templates.ts';
+import { say } from '../languages/say.ts';
 import { KEYWORDS, STANDARD_LIBRARY } from './python-names.ts';
 import { UserError } from './user-error.ts';
 
@@ -58,28 +59,30 @@ function takenNames() {
  */
 export function packageName(name: string): string {
   const refuse = (reason: string): UserError =>
-    new UserError(`project name "${name}": ${reason}. Choose another one, such as "mysite".`);
+    new UserError(say`project name "${name}": ${reason}. Choose another one, such as "mysite".`);
   const wanted = name.trim();
-  if (wanted === '') throw refuse('it is empty');
-  if (/[/\\]|^\.\.?$|^~/u.test(wanted)) throw refuse('it is a path, and a name has no path characters');
+  if (wanted === '') throw refuse(say`it is empty`);
+  if (/[/\\]|^\.\.?$|^~/u.test(wanted)) throw refuse(say`it is a path, and a name has no path characters`);
   if (/[^\x20-\x7e]/u.test(wanted))
-    throw refuse('it has characters outside ASCII, which a package name that runs everywhere has not');
+    throw refuse(say`it has characters outside ASCII, which a package name that runs everywhere has not`);
   const result = wanted.replaceAll(/[\s.-]+/g, '_').toLowerCase();
   const odd = /[^a-z0-9_]/.exec(result);
-  if (odd) throw refuse(`it has the character "${odd[0]}"; letters, digits and underscores are allowed`);
-  if (/^[0-9]/.test(result)) throw refuse('it begins with a digit, which no Python name does');
-  if (/^_|_$/.test(result)) throw refuse('it begins or ends with an underscore, a space, a hyphen or a dot');
+  if (odd) throw refuse(say`it has the character "${odd[0]}"; letters, digits and underscores are allowed`);
+  if (/^[0-9]/.test(result)) throw refuse(say`it begins with a digit, which no Python name does`);
+  if (/^_|_$/.test(result))
+    throw refuse(say`it begins or ends with an underscore, a space, a hyphen or a dot`);
   if (result.length > LONGEST)
-    throw refuse(`it has ${result.length} characters, and ${LONGEST} are the most`);
+    throw refuse(say`it has ${result.length} characters, and ${LONGEST} are the most`);
   if (KEYWORDS.has(result) || result === 'none' || result === 'true' || result === 'false') {
-    throw refuse(`"${result}" is a keyword of Python`);
+    throw refuse(say`"${result}" is a keyword of Python`);
   }
-  if (isCommand(result)) throw refuse(`"${result}" is a command of django-cloud, where the name would stand`);
+  if (isCommand(result))
+    throw refuse(say`"${result}" is a command of django-cloud, where the name would stand`);
   if (STANDARD_LIBRARY.has(result))
-    throw refuse(`"${result}" is a module of Python's standard library, which it would hide`);
+    throw refuse(say`"${result}" is a module of Python's standard library, which it would hide`);
   if (takenNames().packages.has(result))
-    throw refuse(`"${result}" is a package that the project may install, which it would hide`);
+    throw refuse(say`"${result}" is a package that the project may install, which it would hide`);
   if (takenNames().folders.has(result))
-    throw refuse(`"${result}" is a folder or module that the project itself has`);
+    throw refuse(say`"${result}" is a folder or module that the project itself has`);
   return result;
 }

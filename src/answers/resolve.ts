@@ -1,6 +1,9 @@
 import { AXES, type Axis, defaultServer, NONE } from '../choices/axes.ts';
 import { servers } from '../choices/catalog.ts';
 import type { Answers, Interface, PartialAnswers } from '../choices/choice.ts';
+import { type Language, resolveLanguage } from '../languages/language.ts';
+import { said, say } from '../languages/say.ts';
+import { resolveAdopted } from './adopted.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Given, GivenAnswers } from './given.ts';
 import { givenOptions, resolveOptions } from './options.ts';
@@ -17,26 +20,27 @@ function ids(axis: Axis, answers: PartialAnswers): string {
 }
 
 /** One value of one axis, validated. @throws UserError */
-function one(axis: Axis, value: unknown, label: string, answers: PartialAnswers): string {
+function one(axis: Axis, { value, label, isKept }: Given, answers: PartialAnswers): string {
   // YAML reads an unquoted 6.1 as a number: what a person means is plain.
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || text === '') {
     throw new UserError(
-      `${label} ${shown(value)}: the value must be text. Choose one of: ${ids(axis, answers)}.`,
+      say`${label} ${shown(value)}: the value must be text. Choose one of: ${ids(axis, answers)}.`,
     );
   }
   const id = text.trim().toLowerCase();
-  const choice = axis.choices.find((candidate) => candidate.id === id);
+  const accepted = isKept ? [...axis.choices, ...axis.teaching] : axis.choices;
+  const choice = accepted.find((candidate) => candidate.id === id);
   if (!choice) {
     const known = axis.choices.map((candidate) => candidate.id);
     throw new UserError(
-      `${label} ${text}: there is no such choice.${didYouMean(id, known)} Choose one of: ${ids(axis, answers)}.`,
+      say`${label} ${text}: there is no such choice.${didYouMean(id, known)} Choose one of: ${ids(axis, answers)}.`,
     );
   }
   const reason = axis.unavailable(choice, answers);
   if (reason) {
     throw new UserError(
-      `${label} ${text}: ${choice.title} cannot be chosen: ${reason}. Choose one of: ${ids(axis, answers)}.`,
+      say`${label} ${text}: ${said(choice.title)} cannot be chosen: ${reason}. Choose one of: ${ids(axis, answers)}.`,
     );
   }
   return choice.id;
@@ -50,12 +54,12 @@ function many(axis: Axis, { value, label }: Given, answers: PartialAnswers): rea
   if (parts.includes(NONE)) {
     if (parts.some((part) => part !== NONE)) {
       throw new UserError(
-        `${label} ${parts.map(shown).join(',')}: "${NONE}" goes with nothing else. Give it alone or leave it out.`,
+        say`${label} ${parts.map(shown).join(',')}: "${NONE}" goes with nothing else. Give it alone or leave it out.`,
       );
     }
     return [];
   }
-  const chosen = new Set(parts.map((part) => one(axis, part, label, answers)));
+  const chosen = new Set(parts.map((part) => one(axis, { value: part, label }, answers)));
   // The order of the catalogue, whatever the order of typing: same choices, same bytes.
   return axis.choices.map((choice) => choice.id).filter((id) => chosen.has(id));
 }
@@ -68,7 +72,7 @@ export function interfaceOf(given: GivenAnswers): Interface | undefined {
   const kind = ({ wsgi: 'wsgi', sync: 'wsgi', asgi: 'asgi', async: 'asgi' } as const)[text];
   if (!kind) {
     throw new UserError(
-      `${answer.label} ${shown(answer.value)}: there is no such interface. Choose wsgi (synchronous) or asgi (asynchronous).`,
+      say`${answer.label} ${shown(answer.value)}: there is no such interface. Choose wsgi (synchronous) or asgi (asynchronous).`,
     );
   }
   return kind;
@@ -82,7 +86,7 @@ function checkInterface(given: GivenAnswers, kind: Interface | undefined, id: st
     .filter((candidate) => candidate.interface === kind)
     .map((candidate) => candidate.id);
   throw new UserError(
-    `${given.get('interface')?.label} ${kind}: ${server.title} speaks ${server.interface.toUpperCase()}. Leave one of the two out, or choose one of: ${fitting.join(', ')}.`,
+    say`${given.get('interface')?.label} ${kind}: ${server.title} speaks ${server.interface.toUpperCase()}. Leave one of the two out, or choose one of: ${fitting.join(', ')}.`,
   );
 }
 
@@ -101,7 +105,7 @@ export function resolveAxis(
   if (axis.many)
     return many(axis, answer ?? { value: axis.fallback(answers), label: `--${axis.flag}` }, answers);
   if (!answer) return kind ? defaultServer(kind).id : axis.fallback(answers);
-  const value = one(axis, answer.value, answer.label, answers);
+  const value = one(axis, answer, answers);
   if (axis.key === 'server') checkInterface(given, kind, value);
   return value;
 }
@@ -112,8 +116,15 @@ export function resolveName(given: GivenAnswers): string {
   if (!name) return packageName(DEFAULT_NAME);
   if (typeof name.value === 'string') return packageName(name.value);
   throw new UserError(
-    `${name.label} ${shown(name.value)}: the project's name must be text, such as "${DEFAULT_NAME}".`,
+    say`${name.label} ${shown(name.value)}: the project's name must be text, such as "${DEFAULT_NAME}".`,
   );
+}
+
+/** The project's language, where it is not English. @throws UserError when we do not have it */
+export function projectLanguage(given: GivenAnswers): { readonly language?: Language } {
+  const answer = given.get('language');
+  const language = answer && resolveLanguage(answer.value, answer.label);
+  return language && language !== 'en' ? { language } : {};
 }
 
 /**
@@ -123,22 +134,34 @@ export function resolveName(given: GivenAnswers): string {
  * @throws UserError naming the option, the value and the way out
  */
 export function resolveAnswers(given: GivenAnswers): Answers {
-  let answers: PartialAnswers = { project: resolveName(given) };
+  let answers: PartialAnswers = {
+    project: resolveName(given),
+    ...projectLanguage(given),
+    ...resolveAdopted(given),
+  };
   for (const axis of AXES) answers = { ...answers, [axis.key]: resolveAxis(axis, given, answers) };
   return { ...(answers as Answers), options: resolveOptions(given, answers) };
 }
 
 /** The keys an answers file may have. */
-const ANSWER_KEYS: readonly string[] = ['project', 'interface', ...AXES.map((axis) => axis.key), 'options'];
+const ANSWER_KEYS: readonly string[] = [
+  'project',
+  'language',
+  'interface',
+  ...AXES.map((axis) => axis.key),
+  'options',
+  'adopted',
+];
 
 /** Given answers from a record that a file held. @throws UserError on a key that is none of ours */
 export function givenFrom(record: Readonly<Record<string, unknown>>, source: string): GivenAnswers {
   const given = new Map<string, Given>();
   for (const [key, value] of Object.entries(record)) {
-    const known = AXES.find((axis) => axis.many && axis.flag === key)?.key ?? key;
+    const known =
+      key === 'lang' ? 'language' : (AXES.find((axis) => axis.many && axis.flag === key)?.key ?? key);
     if (!ANSWER_KEYS.includes(known)) {
       throw new UserError(
-        `${source}: there is no answer "${key}".${didYouMean(key, ANSWER_KEYS)} The answers are: ${ANSWER_KEYS.join(', ')}.`,
+        say`${source}: there is no answer "${key}".${didYouMean(key, ANSWER_KEYS)} The answers are: ${ANSWER_KEYS.filter((one) => one !== 'adopted').join(', ')}.`,
       );
     }
     if (key === 'options') for (const [id, one] of givenOptions(value, source)) given.set(id, one);

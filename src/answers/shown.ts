@@ -1,3 +1,4 @@
+import { say } from '../languages/say.ts';
 /** A value as a message shows it: text as it is, anything else as JSON. */
 export function shown(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
@@ -6,5 +7,5 @@ export function shown(value: unknown): string {
 /** Names for a sentence: the first of them, and how many more there are. */
 export function someOf(names: readonly string[], most = 5): string {
   const more = names.length - most;
-  return more > 0 ? `${names.slice(0, most).join(', ')}, and ${more} more` : names.join(', ');
+  return more > 0 ? say`${names.slice(0, most).join(', ')}, and ${more} more` : names.join(', ');
 }

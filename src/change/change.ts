@@ -1,4 +1,5 @@
 import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
 import { recordedBase, rememberedBase } from '../merge/base.ts';
 import { type MergePlan, mergeProject } from '../merge/merge-project.ts';
 import { type Recovery, recover } from '../merge/recover.ts';
@@ -68,6 +69,6 @@ function refuseRenaming(before: string, after: string): void {
 /** Refuses a command that changes a project, where there is none. */
 export function noProject(name: string): UserError {
   return new UserError(
-    `${name}: there is no project of ours in this folder. Go to its root, or make one: django-cloud NAME`,
+    say`${name}: there is no project of ours in this folder. Go to its root, or make one: django-cloud NAME`,
   );
 }

@@ -1,7 +1,7 @@
 import { EDITS } from './edits.ts';
 
 /** Commands that change no answers, in the order of `--help`. */
-export const OTHER_COMMANDS = ['undo', 'rehearse'] as const;
+export const OTHER_COMMANDS = ['adopt', 'undo', 'rehearse', 'workshop'] as const;
 export type OtherCommand = (typeof OTHER_COMMANDS)[number];
 
 /** Whether the first word of a command line stands for a command, and therefore for no project. */

@@ -5,13 +5,14 @@ import { axisOf } from '../choices/axes.ts';
 import { platforms, servers } from '../choices/catalog.ts';
 import type { Platform } from '../choices/choice.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
+import { said, say } from '../languages/say.ts';
 import { type Edit, REMOVE } from './edit.ts';
 import { service } from './service-edit.ts';
 
 /** Refuses words where a command takes none. @throws UserError */
 function noWords(name: string, { positionals }: ParsedFlags): void {
   if (positionals.length > 0)
-    throw new UserError(`${name} ${positionals[0]}: one word too many. See ${name} --help.`);
+    throw new UserError(say`${name} ${positionals[0]}: one word too many. See ${name} --help.`);
 }
 
 const server: Edit = {
@@ -25,11 +26,11 @@ const server: Edit = {
   given({ positionals, values }) {
     const [id, ...more] = positionals;
     if (more.length > 0)
-      throw new UserError(`server ${more[0]}: one word too many. Usage: server ID [flags]`);
+      throw new UserError(say`server ${more[0]}: one word too many. Usage: server ID [flags]`);
     if (id === undefined) {
       if (['server', 'interface'].some((name) => values.has(name))) return new Map();
       const ids = servers.map((one) => one.id).join(', ');
-      throw new UserError(`server: it needs to know which one (server ID). Choose one of: ${ids}.`);
+      throw new UserError(say`server: it needs to know which one (server ID). Choose one of: ${ids}.`);
     }
     return new Map([['server', { value: id, label: 'server' }]]);
   },
@@ -54,9 +55,13 @@ function platformEdit({ id, title }: Platform): Edit {
   const axis = axisOf('platforms');
   return {
     name: id,
-    summary: `Platform ${title}: add it to a project, or make a project for it.`,
+    get summary() {
+      return say`Platform ${said(title)}: add it to a project, or make a project for it.`;
+    },
     usage: `${id} [NAME [FOLDER]] [flags]`,
-    description: `Adds the platform ${title} to the project in this folder. Where there is none, asks what is missing and renders a whole project for it.`,
+    get description() {
+      return say`Adds the platform ${said(title)} to the project in this folder. Where there is none, asks what is missing and renders a whole project for it.`;
+    },
     examples: [id, `${id} mysite --defaults`, `${id} --remove`],
     flags: [REMOVE],
     begins: true,
@@ -65,7 +70,7 @@ function platformEdit({ id, title }: Platform): Edit {
       const has = [stored?.get('platforms')?.value ?? []].flat().includes(id);
       if (remove && !has) {
         throw new UserError(
-          `${id} --remove: the project has no files of ${title}. Leave --remove out to add them.`,
+          say`${id} --remove: the project has no files of ${said(title)}. Leave --remove out to add them.`,
         );
       }
       const change = withValues(axis, stored ?? new Map(), remove ? { remove: [id] } : { add: [id] }, id);

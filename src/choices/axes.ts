@@ -1,3 +1,4 @@
+import { said, say } from '../languages/say.ts';
 import { databases, djangoLines, platforms, pythonLines, servers, services, staticFiles } from './catalog.ts';
 import type {
   Answers,
@@ -11,10 +12,11 @@ import type {
   StaticFiles,
 } from './choice.ts';
 import { serverOf } from './server-of.ts';
+import { teachingOf } from './teaching.ts';
 
 /** An axis of choices: what is asked, in the order of asking. Flag, prompt, `--list` and validation follow from it. */
 export interface Axis {
-  readonly key: Exclude<keyof Answers, 'project' | 'options'>;
+  readonly key: Exclude<keyof Answers, 'project' | 'language' | 'options' | 'adopted'>;
   /** The flag's name without dashes; also accepted: the key itself. */
   readonly flag: string;
   readonly title: string;
@@ -23,6 +25,8 @@ export interface Axis {
   readonly many: boolean;
   /** The default first. */
   readonly choices: readonly Choice[];
+  /** Choices for lessons only: accepted where a project keeps them. */
+  readonly teaching: readonly Choice[];
   /** Why a choice does not go with the other answers; undefined when it does. */
   readonly unavailable: (choice: Choice, answers: PartialAnswers) => string | undefined;
   /** The default, given the answers before it. */
@@ -56,6 +60,7 @@ function axis<T extends Choice>({
   return {
     ...declared,
     many,
+    teaching: teachingOf(declared.choices),
     unavailable,
     removal,
     fallback(answers) {
@@ -76,7 +81,7 @@ function chosenPlatforms(answers: PartialAnswers): readonly Platform[] {
 function unbuiltReason(platform: Platform, answers: PartialAnswers): string | undefined {
   const server = serverOf(answers);
   return server?.systemPackages && !platform.hasSystemPackages
-    ? `${server.title} is built with packages of the system, and nothing can be installed there`
+    ? say`${said(server.title)} is built with packages of the system, and nothing can be installed there`
     : undefined;
 }
 
@@ -85,22 +90,22 @@ function unservedReason(files: StaticFiles, answers: PartialAnswers): string | u
   const { needsPlatform } = files;
   if (needsPlatform && answers.platforms) {
     const chosen = chosenPlatforms(answers);
-    if (chosen.length === 0) return 'it comes with a platform, and none is chosen';
+    if (chosen.length === 0) return say`it comes with a platform, and none is chosen`;
     const without = chosen.find((platform) => !platform.capabilities?.includes(needsPlatform));
-    if (without) return `${without.title} does not have it`;
+    if (without) return say`${said(without.title)} does not have it`;
   }
   const server = serverOf(answers);
   if (!server) return undefined;
   if (needsPlatform) {
     const having = platforms.filter(({ capabilities }) => capabilities?.includes(needsPlatform));
     if (having.every((platform) => unbuiltReason(platform, answers)))
-      return `no platform that has it goes with ${server.title}`;
+      return say`no platform that has it goes with ${said(server.title)}`;
   }
   if (files.interface && files.interface !== server.interface) {
-    return `it serves under ${files.interface.toUpperCase()}, and ${server.title} speaks ${server.interface.toUpperCase()}`;
+    return say`it serves under ${files.interface.toUpperCase()}, and ${said(server.title)} speaks ${server.interface.toUpperCase()}`;
   }
   return files.needs && !server.capabilities?.includes(files.needs)
-    ? `${server.title} serves no files itself`
+    ? say`${said(server.title)} serves no files itself`
     : undefined;
 }
 
@@ -108,7 +113,9 @@ function unservedReason(files: StaticFiles, answers: PartialAnswers): string | u
 function ephemeralReason(database: Database, answers: PartialAnswers): string | undefined {
   if (!database.embedded) return undefined;
   const lossy = chosenPlatforms(answers).find((platform) => platform.ephemeralDisk);
-  return lossy && `the disk of ${lossy.title} loses what is written to it, and with it the database file`;
+  return (
+    lossy && say`the disk of ${said(lossy.title)} loses what is written to it, and with it the database file`
+  );
 }
 
 /** Every axis, in the order of asking: an axis may look at the answers before it. */
@@ -155,6 +162,10 @@ export const AXES: readonly Axis[] = [
     help: 'What else it uses: each works without a service on a laptop, and can be added later.',
     many: true,
     choices: services,
+    rule: (service, { adopted }) =>
+      adopted && service.page
+        ? say`its page extends the pages of a project of ours, and this one was adopted`
+        : undefined,
     removal: (id) => `service ${id} --remove`,
   }),
   axis({

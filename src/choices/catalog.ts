@@ -9,12 +9,15 @@ import type {
   Service,
   StaticFiles,
 } from './choice.ts';
+import { offeredOf, teachingOf } from './teaching.ts';
 
-/** The default first, then by title, so that every list of choices has one order. */
-function ordered<T extends Choice & { readonly default?: boolean }>(choices: readonly T[]): readonly T[] {
-  return [...choices].sort(
-    (a, b) => Number(b.default ?? false) - Number(a.default ?? false) || a.title.localeCompare(b.title, 'en'),
-  );
+/** What is offered: the default first, then what takes its place, then by title, so that every list has one order. */
+function ordered<T extends Choice & { readonly default?: boolean; readonly preferred?: boolean }>(
+  choices: readonly T[],
+): readonly T[] {
+  const rank = ({ default: first = false, preferred = false }: T): number =>
+    2 * Number(first) + Number(preferred);
+  return offeredOf(choices).sort((a, b) => rank(b) - rank(a) || a.title.localeCompare(b.title, 'en'));
 }
 
 export const servers: readonly Server[] = ordered<Server>(generated.servers);
@@ -27,7 +30,7 @@ export const pythonLines: readonly PythonLine[] = ordered<PythonLine>(generated.
 
 /** The choice of that id. @throws Error when there is none: answers are validated before they come here. */
 export function choiceOf<T extends Choice>(choices: readonly T[], id: string): T {
-  const found = choices.find((choice) => choice.id === id);
+  const found = [...choices, ...teachingOf(choices)].find((choice) => choice.id === id);
   if (!found) throw new Error(`No choice has the id "${id}".`);
   return found;
 }

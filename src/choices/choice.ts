@@ -4,7 +4,9 @@
  * platform.
  */
 
+import type { Language } from '../languages/language.ts';
 import type { Contract } from '../rehearse/contract.ts';
+import type { Adopted } from './adopted.ts';
 
 export type Interface = 'wsgi' | 'asgi';
 
@@ -12,6 +14,8 @@ export type Interface = 'wsgi' | 'asgi';
 export interface Answers {
   /** The Python package of the project, as `django-admin startproject` would name it. */
   readonly project: string;
+  /** What the project's pages and documents are written in; English when it is not given. */
+  readonly language?: Language;
   readonly server: string;
   readonly platforms: readonly string[];
   readonly static: string;
@@ -24,6 +28,8 @@ export interface Answers {
   readonly python: string;
   /** Of the chosen ones that have options. */
   readonly options: Options;
+  /** Of a project that somebody else made. */
+  readonly adopted?: Adopted;
 }
 
 /** An answer as far as it is known: what a choice may look at before all questions have been asked. */
@@ -74,6 +80,11 @@ export interface Option {
   /** The default, given the answers and this choice's options before it. */
   readonly fallback: (answers: PartialAnswers, others: Readonly<Record<string, string>>) => string;
   /**
+   * For a name that all projects of a platform share one space of: the name for one of many, such as a participant of a
+   * workshop, made from theirs and from the value that all would have.
+   */
+  readonly unique?: (name: string, value: string) => string;
+  /**
    * Why a value cannot be used, in words; undefined when it can. The choice's options before it come along, and the
    * answers. It is asked before `choices`, so that it may say more about a value that is none of them.
    */
@@ -92,6 +103,8 @@ export interface Choice {
   readonly help: string;
   /** A weakness that a user should know before choosing, in one line. */
   readonly caution?: string;
+  /** For lessons only: accepted where a project keeps it, and offered nowhere. */
+  readonly teaching?: true;
   /** Why it does not go with the other answers, in words; undefined when it does. Answers not known yet are undefined. */
   readonly unavailable?: (answers: PartialAnswers) => string | undefined;
   /** Dependency groups of the locks (locks/<line>/pyproject.toml) that the rendered project installs. */
@@ -138,6 +151,13 @@ export interface Server extends Choice {
   readonly runtimePackages?: readonly string[];
 }
 
+/** What a platform's job needs to know to make a class of a workshop in shares. */
+export interface ClassJob {
+  /** This generator's version: all shares are made by the same. */
+  readonly version: string;
+  readonly shares: number;
+}
+
 export interface Platform extends Choice {
   /** The disk loses what is written to it: SQLite would lose the data. */
   readonly ephemeralDisk: boolean;
@@ -158,6 +178,10 @@ export interface Platform extends Choice {
   readonly hasAdapter: boolean;
   /** How many instances of a batch run at once, given its options: each has a connection to the database. */
   readonly batchSize?: (options: Readonly<Record<string, string>>) => number;
+  /** Where the project is reached, as far as its options say. */
+  readonly address?: (options: Readonly<Record<string, string>>) => string | undefined;
+  /** A script that makes a class of a workshop there, in an indexed job. */
+  readonly classJob?: (job: ClassJob) => string;
   /** What the platform does with a project: rehearsed on this machine. */
   readonly contract?: Contract;
 }
@@ -195,12 +219,16 @@ export interface ServiceBinding {
 
 export interface Database extends Choice {
   readonly default?: boolean;
+  /** The default where the default does not fit: for production. */
+  readonly preferred?: boolean;
   /** Modules of Python's that have no type hints and that it imports: mypy is told so. */
   readonly untyped?: readonly string[];
   /** None where it is no service. */
   readonly binding?: ServiceBinding;
   /** A database on the project's own disk: lost where the disk is ephemeral. */
   readonly embedded: boolean;
+  /** Words of which one is in the name of every engine and driver of it. */
+  readonly drivers: readonly string[];
   /** None where it is a file. */
   readonly server?: DatabaseServer;
 }
@@ -212,6 +240,8 @@ export interface DatabaseServer {
   readonly command: string;
   /** Lines of the job in the rendered GitHub workflow: the service that its tests connect to, at `address`. */
   readonly workflow: readonly string[];
+  /** Parameters of DATABASE_URL: TLS with a server that anybody may be, and with one that FILE's authority vouches for. */
+  readonly tls: { readonly encrypted: string; readonly verified: string };
   readonly compose: {
     readonly address: string;
     readonly lines: readonly string[];

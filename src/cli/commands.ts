@@ -24,6 +24,10 @@ export interface Command {
 }
 
 const OTHERS: Readonly<Record<OtherCommand, Omit<Command, 'name'>>> = {
+  adopt: {
+    summary: 'Make a Django project of your own one that these commands change.',
+    load: async () => (await import('./adopt.ts')).default,
+  },
   undo: {
     summary: 'Take back the last change of a project.',
     load: async () => (await import('./undo.ts')).default,
@@ -32,13 +36,19 @@ const OTHERS: Readonly<Record<OtherCommand, Omit<Command, 'name'>>> = {
     summary: 'Run a project here as its platform would, and see what would fail there.',
     load: async () => (await import('./rehearse.ts')).default,
   },
+  workshop: {
+    summary: 'Write a repository for each participant of a course, lab by lab, from a roster.',
+    load: async () => (await import('./workshop.ts')).default,
+  },
 };
 
 export const COMMANDS: readonly Command[] = [
-  ...EDITS.map(({ name, summary }) => ({
-    name,
-    summary,
-    load: async () => (await import('./edit-command.ts')).editCommand(name),
+  ...EDITS.map((edit) => ({
+    name: edit.name,
+    get summary() {
+      return edit.summary;
+    },
+    load: async () => (await import('./edit-command.ts')).editCommand(edit.name),
   })),
   ...OTHER_COMMANDS.map((name) => ({ name, ...OTHERS[name] })),
 ];

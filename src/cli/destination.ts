@@ -13,6 +13,7 @@ import {
 import { dirname, join, relative } from 'node:path';
 import { storedAnswers } from '../answers/files.ts';
 import { UserError } from '../answers/user-error.ts';
+import { marked, said, say } from '../languages/say.ts';
 import type { PlannedFile } from '../plan/plan.ts';
 
 /** What a folder may hold and still count as empty: a repository just cloned, an editor's folder. */
@@ -20,13 +21,13 @@ const IGNORED = new Set(['.git', '.DS_Store', '.idea', '.vscode']);
 
 /** Why the file system refuses, in words; undefined where its own message must do. */
 const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'no permission to write there',
-  EPERM: 'no permission to write there',
-  ENAMETOOLONG: 'the path is too long',
-  ENOSPC: 'no space is left',
-  EDQUOT: 'no space is left',
-  EROFS: 'the file system is read-only',
-  ENOTDIR: 'a part of the path is a file',
+  EACCES: marked('no permission to write there'),
+  EPERM: marked('no permission to write there'),
+  ENAMETOOLONG: marked('the path is too long'),
+  ENOSPC: marked('no space is left'),
+  EDQUOT: marked('no space is left'),
+  EROFS: marked('the file system is read-only'),
+  ENOTDIR: marked('a part of the path is a file'),
 };
 
 /** A folder as people type it: relative to where they stand, where that is shorter. */
@@ -36,9 +37,12 @@ export function displayed(folder: string): string {
 }
 
 /** The error for a folder that the file system does not let us write. */
-function refusedByDisk(folder: string, error: unknown): UserError {
+export function refusedByDisk(folder: string, error: unknown): UserError {
   const { code, message } = error as NodeJS.ErrnoException;
-  return new UserError(`${displayed(folder)}: ${REASONS[code ?? ''] ?? message}. Give another folder.`, 1);
+  return new UserError(
+    say`${displayed(folder)}: ${said(REASONS[code ?? ''] ?? message)}. Give another folder.`,
+    1,
+  );
 }
 
 /** Checks that a folder may be written, or made where there is none. @throws UserError when it may not */
@@ -61,7 +65,7 @@ export function occupants(folder: string): readonly string[] {
   try {
     const stat = statSync(folder, { throwIfNoEntry: false });
     if (stat && !stat.isDirectory())
-      throw new UserError(`${displayed(folder)}: it is a file. Give the name of a new or empty folder.`);
+      throw new UserError(say`${displayed(folder)}: it is a file. Give the name of a new or empty folder.`);
     checkWritable(folder);
     entries = stat ? readdirSync(folder).filter((name) => !IGNORED.has(name)) : [];
   } catch (error) {
@@ -85,7 +89,7 @@ export function checkPlace(folder: string): void {
   const names = occupants(folder);
   if (names.length === 0) return;
   throw new UserError(
-    `${displayed(folder)}: the folder is not empty (${someIn(names)}) and no project of ours. Give the name of a new or empty folder, or --force to merge into this one.`,
+    say`${displayed(folder)}: the folder is not empty (${someIn(names)}) and no project of ours. Give the name of a new or empty folder, or --force to merge into this one.`,
   );
 }
 
@@ -103,7 +107,7 @@ export function checkDestination(folder: string, files: readonly PlannedFile[]):
   );
   if (blocked)
     throw new UserError(
-      `${displayed(join(folder, blocked.path))}: a folder is where a file belongs. Move it away.`,
+      say`${displayed(join(folder, blocked.path))}: a folder is where a file belongs. Move it away.`,
     );
 }
 

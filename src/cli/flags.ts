@@ -1,4 +1,4 @@
-import { ANSWER_FLAGS, OPTION_FLAGS } from '../flags/answer-flags.ts';
+import { ANSWER_FLAGS, LANG_FLAG, OPTION_FLAGS } from '../flags/answer-flags.ts';
 import type { Flag } from '../flags/flag.ts';
 
 export const JSON_FLAG: Flag = {
@@ -11,6 +11,14 @@ export const FORCE_FLAG: Flag = {
   name: 'force',
   takes: 'none',
   help: 'Go on although work is not committed, or although the folder of a new project is not empty.',
+};
+
+/** The language of messages, for commands that change no answers. */
+export const MESSAGES_FLAG: Flag = {
+  name: 'lang',
+  takes: 'one',
+  placeholder: 'en|es',
+  help: "The language of messages; the system's when not given.",
 };
 
 /** Flags of the first generation that answer no prompt. The Yeoman generator has the first group too. */
@@ -34,6 +42,7 @@ export const SHARED_FLAGS: readonly Flag[] = [
     takes: 'none',
     help: 'Print the files that would be written, and write nothing.',
   },
+  LANG_FLAG,
   { name: 'list', takes: 'none', help: 'Print every choice and what goes with what.' },
   JSON_FLAG,
   {

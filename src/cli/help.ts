@@ -1,5 +1,6 @@
 import { ANSWER_FLAGS, OPTION_FLAGS } from '../flags/answer-flags.ts';
-import type { Flag } from '../flags/flag.ts';
+import { type Flag, helpOf } from '../flags/flag.ts';
+import { said, say } from '../languages/say.ts';
 import { COMMANDS, type CommandModule } from './commands.ts';
 import { wrapped } from './text.ts';
 
@@ -9,8 +10,13 @@ function head(flag: Flag): string {
 }
 
 function section(title: string, flags: readonly Flag[], width: number): string {
-  const lines = flags.map((flag) => `  ${head(flag)}\n${wrapped(flag.help, width, '      ')}`);
+  const lines = flags.map((flag) => `  ${head(flag)}\n${wrapped(helpOf(flag), width, '      ')}`);
   return `${title}\n${lines.join('\n')}`;
+}
+
+/** Examples as they were written, under a heading in the user's language. */
+function examplesText(examples: string): string {
+  return examples.trim().replaceAll(/^Examples:$/gm, say`Examples:`);
 }
 
 /** The examples of the own command; a Yeoman generator's are its USAGE. */
@@ -22,8 +28,8 @@ export const EXAMPLES = `Examples:
 
 /** The commands beside the first generation, as a section of `--help`. */
 export function commandsText(width: number): string {
-  const lines = COMMANDS.map(({ name, summary }) => `  ${name}\n${wrapped(summary, width, '      ')}`);
-  return `Commands (each has its own --help):\n${lines.join('\n')}`;
+  const lines = COMMANDS.map(({ name, summary }) => `  ${name}\n${wrapped(said(summary), width, '      ')}`);
+  return say`Commands (each has its own --help):\n${lines.join('\n')}`;
 }
 
 /**
@@ -40,10 +46,10 @@ export function commandHelp(
   width: number,
 ): string {
   return `${[
-    wrapped(`Usage: ${prefix}${usage}`, width, ''),
-    wrapped(description, width, ''),
-    section('Flags:', flags, width),
-    examples.trim(),
+    wrapped(say`Usage: ${prefix}${usage}`, width, ''),
+    wrapped(said(description), width, ''),
+    section(say`Flags:`, flags, width),
+    examplesText(examples),
   ].join('\n\n')}\n`;
 }
 
@@ -58,15 +64,15 @@ export function commandHelp(
 export function help(command: string, flags: readonly Flag[], examples: string, width: number): string {
   const others = flags.filter((flag) => !ANSWER_FLAGS.includes(flag) && !OPTION_FLAGS.includes(flag));
   return `${[
-    wrapped(`Usage: ${command} [NAME [FOLDER]] [flags]`, width, ''),
+    wrapped(say`Usage: ${command} [NAME [FOLDER]] [flags]`, width, ''),
     wrapped(
-      'Renders a Django project that starts on a production server, into FOLDER (default: a new folder called NAME). What no flag answers is asked; without a terminal it takes its default.',
+      say`Renders a Django project that starts on a production server, into FOLDER (default: a new folder called NAME). What no flag answers is asked; without a terminal it takes its default.`,
       width,
       '',
     ),
-    section('Answers:', ANSWER_FLAGS, width),
-    ...(OPTION_FLAGS.length > 0 ? [section('Of single choices:', OPTION_FLAGS, width)] : []),
-    section('What happens:', others, width),
-    examples.trim(),
+    section(say`Answers:`, ANSWER_FLAGS, width),
+    ...(OPTION_FLAGS.length > 0 ? [section(say`Of single choices:`, OPTION_FLAGS, width)] : []),
+    section(say`What happens:`, others, width),
+    examplesText(examples),
   ].join('\n\n')}\n`;
 }

@@ -1,7 +1,8 @@
-import { AXES, type Axis, axisOf } from '../choices/axes.ts';
+import { AXES, type Axis, axisOf, NONE } from '../choices/axes.ts';
 import { pythonLines, servers } from '../choices/catalog.ts';
 import type { Choice, PartialAnswers } from '../choices/choice.ts';
 import { optionsOf } from '../choices/chosen.ts';
+import { said, say } from '../languages/say.ts';
 import { columns, wrapped } from './text.ts';
 
 /** The axes that decide about others, and those that they decide about. */
@@ -42,7 +43,11 @@ function combinationLines(row: Record<string, string | readonly Fit[]>, width: n
     .map(([key, value]) => {
       if (typeof value === 'string') return `  ${value}`;
       const fitting = value.filter(({ unavailable }) => unavailable === undefined).map(({ id }) => id);
-      return wrapped(`${axisOf(key as Axis['key']).title}: ${fitting.join(', ') || 'none'}`, width, '      ');
+      return wrapped(
+        `${said(axisOf(key as Axis['key']).title)}: ${fitting.join(', ') || NONE}`,
+        width,
+        '      ',
+      );
     })
     .join('\n');
 }
@@ -53,15 +58,15 @@ function listAsJson(): unknown {
     axes: AXES.map((axis) => ({
       id: axis.key,
       flag: `--${axis.flag}`,
-      title: axis.title,
-      help: axis.help,
+      title: said(axis.title),
+      help: said(axis.help),
       several: axis.many,
       default: axis.fallback({ server: AXES[0]!.fallback({}), platforms: [] }),
       choices: axis.choices.map((choice) => ({
         id: choice.id,
-        title: choice.title,
-        help: choice.help,
-        ...(choice.caution ? { caution: choice.caution } : {}),
+        title: said(choice.title),
+        help: said(choice.help),
+        ...(choice.caution ? { caution: said(choice.caution) } : {}),
         ...(axis.unavailable(choice, {}) ? { unavailable: axis.unavailable(choice, {}) } : {}),
         ...interfaceOf(choice),
         ...testedOf(choice),
@@ -77,7 +82,7 @@ function optionsAsJson(choice: Choice): object {
   const options = optionsOf([choice]).map(({ option, flag }) => ({
     id: option.id,
     flag: `--${flag}`,
-    help: option.help,
+    help: said(option.help),
     ...(option.choices ? { choices: option.choices } : {}),
   }));
   return options.length > 0 ? { options } : {};
@@ -97,17 +102,17 @@ function testedOf(choice: Choice): { tested?: boolean } {
 function choiceLines(choice: Choice, fallback: string, reason: string | undefined, width: number): string {
   const marks = [
     servers.find((server) => server === choice)?.interface.toUpperCase(),
-    choice.id === fallback ? 'default' : undefined,
-    testedOf(choice).tested === false ? 'rendered, but not started by our tests' : undefined,
+    choice.id === fallback ? say`default` : undefined,
+    testedOf(choice).tested === false ? say`rendered, but not started by our tests` : undefined,
   ].filter((mark) => mark !== undefined);
   const options = optionsOf([choice]).map(({ flag }) => `--${flag}`);
-  const title = `  ${choice.id}: ${choice.title}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
+  const title = `  ${choice.id}: ${said(choice.title)}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
   return [
     title,
-    wrapped(choice.help, width, '      '),
-    ...(choice.caution ? [wrapped(`Mind: ${choice.caution}`, width, '      ')] : []),
-    ...(options.length > 0 ? [wrapped(`Its own flags: ${options.join(', ')}`, width, '      ')] : []),
-    ...(reason ? [wrapped(`Not available: ${reason}.`, width, '      ')] : []),
+    wrapped(said(choice.help), width, '      '),
+    ...(choice.caution ? [wrapped(say`Mind: ${said(choice.caution)}`, width, '      ')] : []),
+    ...(options.length > 0 ? [wrapped(say`Its own flags: ${options.join(', ')}`, width, '      ')] : []),
+    ...(reason ? [wrapped(say`Not available: ${reason}.`, width, '      ')] : []),
   ].join('\n');
 }
 
@@ -118,11 +123,11 @@ function list(width: number): string {
     const lines = axis.choices.map((choice) =>
       choiceLines(choice, fallback, axis.unavailable(choice, {}), width),
     );
-    const none = axis.many ? ['  none: none yet (default)'] : [];
-    return `${axis.title} (--${axis.flag})\n${[...none, ...lines].join('\n')}`;
+    const none = axis.many ? [say`  none: none yet (default)`] : [];
+    return `${said(axis.title)} (--${axis.flag})\n${[...none, ...lines].join('\n')}`;
   });
   const table = combinations().map((row) => combinationLines(row, width));
-  return `${[...sections, `What goes with what\n${table.join('\n')}`].join('\n\n')}\n`;
+  return `${[...sections, say`What goes with what\n${table.join('\n')}`].join('\n\n')}\n`;
 }
 
 /** What `--list` prints, for people or for programs. */

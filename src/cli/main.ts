@@ -7,6 +7,7 @@ import { type Command, commandOf } from './commands.ts';
 import { FLAGS, HELP_FLAG } from './flags.ts';
 import { prepare } from './render.ts';
 import { checkRun } from './run.ts';
+import { speakTo } from './speak-to.ts';
 import { ask, interactive, print } from './terminal.ts';
 import { columns } from './text.ts';
 
@@ -44,6 +45,7 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<nu
  */
 export async function main(argv: readonly string[]): Promise<number> {
   try {
+    speakTo(argv);
     const command = commandOf(argv[0]);
     if (command) return await runCommand(command, argv.slice(1));
     const flags = parseFlags(argv, FLAGS);

@@ -1,3 +1,4 @@
+import { marked, said, say } from '../languages/say.ts';
 import { changesOf, type MergeResult } from '../merge/apply.ts';
 import { diffOf } from '../merge/diff.ts';
 import type { MergePlan } from '../merge/merge-project.ts';
@@ -10,11 +11,11 @@ import { followedLines, summary } from './report.ts';
 
 /** What the actions of a merge are called where each file is listed. */
 const VERBS: Readonly<Record<MergeEntry['action'], string>> = {
-  keep: 'keep',
-  write: 'write',
-  remove: 'remove',
-  merge: 'merge',
-  conflict: 'conflict',
+  keep: marked('keep'),
+  write: marked('write'),
+  remove: marked('remove'),
+  merge: marked('merge'),
+  conflict: marked('conflict'),
 };
 
 /** What a merge does, without the record that nobody reads and files that stay as they are. */
@@ -27,7 +28,7 @@ function actions(merge: MergePlan): readonly MergeEntry[] {
 
 /** A line for each conflict: where and why. */
 export function conflictLines(entries: readonly MergeEntry[]): readonly string[] {
-  return conflictsOf(entries).map(({ path, reason }) => `  ${path}: ${CONFLICTS[reason]}`);
+  return conflictsOf(entries).map(({ path, reason }) => `  ${path}: ${said(CONFLICTS[reason])}`);
 }
 
 /** `12 written, 1 removed, 2 merged with your changes`, or what would be. */
@@ -35,21 +36,21 @@ function counts(merge: MergePlan, done: boolean): string {
   const of = (action: MergeEntry['action']): number =>
     actions(merge).filter((entry) => entry.action === action).length;
   const parts = [
-    [of('write'), done ? 'written' : 'to write'],
-    [of('remove'), done ? 'removed' : 'to remove'],
-    [of('merge'), done ? 'merged with your changes' : 'to merge with your changes'],
-    [of('conflict'), 'in conflict'],
+    [of('write'), done ? say`written` : say`to write`],
+    [of('remove'), done ? say`removed` : say`to remove`],
+    [of('merge'), done ? say`merged with your changes` : say`to merge with your changes`],
+    [of('conflict'), say`in conflict`],
   ] as const;
   const named = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
-  return named.length > 0 ? named.join(', ') : 'nothing changes';
+  return named.length > 0 ? named.join(', ') : say`nothing changes`;
 }
 
 /** What a person reads before anything is written: with `--dry-run` what would become of each file. */
 function dryRunText(rendering: Rendering, merge: MergePlan): string {
-  const lines = actions(merge).map(({ path, action }) => `  ${VERBS[action].padEnd(10)}${path}`);
+  const lines = actions(merge).map(({ path, action }) => `  ${said(VERBS[action]).padEnd(10)}${path}`);
   return [
     ...recoveryLines(rendering.recovery ?? NO_RECOVERY),
-    `${displayed(rendering.folder)}: ${counts(merge, false)}; nothing was written.`,
+    say`${displayed(rendering.folder)}: ${counts(merge, false)}; nothing was written.`,
     ...followedLines(rendering),
     ...lines,
     '',
@@ -58,12 +59,12 @@ function dryRunText(rendering: Rendering, merge: MergePlan): string {
 
 /** A line for each file that the user saved while it was being written: theirs was left, and needs a look. */
 export function keptLines(kept: readonly string[]): readonly string[] {
-  return kept.map((path) => `  ${path}: you changed it at that moment; ours is in ${path}.rendered`);
+  return kept.map((path) => say`  ${path}: you changed it at that moment; ours is in ${path}.rendered`);
 }
 
 /** What is told where git's index could not take the conflicts. */
 export function indexFailureLines(failure: string | undefined): readonly string[] {
-  return failure ? [`git does not know of the conflicts: ${failure}`] : [];
+  return failure ? [say`git does not know of the conflicts: ${failure}`] : [];
 }
 
 /** What was found of a change that had been interrupted: told before anything else. */
@@ -81,18 +82,18 @@ function resultText(rendering: Rendering, merge: MergePlan, result: MergeResult)
   const changed = changesOf(merge).map(({ path }) => path);
   const next = [
     ...(changed.some((path) => /^requirements.*\.txt$/.test(path))
-      ? ['  .venv/bin/pip install -r requirements-dev.txt']
+      ? [`  .venv/bin/pip install -r requirements${rendering.answers.adopted ? '' : '-dev'}.txt`]
       : []),
-    ...(changed.length > 0 ? ['  django-cloud undo   (takes this change back)'] : []),
+    ...(changed.length > 0 ? [say`  django-cloud undo   (takes this change back)`] : []),
   ];
   return [
     ...recoveryLines(rendering.recovery ?? NO_RECOVERY),
     `${displayed(rendering.folder)}: ${summary(rendering)}; ${counts(merge, true)}.`,
     ...followedLines(rendering),
-    ...result.merged.map((path) => `  merged: ${path}`),
-    ...(open.length > 0 ? ['For you to settle:', ...open] : []),
+    ...result.merged.map((path) => say`  merged: ${path}`),
+    ...(open.length > 0 ? [say`For you to settle:`, ...open] : []),
     ...indexFailureLines(result.indexFailure),
-    ...(next.length > 0 ? [`Next:\n${next.join('\n')}`] : []),
+    ...(next.length > 0 ? [say`Next:\n${next.join('\n')}`] : []),
     '',
   ].join('\n');
 }

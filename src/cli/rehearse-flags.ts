@@ -1,4 +1,5 @@
 import type { Flag } from '../flags/flag.ts';
+import { MESSAGES_FLAG } from './flags.ts';
 
 /** Flags of `django-cloud rehearse`. */
 export const REHEARSE_FLAGS: readonly Flag[] = [
@@ -33,4 +34,5 @@ export const REHEARSE_FLAGS: readonly Flag[] = [
     help: 'A virtual environment that has the packages, instead of installing the locked ones.',
   },
   { name: 'json', takes: 'none', help: 'Print the result as JSON, for programs, and nothing else.' },
+  MESSAGES_FLAG,
 ];

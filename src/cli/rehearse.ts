@@ -6,6 +6,7 @@ import { UserError } from '../answers/user-error.ts';
 import { choiceOf, databases, platforms } from '../choices/catalog.ts';
 import type { Answers } from '../choices/choice.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
+import { said, say } from '../languages/say.ts';
 import { databaseFor } from '../rehearse/database.ts';
 import { PLAIN, plain } from '../rehearse/plain.ts';
 import { rehearse, type Stage } from '../rehearse/rehearse.ts';
@@ -16,16 +17,23 @@ import { REHEARSE_FLAGS } from './rehearse-flags.ts';
 import { print } from './terminal.ts';
 import { columns } from './text.ts';
 
-const PLAIN_STAGE: Stage = { id: PLAIN, title: 'Any platform', contract: plain, options: {} };
+const PLAIN_STAGE: Stage = {
+  id: PLAIN,
+  get title() {
+    return say`Any platform`;
+  },
+  contract: plain,
+  options: {},
+};
 
 /** The rehearsal's place for one of the project's platforms. @throws UserError when nothing says what it does */
 function stageOf(answers: Answers, id: string): Stage {
   const { title, contract } = choiceOf(platforms, id);
   if (!contract)
     throw new UserError(
-      `rehearse ${id}: what ${title} does with a project is not known yet. "rehearse ${PLAIN}" tries what all platforms agree on.`,
+      say`rehearse ${id}: what ${said(title)} does with a project is not known yet. "rehearse ${PLAIN}" tries what all platforms agree on.`,
     );
-  return { id, title, contract, options: answers.options[id] ?? {} };
+  return { id, title: said(title), contract, options: answers.options[id] ?? {} };
 }
 
 /** What to rehearse for: what is named, else all platforms of the project, else what all platforms agree on. */
@@ -36,11 +44,12 @@ function stagesFor(answers: Answers, named: readonly string[]): readonly Stage[]
     if (id === PLAIN) return PLAIN_STAGE;
     if (chosen.includes(id)) return stageOf(answers, id);
     const known = [...platforms.map((platform) => platform.id), PLAIN];
-    const has = chosen.length > 0 ? `This project has: ${chosen.join(', ')}.` : 'This project has none.';
+    const has =
+      chosen.length > 0 ? say`This project has: ${chosen.join(', ')}.` : say`This project has none.`;
     throw new UserError(
       known.includes(id)
-        ? `rehearse ${id}: the project is not made for it. ${has} Add it with: django-cloud ${id}`
-        : `rehearse ${id}: there is no such platform.${didYouMean(id, known)} ${has} "${PLAIN}" tries what all platforms agree on.`,
+        ? say`rehearse ${id}: the project is not made for it. ${has} Add it with: django-cloud ${id}`
+        : say`rehearse ${id}: there is no such platform.${didYouMean(id, known)} ${has} "${PLAIN}" tries what all platforms agree on.`,
     );
   });
 }
@@ -50,7 +59,7 @@ function variablesOf(flags: ParsedFlags): Record<string, string> {
   const pairs = (flags.values.get('env') ?? []).map((text) => {
     const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
     if (name === undefined || value === undefined)
-      throw new UserError(`--env ${text}: it must be NAME=VALUE, such as LOG_LEVEL=DEBUG.`);
+      throw new UserError(say`--env ${text}: it must be NAME=VALUE, such as LOG_LEVEL=DEBUG.`);
     return [name, value] as const;
   });
   return Object.fromEntries(pairs);
@@ -60,7 +69,7 @@ function answersOf(folder: string): Answers {
   const stored = storedAnswers(folder);
   if (!stored)
     throw new UserError(
-      `rehearse: ${displayed(folder)} holds no project of ours (.yo-rc.json). Go into the project, or name it with --folder.`,
+      say`rehearse: ${displayed(folder)} holds no project of ours (.yo-rc.json). Go into the project, or name it with --folder.`,
     );
   return resolveAnswers(stored);
 }
@@ -68,13 +77,15 @@ function answersOf(folder: string): Answers {
 function pageOf(flags: ParsedFlags): string {
   const path = flags.values.get('path')?.[0] ?? '/';
   if (!/^\/[!-~]*$/.test(path))
-    throw new UserError(`--path ${path}: it must begin with "/" and have no blanks, such as /about/.`);
+    throw new UserError(say`--path ${path}: it must begin with "/" and have no blanks, such as /about/.`);
   return path;
 }
 
 async function run(flags: ParsedFlags): Promise<number> {
   if (process.platform === 'win32')
-    throw new UserError('rehearse: platforms start programs as Unix does. Run it in WSL, or in a container.');
+    throw new UserError(
+      say`rehearse: platforms start programs as Unix does. Run it in WSL, or in a container.`,
+    );
   const folder = resolve(flags.values.get('folder')?.[0] ?? '.');
   const answers = answersOf(folder);
   const stages = stagesFor(answers, flags.positionals);
@@ -107,7 +118,9 @@ async function run(flags: ParsedFlags): Promise<number> {
 
 export default {
   usage: 'rehearse [PLATFORM …] [flags]',
-  description: `Builds and runs a copy of the project on this machine as its platform would, and says what would fail there: the build without secrets, the port, the probes, the router's headers, the stop, the disk. Without PLATFORM, all platforms of the project; "${PLAIN}" is what all of them agree on. Exits with status 1 when a check fails.`,
+  get description() {
+    return say`Builds and runs a copy of the project on this machine as its platform would, and says what would fail there: the build without secrets, the port, the probes, the router's headers, the stop, the disk. Without PLATFORM, all platforms of the project; "${PLAIN}" is what all of them agree on. Exits with status 1 when a check fails.`;
+  },
   flags: REHEARSE_FLAGS,
   examples: `Examples:
   django-cloud rehearse

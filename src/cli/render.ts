@@ -10,6 +10,7 @@ import type { Edit } from '../change/edit.ts';
 import type { Answers } from '../choices/choice.ts';
 import { givenByFlags } from '../flags/answer-flags.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
+import { say, spokenLanguage } from '../languages/say.ts';
 import { applyMerge, type MergeResult } from '../merge/apply.ts';
 import { withRecord } from '../merge/base.ts';
 import type { MergePlan } from '../merge/merge-project.ts';
@@ -47,16 +48,16 @@ function placeOf(
   usage: string,
 ): { readonly given: GivenAnswers; readonly folder: string | undefined } {
   const [name, folder, ...more] = flags.positionals;
-  if (more.length > 0) throw new UserError(`${more[0]}: one word too many. Usage: ${usage}`);
+  if (more.length > 0) throw new UserError(say`${more[0]}: one word too many. Usage: ${usage}`);
   if (name !== undefined && folder === undefined && /[/\\]|^\.\.?$|^~/.test(name)) {
     throw new UserError(
-      `NAME ${name}: it is a path. The name comes first and the folder second, as in "mysite ${name}".`,
+      say`NAME ${name}: it is a path. The name comes first and the folder second, as in "mysite ${name}".`,
     );
   }
   const flagged = given.get('project');
   if (name !== undefined && flagged && flagged.value !== name) {
     throw new UserError(
-      `${flagged.label} ${String(flagged.value)}: the name was given before as ${name}. Give it once.`,
+      say`${flagged.label} ${String(flagged.value)}: the name was given before as ${name}. Give it once.`,
     );
   }
   const named =
@@ -70,7 +71,7 @@ function storedAs(name: Given, folder: string): GivenAnswers | undefined {
   const other = stored?.get('project')?.value;
   if (typeof other === 'string' && other !== packageName(String(name.value))) {
     throw new UserError(
-      `${name.label} ${String(name.value)}: the project in ${displayed(folder)} is called "${other}". Give that name, or another folder.`,
+      say`${name.label} ${String(name.value)}: the project in ${displayed(folder)} is called "${other}". Give that name, or another folder.`,
     );
   }
   return stored;
@@ -82,7 +83,7 @@ function checkTyped(name: string, folderOf: (name: string) => string, force: boo
   if (force) occupants(folder);
   else checkPlace(folder);
   if (storedAnswers(folder))
-    throw new UserError(`${displayed(folder)}: a project is there already. Choose another name.`);
+    throw new UserError(say`${displayed(folder)}: a project is there already. Choose another name.`);
 }
 
 /**
@@ -103,6 +104,11 @@ function besideOtherGenerators(files: readonly PlannedFile[], folder: string): r
   return files.map((file) =>
     file.path === ANSWERS_FILE ? { ...file, contents: besideOthers(file.contents, folder) } : file,
   );
+}
+
+/** A new project speaks the language in which the user is spoken to. */
+function asSpoken(): GivenAnswers {
+  return new Map([['language', { value: spokenLanguage(), label: '--lang' }]]);
 }
 
 /** The name, the folder and the answers that the words and flags give. An edit that begins nothing reads its own words. */
@@ -142,8 +148,8 @@ export async function prepare(
   const stored = here ?? (typeof name?.value === 'string' ? storedAs(name, folderOf(name.value)) : undefined);
   if (edit && !edit.begins && !stored) throw noProject(edit.name);
   if (has('diff') && !stored)
-    throw new UserError('--diff: there is no project yet that would change. See --dry-run.');
-  const explicit = combined(named, edit?.given(flags, stored) ?? new Map());
+    throw new UserError(say`--diff: there is no project yet that would change. See --dry-run.`);
+  const explicit = combined(stored ? new Map() : asSpoken(), named, edit?.given(flags, stored) ?? new Map());
   // What is given is checked before the first question: nobody answers seven prompts to hear that a flag was wrong.
   let { answers, followed } = editAnswers(stored ?? new Map(), explicit);
   const force = has('force');

@@ -1,4 +1,5 @@
 import { choiceOf, djangoLines, servers } from '../choices/catalog.ts';
+import { said, say } from '../languages/say.ts';
 import { shellLine } from '../plan/shell-line.ts';
 import { displayed } from './destination.ts';
 import type { Rendering } from './render.ts';
@@ -8,13 +9,13 @@ import { columns, wrapped } from './text.ts';
 export function summary({ answers, files }: Rendering): string {
   const server = choiceOf(servers, answers.server);
   const kind = server.interface.toUpperCase();
-  return `${files.length} files, ${choiceOf(djangoLines, answers.django).title} on ${server.title} (${kind})`;
+  return say`${files.length} files, ${choiceOf(djangoLines, answers.django).title} on ${said(server.title)} (${kind})`;
 }
 
 /** A line for each answer that had to follow a change. */
 export function followedLines({ followed }: Rendering): readonly string[] {
   return followed.map(({ title, from, to, reason }) => {
-    const line = `${title}: now ${to}, because ${from} does not go with the change: ${reason}.`;
+    const line = say`${title}: now ${to}, because ${from} does not go with the change: ${reason}.`;
     return wrapped(line, columns(process.stdout), '');
   });
 }
@@ -36,8 +37,8 @@ export function resultText(rendering: Rendering, next: boolean): string {
   return [
     `${displayed(folder)}: ${summary(rendering)}.`,
     ...followedLines(rendering),
-    ...(server.caution ? [wrapped(`Mind: ${server.caution}`, columns(process.stdout), '')] : []),
-    ...(next ? [`Next:\n${steps.map((step) => `  ${step}`).join('\n')}`] : []),
+    ...(server.caution ? [wrapped(say`Mind: ${said(server.caution)}`, columns(process.stdout), '')] : []),
+    ...(next ? [say`Next:\n${steps.map((step) => `  ${step}`).join('\n')}`] : []),
     '',
   ].join('\n');
 }
@@ -46,7 +47,7 @@ export function resultText(rendering: Rendering, next: boolean): string {
 function dryRunText(rendering: Rendering): string {
   const width = Math.max(...rendering.files.map((file) => file.path.length)) + 2;
   const lines = rendering.files.map((file) => `  ${file.path.padEnd(width)}${file.origin}`);
-  return `${displayed(rendering.folder)}: ${summary(rendering)}; nothing was written.\n${lines.join('\n')}\n`;
+  return say`${displayed(rendering.folder)}: ${summary(rendering)}; nothing was written.\n${lines.join('\n')}\n`;
 }
 
 /** What `--json` prints. */

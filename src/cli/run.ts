@@ -1,5 +1,6 @@
 import { UserError } from '../answers/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
+import { say } from '../languages/say.ts';
 import type { Rendering } from './render.ts';
 import { resultAsJson, resultText } from './report.ts';
 import { print } from './terminal.ts';
@@ -10,7 +11,7 @@ export async function checkRun(flags: ParsedFlags): Promise<void> {
   const shows = ['dry-run', 'diff'].find((name) => flags.switches.has(name));
   if (shows)
     throw new UserError(
-      `--run: with --${shows} nothing is written that could run. Leave one of the two out.`,
+      say`--run: with --${shows} nothing is written that could run. Leave one of the two out.`,
     );
   const { freePort } = await import('../run/port.ts');
   await freePort(process.env);
@@ -32,12 +33,15 @@ export async function runRendered(rendering: Rendering, json: boolean): Promise<
     log: json ? 'stderr' : 'stdout',
     ready: (url) => {
       const result = { ...resultAsJson(rendering, false), url };
-      print(json ? `${JSON.stringify(result)}\n` : `${url} answers. Ctrl-C stops the server.\n`);
+      print(json ? `${JSON.stringify(result)}\n` : say`${url} answers. Ctrl-C stops the server.\n`);
     },
   });
 }
 
 /** The answer to `--run` where a merge left something to settle. */
 export function runLater(): UserError {
-  return new UserError('--run: settle what is listed, and commit it; --run in that folder goes on then.', 1);
+  return new UserError(
+    say`--run: settle what is listed, and commit it; --run in that folder goes on then.`,
+    1,
+  );
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
 import type { Ask } from '../prompts/ask.ts';
 import type { Question } from '../prompts/questions.ts';
 import { columns, wrapped } from './text.ts';
@@ -57,7 +58,7 @@ export function askWith(prompt: (question: Question) => Promise<Record<string, u
     } catch (error) {
       // Yeoman's adapter brings an Inquirer of its own, whose class is not ours: its name is the same.
       if (error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name)) {
-        throw new UserError('Stopped at the prompt: nothing was written.', 130);
+        throw new UserError(say`Stopped at the prompt: nothing was written.`, 130);
       }
       throw error;
     }

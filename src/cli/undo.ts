@@ -1,9 +1,10 @@
 import { storedAnswers } from '../answers/files.ts';
 import { UserError } from '../answers/user-error.ts';
 import { noProject } from '../change/change.ts';
+import { say } from '../languages/say.ts';
 import { undo } from '../merge/undo.ts';
 import type { CommandModule } from './commands.ts';
-import { FORCE_FLAG, JSON_FLAG } from './flags.ts';
+import { FORCE_FLAG, JSON_FLAG, MESSAGES_FLAG } from './flags.ts';
 import { keptLines, recoveryLines } from './merge-report.ts';
 import { print } from './terminal.ts';
 
@@ -15,11 +16,12 @@ export default {
   flags: [
     { ...FORCE_FLAG, help: 'Put back what was there before, also where it was changed since.' },
     JSON_FLAG,
+    MESSAGES_FLAG,
   ],
   examples: 'Examples:\n  django-cloud undo',
   async run({ positionals, switches }) {
     if (positionals.length > 0)
-      throw new UserError(`undo ${positionals[0]}: one word too many. Usage: django-cloud undo`);
+      throw new UserError(say`undo ${positionals[0]}: one word too many. Usage: django-cloud undo`);
     const folder = process.cwd();
     if (!storedAnswers(folder)) throw noProject('undo');
     const { restored, removed, kept, indexFailure, recovered } = await undo(folder, {
@@ -29,9 +31,9 @@ export default {
       print(`${JSON.stringify({ folder, restored, removed, kept, recovered }, null, 2)}\n`);
     } else {
       for (const line of recoveryLines(recovered)) print(`${line}\n`);
-      print(`The last change is undone: ${restored.length} files restored, ${removed.length} removed.\n`);
-      if (kept.length > 0) print(`For you to settle:\n${keptLines(kept).join('\n')}\n`);
-      if (indexFailure) print(`git still knows of the conflicts: ${indexFailure}\n`);
+      print(say`The last change is undone: ${restored.length} files restored, ${removed.length} removed.\n`);
+      if (kept.length > 0) print(say`For you to settle:\n${keptLines(kept).join('\n')}\n`);
+      if (indexFailure) print(say`git still knows of the conflicts: ${indexFailure}\n`);
     }
     return kept.length > 0 ? 1 : 0;
   },

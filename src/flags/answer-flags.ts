@@ -1,6 +1,7 @@
 import type { Given, GivenAnswers } from '../answers/given.ts';
 import { AXES } from '../choices/axes.ts';
 import { OPTIONS } from '../choices/chosen.ts';
+import { said, say } from '../languages/say.ts';
 import type { Flag, ParsedFlags } from './flag.ts';
 
 /** The flags that answer a prompt, in the order of the prompts. */
@@ -25,18 +26,28 @@ export const ANSWER_FLAGS: readonly Flag[] = [
       ...(axis.flag === axis.key ? {} : { aliases: [axis.key] }),
       takes: axis.many ? 'many' : 'one',
       placeholder: axis.many ? 'ID,…' : 'ID',
-      help: `${axis.help} One of: ${[...ids, ...(axis.many ? ['none'] : [])].join(', ')}.`,
+      help: () =>
+        `${said(axis.help)} ${say`One of: ${[...ids, ...(axis.many ? ['none'] : [])].join(', ')}.`}`,
       ...(axis.many ? { negated: 'none' } : {}),
     };
   }),
 ];
+
+/** The language of messages, and of the project: an answer that is not asked. */
+export const LANG_FLAG: Flag = {
+  name: 'lang',
+  takes: 'one',
+  placeholder: 'en|es',
+  help: "The language of messages and of what the project says; when not given, the project's own or the system's.",
+};
 
 /** The flags of options, which only some choices have. */
 export const OPTION_FLAGS: readonly Flag[] = OPTIONS.map(({ choice, option, flag }) => ({
   name: flag,
   takes: 'one',
   placeholder: option.choices ? 'ID' : 'VALUE',
-  help: `${choice.title}: ${option.help}${option.choices ? ` One of: ${option.choices.join(', ')}.` : ''}`,
+  help: () =>
+    `${said(choice.title)}: ${said(option.help)}${option.choices ? ` ${say`One of: ${option.choices.join(', ')}.`}` : ''}`,
 }));
 
 /** What the flags answer. */
@@ -52,5 +63,7 @@ export function givenByFlags(flags: ParsedFlags): GivenAnswers {
     const value = flags.values.get(flag)?.[0];
     if (value !== undefined) given.set(key, { value, label: `--${flag}` });
   }
+  const language = flags.values.get(LANG_FLAG.name)?.[0];
+  if (language !== undefined) given.set('language', { value: language, label: `--${LANG_FLAG.name}` });
   return given;
 }

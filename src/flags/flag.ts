@@ -1,3 +1,4 @@
+import { said } from '../languages/say.ts';
 /** A command-line flag, as data: parser, `--help` and README derive from it. */
 export interface Flag {
   readonly name: string;
@@ -8,9 +9,14 @@ export interface Flag {
   readonly takes: 'none' | 'one' | 'many';
   /** What the value is, in help: `FILE`. */
   readonly placeholder?: string;
-  readonly help: string;
+  readonly help: string | (() => string);
   /** What `--no-<name>` stands for, on a flag that takes values. */
   readonly negated?: string;
+}
+
+/** A flag's help in the user's language. */
+export function helpOf({ help }: Flag): string {
+  return typeof help === 'string' ? said(help) : help();
 }
 
 /** What was on the command line. */

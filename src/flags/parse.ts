@@ -1,5 +1,6 @@
 import { didYouMean } from '../answers/did-you-mean.ts';
 import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
 import type { Flag, ParsedFlags } from './flag.ts';
 
 const TRUE = new Set(['true', 'yes', 'on', '1']);
@@ -58,16 +59,16 @@ class Parser {
   private unknown(word: string): UserError {
     const name = word.replace(/^-+/, '');
     const known = this.flags.map((flag) => flag.name);
-    return new UserError(`${word}: there is no such flag.${didYouMean(name, known)} See --help.`);
+    return new UserError(say`${word}: there is no such flag.${didYouMean(name, known)} See --help.`);
   }
 
   private negate(flag: Flag, name: string, value: string | undefined): void {
-    if (value !== undefined) throw new UserError(`--${name}=${value}: --${name} takes no value.`);
+    if (value !== undefined) throw new UserError(say`--${name}=${value}: --${name} takes no value.`);
     if (flag.takes === 'none') this.turn(flag, `--${name}`, false);
     else if (flag.negated !== undefined) this.add(flag, `--${name}`, flag.negated);
     else
       throw new UserError(
-        `--${name}: --${flag.name} takes a value, so that there is nothing to turn off. Leave it out for the default.`,
+        say`--${name}: --${flag.name} takes a value, so that there is nothing to turn off. Leave it out for the default.`,
       );
   }
 
@@ -81,7 +82,9 @@ class Parser {
       value ??
       (next !== undefined && (next === '-' || !next.startsWith('-')) ? this.rest.shift() : undefined);
     if (taken === undefined || taken.trim() === '') {
-      throw new UserError(`${word}: it needs a value (${word} ${flag.placeholder ?? 'VALUE'}). See --help.`);
+      throw new UserError(
+        say`${word}: it needs a value (${word} ${flag.placeholder ?? 'VALUE'}). See --help.`,
+      );
     }
     this.add(flag, word, taken);
   }
@@ -89,12 +92,12 @@ class Parser {
   private truth(word: string, value: string | undefined): boolean {
     if (value === undefined || TRUE.has(value.toLowerCase())) return true;
     if (FALSE.has(value.toLowerCase())) return false;
-    throw new UserError(`${word}=${value}: it is a switch. Write ${word}, ${word}=false or leave it out.`);
+    throw new UserError(say`${word}=${value}: it is a switch. Write ${word}, ${word}=false or leave it out.`);
   }
 
   private turn(flag: Flag, word: string, on: boolean): void {
     if ((this.switches.get(flag.name) ?? on) !== on) {
-      throw new UserError(`${word}: --${flag.name} is turned on and off in one command. Give it once.`);
+      throw new UserError(say`${word}: --${flag.name} is turned on and off in one command. Give it once.`);
     }
     this.switches.set(flag.name, on);
   }
@@ -102,7 +105,9 @@ class Parser {
   private add(flag: Flag, word: string, value: string): void {
     const before = this.values.get(flag.name) ?? [];
     if (flag.takes === 'one' && before.some((other) => other !== value)) {
-      throw new UserError(`${word} ${value}: --${flag.name} was given before as ${before[0]}. Give it once.`);
+      throw new UserError(
+        say`${word} ${value}: --${flag.name} was given before as ${before[0]}. Give it once.`,
+      );
     }
     this.values.set(flag.name, flag.takes === 'one' ? [value] : [...before, value]);
   }

@@ -16,6 +16,7 @@ import { resolveAnswers } from '../answers/resolve.ts';
 import { UserError } from '../answers/user-error.ts';
 import type { Answers } from '../choices/choice.ts';
 import { version } from '../generated/version.ts';
+import { say } from '../languages/say.ts';
 import { ANSWERS_FILE, PACKAGE, type PlannedFile, plan } from '../plan/plan.ts';
 import { stateOf } from './file-state.ts';
 import { sameText } from './lines.ts';
@@ -87,7 +88,7 @@ export function rememberedBase(folder: string): RememberedBase {
   if (recorded) return { ...recorded, from: 'record' };
   if (stored) return { ...stored, from: 'answers' };
   throw new UserError(
-    `${RENDERED_FILE}: it is missing or damaged, and generator-django-cloud ${version} cannot know what ${storedVersion(folder) ?? 'another version'} rendered. Restore it: git log --all -- ${RENDERED_FILE} lists the commits that have it.`,
+    say`${RENDERED_FILE}: it is missing or damaged, and generator-django-cloud ${version} cannot know what ${storedVersion(folder) ?? say`another version`} rendered. Restore it: git log --all -- ${RENDERED_FILE} lists the commits that have it.`,
   );
 }
 

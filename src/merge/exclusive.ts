@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
 import type { Disk } from './disk.ts';
 import { HOME_FOLDER } from './journal.ts';
 import type { Site } from './transaction.ts';
@@ -22,7 +23,7 @@ function take(path: string, disk: Disk): void {
     const owner = Number(/^(\d+)\n/.exec(readFileSync(path, 'utf8'))?.[1] ?? 0);
     if (owner > 0 && owner !== process.pid && isAlive(owner)) {
       throw new UserError(
-        `process ${owner} is changing this project. Wait until it has ended; if it is none of django-cloud's, remove ${path}.`,
+        say`process ${owner} is changing this project. Wait until it has ended; if it is none of django-cloud's, remove ${path}.`,
         1,
       );
     }

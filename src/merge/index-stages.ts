@@ -5,6 +5,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { say } from '../languages/say.ts';
 import { gitMode } from './file-state.ts';
 import { git, type Repository } from './git.ts';
 import type { MergeEntry } from './three-way.ts';
@@ -126,7 +127,7 @@ export async function updateIndex(root: string, info: string): Promise<string | 
   for (let attempt = 1; ; attempt += 1) {
     const { status, stderr } = await git(root, ['update-index', '-z', '--index-info'], info);
     if (status === 0) return undefined;
-    if (status === undefined) return 'git was not found';
+    if (status === undefined) return say`git was not found`;
     if (attempt === TRIES || !stderr.includes('index.lock')) return stderr;
     await sleep(PAUSE);
   }

@@ -2,6 +2,7 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
 import { type Disk, disk as realDisk } from './disk.ts';
 import { repositoryOf } from './git.ts';
 import { updateIndex } from './index-stages.ts';
@@ -46,7 +47,7 @@ export function takeBack(site: Site): readonly string[] {
     return kept;
   } catch (error) {
     throw new UserError(
-      `${site.folder}: a change failed and could not be taken back: ${(error as Error).message}. Mend that and run it again; the files as they were are in ${area}.`,
+      say`${site.folder}: a change failed and could not be taken back: ${(error as Error).message}. Mend that and run it again; the files as they were are in ${area}.`,
       1,
     );
   }
@@ -72,7 +73,7 @@ export async function settle(site: Site, journal: Journal, interrupted: boolean)
     kept = forward(site, journal);
   } catch (error) {
     turnBack();
-    throw new UserError(`${folder}: ${(error as Error).message}. Nothing was changed.`, 1);
+    throw new UserError(say`${folder}: ${(error as Error).message}. Nothing was changed.`, 1);
   }
   const repository = repositoryOf(folder);
   const indexFailure =

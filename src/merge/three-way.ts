@@ -3,6 +3,8 @@
  * what is rendered now; `ours`, what the user has. The names are git's: in a merge of ours into a user's branch, the
  * user's side is "ours".
  */
+
+import { marked } from '../languages/say.ts';
 import { type FileState, type OnDisk, sameState } from './file-state.ts';
 import { sameText } from './lines.ts';
 import { isOwned, mergeOwned } from './owned-files.ts';
@@ -10,12 +12,16 @@ import { mergeText } from './text.ts';
 
 /** Why a path needs the user, and in words what was found and what was done. */
 export const CONFLICTS = {
-  'both-changed': 'you and the new rendering changed the same lines; they are marked in the file',
-  'both-added': 'the new rendering brings this file too, with other lines; they are marked in the file',
-  binary: 'you and the new rendering changed it, and yours is binary; yours was kept',
-  'deleted-by-you': 'you deleted it, and the new rendering changes it; it stays deleted',
-  'no-longer-rendered': 'you changed it, and the new rendering has it no longer; yours was kept',
-  'not-a-file': 'a folder, a link or something else is where the new rendering has a file; yours was kept',
+  'both-changed': marked('you and the new rendering changed the same lines; they are marked in the file'),
+  'both-added': marked(
+    'the new rendering brings this file too, with other lines; they are marked in the file',
+  ),
+  binary: marked('you and the new rendering changed it, and yours is binary; yours was kept'),
+  'deleted-by-you': marked('you deleted it, and the new rendering changes it; it stays deleted'),
+  'no-longer-rendered': marked('you changed it, and the new rendering has it no longer; yours was kept'),
+  'not-a-file': marked(
+    'a folder, a link or something else is where the new rendering has a file; yours was kept',
+  ),
 } as const;
 
 export type ConflictKind = keyof typeof CONFLICTS;

@@ -10,6 +10,7 @@
 import { lstatSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
 import type { Disk } from './disk.ts';
 import { type FileState, sameState } from './file-state.ts';
 import {
@@ -66,7 +67,7 @@ function stageChange({ folder, disk }: Site, change: Change, stem: string): Jour
   const same = found?.kind === 'file' ? sameState(found, before) : found?.kind === 'missing' && !before;
   if (!same) {
     throw new UserError(
-      `${path}: it changed while it was being merged. Nothing was written; run it again.`,
+      say`${path}: it changed while it was being merged. Nothing was written; run it again.`,
       1,
     );
   }
@@ -125,7 +126,7 @@ export function commit(
   } catch (error) {
     disk.removeTree(staging);
     if (error instanceof UserError) throw error;
-    throw new UserError(`${site.folder}: ${(error as Error).message}. Nothing was changed.`, 1);
+    throw new UserError(say`${site.folder}: ${(error as Error).message}. Nothing was changed.`, 1);
   }
 }
 

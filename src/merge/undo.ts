@@ -2,6 +2,7 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { someOf } from '../answers/shown.ts';
 import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
 import { type Disk, disk as realDisk } from './disk.ts';
 import { exclusively } from './exclusive.ts';
 import type { OnDisk } from './file-state.ts';
@@ -31,7 +32,7 @@ function refuseChanged({ folder }: Site, journal: Journal, force: boolean): void
   if (changed.length === 0 || force) return;
   const named = someOf(changed.map(({ path }) => path));
   throw new UserError(
-    `these files were changed since: ${named}. Nothing was undone; --force puts back what was there before the change.`,
+    say`these files were changed since: ${named}. Nothing was undone; --force puts back what was there before the change.`,
   );
 }
 
@@ -39,7 +40,7 @@ function refuseChanged({ folder }: Site, journal: Journal, force: boolean): void
 function changeBack(site: Site, journal: Journal, index: number, found: OnDisk | undefined): Change {
   const { path, before } = journal.changes[index]!;
   if (found?.kind !== 'file' && found?.kind !== 'missing') {
-    throw new UserError(`${path}: a folder or a link is where a file was. Move it away, and undo again.`);
+    throw new UserError(say`${path}: a folder or a link is where a file was. Move it away, and undo again.`);
   }
   const from = `${stemOf(join(site.home, 'undo'), index)}before`;
   return {
@@ -96,6 +97,6 @@ export async function undo(
 ): Promise<UndoResult> {
   const recovered = await recover(folder, disk);
   const site = sitesOf(folder, disk).find((candidate) => isIn(candidate, 'undo'));
-  if (!site) throw new UserError(`${folder}: there is no change that could be undone.`);
+  if (!site) throw new UserError(say`${folder}: there is no change that could be undone.`);
   return { ...(await exclusively(site, () => undoAt(site, force))), recovered };
 }

@@ -1,6 +1,7 @@
 /** Whether git could bring back what a merge changes: work that is not committed is not mixed with ours unasked. */
 import { someOf } from '../answers/shown.ts';
 import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
 import { changesOf } from './apply.ts';
 import { git, repositoryOf } from './git.ts';
 import type { MergePlan } from './merge-project.ts';
@@ -36,11 +37,11 @@ export async function uncommitted(folder: string): Promise<Uncommitted> {
   ]);
   if (status === undefined) {
     throw new UserError(
-      'git was not found, and this project is in a git repository: changes that are not committed cannot be seen. Install git (Debian: apt install git), or give --force.',
+      say`git was not found, and this project is in a git repository: changes that are not committed cannot be seen. Install git (Debian: apt install git), or give --force.`,
       1,
     );
   }
-  if (status !== 0) throw new UserError(`git status failed: ${stderr}. Mend that, or give --force.`, 1);
+  if (status !== 0) throw new UserError(say`git status failed: ${stderr}. Mend that, or give --force.`, 1);
   const entries = stdout
     .toString()
     .split('\0')
@@ -71,6 +72,6 @@ export function refuseUncommitted(plan: MergePlan, { changed, untracked }: Uncom
   const paths = [...changed, ...inTheWay];
   if (paths.length === 0) return;
   throw new UserError(
-    `these files have changes that are not committed: ${someOf(paths)}. Commit or stash them first, or give --force.`,
+    say`these files have changes that are not committed: ${someOf(paths)}. Commit or stash them first, or give --force.`,
   );
 }

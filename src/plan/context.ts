@@ -1,3 +1,4 @@
+import type { Adopted } from '../choices/adopted.ts';
 import {
   choiceOf,
   databases,
@@ -23,7 +24,7 @@ import { chosen } from '../choices/chosen.ts';
 import { projectVariables } from '../choices/project.ts';
 import { locks } from '../generated/locks.ts';
 import { version } from '../generated/version.ts';
-import { directRequirements, type Lock, lockedRequirements } from './requirements.ts';
+import { directRequirements, type Lock, lockedRequirements, pinnedRequirements } from './requirements.ts';
 import { shellLine } from './shell-line.ts';
 
 /** Everything a template may read, computed once before rendering. */
@@ -80,6 +81,13 @@ export interface Context {
   readonly dependencies: readonly string[];
   readonly developmentDependencies: readonly string[];
   readonly generatorVersion: string;
+  /** What an adopted project has of its own; undefined where the whole project is ours. */
+  readonly adopted: Adopted | undefined;
+  /** Packages that ours needs beside those that an adopted project requires, pinned. */
+  readonly beside: readonly string[];
+  /** The command that a schedule runs, and the batch that several share; empty where there is no example of one. */
+  readonly scheduled: string;
+  readonly batch: string;
 }
 
 /** The groups of the lock that every project installs, and those for its development. */
@@ -130,7 +138,7 @@ export function contextOf(answers: Answers): Context {
   const startCommand = server.start(answers);
   return {
     project: answers.project,
-    title: titleOf(answers.project),
+    title: titleOf(answers.adopted?.name ?? answers.project),
     server,
     isAsgi: server.interface === 'asgi',
     startCommand,
@@ -180,5 +188,12 @@ export function contextOf(answers: Answers): Context {
     dependencies: directRequirements(lock, groups),
     developmentDependencies: directRequirements(lock, [DEVELOPMENT_GROUP]),
     generatorVersion: version,
+    adopted: answers.adopted,
+    beside: answers.adopted
+      ? pinnedRequirements(lock, groups, ['django', 'django-csp', ...answers.adopted.packages])
+      : [],
+    // What Django itself has for every project.
+    scheduled: answers.adopted ? 'clearsessions' : 'prune_messages',
+    batch: answers.adopted ? '' : 'count_words',
   };
 }

@@ -3,7 +3,9 @@ import type { Answers } from '../choices/choice.ts';
 import { chosen } from '../choices/chosen.ts';
 import { templates } from '../generated/templates.ts';
 import { version } from '../generated/version.ts';
+import type { Language } from '../languages/language.ts';
 import { type Context, contextOf } from './context.ts';
+import { translatedContext } from './translated-context.ts';
 
 /** One file of the project, as it will be written. */
 export interface PlannedFile {
@@ -13,14 +15,22 @@ export interface PlannedFile {
   readonly executable: boolean;
   /** The template area that made it: `project`, `servers/gunicorn`, … */
   readonly origin: string;
+  /** The template's own path. */
+  readonly template?: string;
 }
 
-/** A template as `npm run generate` compiles it: fixed contents, or a function of the context. */
-export interface Template {
-  readonly path: string;
-  readonly executable: boolean;
+/** What a template makes: fixed contents, or a function of the context. */
+interface Text {
   readonly contents?: string;
   readonly render?: (it: Context) => string;
+}
+
+/** A template as `npm run generate` compiles it. */
+export interface Template extends Text {
+  readonly path: string;
+  readonly executable: boolean;
+  /** In the languages in which it says something else. */
+  readonly translations?: Readonly<Partial<Record<Language, Text>>>;
 }
 
 /** The file in which a project keeps its answers: Yeoman's own, read by `yo` and by `django-cloud` alike. */
@@ -31,6 +41,8 @@ export const PACKAGE = 'generator-django-cloud';
 export function inOrder(answers: Answers): Answers {
   return {
     project: answers.project,
+    // English goes without saying: it is what projects made before this question have.
+    ...(answers.language && answers.language !== 'en' ? { language: answers.language } : {}),
     server: answers.server,
     platforms: answers.platforms,
     static: answers.static,
@@ -39,6 +51,7 @@ export function inOrder(answers: Answers): Answers {
     django: answers.django,
     python: answers.python,
     options: answers.options,
+    ...(answers.adopted ? { adopted: answers.adopted } : {}),
   };
 }
 
@@ -54,13 +67,50 @@ const PROJECT_FILES: Readonly<Record<string, (context: Context) => boolean>> = {
   'tests/test_checks.py': ({ database }) => database.server !== undefined,
 };
 
+/** Of the project's own files, those that an adopted project gets too; the others have no use beside what it has. */
+const BESIDE_OTHERS = /^(Procfile|__project__\/(apps|checks|env|health|logs)\.py)$/;
+
+/** Which files of the area `adopted` an adopted project gets. */
+const adoptedFiles =
+  ({ adopted }: Context) =>
+  (path: string): boolean =>
+    path === 'manage.py' ? !adopted?.hasManage : true;
+
+/**
+ * The files of an adopted project: what is ours, beside what is its own. Its tests, its workflows and its requirements are
+ * its own; so are apps, and with them the examples that ours brings.
+ */
+function besideOthers(all: readonly PlannedFile[], own: readonly PlannedFile[]): PlannedFile[] {
+  const kept = all.filter(({ path, origin, template }) =>
+    origin === 'project'
+      ? BESIDE_OTHERS.test(template ?? path)
+      : origin !== 'batch' && !/^(tests|pages|\.github)\/|-batch@/.test(path),
+  );
+  return [...kept, ...own];
+}
+
+/** What all templates of a project are rendered with. */
+interface Rendering {
+  readonly context: Context;
+  readonly language: Language;
+  /** The same with its texts in the project's language: for what people read. Code keeps English comments. */
+  readonly translated: Context;
+}
+
+function textOf(template: Template, { context, language, translated }: Rendering): string {
+  const translation = template.translations?.[language];
+  if (translation) return translation.contents ?? translation.render?.(translated) ?? '';
+  return template.contents ?? template.render?.(context) ?? '';
+}
+
 /** Files of one area; empty when the choice brings none. */
-function render(area: string, context: Context, when: (path: string) => boolean): PlannedFile[] {
+function render(area: string, rendering: Rendering, when: (path: string) => boolean): PlannedFile[] {
   return (templates[area] ?? [])
     .filter((template) => when(template.path))
     .map((template) => ({
-      path: template.path.replaceAll('__project__', context.project),
-      contents: template.contents ?? template.render?.(context) ?? '',
+      path: template.path.replaceAll('__project__', rendering.context.project),
+      template: template.path,
+      contents: textOf(template, rendering),
       executable: template.executable,
       origin: area,
     }));
@@ -76,21 +126,26 @@ function render(area: string, context: Context, when: (path: string) => boolean)
  */
 export function plan(answers: Answers): readonly PlannedFile[] {
   const context = contextOf(answers);
+  const language = answers.language ?? 'en';
+  const rendering = { context, language, translated: translatedContext(context, language) };
   const areas = chosen(answers);
   const shared = [...new Set(areas.flatMap(({ choice }) => choice.shares ?? []))].sort();
-  const files = [
-    ...render('project', context, (path) => PROJECT_FILES[path]?.(context) ?? true),
-    ...shared.flatMap((area) => render(area, context, () => true)),
+  const all = [
+    ...render('project', rendering, (path) => PROJECT_FILES[path]?.(context) ?? true),
+    ...shared.flatMap((area) => render(area, rendering, () => true)),
     ...areas.flatMap(({ area, choice }) =>
-      render(area, context, (path) => choice.when?.[path]?.(answers) ?? true),
+      render(area, rendering, (path) => choice.when?.[path]?.(answers) ?? true),
     ),
     { path: ANSWERS_FILE, contents: answersFile(answers), executable: false, origin: 'answers' },
   ];
+  const files = answers.adopted
+    ? besideOthers(all, render('adopted', rendering, adoptedFiles(context)))
+    : all;
   const origins = new Map<string, string>();
   for (const file of files) {
     const other = origins.get(file.path);
     if (other) throw new Error(`${file.path} is brought by ${other} and by ${file.origin}.`);
     origins.set(file.path, file.origin);
   }
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return files.map(({ template: _template, ...file }) => file).sort((a, b) => (a.path < b.path ? -1 : 1));
 }

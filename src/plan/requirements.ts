@@ -140,3 +140,26 @@ export function directRequirements(lock: Lock, groups: readonly string[]): strin
   });
   return [...new Set(texts)];
 }
+
+/**
+ * The direct dependencies with the versions of the lock, for a project that requires others itself: sorted, each once.
+ *
+ * @param except normalized names of packages that somebody else requires
+ * @throws LockError when the lock has no such group or package
+ */
+export function pinnedRequirements(
+  lock: Lock,
+  groups: readonly string[],
+  except: readonly string[],
+): readonly string[] {
+  const direct = groups
+    .flatMap((group) => own(lock.groups, 'group', group))
+    // Somebody else's version stays; of the extras, theirs may lack one.
+    .filter(({ name, extras = [] }) => !except.includes(name) || extras.length > 0)
+    .map(({ name, extras = [], marker }) => {
+      const extra = extras.length > 0 ? `[${extras.join(',')}]` : '';
+      const { version } = own(lock.packages, 'package', name);
+      return `${name}${extra}${except.includes(name) ? '' : `==${version}`}${marker ? ` ; ${marker}` : ''}`;
+    });
+  return [...new Set(direct)].sort();
+}

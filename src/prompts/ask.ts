@@ -5,7 +5,8 @@ import { interfaceOf, resolveAxis } from '../answers/resolve.ts';
 import { AXES, NONE } from '../choices/axes.ts';
 import type { PartialAnswers } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';
-import { INTERFACE, nameQuestion, optionQuestion, type Question, question } from './questions.ts';
+import { say } from '../languages/say.ts';
+import { interfaceQuestion, nameQuestion, optionQuestion, type Question, question } from './questions.ts';
 
 /** Asks one question and resolves to its answer. */
 export type Ask = (question: Question) => Promise<unknown>;
@@ -17,7 +18,7 @@ async function askOptions(answers: PartialAnswers, all: Map<string, Given>, ask:
     for (const one of optionsOf([choice])) {
       if (one.option.asked && !all.has(one.key)) {
         const value = await ask(optionQuestion(one, answers, others));
-        all.set(one.key, { value, label: `the answer to "${one.key}"` });
+        all.set(one.key, { value, label: say`the answer to "${one.key}"` });
       }
       others = { ...others, [one.option.id]: resolveOption(one, all, answers, others) };
     }
@@ -39,11 +40,11 @@ export async function askMissing(
 ): Promise<GivenAnswers> {
   const all = new Map(given);
   const put = (key: string, value: unknown): void =>
-    void all.set(key, { value, label: `the answer to "${key}"` });
+    void all.set(key, { value, label: say`the answer to "${key}"` });
   if (!all.has('project')) put('project', await ask(nameQuestion(checkName)));
   let answers: PartialAnswers = { project: packageName(String(all.get('project')?.value)) };
   if (!all.has('interface') && !all.has('server')) {
-    put('interface', await ask(INTERFACE));
+    put('interface', await ask(interfaceQuestion()));
   }
   const kind = interfaceOf(all);
   for (const axis of AXES) {

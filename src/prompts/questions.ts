@@ -5,6 +5,7 @@ import { type Axis, defaultServer, NONE } from '../choices/axes.ts';
 import { pythonLines, servers } from '../choices/catalog.ts';
 import type { Choice, Interface, PartialAnswers } from '../choices/choice.ts';
 import type { ChoiceOption } from '../choices/chosen.ts';
+import { marked, said, say } from '../languages/say.ts';
 
 /** One entry of a list that is asked; `disabled` is the reason why it is greyed. */
 interface Entry {
@@ -17,7 +18,7 @@ interface Entry {
 }
 
 /** The title stands out, and is all that stays of a question that was answered: `Server: Gunicorn`. */
-const THEME = {
+export const THEME = {
   style: {
     message(text: string, status: string): string {
       const [title = '', help = ''] = text.split(/(?<=:) /, 2);
@@ -27,13 +28,13 @@ const THEME = {
 };
 
 /** As an entry is called, so is the answer that has none. */
-const NONE_YET = 'none yet';
+const NONE_YET = marked('none yet');
 
 const MANY_THEME = {
   style: {
     ...THEME.style,
     renderSelectedChoices: (picked: readonly { readonly short: string }[]): string =>
-      picked.map((entry) => entry.short).join(', ') || NONE_YET,
+      picked.map((entry) => entry.short).join(', ') || said(NONE_YET),
   },
 };
 
@@ -48,45 +49,45 @@ export interface Question {
   readonly theme: typeof THEME;
 }
 
-const INTERFACES: readonly (Entry & { readonly value: Interface })[] = [
+const interfaces = (): readonly (Entry & { readonly value: Interface })[] => [
   {
-    name: 'Synchronous (WSGI)',
+    name: say`Synchronous (WSGI)`,
     value: 'wsgi',
-    description: 'Each request has a thread: the fastest and simplest for pages that read a database.',
+    description: say`Each request has a thread: the fastest and simplest for pages that read a database.`,
   },
   {
-    name: 'Asynchronous (ASGI)',
+    name: say`Asynchronous (ASGI)`,
     value: 'asgi',
-    description: 'One loop serves many waiting requests: for streaming, slow services behind you, AI.',
+    description: say`One loop serves many waiting requests: for streaming, slow services behind you, AI.`,
   },
 ];
 
 /** The question of the interface, which only filters the servers. */
-export const INTERFACE: Question = {
+export const interfaceQuestion = (): Question => ({
   type: 'select',
   name: 'interface',
-  message: 'Interface: how the server calls Django.',
-  choices: INTERFACES,
+  message: say`Interface: how the server calls Django.`,
+  choices: interfaces(),
   theme: THEME,
   default: 'wsgi',
-};
+});
 
 /** What a person should know before choosing it. */
 function warnings(choice: Choice): readonly string[] {
   const untested = pythonLines.some((line) => line === choice && !line.tested);
   return [
-    ...(choice.caution ? [`Mind: ${choice.caution}`] : []),
-    ...(untested ? ['Mind: our tests start no project on it.'] : []),
+    ...(choice.caution ? [say`Mind: ${said(choice.caution)}`] : []),
+    ...(untested ? [say`Mind: our tests start no project on it.`] : []),
   ];
 }
 
 function entry(choice: Choice, axis: Axis, answers: PartialAnswers): Entry {
   const reason = axis.unavailable(choice, answers);
   return {
-    name: choice.title,
+    name: said(choice.title),
     value: choice.id,
-    short: choice.title,
-    description: [choice.help, ...warnings(choice)].join(' '),
+    short: said(choice.title),
+    description: [said(choice.help), ...warnings(choice)].join(' '),
     disabled: reason ? `(${reason})` : false,
   };
 }
@@ -103,10 +104,10 @@ function entries(axis: Axis, answers: PartialAnswers, kind: Interface | undefine
   return axis.many
     ? [
         {
-          name: NONE_YET,
+          name: said(NONE_YET),
           value: NONE,
-          short: NONE_YET,
-          description: `${axis.title} can be added at any time.`,
+          short: said(NONE_YET),
+          description: say`${said(axis.title)} can be added at any time.`,
         },
         ...list,
       ]
@@ -117,7 +118,7 @@ function entries(axis: Axis, answers: PartialAnswers, kind: Interface | undefine
 export function question(axis: Axis, answers: PartialAnswers, kind: Interface | undefined): Question {
   const common = {
     name: axis.key,
-    message: `${axis.title}: ${axis.help}`,
+    message: `${said(axis.title)}: ${said(axis.help)}`,
     theme: THEME,
     choices: entries(axis, answers, kind),
   };
@@ -128,7 +129,7 @@ export function question(axis: Axis, answers: PartialAnswers, kind: Interface | 
       theme: MANY_THEME,
       validate: (picked: readonly (string | { value: string })[]) =>
         picked.length > 1 && picked.some((one) => (typeof one === 'string' ? one : one.value) === NONE)
-          ? `"${NONE_YET}" goes with nothing else.`
+          ? say`"${said(NONE_YET)}" goes with nothing else.`
           : true,
     };
   }
@@ -141,7 +142,7 @@ export function nameQuestion(check: (name: string) => void): Question {
   return {
     type: 'input',
     name: 'project',
-    message: 'Project name: the Python package that holds the settings.',
+    message: say`Project name: the Python package that holds the settings.`,
     default: DEFAULT_NAME,
     theme: THEME,
     validate(value: string) {
@@ -161,7 +162,7 @@ export function enterQuestion(folder: string, holds: string): Question {
   return {
     type: 'confirm',
     name: 'enter',
-    message: `Merge: ${folder} is not empty (${holds}). Merge the project into it? Your lines stay.`,
+    message: say`Merge: ${folder} is not empty (${holds}). Merge the project into it? Your lines stay.`,
     default: false,
     theme: THEME,
   };
@@ -178,7 +179,7 @@ export function optionQuestion(
 ): Question {
   const common = {
     name: flag,
-    message: `${choice.title}, ${option.title.toLowerCase()}: ${option.help}`,
+    message: `${said(choice.title)}, ${said(option.title).toLowerCase()}: ${said(option.help)}`,
     default: option.fallback(answers, others),
     theme: THEME,
   };
@@ -186,7 +187,7 @@ export function optionQuestion(
     return {
       ...common,
       type: 'select',
-      choices: option.choices.map((value) => ({ name: value, value, description: option.help })),
+      choices: option.choices.map((value) => ({ name: value, value, description: said(option.help) })),
     };
   }
   return {

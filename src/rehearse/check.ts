@@ -1,4 +1,5 @@
 import { UserError } from '../answers/user-error.ts';
+import { said, say } from '../languages/say.ts';
 import type { Outcome } from './outcome.ts';
 import { failed, skipped } from './outcome.ts';
 import type { Rehearsal } from './rehearsal.ts';
@@ -40,7 +41,7 @@ export async function runChecks(
     for (const check of checks) {
       const started = Date.now();
       const outcome = blocked
-        ? skipped(`it needs what failed before: "${blocked.title}"`)
+        ? skipped(say`it needs what failed before: "${said(blocked.title)}"`)
         : await outcomeOf(check, rehearsal);
       const finding = { check, outcome, took: Date.now() - started };
       findings.push(finding);
@@ -65,8 +66,8 @@ async function outcomeOf(check: Check, rehearsal: Rehearsal): Promise<Outcome> {
     // A connection that broke in the middle: the check did not get what it needs.
     const output = rehearsal.instance?.output;
     return failed(
-      `the server did not answer (${(error as Error).message})`,
-      'See what it printed, and run its start command by hand.',
+      say`the server did not answer (${(error as Error).message})`,
+      say`See what it printed, and run its start command by hand.`,
       output,
     );
   }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import type { Database } from '../choices/choice.ts';
+import { said, say } from '../languages/say.ts';
 
 const NAME = 'DATABASE_URL';
 
@@ -22,13 +23,21 @@ function fromDotEnv(folder: string): string | undefined {
   return line?.replace(/^(["'])(.*)\1$/, '$2') || undefined;
 }
 
-/** Whether a database is on this machine: by address, by socket, or as a file. */
+/** Whether a database is on this machine: by address or by socket, whose folder may stand in the place of the host. */
 function isLocal(url: string): boolean {
   try {
-    return ['', 'localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+    const { hostname } = new URL(url);
+    return ['', 'localhost', '127.0.0.1', '[::1]'].includes(hostname) || /^%2f/i.test(hostname);
   } catch {
     return false;
   }
+}
+
+/** Whether an address is one of the database's servers, in any spelling of its scheme: a file is none. */
+function isServer(url: string, { binding }: Database): boolean {
+  const [scheme = ''] = url.split(':');
+  const own = binding?.scheme ?? scheme;
+  return scheme !== '' && (scheme.startsWith(own) || own.startsWith(scheme));
 }
 
 /** An address without its password, for a message. */
@@ -51,12 +60,17 @@ export function databaseFor(
   env: NodeJS.ProcessEnv,
 ): string | undefined {
   if (given !== undefined || database.embedded) return given;
-  const [source, url] = env[NAME] ? ['the environment', env[NAME]] : ['.env', fromDotEnv(folder)];
-  if (url && isLocal(url)) return url;
+  const [source, url] = env[NAME] ? [say`the environment`, env[NAME]] : ['.env', fromDotEnv(folder)];
   const example = database.server?.address ?? 'URL';
+  if (url && !isServer(url, database)) {
+    throw new UserError(
+      say`rehearse: ${NAME} of ${source} (${shown(url)}) is no address of ${said(database.title)}, and a rehearsal is one of production. Give a database that may be changed: --database-url ${example}`,
+    );
+  }
+  if (url && isLocal(url)) return url;
   throw new UserError(
     url
-      ? `rehearse: ${NAME} of ${source} (${shown(url)}) is not on this machine, and a rehearsal migrates its database. Give one that may be changed: --database-url ${example}`
-      : `rehearse: the project needs ${database.title}. Give a database that may be changed: --database-url ${example}`,
+      ? say`rehearse: ${NAME} of ${source} (${shown(url)}) is not on this machine, and a rehearsal migrates its database. Give one that may be changed: --database-url ${example}`
+      : say`rehearse: the project needs ${said(database.title)}. Give a database that may be changed: --database-url ${example}`,
   );
 }

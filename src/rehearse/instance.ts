@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { say } from '../languages/say.ts';
 import { killGroup } from '../run/stop.ts';
 
 /** How much of what an instance prints is kept, in characters. */
@@ -63,7 +64,7 @@ export class Instance {
 
   /** `status 1`, `SIGKILL`: as a sentence goes on after "it ended with". */
   get ending(): string {
-    return this.child.signalCode ?? (this.failure ? 'an error' : `status ${this.child.exitCode}`);
+    return this.child.signalCode ?? (this.failure ? say`an error` : say`status ${this.child.exitCode}`);
   }
 
   get succeeded(): boolean {

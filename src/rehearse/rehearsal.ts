@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
+import { say } from '../languages/say.ts';
 import { output } from '../run/programs.ts';
 import { stopped } from '../run/stop.ts';
 import type { Answer } from './client.ts';
@@ -30,6 +31,8 @@ export interface Subject {
   readonly bin: string;
   /** What the user sets on the platform; secrets that nothing else gives are made up. */
   readonly userVariables: Variables;
+  /** The module of its settings, where manage.py does not know it: of an adopted project. */
+  readonly settings?: string | undefined;
   readonly databaseUrl: string | undefined;
   /** The default of DATABASE_URL, where it is a file of the project. */
   readonly embeddedDatabase: string | undefined;
@@ -110,6 +113,7 @@ export class Rehearsal {
       PATH: `${this.subject.bin}${delimiter}${env.PATH ?? ''}`,
       HOME: this.folders.home,
       TMPDIR: this.folders.temporary,
+      ...(this.subject.settings ? { DJANGO_SETTINGS_MODULE: this.subject.settings } : {}),
     };
   }
 
@@ -193,7 +197,7 @@ export class Rehearsal {
 
   /** @throws UserError when the user has left */
   checkStopped(): void {
-    if (this.stop.aborted) throw stopped(this.stop, 'rehearsing; nothing is left behind');
+    if (this.stop.aborted) throw stopped(this.stop, say`rehearsing; nothing is left behind`);
   }
 
   /** Ends every process that was started. */

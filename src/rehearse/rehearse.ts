@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import type { Answers } from '../choices/choice.ts';
 import { progress } from '../cli/terminal.ts';
+import { said, say } from '../languages/say.ts';
 import { contextOf } from '../plan/context.ts';
 import { install, VENV } from '../run/install.ts';
 import { stoppable } from '../run/stop.ts';
@@ -66,7 +67,7 @@ async function binFolder(request: Request, app: string, stop: AbortSignal): Prom
     const bin = resolve(request.venv, 'bin');
     if (hasPython(bin)) return bin;
     throw new UserError(
-      `--venv ${request.venv}: there is no bin/python that runs. Give a virtual environment, or leave it out.`,
+      say`--venv ${request.venv}: there is no bin/python that runs. Give a virtual environment, or leave it out.`,
     );
   }
   try {
@@ -92,6 +93,7 @@ function subjectOf(request: Request, stage: Stage, bin: string): Subject {
   const { startCommand, processes, staticFiles, database } = contextOf(answers);
   return {
     project: answers.project,
+    settings: answers.adopted ? `${answers.project}.settings` : undefined,
     contract: stage.contract,
     options: stage.options,
     startCommand,
@@ -103,7 +105,7 @@ function subjectOf(request: Request, stage: Stage, bin: string): Subject {
     secrets: SECRETS,
     page,
     staticElsewhere: staticFiles.needsPlatform
-      ? `${staticFiles.title}: static files are not served by the project`
+      ? say`${said(staticFiles.title)}: static files are not served by the project`
       : undefined,
   };
 }
@@ -147,7 +149,7 @@ async function inFolder(
 export async function rehearse(request: Request, listener: Listener): Promise<readonly Result[]> {
   // A short name: sockets below it have hardly a hundred characters.
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'dc-')));
-  progress('Copying the project …');
+  progress(say`Copying the project …`);
   try {
     return await stoppable((stop) => inFolder(root, request, listener, stop));
   } finally {

@@ -1,13 +1,14 @@
 import { wrapped } from '../cli/text.ts';
+import { marked, said, say } from '../languages/say.ts';
 import type { Finding } from './check.ts';
 import type { Outcome } from './outcome.ts';
 import type { Result, Stage } from './rehearse.ts';
 
 const WORDS: Readonly<Record<Outcome['result'], string>> = {
-  passed: 'passed',
-  failed: 'FAILED',
-  warned: 'mind',
-  skipped: 'skipped',
+  passed: marked('passed'),
+  failed: marked('FAILED'),
+  warned: marked('mind'),
+  skipped: marked('skipped'),
 };
 
 const INDENTATION = ' '.repeat(11);
@@ -16,7 +17,7 @@ const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.s
 
 /** One check as people read it: a line, and where something is wrong, why and what to do. */
 export function findingText({ check, outcome }: Finding, width: number): string {
-  const head = `  ${WORDS[outcome.result].padEnd(9)}${check.title}`;
+  const head = `  ${said(WORDS[outcome.result]).padEnd(9)}${said(check.title)}`;
   if (outcome.result === 'passed') return outcome.detail ? `${head} (${outcome.detail})` : head;
   if (outcome.result === 'skipped')
     return `${head}\n${wrapped(`${sentence(outcome.reason)}.`, width, INDENTATION)}`;
@@ -41,10 +42,10 @@ export function hasPassed(result: Result): boolean {
 /** The last line about a platform: `Somewhere: 17 checks passed, 1 skipped.` */
 export function summaryText(result: Result): string {
   const parts = [
-    `${count(result, 'passed')} checks passed`,
-    ...(count(result, 'failed') > 0 ? [`${count(result, 'failed')} failed`] : []),
-    ...(count(result, 'warned') > 0 ? [`${count(result, 'warned')} to mind`] : []),
-    ...(count(result, 'skipped') > 0 ? [`${count(result, 'skipped')} skipped`] : []),
+    say`${count(result, 'passed')} checks passed`,
+    ...(count(result, 'failed') > 0 ? [say`${count(result, 'failed')} failed`] : []),
+    ...(count(result, 'warned') > 0 ? [say`${count(result, 'warned')} to mind`] : []),
+    ...(count(result, 'skipped') > 0 ? [say`${count(result, 'skipped')} skipped`] : []),
   ];
   return `${result.stage.title}: ${parts.join(', ')}.`;
 }
@@ -60,7 +61,7 @@ export function resultsAsJson(project: string, results: readonly Result[]): obje
       passed: hasPassed(result),
       checks: result.findings.map(({ check: { name, title }, outcome, took }) => ({
         name,
-        title,
+        title: said(title),
         ...outcome,
         seconds: Math.round(took / 100) / 10,
       })),

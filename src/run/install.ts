@@ -4,6 +4,7 @@ import { UserError } from '../answers/user-error.ts';
 import { choiceOf, servers } from '../choices/catalog.ts';
 import type { Answers } from '../choices/choice.ts';
 import { progress } from '../cli/terminal.ts';
+import { say } from '../languages/say.ts';
 import { output, runProgram, which } from './programs.ts';
 import { findPython } from './python.ts';
 
@@ -19,7 +20,7 @@ export function venvEnvironment(folder: string, env: NodeJS.ProcessEnv): NodeJS.
 
 function packagesHint(answers: Answers): string | undefined {
   const packages = choiceOf(servers, answers.server).systemPackages ?? [];
-  return packages.length > 0 ? `It needs these Debian packages: ${packages.join(' ')}.` : undefined;
+  return packages.length > 0 ? say`It needs these Debian packages: ${packages.join(' ')}.` : undefined;
 }
 
 /** What can be done about packages that do not come: pip's last lines speak of versions where the network is the reason. */
@@ -27,7 +28,7 @@ function networkHint(printed: string): string | undefined {
   const refused =
     /connection (refused|broken|reset|timed out)|connect error|dns error|name resolution|ConnectTimeout|NewConnectionError|client error \(Connect\)/i;
   return refused.test(printed)
-    ? 'The package index cannot be reached: check the network, and HTTPS_PROXY, PIP_INDEX_URL or UV_INDEX_URL where they are set.'
+    ? say`The package index cannot be reached: check the network, and HTTPS_PROXY, PIP_INDEX_URL or UV_INDEX_URL where they are set.`
     : undefined;
 }
 
@@ -47,12 +48,12 @@ export async function install(
   const python = findPython(answers.python, answers.django, env, uv);
   if (!python.version.startsWith(`${answers.python}.`)) {
     process.stderr.write(
-      `Python ${answers.python} was not found; using ${python.version} (${python.path}), which Django ${answers.django} supports.\n`,
+      say`Python ${answers.python} was not found; using ${python.version} (${python.path}), which Django ${answers.django} supports.\n`,
     );
   }
   const venv = join(folder, VENV);
   const usual = { cwd: folder, env, stop };
-  progress(`Making ${VENV} with Python ${python.version} …`);
+  progress(say`Making ${VENV} with Python ${python.version} …`);
   if (
     !existsSync(join(venv, 'bin/python')) ||
     output(join(venv, 'bin/python'), ['--version'], env) === undefined
@@ -62,19 +63,21 @@ export async function install(
       : [python.path, '-m', 'venv', '--clear', venv];
     if (!uv && output(python.path, ['-c', 'import ensurepip, venv'], env) === undefined) {
       throw new UserError(
-        `--run: ${python.path} has no venv module. Install uv, or the Debian package python3-venv.`,
+        say`--run: ${python.path} has no venv module. Install uv, or the Debian package python3-venv.`,
         1,
       );
     }
-    await runProgram(make, { ...usual, purpose: 'making the virtual environment' });
+    await runProgram(make, { ...usual, purpose: say`making the virtual environment` });
   }
-  progress(`Installing the locked packages with ${uv ? 'uv' : 'pip'} …`);
+  progress(say`Installing the locked packages with ${uv ? 'uv' : 'pip'} …`);
   const pip = uv
     ? [uv, 'pip', 'install', '--quiet', '--python', join(venv, 'bin/python')]
     : [join(venv, 'bin/python'), '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
-  await runProgram([...pip, '--require-hashes', '-r', 'requirements.txt'], {
+  // An adopted project's requirements are its own, as it pins them.
+  const hashes = answers.adopted ? [] : ['--require-hashes'];
+  await runProgram([...pip, ...hashes, '-r', 'requirements.txt'], {
     ...usual,
-    purpose: 'installing the packages',
+    purpose: say`installing the packages`,
     hint: (printed) => networkHint(printed) ?? packagesHint(answers),
   });
 }

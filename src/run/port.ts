@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
 
 /** Why the system gives that port to nobody: `EADDRINUSE`, `EACCES`; undefined when it is free. */
 async function taken(port: number): Promise<string | undefined> {
@@ -20,13 +21,15 @@ export async function freePort(env: NodeJS.ProcessEnv): Promise<number> {
   if (env.PORT) {
     const port = Number(env.PORT);
     if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-      throw new UserError(`PORT=${env.PORT}: it must be a number from 1 to 65535. Mend it or leave it out.`);
+      throw new UserError(
+        say`PORT=${env.PORT}: it must be a number from 1 to 65535. Mend it or leave it out.`,
+      );
     }
     const reason = await taken(port);
     if (reason === undefined) return port;
-    const words = { EADDRINUSE: 'the port is in use', EACCES: 'no permission to serve on it' }[reason];
-    throw new UserError(`PORT=${env.PORT}: ${words ?? reason}. Set PORT to a free one, or leave it out.`);
+    const words = { EADDRINUSE: say`the port is in use`, EACCES: say`no permission to serve on it` }[reason];
+    throw new UserError(say`PORT=${env.PORT}: ${words ?? reason}. Set PORT to a free one, or leave it out.`);
   }
   for (let port = 8000; port < 8100; port += 1) if ((await taken(port)) === undefined) return port;
-  throw new UserError('--run: no port from 8000 to 8099 is free. Set PORT to a free one.', 1);
+  throw new UserError(say`--run: no port from 8000 to 8099 is free. Set PORT to a free one.`, 1);
 }

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
 import { shellLine } from '../plan/shell-line.ts';
 import { killGroup, stopped } from './stop.ts';
 
@@ -63,6 +64,9 @@ export async function runProgram(argv: readonly string[], options: ProgramOption
   if (stop.aborted) throw stopped(stop, purpose);
   if (status === 0) return;
   const end = printed.trim().split('\n').slice(-15).join('\n');
-  const way = hint?.(printed) ?? 'What it says is below.';
-  throw new UserError(`--run: ${purpose} failed. ${way}\n${shellLine(argv)}: ${status}\n${end}`.trimEnd(), 1);
+  const way = hint?.(printed) ?? say`What it says is below.`;
+  throw new UserError(
+    say`--run: ${purpose} failed. ${way}\n${shellLine(argv)}: ${status}\n${end}`.trimEnd(),
+    1,
+  );
 }

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import { choiceOf, djangoLines } from '../choices/catalog.ts';
+import { say } from '../languages/say.ts';
 import { output, which } from './programs.ts';
 
 /** A Python interpreter that was found and asked for its version. */
@@ -71,7 +72,7 @@ export function findPython(
   }
   if (best) return best;
   throw new UserError(
-    `--run: no Python from ${choiceOf(djangoLines, django).oldestPython} on was found (PATH, pyenv, uv), and Django ${django} needs it. Install Python ${line}, or choose another --django.`,
+    say`--run: no Python from ${choiceOf(djangoLines, django).oldestPython} on was found (PATH, pyenv, uv), and Django ${django} needs it. Install Python ${line}, or choose another --django.`,
     1,
   );
 }

@@ -3,6 +3,7 @@ import { UserError } from '../answers/user-error.ts';
 import type { Answers } from '../choices/choice.ts';
 import { displayed } from '../cli/destination.ts';
 import { progress } from '../cli/terminal.ts';
+import { said, say } from '../languages/say.ts';
 import { contextOf } from '../plan/context.ts';
 import { install, venvEnvironment } from './install.ts';
 import { freePort } from './port.ts';
@@ -28,9 +29,9 @@ function checkRequired(answers: Answers, env: NodeJS.ProcessEnv): void {
     (variable) => variable.default === undefined && !env[variable.name],
   );
   if (missing.length === 0) return;
-  const lines = missing.map((variable) => `${variable.name} is not set: ${variable.help}`);
+  const lines = missing.map((variable) => say`${variable.name} is not set: ${said(variable.help)}`);
   throw new UserError(
-    `--run: it needs ${missing.length === 1 ? 'one variable' : 'these variables'} of the environment.\n${lines.join('\n')}`,
+    say`--run: it needs ${missing.length === 1 ? say`one variable` : say`these variables`} of the environment.\n${lines.join('\n')}`,
     1,
   );
 }
@@ -57,11 +58,11 @@ async function steps(
   await install(folder, answers, options.env, stop);
   const manage = (command: string, purpose: string): Promise<void> =>
     runProgram(['python', 'manage.py', command, '--noinput'], { cwd: folder, env, purpose, stop });
-  progress('Migrating the database and collecting the static files …');
-  await manage('migrate', 'migrating');
-  await manage('collectstatic', 'collecting the static files');
+  progress(say`Migrating the database and collecting the static files …`);
+  await manage('migrate', say`migrating`);
+  await manage('collectstatic', say`collecting the static files`);
   const { startCommand, startLine } = contextOf(answers);
-  progress(`Starting ${startLine} …`);
+  progress(say`Starting ${startLine} …`);
   const url = `http://127.0.0.1:${port}/`;
   await serve({
     command: startCommand,
@@ -87,7 +88,7 @@ export async function runProject(folder: string, answers: Answers, options: RunO
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const [line = '', ...details] = error.message.split('\n');
-    const place = `The project in ${displayed(folder)} is complete: --run in that folder goes on.`;
+    const place = say`The project in ${displayed(folder)} is complete: --run in that folder goes on.`;
     throw new UserError([`${line} ${place}`, ...details].join('\n'), error.exitCode);
   }
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../answers/user-error.ts';
 import { progress } from '../cli/terminal.ts';
+import { say } from '../languages/say.ts';
 import { shellLine } from '../plan/shell-line.ts';
 import { killGroup, stopped } from './stop.ts';
 
@@ -34,9 +35,9 @@ function hasEnded(server: ChildProcess): boolean {
 async function answer({ url, stop }: Serving, server: ChildProcess): Promise<void> {
   const limit = Date.now() + START_LIMIT;
   while (Date.now() < limit) {
-    if (stop.aborted) throw stopped(stop, 'the server started');
+    if (stop.aborted) throw stopped(stop, say`the server started`);
     if (hasEnded(server))
-      throw new UserError('--run: the server ended before it answered; what it printed is above.', 1);
+      throw new UserError(say`--run: the server ended before it answered; what it printed is above.`, 1);
     const response = await fetch(url, {
       redirect: 'manual',
       signal: AbortSignal.any([stop, AbortSignal.timeout(5000)]),
@@ -46,7 +47,7 @@ async function answer({ url, stop }: Serving, server: ChildProcess): Promise<voi
     await sleep(100);
   }
   throw new UserError(
-    `--run: ${url} did not answer within ${START_LIMIT / 1000} s. What the server printed is above.`,
+    say`--run: ${url} did not answer within ${START_LIMIT / 1000} s. What the server printed is above.`,
     1,
   );
 }
@@ -55,7 +56,7 @@ async function answer({ url, stop }: Serving, server: ChildProcess): Promise<voi
 async function end(server: ChildProcess): Promise<void> {
   if (server.pid === undefined) return;
   if (!hasEnded(server)) {
-    progress('Stopping the server …');
+    progress(say`Stopping the server …`);
     server.kill('SIGTERM');
     const over = new AbortController();
     const { signal } = over;
@@ -90,7 +91,7 @@ export async function serve(serving: Serving): Promise<void> {
   });
   const failed = new Promise<never>((_, reject) => {
     server.once('error', (error) =>
-      reject(new UserError(`--run: ${shellLine(command)} could not be started: ${error.message}`, 1)),
+      reject(new UserError(say`--run: ${shellLine(command)} could not be started: ${error.message}`, 1)),
     );
   });
   try {
@@ -102,5 +103,5 @@ export async function serve(serving: Serving): Promise<void> {
   }
   const status = server.exitCode ?? server.signalCode;
   if (!stop.aborted && status !== 0 && status !== 'SIGTERM')
-    throw new UserError(`--run: the server ended by itself (${status}); what it printed is above.`, 1);
+    throw new UserError(say`--run: the server ended by itself (${status}); what it printed is above.`, 1);
 }

@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
 
 /** Ctrl-C, what a supervisor sends, and a terminal that was closed. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -23,7 +24,7 @@ export async function stoppable<T>(work: (stop: AbortSignal) => Promise<T>): Pro
 
 /** The error of work that was stopped, with the exit status that a shell gives to that signal: 130 after Ctrl-C. */
 export function stopped(stop: AbortSignal, what: string): UserError {
-  return new UserError(`Stopped while ${what}.`, 128 + constants.signals[stop.reason as NodeJS.Signals]);
+  return new UserError(say`Stopped while ${what}.`, 128 + constants.signals[stop.reason as NodeJS.Signals]);
 }
 
 /** Ends a process and those that it started, at once. It must lead its own group (`detached`). */

@@ -94,7 +94,7 @@ for (const [server, options] of [
       const environment = { ...without, ...contract.runVariables(place), CE_SERVICES: '{"databases' };
       const { status, output } = project.run(project.startCommand, environment, 20_000);
       assert.ok(status > 0, output);
-      assert.match(output, /^CE_SERVICES is no JSON: .*\n/);
+      assert.match(output, /^CE_SERVICES holds no JSON object .*\n/);
       assert.doesNotMatch(output, /Traceback/);
     });
 

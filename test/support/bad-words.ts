@@ -156,7 +156,7 @@ export const BAD_FLAGS: readonly Case[] = [
   },
   {
     argv: ['--database', 'oracle'],
-    says: '--database oracle: there is no such choice. Choose one of: sqlite, mysql, postgresql.',
+    says: '--database oracle: there is no such choice. Choose one of: sqlite, postgresql, mysql.',
   },
   {
     argv: ['--platform', 'none,heroku'],

@@ -102,6 +102,23 @@ describe('Cloud Foundry: every project for it', () => {
     }
   });
 
+  it('is rehearsed with a database as its broker and the launcher hand it over', () => {
+    const { databaseVariables } = platforms.find(({ id }) => id === ID)!.contract!;
+    const place = { project: 'mysite', port: 8080, options: {} };
+    for (const [url, launched] of [
+      ['postgresql://me:p%40ss@127.0.0.1:5432/shop', 'postgres://me:p%40ss@127.0.0.1:5432/shop'],
+      ['mysql://me:p%40ss@127.0.0.1/shop', 'mysql2://me:p%40ss@127.0.0.1/shop'],
+    ] as const) {
+      const [scheme = ''] = url.split(':');
+      const { DATABASE_URL, VCAP_SERVICES = '' } = databaseVariables!(url, place);
+      assert.equal(DATABASE_URL, launched);
+      const [bound] = JSON.parse(VCAP_SERVICES)[scheme];
+      assert.deepEqual(bound.tags, [scheme, 'relational']);
+      assert.equal(bound.credentials.uri, url);
+      assert.equal(bound.credentials.password, 'p@ss');
+    }
+  });
+
   it('is rehearsed with the memory that was chosen, in whatever unit', () => {
     const { runVariables } = platforms.find(({ id }) => id === ID)!.contract!;
     for (const [memory, limit] of [

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../..');
 /** Source files that may name no choice: everything outside the choices and their own templates. */
 function sources(): readonly string[] {
   const own =
-    /^(src\/(choices\/(servers|platforms|static|databases)|generated|platforms)|templates\/(servers|platforms|static|databases)|generators\/(?!app\/)\w+\/)/;
+    /^(src\/(choices\/(servers|platforms|static|databases)|generated|languages\/es|platforms)|templates\/(servers|platforms|static|databases)|generators\/(?!app\/)\w+\/)/;
   return ['src', 'generators', 'templates']
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8', withFileTypes: true }),

@@ -64,16 +64,25 @@ describe('the command rehearse', () => {
   it('needs a database that may be changed', async () => {
     const flags = ['--database', other];
     assert.match(await refusal([], { flags }), /the project needs .* --database-url \w+:\/\//);
-    const dotEnv = 'DATABASE_URL="postgresql://shop:hidden@db.example.com/shop"\n';
+    const { scheme } = databases.find((choice) => !choice.embedded)!.binding!;
+    // What a laptop has in the database's place.
+    const file = 'DATABASE_URL=sqlite:///db.sqlite3\n';
+    assert.match(
+      await refusal([], { flags, dotEnv: file }),
+      /\.env \(sqlite:\/\/\/db\.sqlite3\) is no address of .* --database-url \w+:\/\//,
+    );
+    const dotEnv = `DATABASE_URL="${scheme}://shop:hidden@db.example.com/shop"\n`;
     const line = await refusal([], { flags, dotEnv });
     assert.match(
       line,
-      /DATABASE_URL of \.env \(postgresql:\/\/shop:…@db\.example\.com\/shop\) is not on this machine/,
+      /DATABASE_URL of \.env \(\w+:\/\/shop:…@db\.example\.com\/shop\) is not on this machine/,
     );
     assert.ok(!line.includes('hidden'), line);
     // What is on this machine is used: then it is the next thing that is refused.
-    const local = 'DATABASE_URL=postgresql://shop:hidden@localhost/shop\n';
-    assert.match(await refusal(['--venv', 'no'], { flags, dotEnv: local }), /^--venv/);
+    for (const host of ['shop:hidden@localhost', 'shop@%2Frun%2Fsocket']) {
+      const local = `DATABASE_URL=${scheme}://${host}/shop\n`;
+      assert.match(await refusal(['--venv', 'no'], { flags, dotEnv: local }), /^--venv/);
+    }
     assert.match(
       await refusal(['--venv', 'no', '--database-url', 'postgresql://db/x'], { flags }),
       /^--venv/,

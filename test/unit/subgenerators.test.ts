@@ -86,10 +86,18 @@ describe('sub-generators', () => {
   for (const generator of subgenerators.filter((name) => !platforms.some(({ id }) => id === name))) {
     it(`${generator} refuses a folder that is no project of ours`, async () => {
       const words = generator === 'server' ? [servers[1]!.id] : [];
+      const own: Readonly<Record<string, string>> = {
+        adopt:
+          'adopt: there is no manage.py in this folder or below it. Go to the root of the Django project.',
+        rehearse:
+          'rehearse: . holds no project of ours (.yo-rc.json). Go into the project, or name it with --folder.',
+        // It begins with a file of its own, not with a project.
+        workshop:
+          'workshop.yml: there is no such file. "django-cloud workshop --init workshop.yml" writes a first one.',
+      };
       const says =
-        generator === 'rehearse'
-          ? 'rehearse: . holds no project of ours (.yo-rc.json). Go into the project, or name it with --folder.'
-          : `${generator}: there is no project of ours in this folder. Go to its root, or make one: django-cloud NAME`;
+        own[generator] ??
+        `${generator}: there is no project of ours in this folder. Go to its root, or make one: django-cloud NAME`;
       refused(await yo(generator, words), {}, says);
     });
   }

@@ -10,6 +10,7 @@ export default {
   id: 'mysql',
   title: 'MySQL or MariaDB',
   help: 'A server of its own, or a service of the platform: where that is what there is.',
+  drivers: ['mysql', 'mariadb'],
   embedded: false,
   binding: { name: 'database', variable: 'DATABASE_URL', scheme: 'mysql' },
   groups: ['mysql'],
@@ -29,6 +30,7 @@ export default {
       '    ports: ["3306:3306"]',
       '    options: --health-cmd "healthcheck.sh --connect" --health-interval 2s --health-retries 15',
     ],
+    tls: { encrypted: 'ssl-mode=REQUIRED', verified: 'ssl-mode=VERIFY_IDENTITY&ssl-ca=FILE' },
     compose: {
       address: 'mysql://root:mysql@database:3306/mysite',
       lines: [

@@ -7,7 +7,9 @@ export default {
   id: 'postgresql',
   title: 'PostgreSQL',
   help: "Production's default: a server of its own, or a service of the platform.",
+  drivers: ['postg', 'psycopg'],
   embedded: false,
+  preferred: true,
   binding: { name: 'database', variable: 'DATABASE_URL', scheme: 'postgresql' },
   groups: ['postgresql'],
   variables: [serverUrl('postgresql', 5432, sqlite.variables[0]!.default), POOL_SIZE, ...BUDGET],
@@ -23,6 +25,7 @@ export default {
       '    ports: ["5432:5432"]',
       '    options: --health-cmd pg_isready --health-interval 2s --health-retries 15',
     ],
+    tls: { encrypted: 'sslmode=require', verified: 'sslmode=verify-full&sslrootcert=FILE' },
     compose: {
       address: 'postgresql://postgres:postgres@database:5432/postgres',
       lines: ['image: postgres:17', 'environment:', '  POSTGRES_PASSWORD: postgres'],

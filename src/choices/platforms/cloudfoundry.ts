@@ -29,6 +29,7 @@ export default {
   readsProcfile: () => false,
   shares: ['batch', 'bindings'],
   variables: batchVariables,
+  address: ({ app, domain }) => `https://${app}.${domain}`,
   contract,
   derived({ options: { cloudfoundry = {} }, services }) {
     const { marketplace } = preset(cloudfoundry);
@@ -63,6 +64,7 @@ export default {
       title: 'app',
       help: "The app's name, and the host in production; other spaces add theirs.",
       fallback: ({ project = 'mysite' }) => project.replaceAll('_', '-'),
+      unique: (name, value) => `${value}-${name}`,
       check: appName,
     },
     {

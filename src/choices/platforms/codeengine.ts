@@ -1,4 +1,5 @@
 import { budgetOf } from '../../platforms/codeengine/budget.ts';
+import { classJob } from '../../platforms/codeengine/class-job.ts';
 import { contract } from '../../platforms/codeengine/contract.ts';
 import { loadOf, options, serverDefault } from '../../platforms/codeengine/options.ts';
 import { PORT } from '../../platforms/codeengine/rules.ts';
@@ -18,6 +19,7 @@ export default {
   batchSize: (values) => loadOf(values, {}).arraySize,
   options,
   contract,
+  classJob,
   variables: batchVariables,
   derived({ options: { codeengine: values = {} }, ...answers }) {
     const load = loadOf(values, answers);

@@ -1,3 +1,4 @@
+import { said, say } from '../../languages/say.ts';
 import { contract } from '../../platforms/onprem/contract.ts';
 import {
   accountOf,
@@ -20,10 +21,10 @@ function frontProblem(front: string, answers: PartialAnswers): string | undefine
   if (!server) return undefined;
   const inside = has(answers, 'apache-module');
   if (front === 'apache' && !inside) {
-    return `Apache runs Django itself or not at all, and ${server.title} is a server of its own. Choose nginx, or another --server.`;
+    return say`Apache runs Django itself or not at all, and ${said(server.title)} is a server of its own. Choose nginx, or another --server.`;
   }
   return front === 'nginx' && inside
-    ? `${server.title} is the front server itself: behind another one, a restart would lose requests. Choose apache, or another --server.`
+    ? say`${said(server.title)} is the front server itself: behind another one, a restart would lose requests. Choose apache, or another --server.`
     : undefined;
 }
 
@@ -43,6 +44,7 @@ export default {
   readsProcfile: () => false,
   shares: ['batch', 'image'],
   contract,
+  address: ({ domain }) => `https://${domain}`,
   options: [
     {
       id: 'domain',
@@ -50,6 +52,7 @@ export default {
       help: 'The name under which the site is reached.',
       asked: true,
       fallback: ({ project = '' }) => exampleDomain(project),
+      unique: (name, value) => `${name}.${value}`,
       check: domainProblem,
     },
     {
@@ -57,6 +60,7 @@ export default {
       title: 'folder',
       help: 'The folder on the host that holds the releases.',
       fallback: ({ project = '' }) => `/srv/${project}`,
+      unique: (name, value) => `${value}-${name}`,
       check: folderProblem,
     },
     {
@@ -64,6 +68,8 @@ export default {
       title: 'account',
       help: 'The account that the project runs as; it is made for it.',
       fallback: ({ project = '' }) => accountOf(project),
+      // Accounts are short: half is the project's, and half the participant's.
+      unique: (name, value) => `${value.slice(0, 15)}-${name}`,
       check: accountProblem,
     },
     {

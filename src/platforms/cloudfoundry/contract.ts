@@ -72,15 +72,20 @@ function secrets(place: Place): Record<string, unknown> {
   };
 }
 
+/** How the launcher spells the scheme of the address that it derives: launcher, databaseuri.go. */
+const LAUNCHED: Readonly<Record<string, string>> = { postgresql: 'postgres', mysql: 'mysql2' };
+
+const schemeOf = (url: string): string => new URL(url).protocol.slice(0, -1);
+
 /** A bound database, as a broker of the marketplace hands it over. */
 function database(url: string, place: Place): Record<string, unknown> {
   const { username, password, hostname, port, pathname } = new URL(url);
   return {
-    label: option(place, 'database-service', 'postgresql'),
+    label: option(place, 'database-service', schemeOf(url)),
     provider: null,
     plan: option(place, 'database-plan', 'small'),
     name: 'database',
-    tags: ['postgresql', 'relational'],
+    tags: [schemeOf(url), 'relational'],
     instance_guid: guid(place, 'database'),
     instance_name: `${option(place, 'app', place.project)}-database`,
     binding_guid: guid(place, 'database-binding'),
@@ -88,7 +93,7 @@ function database(url: string, place: Place): Record<string, unknown> {
     credentials: {
       uri: url,
       hostname,
-      port: port || '5432',
+      ...(port ? { port } : {}),
       username: decodeURIComponent(username),
       password: decodeURIComponent(password),
       dbname: pathname.slice(1),
@@ -137,7 +142,7 @@ export const contract: Contract = {
   }),
   // The launcher derives DATABASE_URL from whatever binding it meets, and replaces one that was set by hand.
   databaseVariables: (url, place) => ({
-    DATABASE_URL: url.replace(/^postgresql:/, 'postgres:'),
+    DATABASE_URL: url.replace(/^\w+/, (scheme) => LAUNCHED[scheme] ?? scheme),
     VCAP_SERVICES: services(database(url, place), secrets(place)),
   }),
   // launcher_unix.go: HOME is the app's folder; .profile.d and .profile are sourced before every command.

@@ -1,4 +1,6 @@
 /** Who runs Cloud Foundry today, and what really differs for a Django project. */
+
+import { say } from '../../languages/say.ts';
 import type { Reason } from './rules.ts';
 
 /** What a marketplace calls a service, and a plan to begin with. */
@@ -55,6 +57,6 @@ export const PROVIDERS: Readonly<Record<string, Provider>> = {
 /** Why there is no such provider, where that needs more than a list of those that are. */
 export function provider(value: string): Reason {
   return /^ibm/i.test(value)
-    ? 'IBM Cloud Foundry ended on 1 June 2023, and IBM points to Code Engine: choose --platform codeengine.'
+    ? say`IBM Cloud Foundry ended on 1 June 2023, and IBM points to Code Engine: choose --platform codeengine.`
     : undefined;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../languages/say.ts';
 /**
  * What Cloud Foundry demands of names, sizes and files, in one place: options, tests and rehearsals ask here. Each rule
  * returns why a value cannot be used, with the source of the rule, or undefined.
@@ -20,10 +21,10 @@ const LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 /** The app's name: it becomes the host of its routes, and so is a host label. */
 export function appName(value: string): Reason {
   if (!LABEL.test(value))
-    return `the name becomes a host name: lower-case letters, digits and inner hyphens (${HOSTNAMES}). Choose such as "my-shop".`;
+    return say`the name becomes a host name: lower-case letters, digits and inner hyphens (${HOSTNAMES}). Choose such as "my-shop".`;
   const most = 63 - LONGEST_SUFFIX.length;
   return value.length > most
-    ? `it has ${value.length} characters; with "${LONGEST_SUFFIX}" a host label holds ${most} (${HOSTNAMES}). Choose a shorter one.`
+    ? say`it has ${value.length} characters; with "${LONGEST_SUFFIX}" a host label holds ${most} (${HOSTNAMES}). Choose a shorter one.`
     : undefined;
 }
 
@@ -33,7 +34,7 @@ export function domain(value: string): Reason {
   const fits = labels.length >= 2 && labels.every((label) => LABEL.test(label) && label.length <= 63);
   return fits && value.length <= 189
     ? undefined
-    : `it is no domain, such as "apps.example.com", in lower case and without scheme, host and path (${HOSTNAMES}). \`cf domains\` lists those of your organisation.`;
+    : say`it is no domain, such as "apps.example.com", in lower case and without scheme, host and path (${HOSTNAMES}). \`cf domains\` lists those of your organisation.`;
 }
 
 const UNITS: Readonly<Record<string, number>> = { B: 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40 };
@@ -53,30 +54,32 @@ const LEAST_MEMORY = 128 * 2 ** 20;
 export function memory(value: string): Reason {
   const size = bytes(value);
   if (size === undefined)
-    return `it is no size: a whole number and a unit, M or G (${MANIFEST}). Write such as "512M".`;
-  return size < LEAST_MEMORY ? 'a Django process does not fit below 128M. Write such as "512M".' : undefined;
+    return say`it is no size: a whole number and a unit, M or G (${MANIFEST}). Write such as "512M".`;
+  return size < LEAST_MEMORY
+    ? say`a Django process does not fit below 128M. Write such as "512M".`
+    : undefined;
 }
 
 /** How many instances serve. */
 export function instances(value: string): Reason {
   return /^[1-9]\d{0,2}$/.test(value)
     ? undefined
-    : `it is no whole number from 1 to 999 (${MANIFEST}). Two are the least that survive the loss of one.`;
+    : say`it is no whole number from 1 to 999 (${MANIFEST}). Two are the least that survive the loss of one.`;
 }
 
 /** The name of an offering or a plan of the marketplace. */
 export function offering(value: string): Reason {
   return /^[A-Za-z0-9][\w.-]*$/.test(value)
     ? undefined
-    : 'it is no name of a service or plan: letters, digits, dots, hyphens and underscores. `cf marketplace` lists them.';
+    : say`it is no name of a service or plan: letters, digits, dots, hyphens and underscores. \`cf marketplace\` lists them.`;
 }
 
 /** The name of a variable in a manifest's `env`. */
 export function environmentKey(name: string): Reason {
   const key = name.toUpperCase();
-  if (key === 'PORT') return `${name}: the platform sets it (${PUSHING})`;
+  if (key === 'PORT') return say`${name}: the platform sets it (${PUSHING})`;
   return /^(VCAP_|VMC)/.test(key)
-    ? `${name}: names that begin so are the platform's (${PUSHING})`
+    ? say`${name}: names that begin so are the platform's (${PUSHING})`
     : undefined;
 }
 
@@ -85,26 +88,26 @@ export function detected(paths: readonly string[]): Reason {
   const signs = ['requirements.txt', 'setup.py', 'environment.yml', 'Pipfile'];
   return signs.some((sign) => paths.includes(sign))
     ? undefined
-    : `none of ${signs.join(', ')} is in the pushed folder (${BUILDPACK}, bin/detect)`;
+    : say`none of ${signs.join(', ')} is in the pushed folder (${BUILDPACK}, bin/detect)`;
 }
 
 /** runtime.txt: one line; an exact patch stops working when the next buildpack drops it. */
 export function runtime(text: string): Reason {
   return /^python-3\.\d+\.x\n?$/.test(text)
     ? undefined
-    : `runtime.txt must be one line such as "python-3.13.x" (${BUILDPACK}, supply.go: InstallPython)`;
+    : say`runtime.txt must be one line such as "python-3.13.x" (${BUILDPACK}, supply.go: InstallPython)`;
 }
 
 /** Why `collectstatic` would not run in staging, or break it. */
 export function collected(requirements: string, paths: readonly string[]): Reason {
   if (requirements.includes('\r') || requirements.startsWith('\uFEFF'))
-    return `requirements.txt has carriage returns or a byte order mark (${BUILDPACK}, requirements.go)`;
+    return say`requirements.txt has carriage returns or a byte order mark (${BUILDPACK}, requirements.go)`;
   const names = requirements.split('\n').map((line) => /^[\w\-[\]]+/.exec(line)?.[0]);
   if (!names.includes('django') && !names.includes('Django'))
-    return `no line of requirements.txt begins with the bare name "django" (${BUILDPACK}, finalize.go)`;
+    return say`no line of requirements.txt begins with the bare name "django" (${BUILDPACK}, finalize.go)`;
   return paths.some((path) => /^([^/]+\/){0,2}manage\.py$/.test(path))
     ? undefined
-    : `there is no manage.py within two folders (${BUILDPACK}, pyfinder)`;
+    : say`there is no manage.py within two folders (${BUILDPACK}, pyfinder)`;
 }
 
 /** Paths of a project that the buildpack would take for its own. */

@@ -1,3 +1,5 @@
+import { say } from '../../languages/say.ts';
+
 /**
  * How many connections a database must bear when everything runs that may run at once: the formula of the rendered
  * checks.py, before there is a project. An end-to-end test holds one against the other.
@@ -50,7 +52,7 @@ export function beyondBudget(load: Load, allowed: number): string | undefined {
   if (total <= allowed) return undefined;
   const { maxScale, workers, connectionsPerWorker } = load;
   return (
-    `the project may open ${total}: ${maxScale} instances x ${perInstance} (${workers} x ${connectionsPerWorker}, and a probe) x 2 during a rollout = ${app}, ` +
-    `and ${jobs} for jobs. Lower max-scale, workers or threads, or take a larger database (IBM's smallest has ${USABLE_CONNECTIONS}).`
+    say`the project may open ${total}: ${maxScale} instances x ${perInstance} (${workers} x ${connectionsPerWorker}, and a probe) x 2 during a rollout = ${app}, ` +
+    say`and ${jobs} for jobs. Lower max-scale, workers or threads, or take a larger database (IBM's smallest has ${USABLE_CONNECTIONS}).`
   );
 }

@@ -2,6 +2,7 @@
 import type { Option, PartialAnswers } from '../../choices/choice.ts';
 import { processesBeside } from '../../choices/processes.ts';
 import { serverOf } from '../../choices/server-of.ts';
+import { marked, said, say } from '../../languages/say.ts';
 import { beyondBudget, type Load, USABLE_CONNECTIONS } from './budget.ts';
 import * as rules from './rules.ts';
 
@@ -27,7 +28,12 @@ export function loadOf(options: Values, answers: PartialAnswers): Load {
 }
 
 const within = (range: rules.Range) => (value: string) => rules.outsideRange(value, range);
-const processes: rules.Range = { minimum: 1, maximum: 64, unit: 'of an instance', topic: 'app-scale' };
+const processes: rules.Range = {
+  minimum: 1,
+  maximum: 64,
+  unit: marked('of an instance'),
+  topic: 'app-scale',
+};
 
 export const options: readonly Option[] = [
   {
@@ -52,6 +58,7 @@ export const options: readonly Option[] = [
     help: 'The name of the app; jobs and secrets are called after it.',
     asked: true,
     fallback: ({ project = '' }) => project.toLowerCase().replaceAll('_', '-').replace(/-+$/, ''),
+    unique: (name, value) => `${value}-${name}`,
     check: rules.badApp,
   },
   {
@@ -71,7 +78,7 @@ export const options: readonly Option[] = [
     fallback: () => 'dockerfile',
     check: (value, _, answers) =>
       value === 'buildpacks' && serverOf(answers)?.systemPackages
-        ? `buildpacks install no packages of the system, and ${serverOf(answers)?.title} is built with them. Choose dockerfile.`
+        ? say`buildpacks install no packages of the system, and ${said(serverOf(answers)?.title ?? '')} is built with them. Choose dockerfile.`
         : undefined,
   },
   {
@@ -120,7 +127,7 @@ export const options: readonly Option[] = [
     check: (value, _, answers) =>
       rules.outsideRange(value, processes) ??
       (value !== '1' && serverOf(answers) && serverDefault(answers, 'WEB_CONCURRENCY') === undefined
-        ? `${serverOf(answers)?.title} runs one process. Leave it out, and raise max-scale.`
+        ? say`${said(serverOf(answers)?.title ?? '')} runs one process. Leave it out, and raise max-scale.`
         : undefined),
   },
   {
@@ -143,8 +150,12 @@ export const options: readonly Option[] = [
     help: 'Connections that the database allows; what the project may open must fit.',
     fallback: () => String(USABLE_CONNECTIONS),
     check: (value, others, answers) =>
-      rules.outsideRange(value, { minimum: 1, maximum: 100_000, unit: 'connections', topic: 'app-scale' }) ??
-      beyondBudget(loadOf(others, answers), Number(value)),
+      rules.outsideRange(value, {
+        minimum: 1,
+        maximum: 100_000,
+        unit: marked('connections'),
+        topic: 'app-scale',
+      }) ?? beyondBudget(loadOf(others, answers), Number(value)),
   },
   {
     id: 'request-timeout',
@@ -171,7 +182,7 @@ export const options: readonly Option[] = [
   {
     id: 'database-service',
     title: 'database service',
-    help: 'The Databases for PostgreSQL instance to bind; empty when a secret holds DATABASE_URL.',
+    help: 'The instance of IBM Cloud Databases to bind; empty when a secret holds DATABASE_URL.',
     fallback: () => '',
     check: rules.badService,
   },

@@ -1,3 +1,4 @@
+import { marked, said, say } from '../../languages/say.ts';
 /**
  * What IBM Cloud Code Engine accepts. The service refuses the rest, minutes into a deployment; options, flags, prompts,
  * templates and tests all ask here instead. Sources are pages of https://cloud.ibm.com/docs/codeengine, by topic.
@@ -67,22 +68,22 @@ export interface Range {
 
 /** Ranges of whole numbers. */
 export const RANGES = {
-  scale: { minimum: 0, maximum: 250, unit: 'instances', topic: 'limits' },
+  scale: { minimum: 0, maximum: 250, unit: marked('instances'), topic: 'limits' },
   // The project itself stops within 10 s of SIGTERM; SIGKILL follows after the request timeout: topic "app-scale".
-  requestTimeout: { minimum: 10, maximum: 600, unit: 'seconds', topic: 'limits' },
-  concurrency: { minimum: 1, maximum: 1000, unit: 'requests at once', topic: 'app-scale' },
-  arraySize: { minimum: 1, maximum: 1000, unit: 'instances', topic: 'limits' },
-  probeInterval: { minimum: 1, maximum: 60, unit: 'seconds', topic: 'app-probes' },
-  probeDelay: { minimum: 1, maximum: 10, unit: 'seconds', topic: 'app-probes' },
-  probeTimeout: { minimum: 1, maximum: 3600, unit: 'seconds', topic: 'app-probes' },
-  probeFailures: { minimum: 1, maximum: 10, unit: 'failures', topic: 'app-probes' },
+  requestTimeout: { minimum: 10, maximum: 600, unit: marked('seconds'), topic: 'limits' },
+  concurrency: { minimum: 1, maximum: 1000, unit: marked('requests at once'), topic: 'app-scale' },
+  arraySize: { minimum: 1, maximum: 1000, unit: marked('instances'), topic: 'limits' },
+  probeInterval: { minimum: 1, maximum: 60, unit: marked('seconds'), topic: 'app-probes' },
+  probeDelay: { minimum: 1, maximum: 10, unit: marked('seconds'), topic: 'app-probes' },
+  probeTimeout: { minimum: 1, maximum: 3600, unit: marked('seconds'), topic: 'app-probes' },
+  probeFailures: { minimum: 1, maximum: 10, unit: marked('failures'), topic: 'app-probes' },
 } as const satisfies Readonly<Record<string, Range>>;
 
 /** Why a text is no whole number of a range; undefined when it is one. */
 export function outsideRange(value: string, { minimum, maximum, unit, topic }: Range): string | undefined {
   return /^\d{1,9}$/.test(value) && Number(value) >= minimum && Number(value) <= maximum
     ? undefined
-    : because(`it must be a whole number from ${minimum} to ${maximum} (${unit})`, topic);
+    : because(say`it must be a whole number from ${minimum} to ${maximum} (${said(unit)})`, topic);
 }
 
 /** Why a name of a project is refused. */
@@ -90,7 +91,7 @@ export function badProject(value: string): string | undefined {
   return /^[A-Za-z0-9\-._: ]{1,128}$/.test(value)
     ? undefined
     : because(
-        'a project name has 1 to 128 characters: letters, digits, blanks and . : _ -',
+        say`a project name has 1 to 128 characters: letters, digits, blanks and . : _ -`,
         'manage-project',
       );
 }
@@ -100,14 +101,14 @@ export function badApp(value: string): string | undefined {
   const longest = NAME_LIMIT - LONGEST_SUFFIX.length;
   if (!/^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(value)) {
     return because(
-      'a name begins with a small letter, goes on with small letters, digits and hyphens, and ends without a hyphen',
+      say`a name begins with a small letter, goes on with small letters, digits and hyphens, and ends without a hyphen`,
       'cli',
     );
   }
   return value.length <= longest
     ? undefined
     : because(
-        `it has ${value.length} characters; at most ${longest} fit, because "${value.slice(0, 8)}…${LONGEST_SUFFIX}" is a job and names end at ${NAME_LIMIT}`,
+        say`it has ${value.length} characters; at most ${longest} fit, because "${value.slice(0, 8)}…${LONGEST_SUFFIX}" is a job and names end at ${NAME_LIMIT}`,
         'cli',
       );
 }
@@ -119,7 +120,7 @@ export function badImage(value: string): string | undefined {
   )
     ? undefined
     : because(
-        'it must be REGISTRY/NAMESPACE/NAME without a tag, in a registry of IBM such as icr.io or de.icr.io, with a namespace of 4 to 30 characters',
+        say`it must be REGISTRY/NAMESPACE/NAME without a tag, in a registry of IBM such as icr.io or de.icr.io, with a namespace of 4 to 30 characters`,
         'build-source',
       );
 }
@@ -129,7 +130,7 @@ export function badMemory(value: string, cpu: string): string | undefined {
   const fitting = MEMORY_BY_CPU[cpu] ?? [];
   return fitting.includes(value)
     ? undefined
-    : because(`with ${cpu} vCPU it must be ${fitting.join(', ')}`, 'mem-cpu-combo');
+    : because(say`with ${cpu} vCPU it must be ${fitting.join(', ')}`, 'mem-cpu-combo');
 }
 
 /** The amount in megabytes of `400M` or `1G` (decimal units); undefined for any other text. */
@@ -143,8 +144,10 @@ export function badDisk(value: string, memory: string): string | undefined {
   const size = megabytes(value);
   const most = Math.max(400, megabytes(memory) ?? 0);
   if (size === undefined || size === 0)
-    return because('it must be a size such as 400M or 1G', 'mem-cpu-combo');
-  return size <= most ? undefined : because(`at most ${most}M go with ${memory} of memory`, 'mem-cpu-combo');
+    return because(say`it must be a size such as 400M or 1G`, 'mem-cpu-combo');
+  return size <= most
+    ? undefined
+    : because(say`at most ${most}M go with ${memory} of memory`, 'mem-cpu-combo');
 }
 
 /** Why the largest scale is refused. */
@@ -154,20 +157,20 @@ export function badMaxScale(value: string, minScale: string): string | undefined
   if (reason) return reason;
   return Number(value) >= Number(minScale)
     ? undefined
-    : because(`it is below the smallest scale, ${minScale}`, 'app-scale');
+    : because(say`it is below the smallest scale, ${minScale}`, 'app-scale');
 }
 
 /** Why a port cannot be listened on. */
 export function badPort(value: number): string | undefined {
   return RESERVED_PORTS.includes(value)
-    ? because(`the service listens on port ${value} itself`, 'appdeploy-plan')
+    ? because(say`the service listens on port ${value} itself`, 'appdeploy-plan')
     : undefined;
 }
 
 /** Why a variable cannot be set. */
 export function badVariable(name: string): string | undefined {
   return RESERVED_VARIABLES.test(name)
-    ? because(`${name} is set by the service`, 'inside-env-vars')
+    ? because(say`${name} is set by the service`, 'inside-env-vars')
     : undefined;
 }
 
@@ -177,7 +180,7 @@ export function badDomain(value: string): string | undefined {
   return value === '' || (new RegExp(`^(${label}\\.)+[a-z]{2,63}$`).test(value) && value.length <= 253)
     ? undefined
     : because(
-        'a domain is a full name in small letters such as www.example.com, without scheme, port or *',
+        say`a domain is a full name in small letters such as www.example.com, without scheme, port or *`,
         'domain-mappings',
       );
 }
@@ -187,7 +190,7 @@ export function badService(value: string): string | undefined {
   return /^([A-Za-z0-9][A-Za-z0-9 ._:-]{0,179})?$/.test(value)
     ? undefined
     : because(
-        'the name of a service instance has up to 180 letters, digits, blanks and . _ : -, and begins with a letter or digit',
+        say`the name of a service instance has up to 180 letters, digits, blanks and . _ : -, and begins with a letter or digit`,
         'bind-services',
       );
 }
@@ -207,7 +210,7 @@ export function badSchedule(value: string): string | undefined {
   return new RegExp(`^${Array(5).fill(field).join(' ')}$`).test(value)
     ? undefined
     : because(
-        'a schedule has five fields: minute hour day month weekday, such as "0 3 * * *"',
+        say`a schedule has five fields: minute hour day month weekday, such as "0 3 * * *"`,
         'subscribe-cron',
       );
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { say } from '../../languages/say.ts';
 import type { Check } from '../check.ts';
 import { type Answer, ask, headerOf } from '../client.ts';
 import { failed, type Outcome, passed, skipped, warned } from '../outcome.ts';
@@ -18,16 +19,16 @@ const hostOf = ({ contract, place }: Rehearsal): string =>
 
 /** Why a page that was asked for as visitors do did not come. */
 async function pageFailure(rehearsal: Rehearsal, path: string, { status }: Answer): Promise<Outcome> {
-  const got = `GET ${path} (Host ${hostOf(rehearsal)}) got ${status}`;
+  const got = say`GET ${path} (Host ${hostOf(rehearsal)}) got ${status}`;
   if (status === 400)
     return failed(
-      `${got}: Django refuses that Host`,
-      'The host names that the platform gives must be in ALLOWED_HOSTS.',
+      say`${got}: Django refuses that Host`,
+      say`The host names that the platform gives must be in ALLOWED_HOSTS.`,
       await rehearsal.instance?.settledOutput(),
     );
   if (status === 404)
-    return failed(`${got}: there is no page`, 'Name one that exists: --path /about/, for example.');
-  return failed(got, 'What the server printed says why.', await rehearsal.instance?.settledOutput());
+    return failed(say`${got}: there is no page`, say`Name one that exists: --path /about/, for example.`);
+  return failed(got, say`What the server printed says why.`, await rehearsal.instance?.settledOutput());
 }
 
 /** Where a redirect leads: a path of this site, or words for what is wrong with it. */
@@ -43,12 +44,12 @@ function targetOf(rehearsal: Rehearsal, from: string, location: string): { path:
     url.pathname === base.pathname
   )
     return failed(
-      `a request that came by https is sent to https again, without end: ${url.href}`,
-      'The project must believe X-Forwarded-Proto of the router: SECURE_PROXY_SSL_HEADER, which BEHIND_PROXY=true sets.',
+      say`a request that came by https is sent to https again, without end: ${url.href}`,
+      say`The project must believe X-Forwarded-Proto of the router: SECURE_PROXY_SSL_HEADER, which BEHIND_PROXY=true sets.`,
     );
   return url.host === base.host
     ? { path: url.pathname + url.search }
-    : skipped(`the page leads to another site, ${url.host}; name a page of this one with --path`);
+    : skipped(say`the page leads to another site, ${url.host}; name a page of this one with --path`);
 }
 
 const page: Check = {
@@ -66,10 +67,13 @@ const page: Check = {
       } else {
         if (status !== 200) return pageFailure(rehearsal, path, answer);
         rehearsal.firstPage = answer;
-        return passed(path === rehearsal.subject.page ? undefined : `at ${path}`);
+        return passed(path === rehearsal.subject.page ? undefined : say`at ${path}`);
       }
     }
-    return failed(`${rehearsal.subject.page} redirects more than ${REDIRECTS} times`, 'See where it leads.');
+    return failed(
+      say`${rehearsal.subject.page} redirects more than ${REDIRECTS} times`,
+      say`See where it leads.`,
+    );
   },
 };
 
@@ -93,37 +97,37 @@ const stylesheet: Check = {
   async run(rehearsal) {
     const { staticElsewhere } = rehearsal.subject;
     if (staticElsewhere) return skipped(staticElsewhere);
-    if (!rehearsal.firstPage) return skipped('no page answered that could name one');
+    if (!rehearsal.firstPage) return skipped(say`no page answered that could name one`);
     const html = rehearsal.firstPage.body.toString('utf8');
     const path = stylesheetOf(html, `${schemeOf(rehearsal)}://${hostOf(rehearsal)}/`);
-    if (path === undefined) return skipped('the page has no stylesheet of this site');
+    if (path === undefined) return skipped(say`the page has no stylesheet of this site`);
     const css = await routed(rehearsal, path, { 'Accept-Encoding': 'gzip' });
     if (css.status !== 200)
       return failed(
-        `${path} got ${css.status}`,
-        'Static files must be collected in the build, and be served by the project or by a server in front.',
+        say`${path} got ${css.status}`,
+        say`Static files must be collected in the build, and be served by the project or by a server in front.`,
       );
     const type = css.headers['content-type'] ?? '';
     if (!type.startsWith('text/css'))
       return failed(
-        `${path} comes as "${type}", which browsers do not take for a stylesheet`,
-        'Serve it as text/css.',
+        say`${path} comes as "${type}", which browsers do not take for a stylesheet`,
+        say`Serve it as text/css.`,
       );
     if (!/[.-][0-9a-f]{8,}\.css$/.test(path.split('?')[0] ?? ''))
       return failed(
-        `${path} has no hash in its name: browsers would keep the old one after a deploy`,
-        'Use a manifest storage for static files, and link them with {% static %}.',
+        say`${path} has no hash in its name: browsers would keep the old one after a deploy`,
+        say`Use a manifest storage for static files, and link them with {% static %}.`,
       );
     const cache = css.headers['cache-control'] ?? '';
     if (Number(/max-age=(\d+)/.exec(cache)?.[1] ?? 0) < 31_536_000)
       return failed(
-        `${path} has ${cache === '' ? 'no Cache-Control' : `"Cache-Control: ${cache}"`}: browsers would ask for it again and again`,
-        'Files with a hash in their name may be kept for a year: max-age=31536000, immutable.',
+        say`${path} has ${cache === '' ? say`no Cache-Control` : say`"Cache-Control: ${cache}"`}: browsers would ask for it again and again`,
+        say`Files with a hash in their name may be kept for a year: max-age=31536000, immutable.`,
       );
     if (css.headers['content-encoding'] === undefined && css.body.length >= WORTH_COMPRESSING)
       return failed(
-        `${path} is not compressed (${css.body.length} bytes)`,
-        'Compress static files when they are collected.',
+        say`${path} is not compressed (${css.body.length} bytes)`,
+        say`Compress static files when they are collected.`,
       );
     return passed();
   },
@@ -133,19 +137,19 @@ const secure: Check = {
   name: 'secure',
   title: "The router's headers make a request secure",
   async run(rehearsal) {
-    if (schemeOf(rehearsal) !== 'https') return skipped('the router says nothing about https');
-    if (!rehearsal.firstPage) return skipped('no page answered');
+    if (schemeOf(rehearsal) !== 'https') return skipped(say`the router says nothing about https`);
+    if (!rehearsal.firstPage) return skipped(say`no page answered`);
     const { headers } = rehearsal.firstPage;
     const open = (headers['set-cookie'] ?? []).find((cookie) => !/;\s*secure\b/i.test(cookie));
     if (open)
       return failed(
-        `the cookie ${open.split('=')[0]} may travel over plain http`,
-        'Set SESSION_COOKIE_SECURE and CSRF_COOKIE_SECURE, which HTTPS=true does.',
+        say`the cookie ${open.split('=')[0]} may travel over plain http`,
+        say`Set SESSION_COOKIE_SECURE and CSRF_COOKIE_SECURE, which HTTPS=true does.`,
       );
     if (!headers['strict-transport-security'])
       return warned(
-        'no Strict-Transport-Security: browsers may come back over plain http',
-        'Set HSTS_SECONDS, unless the router adds that header by itself.',
+        say`no Strict-Transport-Security: browsers may come back over plain http`,
+        say`Set HSTS_SECONDS, unless the router adds that header by itself.`,
       );
     return passed();
   },
@@ -159,8 +163,8 @@ const host: Check = {
     return status >= 400 && status < 500
       ? passed()
       : failed(
-          `GET ${rehearsal.subject.page} with "Host: evil.example" got ${status}`,
-          'Name the hosts in ALLOWED_HOSTS; "*" lets links in mails lead to anybody.',
+          say`GET ${rehearsal.subject.page} with "Host: evil.example" got ${status}`,
+          say`Name the hosts in ALLOWED_HOSTS; "*" lets links in mails lead to anybody.`,
         );
   },
 };
@@ -173,12 +177,15 @@ const missing: Check = {
     const { status, body } = await routed(rehearsal, path);
     if (/DEBUG\s*=\s*True/.test(body.toString('utf8')))
       return failed(
-        `${path} shows Django's page for developers, with the site's addresses`,
-        'Turn DEBUG off: it must be false unless the environment says otherwise.',
+        say`${path} shows Django's page for developers, with the site's addresses`,
+        say`Turn DEBUG off: it must be false unless the environment says otherwise.`,
       );
     return status === 404
       ? passed()
-      : failed(`${path} got ${status}`, 'Answer 404, so that search engines and caches forget what is gone.');
+      : failed(
+          say`${path} got ${status}`,
+          say`Answer 404, so that search engines and caches forget what is gone.`,
+        );
   },
 };
 

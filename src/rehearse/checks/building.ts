@@ -1,3 +1,4 @@
+import { say } from '../../languages/say.ts';
 import type { Check } from '../check.ts';
 import { resetTo } from '../files.ts';
 import { failed, passed, warned } from '../outcome.ts';
@@ -13,8 +14,8 @@ const build: Check = {
     const { succeeded, output } = await rehearsal.run(command, rehearsal.buildEnvironment);
     if (!succeeded)
       return failed(
-        'manage.py collectstatic failed',
-        'The build has no secret and no database: settings must be importable without them. The last line says what is missing.',
+        say`manage.py collectstatic failed`,
+        say`The build has no secret and no database: settings must be importable without them. The last line says what is missing.`,
         output,
       );
     resetTo(app, built);
@@ -32,8 +33,8 @@ const migrate: Check = {
     return succeeded
       ? passed()
       : failed(
-          'manage.py migrate failed',
-          'The last line says why: a variable that is not set, a database that cannot be reached, or a migration that fails.',
+          say`manage.py migrate failed`,
+          say`The last line says why: a variable that is not set, a database that cannot be reached, or a migration that fails.`,
           output,
         );
   },
@@ -53,16 +54,16 @@ const deployment: Check = {
     const command = ['python', 'manage.py', 'check', '--deploy', '--fail-level', 'WARNING'];
     const { succeeded, output } = await rehearsal.run(command, rehearsal.runEnvironment);
     if (succeeded) return passed();
-    const way = 'Mend what is listed, or add what does not concern you to SILENCED_SYSTEM_CHECKS.';
+    const way = say`Mend what is listed, or add what does not concern you to SILENCED_SYSTEM_CHECKS.`;
     if (/security\.W018/.test(output))
       return failed(
-        'DEBUG is on in production: errors would show source code and settings to everybody',
-        'Let DEBUG follow the environment, with false as its default.',
+        say`DEBUG is on in production: errors would show source code and settings to everybody`,
+        say`Let DEBUG follow the environment, with false as its default.`,
         issuesOf(output),
       );
     return /^(ERRORS|CRITICALS):$|Traceback/m.test(output)
-      ? failed('manage.py check --deploy found errors', way, issuesOf(output))
-      : warned('manage.py check --deploy has warnings', way, issuesOf(output));
+      ? failed(say`manage.py check --deploy found errors`, way, issuesOf(output))
+      : warned(say`manage.py check --deploy has warnings`, way, issuesOf(output));
   },
 };
 

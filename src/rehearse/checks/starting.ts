@@ -1,5 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { say } from '../../languages/say.ts';
 import type { Check } from '../check.ts';
 import { ask } from '../client.ts';
 import type { Probe } from '../contract.ts';
@@ -57,19 +58,20 @@ const secret: Check = {
   async run(rehearsal) {
     const { secrets } = rehearsal.subject;
     const [name] = secrets;
-    if (name === undefined) return skipped('the project declares no secret');
+    if (name === undefined) return skipped(say`the project declares no secret`);
     const instance = rehearsal.launch(rehearsal.environmentWithoutSecrets);
     const state = await waitForAnswer(rehearsal, instance, rehearsal.contract.startSeconds);
     instance.kill();
-    const way = `Check the environment before the server starts: env.validate() names what is missing.`;
+    const way = say`Check the environment before the server starts: env.validate() names what is missing.`;
     if (state === undefined)
-      return failed(`without ${name} it serves, with a key that everybody may know or with none`, way);
-    if (state === 'late') return failed(`without ${name} it neither serves nor ends`, way, instance.output);
+      return failed(say`without ${name} it serves, with a key that everybody may know or with none`, way);
+    if (state === 'late')
+      return failed(say`without ${name} it neither serves nor ends`, way, instance.output);
     if (instance.succeeded)
-      return failed(`without ${name} it ends with status 0, as if all were well`, way, instance.output);
+      return failed(say`without ${name} it ends with status 0, as if all were well`, way, instance.output);
     return instance.output.includes(name)
       ? passed()
-      : failed(`without ${name} it ends without naming it`, way, instance.output);
+      : failed(say`without ${name} it ends without naming it`, way, instance.output);
   },
 };
 
@@ -87,24 +89,24 @@ const start: Check = {
     const givesUp = (): boolean =>
       Date.now() - started > PATIENCE && elsewhere().some((port) => port !== place.port);
     const state = await waitForAnswer(rehearsal, instance, contract.startSeconds, givesUp);
-    if (state === undefined) return passed(`after ${seconds(Date.now() - started)}`);
+    if (state === undefined) return passed(say`after ${seconds(Date.now() - started)}`);
     const command = lineOf(rehearsal.argv);
     if (state === 'ended')
       return failed(
-        `"${command}" ended with ${instance.ending} before it answered`,
-        'What it printed says why.',
+        say`"${command}" ended with ${instance.ending} before it answered`,
+        say`What it printed says why.`,
         instance.output,
       );
     const others = elsewhere().filter((port) => port !== place.port);
     return others.length > 0
       ? failed(
-          `it listens on port ${others.join(', ')} and not on PORT, which is ${place.port}`,
-          'The platform chooses the port: the start command must read PORT.',
+          say`it listens on port ${others.join(', ')} and not on PORT, which is ${place.port}`,
+          say`The platform chooses the port: the start command must read PORT.`,
           instance.output,
         )
       : failed(
-          `"${command}" did not answer on PORT within ${contract.startSeconds} s`,
-          'The server must listen on 0.0.0.0 and PORT, and not wait for anything before it does.',
+          say`"${command}" did not answer on PORT within ${contract.startSeconds} s`,
+          say`The server must listen on 0.0.0.0 and PORT, and not wait for anything before it does.`,
           instance.output,
         );
   },
@@ -121,29 +123,32 @@ const address: Check = {
   name: 'address',
   title: 'It listens on every address',
   async run({ contract, place }) {
-    if (contract.reachedFrom === 'loopback') return skipped('requests come from this machine only');
+    if (contract.reachedFrom === 'loopback') return skipped(say`requests come from this machine only`);
     const other = otherAddress();
-    if (other === undefined) return skipped('this machine has one address only');
+    if (other === undefined) return skipped(say`this machine has one address only`);
     return (await speaks(place.port, other))
       ? passed()
-      : failed('it listens on 127.0.0.1 only, where no router and no probe reaches it', 'Listen on 0.0.0.0.');
+      : failed(
+          say`it listens on 127.0.0.1 only, where no router and no probe reaches it`,
+          say`Listen on 0.0.0.0.`,
+        );
   },
 };
 
 /** What a status means that a probe did not expect. */
 function probeFailure(probe: Probe, host: string, status: number): Outcome {
-  const got = `the ${probe.name} probe GET ${probe.path} (Host ${host}) got ${status}`;
-  const first = `Answer ${probe.path} in the first middleware, as health.py does, before anything else looks at the request.`;
+  const got = say`the ${probe.name} probe GET ${probe.path} (Host ${host}) got ${status}`;
+  const first = say`Answer ${probe.path} in the first middleware, as health.py does, before anything else looks at the request.`;
   if (status >= 300 && status < 400)
-    return failed(`${got}, a redirect: probes come over plain http and follow none`, first);
+    return failed(say`${got}, a redirect: probes come over plain http and follow none`, first);
   if (status === 400)
-    return failed(`${got}: that Host is an IP address, and ALLOWED_HOSTS refuses it`, first);
-  if (status === 404) return failed(`${got}: nothing answers that path`, first);
+    return failed(say`${got}: that Host is an IP address, and ALLOWED_HOSTS refuses it`, first);
+  if (status === 404) return failed(say`${got}: nothing answers that path`, first);
   return failed(
     got,
     probe.name === 'liveness'
-      ? 'Liveness must not depend on anything else: each failure restarts the instance.'
-      : 'What the project needs to serve, most often its database, does not answer: check its address.',
+      ? say`Liveness must not depend on anything else: each failure restarts the instance.`
+      : say`What the project needs to serve, most often its database, does not answer: check its address.`,
   );
 }
 
@@ -151,11 +156,13 @@ function probeFailure(probe: Probe, host: string, status: number): Outcome {
 function probing(name: Probe['name']): Check {
   return {
     name,
-    title: `The ${name} probe succeeds`,
+    get title() {
+      return say`The ${name} probe succeeds`;
+    },
     async run(rehearsal) {
       const { place, contract, instance } = rehearsal;
       const probes = contract.probes.filter((probe) => probe.name === name);
-      if (probes.length === 0) return skipped(`the platform has no ${name} probe`);
+      if (probes.length === 0) return skipped(say`the platform has no ${name} probe`);
       const limit = Date.now() + Math.min(contract.startSeconds, 20) * 1000;
       for (const probe of probes) {
         const headers = probe.headers(place);
@@ -172,8 +179,8 @@ function probing(name: Probe['name']): Check {
             return probeFailure(probe, headers.Host ?? '', status);
           if (final)
             return failed(
-              `the ${name} probe GET ${path} got nothing: ${status}`,
-              `The platform waits ${timeoutSeconds} s: answer ${path} without asking anything slow.`,
+              say`the ${name} probe GET ${path} got nothing: ${status}`,
+              say`The platform waits ${timeoutSeconds} s: answer ${path} without asking anything slow.`,
               instance?.output,
             );
           await sleep(200);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { someOf } from '../../answers/shown.ts';
+import { say } from '../../languages/say.ts';
 import type { Check } from '../check.ts';
 import { LongRequest } from '../client.ts';
 import { written } from '../files.ts';
@@ -16,7 +17,7 @@ const drain: Check = {
   title: 'A request in flight is answered after SIGTERM',
   async run(rehearsal) {
     const { contract, place, instance, subject } = rehearsal;
-    if (!instance) return skipped('nothing runs');
+    if (!instance) return skipped(say`nothing runs`);
     const request = new LongRequest(place.port, subject.page, contract.routerHeaders(place));
     await sleep(BEFORE);
     const early = request.answered;
@@ -30,12 +31,12 @@ const drain: Check = {
     rehearsal.stopped = await stopping;
     if (early !== undefined)
       return skipped(
-        `${subject.page} answers a form with ${early} before all of it has come, so that nothing was in flight`,
+        say`${subject.page} answers a form with ${early} before all of it has come, so that nothing was in flight`,
       );
     return status === undefined
       ? failed(
-          'a request that was there before SIGTERM got no answer',
-          'The server must finish what it has begun: check how it stops, and that the start command begins with exec.',
+          say`a request that was there before SIGTERM got no answer`,
+          say`The server must finish what it has begun: check how it stops, and that the start command begins with exec.`,
           instance.output,
         )
       : passed();
@@ -46,14 +47,14 @@ const exit: Check = {
   name: 'exit',
   title: 'It ends within the grace after SIGTERM',
   async run({ contract, stopped, instance }) {
-    if (!stopped) return skipped('nothing was stopped');
+    if (!stopped) return skipped(say`nothing was stopped`);
     return stopped.killed
       ? failed(
-          `it still ran ${contract.graceSeconds} s after SIGTERM and was killed`,
-          "The server's own patience must be shorter (GRACEFUL_TIMEOUT), and the signal must reach it: begin the start command with exec.",
+          say`it still ran ${contract.graceSeconds} s after SIGTERM and was killed`,
+          say`The server's own patience must be shorter (GRACEFUL_TIMEOUT), and the signal must reach it: begin the start command with exec.`,
           instance?.output,
         )
-      : passed(`after ${seconds(stopped.took)}`);
+      : passed(say`after ${seconds(stopped.took)}`);
   },
 };
 
@@ -61,17 +62,17 @@ const disk: Check = {
   name: 'disk',
   title: 'It keeps nothing among its own files',
   async run({ contract, folders }) {
-    if (contract.disk === 'persistent') return skipped('the disk stays');
+    if (contract.disk === 'persistent') return skipped(say`the disk stays`);
     const paths = written(folders.built, folders.app);
     if (paths.length === 0) return passed();
     return contract.disk === 'read-only'
       ? failed(
-          `it wrote ${someOf(paths)}, and nothing can be written there`,
-          'Keep data in a database and files in an object store; what is temporary goes to the folder for temporary files.',
+          say`it wrote ${someOf(paths)}, and nothing can be written there`,
+          say`Keep data in a database and files in an object store; what is temporary goes to the folder for temporary files.`,
         )
       : warned(
-          `it wrote ${someOf(paths)}: each restart and each further instance begins without that`,
-          'Keep data in a database of its own (none in a file) and files in an object store.',
+          say`it wrote ${someOf(paths)}: each restart and each further instance begins without that`,
+          say`Keep data in a database of its own (none in a file) and files in an object store.`,
         );
   },
 };
@@ -87,10 +88,10 @@ const restart: Check = {
     return state === undefined
       ? passed()
       : failed(
-          'started a second time, it does not answer',
+          say`started a second time, it does not answer`,
           rehearsal.contract.disk === 'persistent'
-            ? 'Something of the first run is in its way, such as a file with a process id.'
-            : 'It needs what the first instance wrote, and each instance begins with the files of the build.',
+            ? say`Something of the first run is in its way, such as a file with a process id.`
+            : say`It needs what the first instance wrote, and each instance begins with the files of the build.`,
           instance.output,
         );
   },

@@ -1,0 +1,135 @@
+/**
+ * A class of participants, each with a repository of all labs, against a floor that writes the same bytes: plain Node file
+ * calls for the work trees, and `git fast-import` for the histories. Prints times, the ratio, the memory and how it grows.
+ *
+ *   node bench/workshop.ts [--seats=1000] [--json]
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { labsOf } from '../src/labs/labs-of.ts';
+import type { Lab } from '../src/workshop/lab.ts';
+import { peopleFrom } from '../src/workshop/roster.ts';
+import { seatsOf, stepsOf } from '../src/workshop/seats.ts';
+import { workshopFrom } from '../src/workshop/workshop-file.ts';
+
+const root = join(import.meta.dirname, '..');
+const argument = (name: string, fallback: string): string =>
+  process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? fallback;
+const count = Number(argument('seats', '1000'));
+const area = realpathSync(mkdtempSync(join(tmpdir(), 'django-cloud-bench-')));
+
+function roster(size: number): string {
+  const rows = Array.from({ length: size }, (_, index) => `Participant ${index},p${index}@example.com`);
+  return `name,email\n${rows.join('\n')}\n`;
+}
+
+/** One class by the own command, in a process of its own. @returns seconds and the most memory that it had, in MB */
+function ours(size: number): { readonly seconds: number; readonly megabytes: number } {
+  const folder = join(area, `class-${size}`);
+  writeFileSync(join(area, 'people.csv'), roster(size));
+  const program = `
+    const { main } = await import(${JSON.stringify(join(root, 'src/cli/main.ts'))});
+    process.exitCode = await main(['workshop', 'workshop.yml', '--json', '--folder', ${JSON.stringify(folder)}]);
+    process.stderr.write(String(process.resourceUsage().maxRSS));`;
+  const begin = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+    cwd: area,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    env: { ...process.env, JOB_INDEX: undefined, JOB_ARRAY_SIZE: undefined },
+  });
+  if (status !== 0) throw new Error(stderr);
+  const seconds = (performance.now() - begin) / 1000;
+  return { seconds, megabytes: Number(stderr.trim()) / 1024 };
+}
+
+/** The history of one repository in the language of `git fast-import`. */
+function stream(labs: readonly Lab[]): Buffer {
+  const parts: Buffer[] = [];
+  const data = (text: string): void => {
+    const bytes = Buffer.from(text);
+    parts.push(Buffer.from(`data ${bytes.length}\n`), bytes, Buffer.from('\n'));
+  };
+  let before = new Map<string, string>();
+  for (const { id, start, solution } of labs) {
+    for (const [name, files] of [
+      ['start', start],
+      ['solution', solution],
+    ] as const) {
+      parts.push(
+        Buffer.from('commit refs/heads/all\ncommitter Workshop <workshop@example.com> 1780000000 +0000\n'),
+      );
+      data(id);
+      const now = new Map(files.map(({ path, contents }) => [path, contents]));
+      for (const path of before.keys()) if (!now.has(path)) parts.push(Buffer.from(`D ${path}\n`));
+      for (const { path, contents, executable } of files) {
+        if (before.get(path) === contents) continue;
+        parts.push(Buffer.from(`M ${executable ? '100755' : '100644'} inline ${path}\n`));
+        data(contents);
+      }
+      parts.push(Buffer.from(`reset refs/tags/${id}-${name}\nfrom refs/heads/all\n\n`));
+      before = now;
+    }
+  }
+  return Buffer.concat(parts);
+}
+
+/** The same bytes by plain means: what is written is rendered before the clock starts. */
+function floor(size: number, labsOfSeat: (index: number) => readonly Lab[]): number {
+  let milliseconds = 0;
+  for (let index = 0; index < size; index += 1) {
+    const labs = labsOfSeat(index);
+    const history = stream(labs);
+    const folder = join(area, 'floor', `p${index}`);
+    const begin = performance.now();
+    for (const { path, contents, executable } of labs[0]?.start ?? []) {
+      const file = join(folder, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, contents, { mode: executable ? 0o755 : 0o644 });
+    }
+    execFileSync('git', ['init', '--quiet', '--initial-branch=main', folder]);
+    execFileSync('git', ['-C', folder, 'fast-import', '--quiet'], { input: history });
+    milliseconds += performance.now() - begin;
+  }
+  return milliseconds / 1000;
+}
+
+execFileSync(process.execPath, [join(root, 'src/django-cloud.ts'), 'workshop', '--init', '--defaults'], {
+  cwd: area,
+  stdio: 'ignore',
+});
+try {
+  const workshop = workshopFrom('workshop.yml', area);
+  const seats = seatsOf(workshop, peopleFrom('people.csv', Buffer.from(roster(count))));
+  const tenth = ours(Math.max(1, Math.round(count / 10)));
+  const whole = ours(count);
+  const isWhole = readdirSync(join(area, `class-${count}`)).length === count + 2;
+  if (!isWhole) throw new Error('The class is not whole.');
+  const plain = floor(count, (index) => {
+    const seat = seats[index] as (typeof seats)[number];
+    return labsOf(seat.own, stepsOf(workshop.labs, seat.own), workshop.language);
+  });
+  const result = {
+    seats: count,
+    seconds: whole.seconds,
+    floorSeconds: plain,
+    ratio: whole.seconds / plain,
+    megabytes: whole.megabytes,
+    megabytesOfTenth: tenth.megabytes,
+  };
+  process.stdout.write(
+    process.argv.includes('--json')
+      ? `${JSON.stringify(result, null, 2)}\n`
+      : [
+          `${count} repositories with all labs: ${whole.seconds.toFixed(1)} s, rendering included, on all cores`,
+          `floor, the same bytes by file calls and git alone, one after the other: ${plain.toFixed(1)} s`,
+          `ratio: ${result.ratio.toFixed(2)}`,
+          `memory: ${whole.megabytes.toFixed(0)} MB; of a tenth of the class: ${tenth.megabytes.toFixed(0)} MB`,
+          '',
+        ].join('\n'),
+  );
+} finally {
+  rmSync(area, { recursive: true, force: true });
+}

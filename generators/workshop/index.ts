@@ -1,0 +1,3 @@
+import { commandCalled } from '../entry.ts';
+
+export const createGenerator = commandCalled('workshop');

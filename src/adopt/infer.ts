@@ -1,0 +1,150 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Given, GivenAnswers } from '../answers/given.ts';
+import { packageName } from '../answers/project-name.ts';
+import { UserError } from '../answers/user-error.ts';
+import type { Adopted } from '../choices/adopted.ts';
+import { databases, pythonLines, servers } from '../choices/catalog.ts';
+import type { Database } from '../choices/choice.ts';
+import { type Dependencies, dependenciesOf } from './dependencies.ts';
+import { type Shape, shapeOf } from './layout.ts';
+import { djangoLine, pythonLine } from './lines.ts';
+
+/** What a project says about one answer, and where. */
+export interface Reading {
+  readonly key: string;
+  readonly value: string;
+  readonly where: string;
+}
+
+export interface Inference {
+  readonly shape: Shape;
+  readonly dependencies: Dependencies;
+  readonly readings: readonly Reading[];
+  /** What could not be read, in words. */
+  readonly notes: readonly string[];
+  readonly given: GivenAnswers;
+  readonly adopted: Adopted;
+}
+
+/** The server that the project requires; of an asynchronous one without any, what Channels says. */
+function serverReading(
+  { required, file }: Dependencies,
+  { asgi, wsgi, settings }: Shape,
+): Reading | undefined {
+  const names = required.map(({ name }) => name);
+  const apps = settings.values.INSTALLED_APPS?.value;
+  const usesChannels = names.includes('channels') || (Array.isArray(apps) && apps.includes('channels'));
+  const fitting = servers.filter(({ interface: kind }) => !usesChannels || kind === 'asgi');
+  const found = fitting.find(({ distribution }) => names.includes(distribution.toLowerCase()));
+  if (found) return { key: 'server', value: found.id, where: file };
+  if (usesChannels) return { key: 'interface', value: 'asgi', where: `${file}: channels` };
+  return asgi && !wsgi
+    ? { key: 'interface', value: 'asgi', where: `${asgi} is there, and no WSGI entry point` }
+    : undefined;
+}
+
+/** The address or engine of the default database, as far as it is written down. */
+function engineOf({
+  values,
+}: Shape['settings']): { readonly text: string; readonly where: string } | undefined {
+  const setting = values.DATABASES;
+  const all = setting?.value as Readonly<Record<string, unknown>> | null | undefined;
+  if (!setting || !all || typeof all !== 'object') return undefined;
+  const one = (all.default ?? {}) as { ENGINE?: unknown; CALL?: string; TEXTS?: readonly string[] };
+  const texts = [one.ENGINE, ...(one.TEXTS ?? [])].filter((text) => typeof text === 'string');
+  const text = texts.find((candidate) => /django\.db|:\/\//.test(candidate)) ?? '';
+  return { text, where: `${setting.file}:${setting.line}` };
+}
+
+/** The database of an engine, an address or a driver. */
+const databaseOf = (text: string): Database | undefined =>
+  databases.find(({ drivers }) => drivers.some((word) => text.toLowerCase().includes(word)));
+
+function databaseReading(dependencies: Dependencies, shape: Shape): Reading | string | undefined {
+  const engine = engineOf(shape.settings);
+  const known = engine && databaseOf(engine.text);
+  if (engine && known) return { key: 'database', value: known.id, where: engine.where };
+  const driver = dependencies.required.find(({ name }) => databaseOf(name));
+  const byDriver = driver && databaseOf(driver.name);
+  if (byDriver) return { key: 'database', value: byDriver.id, where: `${dependencies.file}: ${driver.name}` };
+  if (engine?.text)
+    throw new UserError(
+      `adopt: ${engine.where}: the database ${engine.text} is none of ${databases.map(({ title }) => title).join(', ')}. Say which one is deployed: --database ID`,
+    );
+  return engine
+    ? `DATABASES (${engine.where}) is computed at run time: the default database is taken, or --database ID.`
+    : undefined;
+}
+
+/** A name that a Python package can have, near to what the project or its folder is called. */
+function nameOf(called: string): string {
+  const plain = called
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_]+/g, '_')
+    .replaceAll(/^_+|_+$/g, '')
+    .slice(0, 26);
+  return packageName(/^[a-z]/.test(plain) ? plain : `site_${plain}`.replace(/_$/, ''));
+}
+
+/** A package of ours beside theirs, under a name that nothing has yet. */
+function packageFor(folder: string, name: string): string {
+  const base = `${name.slice(0, 26)}_cloud`;
+  return existsSync(join(folder, base)) ? `${base}2` : base;
+}
+
+/**
+ * What can be read of the project in a folder, without running it.
+ *
+ * @param folder absolute
+ * @param flags what the user has said: it is not read then
+ * @throws UserError when it is no Django project that can be adopted
+ */
+export function infer(folder: string, flags: GivenAnswers, settings: string | undefined): Inference {
+  const shape = shapeOf(folder, settings);
+  const dependencies = dependenciesOf(folder);
+  const { required, file } = dependencies;
+  const django = required.find(({ name }) => name === 'django');
+  const notes = shape.settings.unread
+    .filter(({ name }) => ['DATABASES', 'INSTALLED_APPS', 'MIDDLEWARE'].includes(name))
+    .map((one) => `${one.name} (${one.file}:${one.line}) depends on a condition: it was not read.`);
+  const readings: Reading[] = [];
+  const server =
+    flags.has('server') || flags.has('interface') ? undefined : serverReading(dependencies, shape);
+  if (server) readings.push(server);
+  const database = flags.has('database') ? undefined : databaseReading(dependencies, shape);
+  if (typeof database === 'string') notes.push(database);
+  else if (database) readings.push(database);
+  if (!flags.has('django'))
+    readings.push({
+      key: 'django',
+      value: djangoLine(django?.specifier ?? '', file),
+      where: django ? `${file}: django ${django.specifier}` : `${file} does not say`,
+    });
+  const python = pythonLine(dependencies.python);
+  if (!flags.has('python')) {
+    if (python)
+      readings.push({ key: 'python', value: python, where: `the project asks for ${dependencies.python}` });
+    else if (dependencies.python)
+      notes.push(
+        `Python ${dependencies.python} is none of ${pythonLines.map(({ id }) => id).join(', ')}: the default is taken, or --python ID.`,
+      );
+  }
+  const name = nameOf(shape.name);
+  const adopted: Adopted = {
+    name,
+    settings: shape.module,
+    wsgi: shape.wsgi,
+    asgi: shape.asgi,
+    source: shape.source,
+    hasManage: shape.hasManage,
+    packages: [...new Set(required.map((one) => one.name))].sort(),
+    needs: Object.keys(shape.settings.needs).sort(),
+  };
+  const given = new Map<string, Given>(
+    readings.map(({ key, value, where }) => [key, { value, label: `${key} (${where})` }]),
+  );
+  given.set('project', { value: packageFor(folder, name), label: 'the package of ours' });
+  given.set('adopted', { value: adopted, label: 'adopted' });
+  return { shape, dependencies, readings, notes, given, adopted };
+}

@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { UserError } from '../answers/user-error.ts';
+import { inspectScript } from '../generated/inspect.ts';
+import { which } from '../run/programs.ts';
+
+/** Where something was read: `shop/settings.py`, line 12. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A file that names a settings module: manage.py, wsgi.py, asgi.py. */
+export interface Naming {
+  readonly file: string;
+  readonly settings: string | null;
+}
+
+export interface Layout {
+  readonly manage: readonly Naming[];
+  readonly wsgi: readonly Naming[];
+  readonly asgi: readonly Naming[];
+  /** Files that look like settings. */
+  readonly candidates: readonly string[];
+}
+
+export interface ReadSettings {
+  readonly exists: boolean;
+  /** Constants by the setting's name; what is computed is null, or names the call that computes it. */
+  readonly values: Readonly<Record<string, Place & { readonly value: unknown }>>;
+  /** Variables that are read without a default. */
+  readonly needs: Readonly<Record<string, Place>>;
+  /** Settings that depend on a condition. */
+  readonly unread: readonly (Place & { readonly name: string })[];
+}
+
+/** Runs the reader: Python's own parser knows every Python that it runs; nothing of the project is imported. */
+function inspected(args: readonly string[]): Record<string, unknown> {
+  const python = which('python3', process.env) ?? which('python', process.env);
+  if (!python)
+    throw new UserError('adopt: Python was not found, whose parser reads the settings. Install Python 3.', 1);
+  // -I: neither the project's folder nor the user's variables decide what is imported.
+  const { status, stdout, stderr } = spawnSync(python, ['-I', '-', ...args], {
+    input: inspectScript,
+    encoding: 'utf8',
+    maxBuffer: 64 * 2 ** 20,
+  });
+  if (status !== 0)
+    throw new UserError(`adopt: the project cannot be read: ${stderr.trim().split('\n').at(-1)}`, 1);
+  return JSON.parse(stdout) as Record<string, unknown>;
+}
+
+interface Problem extends Place {
+  readonly message: string;
+}
+
+function refuseProblems(found: Record<string, unknown>): void {
+  const [problem] = found.problems as readonly Problem[];
+  if (problem)
+    throw new UserError(
+      `adopt: ${problem.file}:${problem.line} is no Python (${problem.message}). Mend it first: what it says decides what is added.`,
+    );
+}
+
+/** The files of a project that say how it is laid out. @throws UserError when one of them is no Python */
+export function layoutOf(folder: string): Layout {
+  const found = inspected([folder]);
+  refuseProblems(found);
+  return found as unknown as Layout;
+}
+
+/**
+ * What a settings module says, with those from which it takes everything.
+ *
+ * @param source the folder of the project's packages, relative to the root
+ * @throws UserError when one of them is no Python
+ */
+export function settingsOf(folder: string, source: string, module: string): ReadSettings {
+  const found = inspected([folder, source || '.', module]);
+  refuseProblems(found);
+  return found.settings as ReadSettings;
+}

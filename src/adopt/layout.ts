@@ -1,0 +1,126 @@
+import { basename, posix } from 'node:path';
+import { UserError } from '../answers/user-error.ts';
+import { type Layout, layoutOf, type Naming, type ReadSettings, settingsOf } from './inspect.ts';
+
+/** How a project is laid out, once everything is decided. */
+export interface Shape {
+  /** The folder of its packages and, mostly, of manage.py, relative to the root; empty for the root. */
+  readonly source: string;
+  readonly hasManage: boolean;
+  /** The dotted module of its settings, and how it came to be that one. */
+  readonly module: string;
+  readonly found: string;
+  readonly settings: ReadSettings;
+  readonly wsgi: string;
+  readonly asgi: string;
+  readonly name: string;
+}
+
+/** Packages that are called by what they are for: the folder's name says more. */
+const GENERIC = new Set([
+  'app',
+  'backend',
+  'conf',
+  'config',
+  'core',
+  'django',
+  'django_project',
+  'main',
+  'project',
+  'settings',
+  'site',
+  'src',
+  'web',
+]);
+
+const moduleOf = (file: string, source: string): string =>
+  (source && file.startsWith(`${source}/`) ? file.slice(source.length + 1) : file)
+    .replace(/\.py$/, '')
+    .replace(/\/__init__$/, '')
+    .replaceAll('/', '.');
+
+/** manage.py: in the root, or in one folder below it. @throws UserError when there is none, or several */
+function manageOf({ manage }: Layout): Naming {
+  const nearest = [...manage].sort((a, b) => a.file.split('/').length - b.file.split('/').length);
+  const [first, second] = nearest;
+  if (!first)
+    throw new UserError(
+      'adopt: there is no manage.py in this folder or below it. Go to the root of the Django project.',
+    );
+  if (second && second.file.split('/').length === first.file.split('/').length)
+    throw new UserError(
+      `adopt: there are several manage.py (${first.file}, ${second.file}). Go to the folder of the project that you mean.`,
+    );
+  if (first.file.split('/').length > 2)
+    throw new UserError(
+      `adopt: ${first.file}: manage.py is too deep below this folder. Go to the folder above it.`,
+    );
+  return first;
+}
+
+/** The settings of production, among those that files name or that look like settings. */
+function chosenModule(
+  layout: Layout,
+  source: string,
+  manage: Naming,
+  given: string | undefined,
+): readonly [string, string] {
+  if (given) return [given, '--settings'];
+  const candidates = layout.candidates.map((file) => moduleOf(file, source));
+  const production = candidates.filter((module) =>
+    /(^|\.)(prod|production)$/.test(module.replace(/^.*settings[._]?/, '')),
+  );
+  if (production.length === 1) return [production[0]!, 'it is that of production'];
+  if (production.length > 1)
+    throw new UserError(
+      `adopt: there are several settings of production (${production.join(', ')}). Say which one: --settings MODULE`,
+    );
+  const named = [...layout.wsgi, ...layout.asgi, manage].find(({ settings }) => settings);
+  if (named?.settings) return [named.settings, named.file];
+  const [only, ...more] = candidates;
+  if (only && more.length === 0) return [only, 'it is the only one'];
+  throw new UserError(
+    only
+      ? `adopt: there are several settings (${candidates.join(', ')}), and nothing says which one is deployed. Say which one: --settings MODULE`
+      : 'adopt: no settings were found. Say which module they are: --settings MODULE',
+  );
+}
+
+/** The module of an entry point: the one that settings name, else the one file there is. */
+function entryOf(kind: 'wsgi' | 'asgi', layout: Layout, source: string, { values }: ReadSettings): string {
+  const named = values[`${kind.toUpperCase()}_APPLICATION`]?.value;
+  const module = typeof named === 'string' ? named.replace(/\.[^.]*$/, '') : '';
+  const modules = layout[kind].map(({ file }) => moduleOf(file, source));
+  if (modules.includes(module)) return module;
+  return modules[0] ?? '';
+}
+
+/**
+ * How the project in a folder is laid out.
+ *
+ * @param folder absolute
+ * @param given the settings module of `--settings`
+ * @throws UserError when it is no Django project, or it is not clear what is deployed
+ */
+export function shapeOf(folder: string, given: string | undefined): Shape {
+  const layout = layoutOf(folder);
+  const manage = manageOf(layout);
+  const source = posix.dirname(manage.file) === '.' ? '' : posix.dirname(manage.file);
+  const [module, found] = chosenModule(layout, source, manage, given);
+  const settings = settingsOf(folder, source, module);
+  if (!settings.exists)
+    throw new UserError(
+      `adopt: the settings ${module} (${found}) are no file in ${source || 'this folder'}. Say which module they are: --settings MODULE`,
+    );
+  const [top = ''] = module.split('.');
+  return {
+    source,
+    hasManage: source === '',
+    module,
+    found,
+    settings,
+    wsgi: entryOf('wsgi', layout, source, settings),
+    asgi: entryOf('asgi', layout, source, settings),
+    name: GENERIC.has(top) ? basename(folder) : top,
+  };
+}

@@ -1,0 +1,94 @@
+import { adoption } from '../adopt/adopt.ts';
+import type { Inference } from '../adopt/infer.ts';
+import { UserError } from '../answers/user-error.ts';
+import { ANSWER_FLAGS, givenByFlags, OPTION_FLAGS } from '../flags/answer-flags.ts';
+import type { Flag } from '../flags/flag.ts';
+import { recover } from '../merge/recover.ts';
+import { refuseUncommitted, uncommitted } from '../merge/work-tree.ts';
+import { carryOut } from './carry-out.ts';
+import type { CommandModule } from './commands.ts';
+import { FORCE_FLAG, SHARED_FLAGS } from './flags.ts';
+import { ask, interactive, print } from './terminal.ts';
+
+const SETTINGS: Flag = {
+  name: 'settings',
+  takes: 'one',
+  placeholder: 'MODULE',
+  help: 'The settings that are deployed, as DJANGO_SETTINGS_MODULE names them, where the files do not say it.',
+};
+
+const SHOWN = new Set(['defaults', 'dry-run', 'json', 'diff']);
+
+/** What was read, and where. */
+function readingLines({ readings, notes, shape }: Inference): readonly string[] {
+  return [
+    `Settings: ${shape.module} (${shape.found})`,
+    ...readings.map(
+      ({ key, value, where }) => `${key.charAt(0).toUpperCase()}${key.slice(1)}: ${value} (${where})`,
+    ),
+    ...notes.map((note) => `Mind: ${note}`),
+  ];
+}
+
+/** `django-cloud adopt`: a Django project of somebody else's becomes one that our commands change. */
+export default {
+  usage: 'adopt [flags]',
+  description:
+    'Adds to the Django project in this folder what server and platform need, as one package beside its own, and one line of requirements. Its settings, urls and apps stay as they are. What it already says is read, without running it: the flags say otherwise. From then on, every other command works on it, and undo takes all of it back.',
+  flags: [
+    SETTINGS,
+    ...ANSWER_FLAGS.filter(({ name }) => name !== 'project'),
+    ...OPTION_FLAGS,
+    ...SHARED_FLAGS.filter(({ name }) => SHOWN.has(name)),
+    FORCE_FLAG,
+  ],
+  examples: `Examples:
+  django-cloud adopt --diff
+  django-cloud adopt --settings config.settings.production --defaults`,
+  async run(flags) {
+    const [word] = flags.positionals;
+    if (word !== undefined)
+      throw new UserError(
+        `adopt ${word}: one word too many. Go to the root of the project, and call it there.`,
+      );
+    const has = (name: string): boolean => flags.switches.has(name);
+    const folder = process.cwd();
+    const recovery = await recover(folder);
+    const asks = interactive() && !has('defaults') && !has('json') ? ask : undefined;
+    const { answers, inference, files, merge } = await adoption(
+      folder,
+      givenByFlags(flags),
+      flags.values.get('settings')?.[0],
+      asks,
+    );
+    const writes = !has('dry-run') && !has('diff');
+    if (writes && !has('force')) refuseUncommitted(merge, await uncommitted(folder));
+    if (!has('json') && !has('diff')) for (const line of readingLines(inference)) print(`${line}\n`);
+    if (asks && writes && !(await confirmed(asks))) {
+      print('Nothing was written.\n');
+      return 0;
+    }
+    return carryOut({ answers, followed: [], files, folder, merge, recovery }, flags);
+  },
+} satisfies CommandModule;
+
+/** Whether the user wants it. */
+async function confirmed(asks: typeof ask): Promise<boolean> {
+  const answer = await asks({
+    type: 'select',
+    name: 'adopt',
+    message: 'Adopt: add this to the project? Undo takes it back.',
+    default: 'yes',
+    choices: [
+      {
+        name: 'Yes',
+        value: 'yes',
+        short: 'yes',
+        description: 'Only new files, and a line of requirements and .gitignore.',
+      },
+      { name: 'No', value: 'no', short: 'no', description: 'Nothing is written.' },
+    ],
+    theme: { style: { message: (text: string) => text } },
+  });
+  return answer === 'yes';
+}

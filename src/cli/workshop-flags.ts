@@ -1,0 +1,50 @@
+import type { Flag } from '../flags/flag.ts';
+
+/** Flags of `django-cloud workshop`. */
+export const WORKSHOP_FLAGS: readonly Flag[] = [
+  {
+    name: 'roster',
+    takes: 'one',
+    placeholder: 'FILE',
+    help: 'The people, a CSV file as GitHub Classroom, Moodle or a spreadsheet saves it; instead of the one in the workshop file.',
+  },
+  {
+    name: 'folder',
+    takes: 'one',
+    placeholder: 'FOLDER',
+    help: 'Where the repositories go; instead of the one in the workshop file.',
+  },
+  {
+    name: 'shard',
+    takes: 'one',
+    placeholder: 'I/N',
+    help: 'Make the share I of N, such as 1/8. When not given, JOB_INDEX and JOB_ARRAY_SIZE of an indexed job runner.',
+  },
+  {
+    name: 'job',
+    takes: 'one',
+    placeholder: 'PLATFORM',
+    help: 'Print a script that makes the class in an indexed job of that platform, in as many shares as --shares says.',
+  },
+  {
+    name: 'shares',
+    takes: 'one',
+    placeholder: 'N',
+    help: 'With --job: how many instances make the class; 8 when not given.',
+  },
+  { name: 'init', takes: 'none', help: 'Write a first workshop file, and nothing else.' },
+  {
+    name: 'defaults',
+    short: 'y',
+    aliases: ['yes'],
+    takes: 'none',
+    help: 'With --init: ask nothing.',
+  },
+  {
+    name: 'dry-run',
+    short: 'n',
+    takes: 'none',
+    help: 'Check everything, print who would get what, and write nothing.',
+  },
+  { name: 'json', takes: 'none', help: 'Print the result as JSON, for programs, and nothing else.' },
+];

@@ -1,0 +1,86 @@
+import { UserError } from '../answers/user-error.ts';
+import type { Answers } from '../choices/choice.ts';
+import { say } from '../languages/say.ts';
+import { renderedFile } from '../merge/rendered-file.ts';
+import { answersFile, type PlannedFile, plan } from '../plan/plan.ts';
+import type { Lab, LabsOf } from '../workshop/lab.ts';
+import { type CourseLab, courseFiles } from './course.ts';
+import { lessonOf } from './lessons.ts';
+import { withSignpost } from './signpost.ts';
+import { answersOfSteps } from './step-answers.ts';
+
+const sorted = (files: readonly PlannedFile[]): readonly PlannedFile[] =>
+  [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+
+function differ(a: readonly PlannedFile[], b: readonly PlannedFile[]): boolean {
+  return a.length !== b.length || a.some((file, index) => file.contents !== b[index]?.contents);
+}
+
+/** A rendered project and the record of it. */
+interface Rendering {
+  readonly files: readonly PlannedFile[];
+  readonly record: PlannedFile;
+}
+
+/** Renders answers; those that come again, as the end of one lab and the start of the next, are rendered once. */
+function renderer(): (answers: Answers) => Rendering {
+  const known = new Map<string, Rendering>();
+  return (answers) => {
+    const key = answersFile(answers);
+    const rendering = known.get(key);
+    if (rendering) return rendering;
+    const files = plan(answers);
+    const made = { files, record: renderedFile(files, answers) };
+    known.set(key, made);
+    return made;
+  };
+}
+
+/**
+ * The start of a lab. What the participant fills in is told from the record of the whole solution, so that a later change
+ * of answers merges with it.
+ *
+ * @throws UserError when its step changes nothing that could be done
+ */
+function startOf(
+  { step, transition, lesson }: CourseLab,
+  solution: Rendering,
+  rendered: (answers: Answers) => Rendering,
+): Rendering {
+  const files = lesson.start?.(solution.files, transition) ?? solution.files;
+  if (differ(files, solution.files)) return { files, record: solution.record };
+  const before = transition.before && rendered(transition.before);
+  if (before && differ(before.files, solution.files)) return before;
+  throw new UserError(
+    say`labs: ${step.id}: it changes nothing, and no lesson is about what is there already. Give it another answer than the lab before, or leave it out.`,
+  );
+}
+
+/**
+ * The labs of one repository: what `plan` makes of successive answers, each with a gap that the participant fills, with
+ * pages and checks in their language.
+ *
+ * Pure: same arguments, same bytes.
+ *
+ * @throws UserError when a step's change cannot be used
+ */
+export const labsOf: LabsOf = (answers, steps, language = answers.language ?? 'en') => {
+  const all = answersOfSteps({ ...answers, language }, steps);
+  const labs = steps.map((step, index): CourseLab => {
+    const transition = { before: all[index - 1], after: all[index] as Answers };
+    return { step, transition, lesson: lessonOf(transition) };
+  });
+  const course = courseFiles(labs, language);
+  const rendered = renderer();
+  const withCourse = ({ files, record }: Rendering) =>
+    sorted([...withSignpost(files, language), record, ...course]);
+  return labs.map((lab): Lab => {
+    const solution = rendered(lab.transition.after);
+    return {
+      id: lab.step.id,
+      title: lab.lesson.title(lab.transition)[language],
+      start: withCourse(startOf(lab, solution, rendered)),
+      solution: withCourse(solution),
+    };
+  });
+};

@@ -1,0 +1,15 @@
+import { PLAIN } from '../../rehearse/plain.ts';
+import { changedFlags, keptAnswers } from '../kept.ts';
+import type { Lesson } from '../lesson.ts';
+
+/** Any other change of the answers: a trainer's own lab. */
+export default {
+  id: 'change',
+  teaches: () => true,
+  title({ before, after }) {
+    const flags = changedFlags(before, after);
+    return { en: `The project with ${flags}`, es: `El proyecto con ${flags}` };
+  },
+  checks: ({ before, after }) => [keptAnswers(before, after)],
+  rehearsal: ({ after }) => ({ stage: after.platforms[0] ?? PLAIN, except: [] }),
+} satisfies Lesson;

@@ -1,0 +1,33 @@
+import type { Catalogue } from '../catalogue-type.ts';
+import { answers } from './answers.ts';
+import { change } from './change.ts';
+import { choices } from './choices.ts';
+import { cloudfoundryPages } from './cloudfoundry-pages.ts';
+import { cloudfoundryRules } from './cloudfoundry-rules.ts';
+import { codeenginePages } from './codeengine-pages.ts';
+import { codeengineRules } from './codeengine-rules.ts';
+import { command } from './command.ts';
+import { labs } from './labs.ts';
+import { onpremPages } from './onprem-pages.ts';
+import { onpremRules } from './onprem-rules.ts';
+import { project } from './project.ts';
+import { rehearsal } from './rehearsal.ts';
+
+/** Spanish, by area; no text is in two of them. */
+export const AREAS: readonly Catalogue[] = [
+  answers,
+  change,
+  choices,
+  cloudfoundryPages,
+  cloudfoundryRules,
+  codeenginePages,
+  codeengineRules,
+  command,
+  labs,
+  onpremPages,
+  onpremRules,
+  project,
+  rehearsal,
+];
+
+export const spanish: Catalogue = Object.assign({}, ...AREAS);

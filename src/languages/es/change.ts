@@ -1,0 +1,102 @@
+import type { Catalogue } from '../catalogue-type.ts';
+
+export const change: Catalogue = {
+  '{0}: there is no project of ours in this folder. Go to its root, or make one: django-cloud NAME':
+    '{0}: en esta carpeta no hay ningún proyecto nuestro. Ve a su raíz, o crea uno: django-cloud NOMBRE',
+  '{0} {1}: one word too many. See {2} --help.': '{0} {1}: sobra una palabra. Mira {2} --help.',
+  'server {0}: one word too many. Usage: server ID [flags]':
+    'server {0}: sobra una palabra. Uso: server ID [opciones]',
+  'server: it needs to know which one (server ID). Choose one of: {0}.':
+    'server: necesita saber cuál (server ID). Elige entre: {0}.',
+  'Platform {0}: add it to a project, or make a project for it.':
+    'Plataforma {0}: añadirla a un proyecto, o crear un proyecto para ella.',
+  'Adds the platform {0} to the project in this folder. Where there is none, asks what is missing and renders a whole project for it.':
+    'Añade la plataforma {0} al proyecto de esta carpeta. Si no hay ninguno, pregunta lo que falta y genera un proyecto completo para ella.',
+  '{0} --remove: the project has no files of {1}. Leave --remove out to add them.':
+    '{0} --remove: el proyecto no tiene archivos de {1}. Quita --remove para añadirlos.',
+  'Take it away again, and what it brought.': 'Volver a quitarla, junto con lo que trajo.',
+  'Change the server of a project: sync to async and back, too.':
+    'Cambiar el servidor de un proyecto, también de síncrono a asíncrono y viceversa.',
+  'Changes the server of the project in this folder, and what depends on it: static files, requirements, start commands. What you changed in its files stays.':
+    'Cambia el servidor del proyecto de esta carpeta y lo que depende de él: archivos estáticos, requirements, comandos de arranque. Lo que cambiaste en sus archivos se conserva.',
+  "Bring a project up to this generator's version.": 'Actualizar un proyecto a la versión de este generador.',
+  'Renders the project in this folder again, with the answers that it keeps and what this version of the generator makes of them. What you changed in its files stays. New questions take their defaults.':
+    'Vuelve a generar el proyecto de esta carpeta, con las respuestas que guarda y lo que hace con ellas esta versión del generador. Lo que cambiaste en sus archivos se conserva. Las preguntas nuevas toman su valor por defecto.',
+  '{0}: it is missing or damaged, and generator-django-cloud {1} cannot know what {2} rendered. Restore it: git log --all -- {3} lists the commits that have it.':
+    '{0}: falta o está dañado, y generator-django-cloud {1} no puede saber qué generó {2}. Restáuralo: git log --all -- {3} lista los commits que lo tienen.',
+  'another version': 'otra versión',
+  "process {0} is changing this project. Wait until it has ended; if it is none of django-cloud's, remove {1}.":
+    'el proceso {0} está cambiando este proyecto. Espera a que termine; si no es de django-cloud, borra {1}.',
+  'git was not found': 'no se encontró git',
+  '{0}: a change failed and could not be taken back: {1}. Mend that and run it again; the files as they were are in {2}.':
+    '{0}: un cambio falló y no se pudo deshacer: {1}. Arréglalo y vuelve a ejecutarlo; los archivos tal como estaban están en {2}.',
+  '{0}: {1}. Nothing was changed.': '{0}: {1}. No se cambió nada.',
+  'you and the new rendering changed the same lines; they are marked in the file':
+    'tú y la nueva generación cambiaron las mismas líneas; están marcadas en el archivo',
+  'the new rendering brings this file too, with other lines; they are marked in the file':
+    'la nueva generación también trae este archivo, con otras líneas; están marcadas en el archivo',
+  'you and the new rendering changed it, and yours is binary; yours was kept':
+    'tú y la nueva generación lo cambiaron, y el tuyo es binario; se conservó el tuyo',
+  'you deleted it, and the new rendering changes it; it stays deleted':
+    'lo borraste, y la nueva generación lo cambia; sigue borrado',
+  'you changed it, and the new rendering has it no longer; yours was kept':
+    'lo cambiaste, y la nueva generación ya no lo tiene; se conservó el tuyo',
+  'a folder, a link or something else is where the new rendering has a file; yours was kept':
+    'hay una carpeta, un enlace u otra cosa donde la nueva generación tiene un archivo; se conservó lo tuyo',
+  '{0}: it changed while it was being merged. Nothing was written; run it again.':
+    '{0}: cambió mientras se fusionaba. No se escribió nada; ejecútalo de nuevo.',
+  'these files were changed since: {0}. Nothing was undone; --force puts back what was there before the change.':
+    'estos archivos cambiaron desde entonces: {0}. No se deshizo nada; --force repone lo que había antes del cambio.',
+  '{0}: a folder or a link is where a file was. Move it away, and undo again.':
+    '{0}: hay una carpeta o un enlace donde había un archivo. Apártalo, y vuelve a deshacer.',
+  '{0}: there is no change that could be undone.': '{0}: no hay ningún cambio que se pueda deshacer.',
+  'git was not found, and this project is in a git repository: changes that are not committed cannot be seen. Install git (Debian: apt install git), or give --force.':
+    'no se encontró git, y este proyecto está en un repositorio de git: no se pueden ver los cambios sin commit. Instala git (Debian: apt install git), o usa --force.',
+  'git status failed: {0}. Mend that, or give --force.': 'git status falló: {0}. Arréglalo, o usa --force.',
+  'these files have changes that are not committed: {0}. Commit or stash them first, or give --force.':
+    'estos archivos tienen cambios sin commit: {0}. Haz antes commit o stash, o usa --force.',
+  'It needs these Debian packages: {0}.': 'Necesita estos paquetes de Debian: {0}.',
+  'The package index cannot be reached: check the network, and HTTPS_PROXY, PIP_INDEX_URL or UV_INDEX_URL where they are set.':
+    'No se puede llegar al índice de paquetes: comprueba la red, y HTTPS_PROXY, PIP_INDEX_URL o UV_INDEX_URL si están definidas.',
+  'Python {0} was not found; using {1} ({2}), which Django {3} supports.\n':
+    'No se encontró Python {0}; se usa {1} ({2}), que Django {3} admite.\n',
+  'Making {0} with Python {1} …': 'Creando {0} con Python {1} …',
+  '--run: {0} has no venv module. Install uv, or the Debian package python3-venv.':
+    '--run: {0} no tiene el módulo venv. Instala uv, o el paquete de Debian python3-venv.',
+  'making the virtual environment': 'se creaba el entorno virtual',
+  'Installing the locked packages with {0} …': 'Instalando los paquetes fijados con {0} …',
+  'installing the packages': 'se instalaban los paquetes',
+  'PORT={0}: it must be a number from 1 to 65535. Mend it or leave it out.':
+    'PORT={0}: debe ser un número de 1 a 65535. Corrígelo o no lo indiques.',
+  'the port is in use': 'el puerto está en uso',
+  'no permission to serve on it': 'no hay permiso para servir en él',
+  'PORT={0}: {1}. Set PORT to a free one, or leave it out.':
+    'PORT={0}: {1}. Pon en PORT uno libre, o no lo indiques.',
+  '--run: no port from 8000 to 8099 is free. Set PORT to a free one.':
+    '--run: no hay ningún puerto libre de 8000 a 8099. Pon en PORT uno libre.',
+  'What it says is below.': 'Lo que dice está abajo.',
+  '--run: {0} failed. {1}\n{2}: {3}\n{4}': '--run: falló cuando {0}. {1}\n{2}: {3}\n{4}',
+  '--run: no Python from {0} on was found (PATH, pyenv, uv), and Django {1} needs it. Install Python {2}, or choose another --django.':
+    '--run: no se encontró ningún Python desde {0} (PATH, pyenv, uv), y Django {1} lo necesita. Instala Python {2}, o elige otro --django.',
+  '{0} is not set: {1}': '{0} no está definida: {1}',
+  '--run: it needs {0} of the environment.\n{1}': '--run: necesita {0} del entorno.\n{1}',
+  'one variable': 'una variable',
+  'these variables': 'estas variables',
+  'Migrating the database and collecting the static files …':
+    'Migrando la base de datos y recopilando los archivos estáticos …',
+  migrating: 'se migraba',
+  'collecting the static files': 'se recopilaban los archivos estáticos',
+  'Starting {0} …': 'Arrancando {0} …',
+  'The project in {0} is complete: --run in that folder goes on.':
+    'El proyecto en {0} está completo: --run en esa carpeta continúa.',
+  'the server started': 'arrancaba el servidor',
+  '--run: the server ended before it answered; what it printed is above.':
+    '--run: el servidor terminó antes de responder; lo que imprimió está arriba.',
+  '--run: {0} did not answer within {1} s. What the server printed is above.':
+    '--run: {0} no respondió en {1} s. Lo que imprimió el servidor está arriba.',
+  'Stopping the server …': 'Deteniendo el servidor …',
+  '--run: {0} could not be started: {1}': '--run: no se pudo arrancar {0}: {1}',
+  '--run: the server ended by itself ({0}); what it printed is above.':
+    '--run: el servidor terminó por sí solo ({0}); lo que imprimió está arriba.',
+  'Stopped while {0}.': 'Detenido mientras {0}.',
+};

@@ -1,0 +1,107 @@
+import type { Catalogue } from '../catalogue-type.ts';
+
+export const cloudfoundryPages: Catalogue = {
+  '<%- it.title %> on Cloud Foundry': '<%- it.title %> en Cloud Foundry',
+  'Prepared for SAP BTP.': 'Preparado para SAP BTP.',
+  'Prepared for cloud.gov.': 'Preparado para cloud.gov.',
+  'Prepared for VMware Tanzu Platform for Cloud Foundry.':
+    'Preparado para VMware Tanzu Platform for Cloud Foundry.',
+  'Prepared for any Cloud Foundry with the Python buildpack 1.9 or newer. IBM Cloud Foundry ended in June 2023; at IBM, Code Engine runs this project.':
+    'Preparado para cualquier Cloud Foundry con el buildpack de Python 1.9 o posterior. IBM Cloud Foundry terminó en junio de 2023; en IBM, este proyecto se ejecuta en Code Engine.',
+  'The first deployment': 'El primer despliegue',
+  'You need the [cf client](https://docs.cloudfoundry.org/cf-cli/install-go-cli.html), version 8, Python 3 and an account with a space. Each file in `vars/` has the name of a space; rename or copy them to match yours.':
+    'Necesitas el [cliente cf](https://docs.cloudfoundry.org/cf-cli/install-go-cli.html), versión 8, Python 3 y una cuenta con un espacio. Cada archivo de `vars/` lleva el nombre de un espacio; renómbralos o cópialos según los tuyos.',
+  'Before there is an account, `npx generator-django-cloud rehearse cloudfoundry` runs a copy of the project on this machine as the platform would, and says what would fail there.':
+    'Antes de tener una cuenta, `npx generator-django-cloud rehearse cloudfoundry` ejecuta en esta máquina una copia del proyecto como lo haría la plataforma, y dice qué fallaría allí.',
+  'with --sso where your organisation asks for it': 'con --sso donde tu organización lo pida',
+  'put yours into vars/*.yml': 'pon el tuyo en vars/*.yml',
+  "is there the database's service and plan? see below":
+    '¿están el servicio y el plan de la base de datos? mira más abajo',
+  'the database and the secret; several minutes': 'la base de datos y el secreto; varios minutos',
+  'the static files are collected here': 'los archivos estáticos se recopilan aquí',
+  'For the last line, give `DJANGO_SUPERUSER_USERNAME`, `DJANGO_SUPERUSER_EMAIL` and `DJANGO_SUPERUSER_PASSWORD` with `cf set-env`, and take them away again with `cf unset-env`; or use `cf ssh` where it is allowed. All scripts take `--dry-run`, which prints what they would do.':
+    'Para la última línea, define `DJANGO_SUPERUSER_USERNAME`, `DJANGO_SUPERUSER_EMAIL` y `DJANGO_SUPERUSER_PASSWORD` con `cf set-env`, y quítalas después con `cf unset-env`; o usa `cf ssh` donde esté permitido. Todos los scripts admiten `--dry-run`, que imprime lo que harían.',
+  '| File | What it is |': '| Archivo | Qué es |',
+  '| `manifest.yml` | the app: buildpack, start command, health checks, sizes, routes, bound services |':
+    '| `manifest.yml` | la aplicación: buildpack, comando de arranque, comprobaciones de salud, tamaños, rutas, servicios vinculados |',
+  '| `manifest-static.yml`, `cf/static/` | the second app, which serves the static files with nginx |':
+    '| `manifest-static.yml`, `cf/static/` | la segunda aplicación, que sirve los archivos estáticos con nginx |',
+  '| `cf/keep_served_files.py` | keeps the files of the version before |':
+    '| `cf/keep_served_files.py` | conserva los archivos de la versión anterior |',
+  '| `cf/collect.sh` | puts the collected static files where the second app serves them |':
+    '| `cf/collect.sh` | pone los archivos estáticos recopilados donde los sirve la segunda aplicación |',
+  '| `vars/SPACE.yml` | what differs between spaces; no secrets |':
+    '| `vars/SPACE.yml` | lo que difiere entre espacios; ningún secreto |',
+  '| `runtime.txt` | the line of Python; `.x` takes the newest patch, an exact one breaks when a buildpack drops it |':
+    '| `runtime.txt` | la línea de Python; `.x` toma el último parche, uno exacto deja de funcionar cuando un buildpack lo retira |',
+  '| `.cfignore` | what is not uploaded; `.gitignore` is not read |':
+    '| `.cfignore` | lo que no se sube; `.gitignore` no se lee |',
+  "| `<%- it.project %>/cloudfoundry.py` | turns what the platform injects into the project's own variables |":
+    '| `<%- it.project %>/cloudfoundry.py` | convierte lo que inyecta la plataforma en las variables del propio proyecto |',
+  '| `cf/create-services.sh`, `cf/deploy.sh`, `cf/roll-back.sh` | the scripts; `cf/space.sh` is what they share |':
+    '| `cf/create-services.sh`, `cf/deploy.sh`, `cf/roll-back.sh` | los scripts; `cf/space.sh` es lo que comparten |',
+  '| `.github/workflows/deploy-cloudfoundry.yml` | the same from GitHub, by hand |':
+    '| `.github/workflows/deploy-cloudfoundry.yml` | lo mismo desde GitHub, a mano |',
+  'What a deployment does': 'Qué hace un despliegue',
+  'It applies the manifest, uploads the code and has it staged. The running version goes on.':
+    'Aplica el manifiesto, sube el código y hace que se prepare. La versión en marcha continúa.',
+  'A task on the **new** code runs `migrate`. When it fails, the script ends, and the old version serves.':
+    'Una tarea con el código **nuevo** ejecuta `migrate`. Si falla, el script termina, y atiende la versión anterior.',
+  'Instances are replaced one by one; requests in flight have GRACEFUL_TIMEOUT seconds, and the platform kills after 10.':
+    'Las instancias se reemplazan una a una; las peticiones en curso tienen GRACEFUL_TIMEOUT segundos, y la plataforma las mata a los 10.',
+  'An instance that does not answer `/readyz` gets no requests. When the new version is not ready after 15 minutes (DEPLOY_SECONDS), the deployment is cancelled.':
+    'Una instancia que no responde en `/readyz` no recibe peticiones. Si la versión nueva no está lista a los 15 minutos (DEPLOY_SECONDS), el despliegue se cancela.',
+  'So for a moment, **old code runs on the new schema**. Add columns with a default first, and remove in a later deployment what nothing uses any more. Meanwhile there is one instance more: the quota needs room for it. Scaling and routes in the manifest apply at once, in step 1.':
+    'Así que, por un momento, **el código anterior se ejecuta sobre el esquema nuevo**. Añade primero columnas con un valor por defecto, y elimina en un despliegue posterior lo que ya nada usa. Mientras tanto hay una instancia más: la cuota debe tener sitio para ella. El escalado y las rutas del manifiesto se aplican de inmediato, en el paso 1.',
+  '`cf/roll-back.sh production` goes back to the revision before, with its code, command and environment; `cf revisions <%- it.options.cloudfoundry.app %>` lists them, and a number goes to that one. The database stays as it is.':
+    '`cf/roll-back.sh production` vuelve a la revisión anterior, con su código, comando y entorno; `cf revisions <%- it.options.cloudfoundry.app %>` las lista, y con un número se va a esa. La base de datos se queda como está.',
+  '`cf push --vars-file vars/production.yml` works too, but migrates nothing, and the app is away meanwhile.':
+    '`cf push --vars-file vars/production.yml` también funciona, pero no migra nada, y entretanto la aplicación no está disponible.',
+  Settings: 'Configuración',
+  'ALLOWED_HOSTS and CSRF_TRUSTED_ORIGINS follow from the routes as they were when an instance started: after `cf map-route`, `cf restart <%- it.options.cloudfoundry.app %> --strategy rolling`. A name that is set in `env` of the manifest, or with `cf set-env`, wins.':
+    'ALLOWED_HOSTS y CSRF_TRUSTED_ORIGINS se deducen de las rutas tal como estaban cuando arrancó una instancia: después de `cf map-route`, `cf restart <%- it.options.cloudfoundry.app %> --strategy rolling`. Un nombre definido en `env` del manifiesto, o con `cf set-env`, tiene prioridad.',
+  "WEB_CONCURRENCY follows from the instance's memory, <%- it.options.cloudfoundry.memory %> here: one process for each 256 MB, eight at most. An instance that is killed with status 137 had too little memory.":
+    'WEB_CONCURRENCY se deduce de la memoria de la instancia, aquí <%- it.options.cloudfoundry.memory %>: un proceso por cada 256 MB, ocho como máximo. Una instancia que muere con el estado 137 tenía poca memoria.',
+  'The server is one process: scale by instances.': 'El servidor es un solo proceso: escala con instancias.',
+  'Secrets never belong in the manifest or in `cf set-env`: everybody in the space can read both. They are in the service `<%- it.options.cloudfoundry.app %>-secrets`, which `cf/create-services.sh` made. To change one: `cf update-user-provided-service <%- it.options.cloudfoundry.app %>-secrets -p FILE` with all of them as JSON, then restart.':
+    'Los secretos nunca van en el manifiesto ni en `cf set-env`: todos los del espacio pueden leer ambos. Están en el servicio `<%- it.options.cloudfoundry.app %>-secrets`, que creó `cf/create-services.sh`. Para cambiar uno: `cf update-user-provided-service <%- it.options.cloudfoundry.app %>-secrets -p FILE` con todos ellos en JSON, y después reinicia.',
+  "The database is the service that is bound under the name `database`. To use another one, bind it under this name, or put `DATABASE_URL` into the secrets' service. The platform sets a DATABASE_URL of its own, of whatever service it meets first; the project does not rely on it. All three ways in which services are handed over are understood (`VCAP_SERVICES`, and the app features `file-based-vcap-services` and `service-binding-k8s`).":
+    'La base de datos es el servicio vinculado con el nombre `database`. Para usar otra, vincúlala con ese nombre, o pon `DATABASE_URL` en el servicio de los secretos. La plataforma define una DATABASE_URL propia, del primer servicio que encuentra; el proyecto no cuenta con ella. Se entienden las tres formas en que se entregan los servicios (`VCAP_SERVICES`, y las características de aplicación `file-based-vcap-services` y `service-binding-k8s`).',
+  "`cf/create-services.sh` asks for the service `<%- it.options.cloudfoundry['database-service'] %>`, plan `<%- it.options.cloudfoundry['database-plan'] %>`. Names and plans differ between marketplaces: `DATABASE_SERVICE=… DATABASE_PLAN=… cf/create-services.sh production`.":
+    "`cf/create-services.sh` pide el servicio `<%- it.options.cloudfoundry['database-service'] %>`, plan `<%- it.options.cloudfoundry['database-plan'] %>`. Los nombres y planes varían de un marketplace a otro: `DATABASE_SERVICE=… DATABASE_PLAN=… cf/create-services.sh production`.",
+  "PostgreSQL comes with certificates as text; the project writes them to files that only its user can read, and checks the server's certificate (`sslmode=verify-ca`).":
+    'PostgreSQL llega con los certificados en forma de texto; el proyecto los escribe en archivos que solo su usuario puede leer, y verifica el certificado del servidor (`sslmode=verify-ca`).',
+  'The region is in the domain (`cfapps.eu10.hana.ondemand.com`): take yours from `cf domains`.':
+    'La región está en el dominio (`cfapps.eu10.hana.ondemand.com`): toma la tuya de `cf domains`.',
+  'In the China region packages must be vendored: run `pip download --only-binary=:all: --platform manylinux2014_x86_64 --python-version <%- it.python %> -d vendor -r requirements.txt` before a deployment. A folder `vendor/` switches the index off: all packages must be in it.':
+    'En la región de China los paquetes deben ir incluidos: ejecuta `pip download --only-binary=:all: --platform manylinux2014_x86_64 --python-version <%- it.python %> -d vendor -r requirements.txt` antes de un despliegue. Una carpeta `vendor/` desactiva el índice: todos los paquetes deben estar en ella.',
+  "Nothing leaves an app by default. `cf/create-services.sh` opens the way to brokered services (`trusted_local_networks_egress`, which an organisation's manager may bind); for the internet, bind `public_networks_egress` as well, and know why.":
+    'Por defecto, nada sale de una aplicación. `cf/create-services.sh` abre el camino a los servicios del broker (`trusted_local_networks_egress`, que puede vincular un administrador de la organización); para internet, vincula además `public_networks_egress`, y ten claro por qué.',
+  'A database takes several minutes to be made. Plan names end in `-psql`.':
+    'Crear una base de datos tarda varios minutos. Los nombres de los planes terminan en `-psql`.',
+  'Buildpacks have names of their own at some foundations: `cf buildpacks`, then `python_buildpack` in `vars/*.yml`.':
+    'En algunas instalaciones los buildpacks tienen nombres propios: `cf buildpacks`, y después `python_buildpack` en `vars/*.yml`.',
+  'Without internet, set `PIP_INDEX_URL` to your index and `PIP_CERT` to its certificate with `cf set-env`, or vendor all packages: `pip download --only-binary=:all: --platform manylinux2014_x86_64 --python-version <%- it.python %> -d vendor -r requirements.txt`. A folder `vendor/` switches the index off.':
+    'Sin internet, define `PIP_INDEX_URL` con tu índice y `PIP_CERT` con su certificado mediante `cf set-env`, o incluye todos los paquetes: `pip download --only-binary=:all: --platform manylinux2014_x86_64 --python-version <%- it.python %> -d vendor -r requirements.txt`. Una carpeta `vendor/` desactiva el índice.',
+  'The app `<%- it.options.cloudfoundry.app %>-static` serves `HOST/static` with nginx from the Staticfile buildpack: compressed, and names with a hash for a year. Both apps come from one `collectstatic`, on the machine that deploys; only `cf/deploy.sh` keeps them in step. It replaces the second app before the pages that need it, and keeps the files of the version before (`cf/keep_served_files.py` fetches them from the running app, at STATIC_ORIGIN where your domain is another one), so that a roll back by one version finds its own. To go back further, deploy that commit.':
+    'La aplicación `<%- it.options.cloudfoundry.app %>-static` sirve `HOST/static` con nginx, del buildpack Staticfile: comprimido, y los nombres con hash durante un año. Ambas aplicaciones salen de un solo `collectstatic`, en la máquina que despliega; solo `cf/deploy.sh` las mantiene a la par. Reemplaza la segunda aplicación antes que las páginas que la necesitan, y conserva los archivos de la versión anterior (`cf/keep_served_files.py` los obtiene de la aplicación en marcha, en STATIC_ORIGIN si tu dominio es otro), para que al volver una versión atrás esta encuentre los suyos. Para volver más atrás, despliega ese commit.',
+  'Staging runs `collectstatic`, because a line of `requirements.txt` begins with `django==` and nothing else: keep it so. `DISABLE_COLLECTSTATIC`, even as `0` or `false`, switches it off.':
+    'La preparación ejecuta `collectstatic`, porque una línea de `requirements.txt` empieza por `django==` y nada más: consérvala así. `DISABLE_COLLECTSTATIC`, incluso como `0` o `false`, lo desactiva.',
+  'Limits and traps': 'Límites y trampas',
+  '**The disk is lost** with every restart: no SQLite, no uploads on it. Uploads belong in an object store.':
+    '**El disco se pierde** en cada reinicio: ni SQLite ni archivos subidos en él. Los archivos subidos van en un almacén de objetos.',
+  '**What is removed from the manifest stays**: variables (`cf unset-env`), routes (`cf unmap-route`), services (`cf unbind-service`).':
+    '**Lo que se quita del manifiesto permanece**: variables (`cf unset-env`), rutas (`cf unmap-route`), servicios (`cf unbind-service`).',
+  '**Stacks and Python end.** When `cf stacks` says that `cflinuxfs4` is deprecated, change `stack` in `vars/*.yml`. For another Python change `runtime.txt`; `cf buildpacks` says which buildpack, and its release notes which lines it has.':
+    '**Los stacks y Python se acaban.** Cuando `cf stacks` diga que `cflinuxfs4` está obsoleto, cambia `stack` en `vars/*.yml`. Para otro Python cambia `runtime.txt`; `cf buildpacks` dice qué buildpack hay, y sus notas de versión qué líneas tiene.',
+  'The buildpack reads neither `uv.lock` nor `pyproject.toml`: after a change there, compile `requirements.txt` anew. `Pipfile`, `environment.yml` and a folder `vendor/` change what it does: a test watches for them.':
+    'El buildpack no lee ni `uv.lock` ni `pyproject.toml`: después de un cambio en ellos, vuelve a compilar `requirements.txt`. `Pipfile`, `environment.yml` y una carpeta `vendor/` cambian lo que hace: una prueba los vigila.',
+  'There is no gettext: commit `.mo` files, for `compilemessages` does not run there.':
+    'No hay gettext: haz commit de los archivos `.mo`, porque `compilemessages` no funciona allí.',
+  "More log lines than `log_rate` allows are dropped. Each line has the router's `X-Vcap-Request-Id`.":
+    'Las líneas de registro que superan `log_rate` se descartan. Cada línea lleva el `X-Vcap-Request-Id` del router.',
+  "A request may take 15 minutes at most<%- it.serverVariables.some(({ name }) => name === 'REQUEST_TIMEOUT') ? ', and 60 seconds in this project (`REQUEST_TIMEOUT`)' : '' %>.":
+    "Una petición puede durar 15 minutos como máximo<%- it.serverVariables.some(({ name }) => name === 'REQUEST_TIMEOUT') ? ', y 60 segundos en este proyecto (`REQUEST_TIMEOUT`)' : '' %>.",
+  'You pay for memory times instances, also while nobody comes: `cf stop <%- it.options.cloudfoundry.app %>` in a space that sleeps.':
+    'Pagas la memoria por las instancias, también mientras no viene nadie: `cf stop <%- it.options.cloudfoundry.app %>` en un espacio que duerme.',
+};

@@ -1,0 +1,125 @@
+import type { Catalogue } from '../catalogue-type.ts';
+
+export const codeenginePages: Catalogue = {
+  '<%- it.title %> on IBM Cloud Code Engine': '<%- it.title %> en IBM Cloud Code Engine',
+  'The image runs as app `<%- ce.app %>` in project `<%- ce.project %>`, region `<%- ce.region %>`; the same image runs the jobs `<%- ce.app %>-migrate`, `<%- ce.app %>-prune` and `<%- ce.app %>-batch`.':
+    'La imagen se ejecuta como la aplicación `<%- ce.app %>` en el proyecto `<%- ce.project %>`, región `<%- ce.region %>`; la misma imagen ejecuta los trabajos `<%- ce.app %>-migrate`, `<%- ce.app %>-prune` y `<%- ce.app %>-batch`.',
+  'The first time': 'La primera vez',
+  'Before there is an account, `npx generator-django-cloud rehearse codeengine` runs a copy of the project on this machine as the platform would, and says what would fail there.':
+    'Antes de tener una cuenta, `npx generator-django-cloud rehearse codeengine` ejecuta en esta máquina una copia del proyecto como lo haría la plataforma, y dice qué fallaría allí.',
+  'A Pay-as-you-go account, the [IBM Cloud CLI](https://cloud.ibm.com/docs/cli), and its plug-ins:':
+    'Una cuenta de pago por uso, la [IBM Cloud CLI](https://cloud.ibm.com/docs/cli), y sus plug-ins:',
+  'A namespace for images. Nobody else may have it in that registry; if somebody has, choose another one with `--codeengine-image`:':
+    'Un namespace para las imágenes. Nadie más puede tenerlo en ese registro; si alguien lo tiene, elige otro con `--codeengine-image`:',
+  'The database: a Databases for PostgreSQL instance called `<%- bound %>`. The script binds it to app and jobs; the first binding makes a service ID, for which you need IAM rights. Nothing else is to be set.':
+    'La base de datos: una instancia de Databases for PostgreSQL llamada `<%- bound %>`. El script la vincula a la aplicación y a los trabajos; la primera vinculación crea un ID de servicio, para lo que necesitas permisos de IAM. No hay nada más que definir.',
+  'The database, as a line of `codeengine/secrets.env`, a file that git ignores:':
+    'La base de datos, como una línea de `codeengine/secrets.env`, un archivo que git ignora:',
+  'With `--codeengine-database-service NAME` the script binds a Databases for PostgreSQL instance instead, and its certificate is verified.':
+    'Con `--codeengine-database-service NAME` el script vincula en su lugar una instancia de Databases for PostgreSQL, y su certificado se verifica.',
+  'An API key that may push and pull images (`ibmcloud iam api-key-create NAME` makes one with your own rights), and the deployment. Look first, if you like:':
+    'Una clave de API que pueda subir y bajar imágenes (`ibmcloud iam api-key-create NAME` crea una con tus propios permisos), y el despliegue. Si quieres, mira primero:',
+  '`SECRET_KEY` is made up the first time and kept in the secret `<%- ce.app %>-env`. Every line of `codeengine/secrets.env` is given to app and jobs; without the file, what is there already stays.':
+    '`SECRET_KEY` se inventa la primera vez y se guarda en el secreto `<%- ce.app %>-env`. Cada línea de `codeengine/secrets.env` se entrega a la aplicación y a los trabajos; sin el archivo, lo que ya hay se conserva.',
+  'What the script does': 'Qué hace el script',
+  '`codeengine/deploy.sh` can be run again at any time. Each step that fails stops it, and the app goes on as it was:':
+    '`codeengine/deploy.sh` se puede volver a ejecutar en cualquier momento. Cada paso que falla lo detiene, y la aplicación sigue como estaba:',
+  'secrets, from files that only you can read: none is ever a word of a command;':
+    'los secretos, de archivos que solo tú puedes leer: ninguno es nunca una palabra de un comando;',
+  "the image, <%- ce.strategy === 'buildpacks' ? 'by buildpacks from the uploaded folder, with static files that were collected before (in a virtual environment with `requirements.txt`)' : 'from the uploaded folder by `Dockerfile`' %>, under a tag of its own: commit and time;":
+    "la imagen, <%- ce.strategy === 'buildpacks' ? 'con buildpacks desde la carpeta subida, con los archivos estáticos recopilados antes (en un entorno virtual con `requirements.txt`)' : 'desde la carpeta subida con `Dockerfile`' %>, con una etiqueta propia: commit y hora;",
+  'the migration, as a job run that is waited for. It runs **before** the new code serves and beside the old one, so a migration must suit both: add first, remove in a later deployment;':
+    'la migración, como una ejecución de trabajo que se espera. Se ejecuta **antes** de que atienda el código nuevo y junto al anterior, así que una migración debe servir a ambos: primero añade, y elimina en un despliegue posterior;',
+  'the app, with every setting. Requests go to the new revision when `/readyz` answers;':
+    'la aplicación, con toda su configuración. Las peticiones van a la nueva revisión cuando `/readyz` responde;',
+  'the jobs, and when the scheduled one runs.': 'los trabajos, y cuándo se ejecuta el programado.',
+  '`codeengine/deploy.sh destroy` deletes all of that, but neither project, database nor images.':
+    '`codeengine/deploy.sh destroy` borra todo eso, pero no el proyecto, la base de datos ni las imágenes.',
+  '**Roll back**: `IMAGE_TAG=TAG codeengine/deploy.sh` deploys an image that was built before; `ibmcloud cr image-list` has the tags. Migrations are not undone.':
+    '**Volver atrás**: `IMAGE_TAG=TAG codeengine/deploy.sh` despliega una imagen construida antes; `ibmcloud cr image-list` tiene las etiquetas. Las migraciones no se deshacen.',
+  '| `Dockerfile`, `.dockerignore` | the image: locked packages, bytecode, static files, user 10001; runs anywhere else too |':
+    '| `Dockerfile`, `.dockerignore` | la imagen: paquetes fijados, bytecode, archivos estáticos, usuario 10001; funciona también en cualquier otro sitio |',
+  '| `.ceignore` | what is not uploaded for a build |':
+    '| `.ceignore` | lo que no se sube para una construcción |',
+  '| `Procfile`, `.buildenv`, `project.toml` | what buildpacks start, and the Python line |':
+    '| `Procfile`, `.buildenv`, `project.toml` | lo que arrancan los buildpacks, y la línea de Python |',
+  "| `<%- it.project %>/codeengine.py` | turns what the platform injects into hosts, origins and the database's URL |":
+    '| `<%- it.project %>/codeengine.py` | convierte lo que inyecta la plataforma en hosts, orígenes y la URL de la base de datos |',
+  '| `codeengine/deploy.sh` | the deployment |': '| `codeengine/deploy.sh` | el despliegue |',
+  '| `codeengine/terraform/` | the same as Terraform |':
+    '| `codeengine/terraform/` | lo mismo con Terraform |',
+  '| `.github/workflows/deploy-codeengine.yml` | deploys what has passed the tests on `main` |':
+    '| `.github/workflows/deploy-codeengine.yml` | despliega lo que pasó las pruebas en `main` |',
+  '| `pages/management/commands/count_words.py` | the batch that instances share |':
+    '| `pages/management/commands/count_words.py` | el lote que se reparten las instancias |',
+  'How it is set up': 'Cómo está configurado',
+  '| Setting | Value | Why |': '| Ajuste | Valor | Por qué |',
+  '| size | <%- ce.cpu %> vCPU, <%- ce.memory %>, disk <%- ce.disk %> | only some amounts go together |':
+    '| tamaño | <%- ce.cpu %> vCPU, <%- ce.memory %>, disco <%- ce.disk %> | solo algunas cantidades van juntas |',
+  "| scale | <%- ce['min-scale'] %> to <%- ce['max-scale'] %> instances | <%- ce['min-scale'] === '0' ? 'nothing is paid while nobody visits; the next visitor waits for a start' : 'somebody always answers at once, and is always paid' %> |":
+    "| escala | de <%- ce['min-scale'] %> a <%- ce['max-scale'] %> instancias | <%- ce['min-scale'] === '0' ? 'no se paga nada mientras nadie visita; el siguiente visitante espera un arranque' : 'siempre hay quien responde al instante, y siempre se paga' %> |",
+  "| requests at once | <%- more.concurrency %>, the next instance from <%- more.target %> | <%- it.isAsgi ? 'one loop serves many that wait' : `${ce.workers} ${ce.workers === '1' ? 'process' : 'processes'} x ${ce.threads} threads` %> |":
+    "| peticiones a la vez | <%- more.concurrency %>, la siguiente instancia desde <%- more.target %> | <%- it.isAsgi ? 'un bucle atiende a muchas que esperan' : `${ce.workers} ${ce.workers === '1' ? 'proceso' : 'procesos'} x ${ce.threads} hilos` %> |",
+  "| request timeout | <%- ce['request-timeout'] %> s | longer ones are cut, streams and WebSockets too; a stop may take as long |":
+    "| tiempo máximo de petición | <%- ce['request-timeout'] %> s | las más largas se cortan, también flujos y WebSockets; una parada puede durar lo mismo |",
+  '| liveness | `/healthz` | asks no database: a slow one must not restart the app |':
+    '| vida | `/healthz` | no consulta la base de datos: una lenta no debe reiniciar la aplicación |',
+  '| readiness | `/readyz` | asks the database |':
+    '| disponibilidad | `/readyz` | consulta la base de datos |',
+  "| visibility | <%- ce.visibility %> | <%- { public: 'everybody reaches it', private: 'the private network reaches it', project: 'only apps of the project reach it' }[ce.visibility] %> |":
+    "| visibilidad | <%- ce.visibility %> | <%- { public: 'todos llegan a ella', private: 'la red privada llega a ella', project: 'solo las aplicaciones del proyecto llegan a ella' }[ce.visibility] %> |",
+  'Every one is an option of the generator: `npx generator-django-cloud --codeengine-memory 2G --force` changes them in all files at once.':
+    'Cada uno es una opción del generador: `npx generator-django-cloud --codeengine-memory 2G --force` los cambia en todos los archivos a la vez.',
+  'Connections to the database': 'Conexiones a la base de datos',
+  "The project may open **<%- more.connections %>** at once, and <%- ce['database-connections'] %> are allowed:":
+    "El proyecto puede abrir **<%- more.connections %>** a la vez, y se permiten <%- ce['database-connections'] %>:",
+  "the app: <%- ce['max-scale'] %> instances x <%- more.perInstance %> (<%- ce.workers %> <%- ce.workers === '1' ? 'process' : 'processes' %> x <%- ce.threads %>, and a probe) x 2, because a rollout runs two revisions = <%- more.appConnections %>;":
+    "la aplicación: <%- ce['max-scale'] %> instancias x <%- more.perInstance %> (<%- ce.workers %> <%- ce.workers === '1' ? 'proceso' : 'procesos' %> x <%- ce.threads %>, y una sonda) x 2, porque durante un despliegue hay dos revisiones = <%- more.appConnections %>;",
+  "the jobs: <%- ce['array-size'] %> of the batch, one migration, one that is scheduled = <%- more.jobConnections %>.":
+    "los trabajos: <%- ce['array-size'] %> del lote, una migración, uno programado = <%- more.jobConnections %>.",
+  "The generator refuses options with which this does not fit. IBM's PostgreSQL allows 100 in its smallest size.":
+    'El generador rechaza las opciones con las que esto no cabe. El PostgreSQL de IBM permite 100 en su tamaño más pequeño.',
+  'http, hosts and cookies': 'http, hosts y cookies',
+  "The platform's edge has the certificate, redirects http to https, and passes plain http on. The project therefore does not redirect here (`HTTPS_REDIRECT=false`, set by `<%- it.project %>/codeengine.py`): calls inside the project and subscriptions come by http, and would be lost. Cookies stay secure, and HSTS is sent over https.":
+    'El borde de la plataforma tiene el certificado, redirige http a https, y pasa http sin cifrar. Por eso el proyecto no redirige aquí (`HTTPS_REDIRECT=false`, que define `<%- it.project %>/codeengine.py`): las llamadas internas del proyecto y las suscripciones llegan por http, y se perderían. Las cookies siguen siendo seguras, y HSTS se envía por https.',
+  "Hosts are the app's own names, public, private and inside the project<%- ce.domain ? `, and ${ce.domain}` : '' %>. A variable that is set by name, such as `ALLOWED_HOSTS`, replaces what the platform says.":
+    "Los hosts son los nombres propios de la aplicación, públicos, privados e internos del proyecto<%- ce.domain ? `, y ${ce.domain}` : '' %>. Una variable definida por su nombre, como `ALLOWED_HOSTS`, reemplaza lo que dice la plataforma.",
+  Jobs: 'Trabajos',
+  "The batch: <%- ce['array-size'] %> instances share it.":
+    "El lote: se lo reparten <%- ce['array-size'] %> instancias.",
+  'The scheduled job ("<%- ce.schedule %>", UTC) now.':
+    'El trabajo programado ("<%- ce.schedule %>", UTC), ahora.',
+  'Any other command, once.': 'Cualquier otro comando, una vez.',
+  'An instance of the batch finds its number in `JOB_INDEX` and how many there are in `JOB_ARRAY_SIZE`. One that fails is tried again up to three times with the same number, so a share must bear being done twice. A definition may have 10 KiB: what is long belongs in the secret.':
+    'Una instancia del lote encuentra su número en `JOB_INDEX` y cuántas hay en `JOB_ARRAY_SIZE`. La que falla se reintenta hasta tres veces con el mismo número, así que una parte debe poder hacerse dos veces. Una definición puede ocupar 10 KiB: lo largo va en el secreto.',
+  'A domain of your own': 'Un dominio propio',
+  '`<%- ce.domain %>` is mapped when `TLS_CERT` and `TLS_KEY` name the files of its certificate, with the whole chain of a public authority:':
+    '`<%- ce.domain %>` se asigna cuando `TLS_CERT` y `TLS_KEY` nombran los archivos de su certificado, con la cadena completa de una autoridad pública:',
+  'The second line says what the CNAME record must point to. Renew the certificate by the first.':
+    'La segunda línea dice adónde debe apuntar el registro CNAME. El certificado se renueva con la primera.',
+  '`npx generator-django-cloud --codeengine-domain www.example.com --force`, then deploy: the script maps it, and this page says how.':
+    '`npx generator-django-cloud --codeengine-domain www.example.com --force`, y después despliega: el script lo asigna, y esta página dice cómo.',
+  'The workflow deploys each commit of `main` whose tests passed, one after the other. It needs the secret `IBMCLOUD_API_KEY`, and takes lines for `codeengine/secrets.env` from the secret `APP_SECRETS` and the resource group from the variable `IBMCLOUD_RESOURCE_GROUP`.':
+    'El workflow despliega cada commit de `main` que pasó las pruebas, uno tras otro. Necesita el secreto `IBMCLOUD_API_KEY`, y toma líneas para `codeengine/secrets.env` del secreto `APP_SECRETS` y el grupo de recursos de la variable `IBMCLOUD_RESOURCE_GROUP`.',
+  '`codeengine/terraform/` makes the same app, jobs and secrets. Use it or the script, not both: each would undo what the other did. It knows neither job runs nor subscriptions, so those stay commands, and images come from CI:':
+    '`codeengine/terraform/` crea la misma aplicación, los mismos trabajos y secretos. Usa eso o el script, no ambos: cada uno desharía lo que hizo el otro. No conoce ni ejecuciones de trabajos ni suscripciones, así que esas siguen siendo comandos, y las imágenes vienen de CI:',
+  'The jobs get the new image, and the migration runs before the app does.':
+    'Los trabajos reciben la nueva imagen, y la migración se ejecuta antes que la aplicación.',
+  'The first time only.': 'Solo la primera vez.',
+  'Secrets are kept in its state: keep that in a place that only you can read.':
+    'Los secretos se guardan en su estado: consérvalo en un lugar que solo tú puedas leer.',
+  'The first time, the migration needs the bindings too: add `-target=ibm_code_engine_binding.job` to the first line.':
+    'La primera vez, la migración necesita también las vinculaciones: añade `-target=ibm_code_engine_binding.job` a la primera línea.',
+  'What is written to the disk is gone with the instance: uploads belong in object storage.':
+    'Lo que se escribe en el disco desaparece con la instancia: los archivos subidos van en un almacén de objetos.',
+  'A revision keeps the digest of its image. Deleting that image from the registry stops it from scaling up.':
+    'Una revisión conserva el digest de su imagen. Si se borra esa imagen del registro, la revisión ya no puede escalar.',
+  '`linux/amd64` only: on another processor, build with `--platform linux/amd64`.':
+    'Solo `linux/amd64`: en otro procesador, construye con `--platform linux/amd64`.',
+  'Changed secrets reach app and jobs with the next deployment or job run.':
+    'Los secretos cambiados llegan a la aplicación y a los trabajos con el siguiente despliegue o ejecución.',
+  'Docker Hub may refuse builds with 429 when many share an address: name a mirror in the first lines of `Dockerfile`.':
+    'Docker Hub puede rechazar construcciones con 429 cuando muchos comparten una dirección: nombra un espejo en las primeras líneas de `Dockerfile`.',
+  'No account is needed to try the image on Linux, with a database on this machine: `docker build -t <%- ce.app %> . && docker run --network host --env-file .env <%- ce.app %>`, then <http://localhost:8080/>.':
+    'No hace falta ninguna cuenta para probar la imagen en Linux, con una base de datos en esta máquina: `docker build -t <%- ce.app %> . && docker run --network host --env-file .env <%- ce.app %>`, y después <http://localhost:8080/>.',
+};

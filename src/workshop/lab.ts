@@ -1,0 +1,29 @@
+import type { Answers } from '../choices/choice.ts';
+import type { Language } from '../labs/language.ts';
+import type { PlannedFile } from '../plan/plan.ts';
+
+/** One step of a course: what it changes in the answers of the step before. */
+export interface LabStep {
+  /** `lab-3`: names its page and its tags. */
+  readonly id: string;
+  /** The answers that it changes, as an answers file has them; none where the lesson is about what is there already. */
+  readonly change: Readonly<Record<string, unknown>>;
+  /** The trainer's own page, Markdown; else the lesson's. */
+  readonly page?: string;
+}
+
+/** One lab of one repository: the whole project as a participant meets it, and as it is when all is done. */
+export interface Lab {
+  readonly id: string;
+  readonly title: string;
+  readonly start: readonly PlannedFile[];
+  readonly solution: readonly PlannedFile[];
+}
+
+/**
+ * The labs of a repository. Pure: same arguments, same bytes.
+ *
+ * @param answers those of the participant: name, server, platforms, options
+ * @throws UserError when a step's change does not go with the answers before it
+ */
+export type LabsOf = (answers: Answers, steps: readonly LabStep[], language?: Language) => readonly Lab[];

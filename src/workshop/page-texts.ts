@@ -1,0 +1,17 @@
+import type { Text } from '../labs/language.ts';
+
+/** The texts of the instructor's page. */
+export const PAGE_TEXTS = {
+  person: { en: 'Participant', es: 'Participante' },
+  table: { en: 'Table', es: 'Mesa' },
+  repository: { en: 'Repository', es: 'Repositorio' },
+  server: { en: 'Server', es: 'Servidor' },
+  address: { en: 'Addresses', es: 'Direcciones' },
+  names: { en: 'Names on platforms', es: 'Nombres en las plataformas' },
+  filter: { en: 'Filter', es: 'Filtrar' },
+  hint: { en: 'Name, repository, server …', es: 'Nombre, repositorio, servidor…' },
+  shown: { en: 'shown', es: 'visibles' },
+  of: { en: 'of', es: 'de' },
+  sort: { en: 'Sort by', es: 'Ordenar por' },
+  solutions: { en: 'The solutions are in the folder', es: 'Las soluciones están en la carpeta' },
+} as const satisfies Readonly<Record<string, Text>>;

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { copyFileSync, linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { PlannedFile } from '../plan/plan.ts';
+import { indexFile } from './git/index-file.ts';
+import type { Pack } from './git/pack.ts';
+import type { TreeFile } from './git/tree.ts';
+import type { Ref } from './history.ts';
+
+/** A repository to be written: what its `.git` holds, and the files that lie beside it. */
+export interface Repository {
+  /** Paths of packs without `.pack` and `.idx` that it shares with others. */
+  readonly sharedPacks: readonly string[];
+  readonly packs: readonly Pack[];
+  readonly refs: readonly Ref[];
+  /** The work tree: contents, and the same as git's index lists it. */
+  readonly files: readonly PlannedFile[];
+  readonly tree: readonly TreeFile[];
+  readonly remote: string | undefined;
+  /** What the workshop remembers of it, in `.git/workshop.json`. */
+  readonly record: object;
+}
+
+/** Where a repository keeps what the workshop knows of it: in `.git`, so that nobody commits it. */
+export const RECORD = 'workshop.json';
+
+function writePack(folder: string, { id, pack, index }: Pack): string {
+  const path = join(folder, `pack-${id}`);
+  writeFileSync(`${path}.pack`, pack, { mode: 0o444 });
+  writeFileSync(`${path}.idx`, index, { mode: 0o444 });
+  return path;
+}
+
+/** Writes a pack that several repositories share. @returns its path without `.pack` and `.idx` */
+export function sharedPack(folder: string, pack: Pack): string {
+  mkdirSync(folder, { recursive: true });
+  return writePack(folder, pack);
+}
+
+/** Git never changes a pack, so that one file may be many repositories'. */
+function share(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
+}
+
+/** `SECRET_KEY` and the rest of the development variables: each seat's own, and never in git. */
+function environment(files: readonly PlannedFile[]): string | undefined {
+  const example = files.find(({ path }) => path === '.env.example')?.contents;
+  const ignored = files.find(({ path }) => path === '.gitignore')?.contents.split('\n');
+  if (!example || !ignored?.includes('.env')) return undefined;
+  return example.replace(/^SECRET_KEY=.*$/m, `SECRET_KEY=${randomBytes(48).toString('base64url')}`);
+}
+
+function config(remote: string | undefined): string {
+  const core = ['[core]', '\trepositoryformatversion = 0', '\tbare = false', '\tlogallrefupdates = true'];
+  if (remote === undefined) return `${core.join('\n')}\n`;
+  const url = remote.replaceAll(/["\\]/g, '\\$&');
+  const origin = ['[remote "origin"]', `\turl = "${url}"`, '\tfetch = +refs/heads/*:refs/remotes/origin/*'];
+  return `${[...core, ...origin].join('\n')}\n`;
+}
+
+function packedRefs(refs: readonly Ref[]): string {
+  const lines = [...refs]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, commit }) => `${commit} ${name}`);
+  return `# pack-refs with: peeled fully-peeled sorted \n${lines.join('\n')}\n`;
+}
+
+function writeGit(folder: string, repository: Repository): void {
+  for (const part of ['objects/pack', 'objects/info', 'refs/heads', 'refs/tags', 'info'])
+    mkdirSync(join(folder, part), { recursive: true });
+  const packs = join(folder, 'objects/pack');
+  for (const path of repository.sharedPacks) {
+    for (const suffix of ['.pack', '.idx'])
+      share(`${path}${suffix}`, join(packs, path.slice(dirname(path).length + 1) + suffix));
+  }
+  for (const pack of repository.packs) writePack(packs, pack);
+  writeFileSync(join(folder, 'HEAD'), 'ref: refs/heads/main\n');
+  writeFileSync(join(folder, 'config'), config(repository.remote));
+  writeFileSync(join(folder, 'packed-refs'), packedRefs(repository.refs));
+  writeFileSync(join(folder, 'index'), indexFile(repository.tree));
+  writeFileSync(join(folder, RECORD), `${JSON.stringify(repository.record)}\n`);
+}
+
+/**
+ * Writes a repository with its work tree: whole, by one rename at the end, or not at all.
+ *
+ * @param folder where it appears; there must be nothing
+ * @param part where it is written: in the same file system, and emptied first
+ */
+export function writeRepository(folder: string, part: string, repository: Repository): void {
+  rmSync(part, { recursive: true, force: true });
+  const made = new Set<string>();
+  for (const { path, contents, executable } of repository.files) {
+    const target = join(part, path);
+    const parent = dirname(target);
+    if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+    made.add(parent);
+    writeFileSync(target, contents, { mode: executable ? 0o755 : 0o644 });
+  }
+  const variables = environment(repository.files);
+  if (variables !== undefined) writeFileSync(join(part, '.env'), variables, { mode: 0o600 });
+  writeGit(join(part, '.git'), repository);
+  renameSync(part, folder);
+}

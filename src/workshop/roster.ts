@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { CsvError, parse } from 'csv-parse/sync';
+import { shown } from '../answers/shown.ts';
+import { UserError } from '../answers/user-error.ts';
+import { type Column, columnOf } from './columns.ts';
+
+/** A row of the roster. */
+export interface Person {
+  /** As a spreadsheet counts: the headings are row 1. */
+  readonly row: number;
+  /** What tells this person from all others: user, address, number or name, the first that the roster has. */
+  readonly key: string;
+  readonly name: string;
+  readonly user: string;
+  readonly email: string;
+  readonly table: string;
+}
+
+const LONGEST = 500;
+
+/** Text of a file as programs save it: UTF-8, UTF-16 with its mark, or the code page of an older spreadsheet. */
+function decoded(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** What stands between cells: the sign that the headings have most of. */
+function delimiterOf(text: string): string {
+  const [headings = ''] = text.split(/\r?\n|\r/, 1);
+  const outside = headings.replaceAll(/"[^"]*"/g, '');
+  const count = (sign: string): number => outside.split(sign).length - 1;
+  return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+}
+
+function rowsOf(file: string, text: string): readonly (readonly string[])[] {
+  try {
+    return parse(text, { delimiter: delimiterOf(text), relax_column_count: true }) as string[][];
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const { lines, column } = error as CsvError & { lines?: number; column?: number };
+    const place =
+      lines === undefined
+        ? ''
+        : `line ${lines}${typeof column === 'number' ? `, column ${column + 1}` : ''}: `;
+    throw new UserError(
+      `${file}: ${place}it is no CSV that can be read: a quote is open, or stands inside a cell. Save it as CSV again.`,
+    );
+  }
+}
+
+/** Where each column is. @throws UserError when nothing tells people apart, or two columns say the same */
+function placesOf(file: string, headings: readonly string[]): ReadonlyMap<Column, number> {
+  const places = new Map<Column, number>();
+  for (const [index, heading] of headings.entries()) {
+    const column = columnOf(heading);
+    if (column === undefined) continue;
+    const other = places.get(column);
+    if (other !== undefined)
+      throw new UserError(
+        `${file}: row 1: the columns ${shown(headings[other])} and ${shown(heading)} are about the same. Remove one of them.`,
+      );
+    places.set(column, index);
+  }
+  if (['user', 'email', 'name', 'first', 'last', 'number'].every((column) => !places.has(column as Column)))
+    throw new UserError(
+      `${file}: row 1: none of its columns says who somebody is (${headings.slice(0, 6).map(shown).join(', ')}). Call one "name", "email" or "username".`,
+    );
+  return places;
+}
+
+/** Why a cell cannot be used. */
+function problemOf(value: string): string | undefined {
+  if (/^[=+]/.test(value) || /^-\D/.test(value))
+    return 'it is a formula of a spreadsheet. Save its value instead';
+  if (/^#(REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!)/.test(value))
+    return 'it is an error of a spreadsheet. Mend it there';
+  if (/[\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFD]/u.test(value))
+    return 'it has characters that cannot be seen. Type it again';
+  if (value.length > LONGEST) return `it has ${value.length} characters, and ${LONGEST} are the most`;
+  return undefined;
+}
+
+/** One row; undefined when all that is looked at is empty. */
+function personOf(
+  file: string,
+  headings: readonly string[],
+  places: ReadonlyMap<Column, number>,
+  cells: readonly string[],
+  row: number,
+): Person | undefined {
+  if (cells.every((cell) => cell.trim() === '')) return undefined;
+  if (cells.slice(headings.length).some((cell) => cell.trim() !== ''))
+    throw new UserError(
+      `${file}: row ${row}: it has ${cells.length} cells, and ${headings.length} headings are there. Put names with "${delimiterOf(headings.join(','))}" into quotes.`,
+    );
+  const cell = (column: Column): string => {
+    const place = places.get(column);
+    if (place === undefined) return '';
+    const value = (cells[place] ?? '').normalize('NFC').replaceAll(/\s+/g, ' ').trim();
+    const problem = problemOf(value);
+    if (problem)
+      throw new UserError(
+        `${file}: row ${row}, column ${shown(headings[place])}: ${shown(value.slice(0, 60))}: ${problem}.`,
+      );
+    return value;
+  };
+  const user = cell('user').replace(/^@/, '');
+  const email = cell('email');
+  const full = cell('name') || [cell('first'), cell('last')].filter((part) => part !== '').join(' ');
+  const number = cell('number');
+  const key = (user || email || number || full).toLowerCase();
+  if (key === '')
+    throw new UserError(
+      `${file}: row ${row}: it says nothing about who it is. Fill in a name, or remove the row.`,
+    );
+  return { row, key, name: full || user || email || number, user, email, table: cell('table') };
+}
+
+/**
+ * The people of a roster, in its order; rows without anything in them are no people.
+ *
+ * @param file as messages name it
+ * @throws UserError naming row and column of what cannot be used
+ */
+export function peopleFrom(file: string, bytes: Buffer): readonly Person[] {
+  // Spreadsheets in some countries begin with a line for other spreadsheets.
+  const text = decoded(bytes)
+    .replace(/^\uFEFF/, '')
+    .replace(/^sep=.\r?\n/i, '');
+  const [headings = [], ...rows] = rowsOf(file, text);
+  const places = placesOf(file, headings);
+  const known = new Map<string, number>();
+  const people: Person[] = [];
+  for (const [index, cells] of rows.entries()) {
+    const person = personOf(file, headings, places, cells, index + 2);
+    if (!person) continue;
+    const other = known.get(person.key);
+    if (other !== undefined)
+      throw new UserError(
+        `${file}: row ${person.row}: ${shown(person.key.slice(0, 60))} is in row ${other} too. Remove one of them, or add a column "email" that tells them apart.`,
+      );
+    known.set(person.key, person.row);
+    people.push(person);
+  }
+  if (people.length === 0) throw new UserError(`${file}: nobody is in it. Add a row for each participant.`);
+  return people;
+}
+
+/** Reads a roster. @param file as messages name it @throws UserError */
+export function readRoster(path: string, file: string): readonly Person[] {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UserError(
+      `${file}: ${code === 'ENOENT' ? 'there is no such file' : 'it cannot be read'}. Give a CSV file with a row for each participant.`,
+    );
+  }
+  return peopleFrom(file, bytes);
+}

@@ -1,0 +1,21 @@
+/** A thread that makes its part of the seats, and says so of each. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Making, SeatBuilder } from './seat-builder.ts';
+import type { Seat } from './seats.ts';
+
+export interface Work {
+  readonly making: Making;
+  readonly name: string;
+  readonly seats: readonly Seat[];
+}
+
+const { making, name, seats } = workerData as Work;
+const builder = new SeatBuilder(making, name);
+try {
+  for (const [index, seat] of seats.entries()) {
+    builder.make(seat, seats[index + 1]);
+    parentPort?.postMessage(seat.id);
+  }
+} finally {
+  builder.close();
+}

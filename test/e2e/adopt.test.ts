@@ -1,0 +1,92 @@
+/** Projects of other people's, laid out in six ways: adopted, rehearsed on their platform, switched, and rehearsed again. */
+import { strict as assert } from 'node:assert';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { choiceOf, databases } from '../../src/choices/catalog.ts';
+import { LAYOUTS, type LayoutExample } from '../support/layouts.ts';
+import { describeWith, PATH } from '../support/machine.ts';
+import { Postgresql } from '../support/postgresql.ts';
+import { giveToOrdinaryUser, ordinaryFolder, run, temporaryFolder } from '../support/processes.ts';
+import { assertPassed, reportOf } from '../support/rehearse.ts';
+
+const COMMAND = [
+  process.execPath,
+  '--disable-warning=ExperimentalWarning',
+  join(import.meta.dirname, '../../src/django-cloud.ts'),
+];
+
+/** What rehearsals cannot try with some of them. */
+const SKIPPABLE = ['address', 'disk'];
+
+describeWith(['pg_config', 'git'], 'an adopted project', function () {
+  this.timeout(600_000);
+  let parent = '';
+  let postgresql: Postgresql;
+  before(async () => {
+    parent = temporaryFolder('adopt-');
+    postgresql = await Postgresql.start(parent);
+  });
+  after(async () => {
+    await postgresql?.stop();
+    rmSync(parent, { recursive: true, force: true });
+  });
+
+  /** Writes a project and commits it, as its owner. */
+  function written({ files }: LayoutExample, index: number): string {
+    const folder = join(parent, `owner-${index}`);
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    giveToOrdinaryUser(folder);
+    command(folder, ['git', 'init', '-q']);
+    commit(folder);
+    return folder;
+  }
+
+  function command(folder: string, argv: readonly string[], status = 0) {
+    const HOME = ordinaryFolder(join(parent, 'home'));
+    const env = { PATH, HOME, LANG: 'C.UTF-8', UV_SYSTEM_CERTS: 'true' };
+    const ended = run(argv, { cwd: folder, env });
+    assert.equal(ended.status, status, `${argv.slice(-4).join(' ')}\n${ended.output}`);
+    return ended;
+  }
+
+  function commit(folder: string): void {
+    command(folder, ['git', 'add', '-A']);
+    const who = ['-c', 'user.name=Owner', '-c', 'user.email=owner@example.com'];
+    command(folder, ['git', ...who, 'commit', '-qm', 'Mine']);
+  }
+
+  function rehearsed(folder: string, database: string, name: string): number {
+    const url = choiceOf(databases, database).embedded ? [] : ['--database-url', postgresql.create(name)];
+    const ended = command(folder, [...COMMAND, 'rehearse', '--json', ...url]);
+    return assertPassed(reportOf(ended), SKIPPABLE);
+  }
+
+  LAYOUTS.forEach((layout, index) => {
+    it(`${layout.title}: is read, deploys on ${layout.platform}, and is switched to ${layout.switchTo}`, () => {
+      const folder = written(layout, index);
+      const flags = [...layout.flags, '--platform', layout.platform];
+      const { stdout } = command(folder, [...COMMAND, 'adopt', ...flags, '--json']);
+      const { answers, written: isWritten, conflicts } = JSON.parse(stdout);
+      assert.deepEqual([isWritten, conflicts], [true, []]);
+      for (const [key, value] of Object.entries(layout.reads)) assert.equal(answers[key], value, key);
+      // What is the owner's stays theirs, but for a line of requirements and of what git ignores.
+      const { stdout: touched } = command(folder, ['git', 'diff', '--name-only']);
+      for (const path of touched.trim().split('\n').filter(Boolean))
+        assert.match(path, /^(requirements\.txt|\.gitignore)$/);
+      command(folder, [
+        'python3',
+        '-c',
+        'import ast, pathlib; [ast.parse(p.read_text()) for p in pathlib.Path(".").rglob("*.py")]',
+      ]);
+      commit(folder);
+      const first = rehearsed(folder, answers.database, `adopt_${index}`);
+      command(folder, [...COMMAND, 'server', layout.switchTo]);
+      commit(folder);
+      const second = rehearsed(folder, answers.database, `adopt_${index}_switched`);
+      console.log(`      ${first} checks passed on ${answers.server}, ${second} on ${layout.switchTo}`);
+    });
+  });
+});

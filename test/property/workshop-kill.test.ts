@@ -1,0 +1,111 @@
+/** A class whose making is killed at random moments and run again is the same as one that was never interrupted. */
+import { strict as assert } from 'node:assert';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { build } from 'esbuild';
+import { git, repositories, rosterOf, WORKSHOP, writeCourse } from '../support/workshop.ts';
+import { Random } from './random.ts';
+
+const TRIALS = 200;
+const root = join(import.meta.dirname, '../..');
+const area = mkdtempSync(join(tmpdir(), 'django-cloud-kill-'));
+const program = join(area, 'django-cloud.mjs');
+const place = join(area, 'class');
+
+/** One lab, so that a trial is quick: what is killed is the writing. */
+const COURSE = `${WORKSHOP}labs:\n  - id: lab-1\n`;
+const PEOPLE = ['ana', 'bob', 'eva', 'kim'];
+
+interface Ending {
+  readonly signal: string | null;
+  readonly milliseconds: number;
+}
+
+/** Runs the command. @param after milliseconds until it is killed */
+async function run(after?: number): Promise<Ending> {
+  const begin = performance.now();
+  const child = spawn(process.execPath, [program, 'workshop', '--json'], { cwd: area, stdio: 'ignore' });
+  const ended = once(child, 'exit') as Promise<[number | null, string | null]>;
+  if (after !== undefined) {
+    await wait(after);
+    child.kill('SIGKILL');
+  }
+  const [code, signal] = await ended;
+  assert.ok(signal === 'SIGKILL' || code === 0, `exit ${code}`);
+  return { signal, milliseconds: performance.now() - begin };
+}
+
+/** Git's names in each repository, as they were written: a process of git for each would take most of the time. */
+const refsOf = (): readonly string[] =>
+  repositories(place).map((name) => readFileSync(join(place, name, '.git/packed-refs'), 'utf8'));
+
+const finished = (): readonly string[] => PEOPLE.filter((name) => existsSync(join(place, name)));
+
+describe('workshops: killed at random moments', function () {
+  this.timeout(900_000);
+  before(async () => {
+    await build({
+      entryPoints: [join(root, 'src/django-cloud.ts')],
+      outfile: program,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      external: ['yeoman-generator'],
+      banner: {
+        js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+      },
+      logLevel: 'error',
+    });
+    writeCourse(area, COURSE, rosterOf(...PEOPLE));
+  });
+  after(() => rmSync(area, { recursive: true, force: true }));
+
+  it(`${TRIALS} times: the same as without, and a participant's commit survives`, async () => {
+    const random = new Random(6);
+    const { milliseconds } = await run();
+    const refs = refsOf();
+    const page = readFileSync(join(place, 'index.html'), 'utf8');
+    const tally = { killed: 0, between: 0, parts: 0 };
+    for (let trial = 0; trial < TRIALS; trial += 1) {
+      rmSync(place, { recursive: true, force: true });
+      // The first half of the time is Node's own start.
+      const { signal } = await run(milliseconds * (0.3 + random.below(800) / 1000));
+      if (signal) tally.killed += 1;
+      const there = finished();
+      if (there.length > 0 && there.length < PEOPLE.length) tally.between += 1;
+      if (existsSync(place) && readdirSync(place).some((name) => name.startsWith('.part-'))) tally.parts += 1;
+      // What is there is whole: somebody begins to work in it.
+      const [first] = there;
+      let commit = '';
+      if (first) {
+        const repository = join(place, first);
+        assert.equal(git(repository, 'status', '--porcelain'), '', `trial ${trial}`);
+        appendFileSync(join(repository, 'README.md'), `trial ${trial}\n`);
+        git(repository, 'commit', '--quiet', '--all', '--message', 'mine');
+        commit = git(repository, 'rev-parse', 'HEAD');
+      }
+      await run();
+      if (first) {
+        const repository = join(place, first);
+        assert.equal(git(repository, 'rev-parse', 'HEAD'), commit, `trial ${trial}: the commit`);
+        assert.equal(git(repository, 'status', '--porcelain'), '');
+        git(repository, 'reset', '--quiet', '--hard', 'lab-1-start');
+      }
+      assert.deepEqual(refsOf(), refs, `trial ${trial}`);
+      assert.equal(readFileSync(join(place, 'index.html'), 'utf8'), page);
+      assert.deepEqual(
+        readdirSync(place).filter((name) => name.startsWith('.')),
+        [],
+        `trial ${trial}: what is left`,
+      );
+    }
+    console.log(
+      `      killed ${tally.killed}, between two repositories ${tally.between}, with parts ${tally.parts}`,
+    );
+    assert.ok(tally.between > TRIALS / 20 && tally.parts > TRIALS / 20, JSON.stringify(tally));
+  });
+});
