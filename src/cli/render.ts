@@ -159,20 +159,16 @@ export async function prepare(
       await askMissing(explicit, asking, (typed) => checkTyped(typed, folderOf, force)),
     );
   const folder = folderOf(answers.project);
-  const files = withRecord(answers);
+  const render = (): readonly PlannedFile[] => withRecord(answers);
   if (stored) {
     const writes = !has('dry-run') && !has('diff');
-    return {
-      answers,
-      followed,
-      files,
-      folder,
-      ...(await mergeInto(folder, answers.project, files, { writes, force })),
-    };
+    const change = await mergeInto(folder, answers.project, render, { writes, force });
+    return { answers, followed, folder, ...change };
   }
+  const files = render();
   if (enters && occupants(folder).length > 0) {
     const change = await mergeAround(folder, answers.project, files);
-    return { answers, followed, files, folder, entered: true, ...change };
+    return { answers, followed, folder, entered: true, ...change };
   }
   checkDestination(folder, files);
   return { answers, followed, files: besideOtherGenerators(files, folder), folder, merge: undefined };
