@@ -1,8 +1,8 @@
 import type { ParsedFlags } from '../flags/flag.ts';
+import { print } from '../terminal/terminal.ts';
 import { type Rendering, write } from './render.ts';
 import { report } from './report.ts';
 import { runLater, runRendered } from './run.ts';
-import { print } from './terminal.ts';
 
 /**
  * Writes what was prepared, or only shows it, and prints what a person or a program reads about it.

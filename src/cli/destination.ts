@@ -10,11 +10,12 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { storedAnswers } from '../answers/files.ts';
 import { UserError } from '../answers/user-error.ts';
 import { marked, said, say } from '../languages/say.ts';
 import type { PlannedFile } from '../plan/plan.ts';
+import { displayed } from '../terminal/displayed.ts';
 
 /** What a folder may hold and still count as empty: a repository just cloned, an editor's folder. */
 const IGNORED = new Set(['.git', '.DS_Store', '.idea', '.vscode']);
@@ -29,12 +30,6 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: marked('the file system is read-only'),
   ENOTDIR: marked('a part of the path is a file'),
 };
-
-/** A folder as people type it: relative to where they stand, where that is shorter. */
-export function displayed(folder: string): string {
-  const path = relative(process.cwd(), folder);
-  return path === '' ? '.' : path.startsWith('..') ? folder : path;
-}
 
 /** The error for a folder that the file system does not let us write. */
 export function refusedByDisk(folder: string, error: unknown): UserError {

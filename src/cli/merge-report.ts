@@ -5,7 +5,7 @@ import type { MergePlan } from '../merge/merge-project.ts';
 import { NO_RECOVERY, type Recovery } from '../merge/recover.ts';
 import { RENDERED_FILE } from '../merge/rendered-file.ts';
 import { CONFLICTS, conflictsOf, type MergeEntry } from '../merge/three-way.ts';
-import { displayed } from './destination.ts';
+import { displayed } from '../terminal/displayed.ts';
 import type { Rendering } from './render.ts';
 import { followedLines, summary } from './report.ts';
 

@@ -18,7 +18,8 @@ import type { Recovery } from '../merge/recover.ts';
 import { ANSWERS_FILE, type PlannedFile } from '../plan/plan.ts';
 import { type Ask, askMissing } from '../prompts/ask.ts';
 import { enterQuestion } from '../prompts/questions.ts';
-import { checkDestination, checkPlace, displayed, occupants, someIn, writeProject } from './destination.ts';
+import { displayed } from '../terminal/displayed.ts';
+import { checkDestination, checkPlace, occupants, someIn, writeProject } from './destination.ts';
 
 /** What a command line asks for: a project and where it goes. */
 export interface Rendering {

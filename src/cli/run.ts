@@ -1,9 +1,9 @@
 import { UserError } from '../answers/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { say } from '../languages/say.ts';
+import { print } from '../terminal/terminal.ts';
 import type { Rendering } from './render.ts';
 import { resultAsJson, resultText } from './report.ts';
-import { print } from './terminal.ts';
 
 /** Checks what `--run` needs and a person can mend, before anything is asked or written. @throws UserError */
 export async function checkRun(flags: ParsedFlags): Promise<void> {
