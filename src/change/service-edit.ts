@@ -4,6 +4,7 @@ import { withValues } from '../answers/values.ts';
 import { axisOf } from '../choices/axes.ts';
 import { databases, services } from '../choices/catalog.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
+import { say } from '../languages/say.ts';
 import { type Edit, REMOVE } from './edit.ts';
 
 const isDatabase = (id: string): boolean => databases.some((one) => one.id === id);
@@ -16,11 +17,11 @@ function namedDatabase(ids: readonly string[], remove: boolean): string | undefi
   if (remove) {
     const others = databases.filter((one) => one.id !== id).map((one) => `service ${one.id}`);
     throw new UserError(
-      `service ${id} --remove: a project has one database. Name another instead: ${others.join(', ')}.`,
+      say`service ${id} --remove: a project has one database. Name another instead: ${others.join(', ')}.`,
     );
   }
   if (more.length > 0)
-    throw new UserError(`service ${ids.join(' ')}: a project has one database. Name one of them.`);
+    throw new UserError(say`service ${ids.join(' ')}: a project has one database. Name one of them.`);
   return id;
 }
 
@@ -32,7 +33,7 @@ function changedServices(ids: readonly string[], remove: boolean, stored: GivenA
   const missing = known.find((id) => !has.includes(id));
   if (missing) {
     throw new UserError(
-      `service ${missing} --remove: the project does not use it. Leave --remove out to add it.`,
+      say`service ${missing} --remove: the project does not use it. Leave --remove out to add it.`,
     );
   }
   const unknown = ids.filter((id) => !isService(id));
@@ -57,7 +58,7 @@ export const service: Edit = {
     if (positionals.length === 0) {
       if (!remove && ['service', 'database'].some((name) => values.has(name))) return new Map();
       const ids = [...services, ...databases].map((one) => one.id).join(', ');
-      throw new UserError(`service: it needs to know which one (service ID). Choose of: ${ids}.`);
+      throw new UserError(say`service: it needs to know which one (service ID). Choose of: ${ids}.`);
     }
     const change = new Map<string, Given>();
     const database = namedDatabase(positionals, remove);

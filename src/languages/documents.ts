@@ -16,7 +16,7 @@ export function isDocument(path: string): boolean {
 
 /** A tag with more than a name in it may hold words; a link, code or a name holds none. */
 const WORDLESS = /<%-\s*[\w.[\]]+\s*%>|`[^`]*`|<[^%>\s]*:[^>]*>|\]\([^)]*\)|https?:\S+/g;
-const MARKUP = /<!--.*?-->|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<%-.*?%>|<[^>]*>/g;
+const MARKUP = /<!--.*?-->|<%_.*?_%>|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<%-.*?%>|<[^>]*>/g;
 const LETTERS = /\p{L}{2}/u;
 
 /** Whether a text of a Markdown document has something to translate. */
@@ -104,6 +104,9 @@ class Markdown {
       if (prefix !== undefined) {
         this.flush();
         this.first = prefix;
+      } else if (this.source.length === 0) {
+        // A further paragraph of an item of a list is one by its indentation.
+        this.first = /^\s*/.exec(line)?.[0] ?? '';
       }
       this.source.push(line);
       this.words.push(line.slice(prefix?.length ?? 0).trim());
