@@ -47,13 +47,10 @@ interface Result {
 }
 
 function summary(title: string, { folder, shard, made, there, refusals, seconds }: Result): string {
-  const written = say`${made.length} repositories written in ${seconds.toFixed(1)} s`;
-  const parts = [
-    ...(shard.count > 1 ? [say`share ${shard.index + 1} of ${shard.count}`] : []),
-    there.length > 0 ? say`${written}, ${there.length} were there already` : written,
-  ];
+  const part = shard.count > 1 ? say`share ${shard.index + 1} of ${shard.count}: ` : '';
+  const kept = there.length > 0 ? say`, ${there.length} were there already` : '';
   return [
-    `${[title, ...parts].join(': ')}.`,
+    say`${title}: ${part}${made.length} repositories written in ${seconds.toFixed(1)} s${kept}.`,
     `  ${displayed(folder)}/${CLASS_PAGE}   ${say`who has what`}`,
     `  ${displayed(folder)}/${SOLUTIONS}    ${say`the solutions`}`,
     ...refusals.map(({ id, reason }) => say`  ${id}: not pushed: ${reason}`),
@@ -126,8 +123,9 @@ function jobOf(id: string, shares: string): string {
 
 export default {
   usage: 'workshop [FILE] [flags]',
-  description:
-    'Writes a git repository for each participant of a course, lab by lab, with names of their own on platforms that they share; the solutions; and a page of who has what. FILE is workshop.yml when it is not given. Run it again after an interruption or with more people: only what is missing is made, and nothing that is there is touched.',
+  get description() {
+    return say`Writes a git repository for each participant of a course, lab by lab, with names of their own on platforms that they share; the solutions; and a page of who has what. FILE is ${FILE} when it is not given. Run it again after an interruption or with more people: only what is missing is made, and nothing that is there is touched.`;
+  },
   flags: WORKSHOP_FLAGS,
   examples: `Examples:
   django-cloud workshop --init

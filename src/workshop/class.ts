@@ -45,13 +45,14 @@ export function progressOf(folder: string, seats: readonly Seat[]): Progress {
       continue;
     }
     const key = keyOf(path);
-    if (key !== seat.person.key)
+    if (key !== seat.person.key) {
+      const what =
+        key === undefined ? say`it is no repository of this workshop` : say`it is the repository of "${key}"`;
       throw new UserError(
-        key === undefined
-          ? say`${path}: it is no repository of this workshop, and row ${seat.person.row} ("${seat.person.key}") would have it. Move it away, or give another "folder".`
-          : say`${path}: it is the repository of "${key}", and row ${seat.person.row} ("${seat.person.key}") would have it. Move it away, or give another "folder".`,
+        say`${path}: ${what}, and row ${seat.person.row} ("${seat.person.key}") would have it. Move it away, or give another "folder".`,
         1,
       );
+    }
     there.push(seat);
   }
   return { there, missing };

@@ -18,7 +18,7 @@ interface First {
   readonly roster: string;
 }
 
-/** In the user's language, as far as it is one that people read. */
+/** A class speaks the trainer's language unless they say otherwise. */
 const defaults = (): First => ({
   title: say`Django in the cloud`,
   language: spokenLanguage(),
@@ -50,7 +50,7 @@ async function asked(ask: Ask): Promise<First> {
         type: 'select',
         theme: THEME,
         name: 'language',
-        message: say`Language: of lab pages and of your page`,
+        message: say`Language: of projects, lab pages and your page`,
         default: usual.language,
         choices: entries(
           Object.entries(LANGUAGES).map(([id, title]) => ({ id, title })),
@@ -78,34 +78,34 @@ function textOf({ title, language, project, platforms: chosen, roster }: First, 
     platforms.every((one) => !chosen.includes(one.id) || axis.unavailable(one, { server }) === undefined),
   );
   const two = fitting.filter(({ teaching }) => !teaching).slice(0, 2);
-  return `# A course: "django-cloud workshop" writes a repository for each participant from it.
+  return `# ${say`A course: "django-cloud workshop" writes a repository for each participant from it.`}
 ${values({ title, language, roster })}
-# Where the repositories go, from this file on.
+# ${say`Where the repositories go, from this file on.`}
 folder: class
 
-# Who makes the commits of the labs, and the day of the first: the same day gives the same commits.
+# ${say`Who makes the commits of the labs, and the day of the first: the same day gives the same commits.`}
 author: Workshop <workshop@example.com>
 date: ${today.toISOString().slice(0, 10)}
 
-# What all projects have in common, as in an answers file.
+# ${say`What all projects have in common, as in an answers file.`}
 ${values({ answers: { project, platforms: [...chosen] } })}
 
-# Each table (a column of the roster), or each person, has the next of these.
+# ${say`Each table (a column of the roster), or each person, has the next of these.`}
 rotation:
 ${two.map(({ id }) => `  - server: ${id}`).join('\n')}
 
-# One person's own, by user, address or name:
+# ${say`One person's own, by user, address or name:`}
 # people:
 #   ada:
 #     server: ${fitting.at(-1)?.id}
 
-# The labs; the usual ones when there are none here:
+# ${say`The labs; the usual ones when there are none here:`}
 # labs:
 #   - id: lab-1
 #     change: { server: ${two[0]?.id} }
 #     page: pages/lab-1.md
 
-# Where each repository is pushed; {user} and {id} stand for the participant:
+# ${say`Where each repository is pushed; {user} and {id} stand for the participant:`}
 # remote: https://git.example.com/course/{user}.git
 # push: true
 `;

@@ -37,16 +37,20 @@ function delimiterOf(text: string): string {
   return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
 
+/** Where the parser stopped, as far as it says so. */
+function placeOf(line: number | undefined, column: unknown): string {
+  if (line === undefined) return '';
+  return typeof column === 'number' ? say`line ${line}, column ${column + 1}: ` : say`line ${line}: `;
+}
+
 function rowsOf(file: string, text: string): readonly (readonly string[])[] {
   try {
     return parse(text, { delimiter: delimiterOf(text), relax_column_count: true }) as string[][];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const { lines, column } = error as CsvError & { lines?: number; column?: number };
-    const line = lines === undefined ? [] : [say`line ${lines}`];
-    const place = typeof column === 'number' ? [say`line ${lines}, column ${column + 1}`] : line;
     throw new UserError(
-      say`${[file, ...place].join(': ')}: it is no CSV that can be read: a quote is open, or stands inside a cell. Save it as CSV again.`,
+      say`${file}: ${placeOf(lines, column)}it is no CSV that can be read: a quote is open, or stands inside a cell. Save it as CSV again.`,
     );
   }
 }
@@ -157,9 +161,8 @@ export function readRoster(path: string, file: string): readonly Person[] {
     bytes = readFileSync(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new UserError(
-      say`${file}: ${code === 'ENOENT' ? say`there is no such file` : say`it cannot be read`}. Give a CSV file with a row for each participant.`,
-    );
+    const reason = code === 'ENOENT' ? say`there is no such file` : say`it cannot be read`;
+    throw new UserError(say`${file}: ${reason}. Give a CSV file with a row for each participant.`);
   }
   return peopleFrom(file, bytes);
 }

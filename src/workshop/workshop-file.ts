@@ -88,7 +88,7 @@ class Reader {
       : undefined;
     const node = (pair?.key ?? this.document.getIn(path, true)) as { range?: [number] } | undefined;
     const line = node?.range ? this.lines.linePos(node.range[0]).line : undefined;
-    return [this.file, ...(line ? [say`line ${line}`] : []), path.join('.')].join(': ');
+    return `${this.file}: ${line ? say`line ${line}: ` : ''}${path.join('.')}`;
   }
 
   value(key: Key): unknown {

@@ -63,7 +63,8 @@ describe('the package', () => {
       [...new Set(paths.map((path) => path.split('/')[0]))].sort(),
       [...manifest.files, 'package.json'].sort(),
     );
-    const built = /^dist\/(django-cloud\.js|workshop-worker\.js|chunks\/[\w-]+\.js|generators\/[\w-]+\/(index\.js|USAGE))$/;
+    const built =
+      /^dist\/(django-cloud\.js|workshop-worker\.js|chunks\/[\w-]+\.js|generators\/[\w-]+\/(index\.js|USAGE))$/;
     assert.deepEqual(
       paths.filter((path) => path.startsWith('dist/') && !built.test(path)),
       [],

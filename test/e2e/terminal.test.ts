@@ -30,7 +30,7 @@ for (const columns of [60, 100]) {
     it('asks, and writes what was answered by keys', () =>
       inFolder(async (cwd) => {
         const asgi = servers.filter((server) => server.interface === 'asgi');
-        const keys = [['shop'], [KEYS.down], [KEYS.down], [], [], [], [KEYS.down], []];
+        const keys = [['shop'], [KEYS.down], [KEYS.down], [], [], [], [], [KEYS.down], []];
         const terminal = new Terminal(columns, COMMAND, { cwd });
         for (const [index, prompt] of PROMPTS.entries()) {
           await terminal.sees(prompt);
@@ -51,7 +51,7 @@ for (const columns of [60, 100]) {
           const database = databases.find((one) => !one.embedded)!.id;
           const words = ['shop', '--platform', id, '--server', servers[0]!.id, '--database', database];
           const terminal = new Terminal(columns, [...COMMAND, ...words], { cwd });
-          const titles = ['Static files', 'Django', 'Python'];
+          const titles = ['Static files', 'Services', 'Django', 'Python'];
           const own = options
             .filter((option) => option.asked)
             .map((option) => `${title}, ${option.title.toLowerCase()}`);
