@@ -4,12 +4,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uvProgram } from '../../scripts/uv.ts';
-import { djangoLines } from '../../src/choices/catalog.ts';
+import { servers as catalogue, djangoLines } from '../../src/choices/catalog.ts';
 import { type Lock, lockedRequirements } from '../../src/plan/requirements.ts';
 import { findPython } from '../../src/run/python.ts';
 
 /** Groups that go with every server; each of the others is one server's own. */
-const COMMON = ['project', 'whitenoise', 'servestatic', 'postgresql'];
 const DEVELOPMENT = 'dev';
 /** Has no wheels, and needs Apache's headers to build: its packages are resolved here, and built where Apache is started. */
 const BUILT_FROM_SOURCE = 'mod_wsgi';
@@ -60,7 +59,9 @@ for (const { id: django } of djangoLines) {
   const lock = JSON.parse(
     readFileSync(join(import.meta.dirname, `../../locks/${django}.json`), 'utf8'),
   ) as Lock;
-  const servers = Object.keys(lock.groups).filter((group) => ![...COMMON, DEVELOPMENT].includes(group));
+  const servers = catalogue.flatMap(({ groups = [] }) => groups);
+  // What every project may have beside its server.
+  const COMMON = Object.keys(lock.groups).filter((group) => ![...servers, DEVELOPMENT].includes(group));
 
   describe(`locked requirements of Django ${django}`, () => {
     let folder = '';
