@@ -28,6 +28,7 @@ export const workshop: Catalogue = {
   '--job {0}: no script for indexed jobs there. Choose one of: {1}; or set JOB_INDEX and JOB_ARRAY_SIZE yourself.':
     '--job {0}: ahí no hay un script para trabajos indexados. Elige uno de: {1}; o define tú JOB_INDEX y JOB_ARRAY_SIZE.',
   'it must be a whole number from 1': 'debe ser un número entero a partir de 1',
+  'at most {0} shares': 'como mucho, {0} partes',
   '--shares {0}: {1}. Give another number.': '--shares {0}: {1}. Indica otro número.',
   '--shard {0}: it must be a share such as 1/8, which counts from 1 to the whole.':
     '--shard {0}: debe ser una parte como 1/8, contada desde 1 hasta el total.',
@@ -58,7 +59,7 @@ export const workshop: Catalogue = {
   'Platforms: where the labs deploy to': 'Plataformas: dónde despliegan los labs',
   'Roster: the CSV file with the people': 'Lista: el archivo CSV con las personas',
   'A course: "django-cloud workshop" writes a repository for each participant from it.':
-    'Un curso: a partir de él, "django-cloud workshop" escribe un repositorio para cada participante.',
+    'Un curso: "django-cloud workshop" escribe a partir de este archivo un repositorio para cada participante.',
   'Where the repositories go, from this file on.':
     'Dónde van los repositorios, en relación con este archivo.',
   'Who makes the commits of the labs, and the day of the first: the same day gives the same commits.':
@@ -66,7 +67,7 @@ export const workshop: Catalogue = {
   'What all projects have in common, as in an answers file.':
     'Lo que tienen en común todos los proyectos, como en un archivo de respuestas.',
   'Each table (a column of the roster), or each person, has the next of these.':
-    'A cada mesa (una columna de la lista), o a cada persona, le toca la siguiente de estas.',
+    'A cada mesa (una columna de la lista), o a cada persona, le toca la siguiente de estas respuestas.',
   "One person's own, by user, address or name:": 'Lo propio de una persona, por usuario, correo o nombre:',
   'The labs; the usual ones when there are none here:': 'Los labs; si aquí no hay ninguno, los habituales:',
   'Where each repository is pushed; {user} and {id} stand for the participant:':
@@ -154,5 +155,4 @@ export const workshop: Catalogue = {
     '{0}: fila {1}: {2} también está en la fila {3}. Borra una de las dos, o añade una columna "correo" que las distinga.',
   'row {0}, user "{1}": the remote names {user}, which must be letters, digits and inner hyphens or dots. Fill in the column "username", or name {id} instead.':
     'fila {0}, usuario "{1}": el remote lleva {user}, que debe tener letras, cifras y, por dentro, guiones o puntos. Rellena la columna "usuario", o usa {id} en su lugar.',
-  'at most {0} shares': '{0} partes como máximo',
 };
