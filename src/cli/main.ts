@@ -2,14 +2,14 @@ import { UserError } from '../answers/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { parseFlags } from '../flags/parse.ts';
 import { version } from '../generated/version.ts';
+import { ask, interactive, print } from '../terminal/terminal.ts';
+import { columns } from '../terminal/text.ts';
 import { carryOut } from './carry-out.ts';
 import { type Command, commandOf } from './commands.ts';
 import { FLAGS, HELP_FLAG } from './flags.ts';
 import { prepare } from './render.ts';
 import { checkRun } from './run.ts';
 import { speakTo } from './speak-to.ts';
-import { ask, interactive, print } from './terminal.ts';
-import { columns } from './text.ts';
 
 async function information(flags: ParsedFlags): Promise<string | undefined> {
   if (flags.switches.has('help')) {
@@ -27,6 +27,14 @@ async function render(flags: ParsedFlags): Promise<number> {
   return carryOut(await prepare(flags, process.cwd(), interactive() ? ask : undefined), flags);
 }
 
+/** `help`, `help COMMAND` and `--help COMMAND`, as people know them from other tools, with --help where ours is. */
+function withHelpLast(argv: readonly string[]): readonly string[] {
+  const [first = '', word = '-', ...more] = argv;
+  if (!['help', '--help', '-h'].includes(first)) return argv;
+  if (commandOf(word)) return [word, '--help', ...more];
+  return word.startsWith('-') ? ['--help', ...argv.slice(1)] : argv;
+}
+
 async function runCommand(command: Command, argv: readonly string[]): Promise<number> {
   const module = await command.load();
   const known = [...module.flags, HELP_FLAG];
@@ -40,11 +48,12 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<nu
 /**
  * The command `django-cloud`.
  *
- * @param argv the words after the command
+ * @param words what comes after the command
  * @returns the exit status: 0, 1 (something failed while running, or a merge left conflicts), 2 (wrong usage), 130 (Ctrl-C)
  */
-export async function main(argv: readonly string[]): Promise<number> {
+export async function main(words: readonly string[]): Promise<number> {
   try {
+    const argv = withHelpLast(words);
     speakTo(argv);
     const command = commandOf(argv[0]);
     if (command) return await runCommand(command, argv.slice(1));
