@@ -28,6 +28,7 @@ export const workshop: Catalogue = {
   '--job {0}: no script for indexed jobs there. Choose one of: {1}; or set JOB_INDEX and JOB_ARRAY_SIZE yourself.':
     '--job {0}: ahí no hay un script para trabajos indexados. Elige uno de: {1}; o define tú JOB_INDEX y JOB_ARRAY_SIZE.',
   'it must be a whole number from 1': 'debe ser un número entero a partir de 1',
+  'at most {0} shares': 'como mucho, {0} partes',
   '--shares {0}: {1}. Give another number.': '--shares {0}: {1}. Indica otro número.',
   '--shard {0}: it must be a share such as 1/8, which counts from 1 to the whole.':
     '--shard {0}: debe ser una parte como 1/8, contada desde 1 hasta el total.',
