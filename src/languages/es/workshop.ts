@@ -28,7 +28,6 @@ export const workshop: Catalogue = {
   '--job {0}: no script for indexed jobs there. Choose one of: {1}; or set JOB_INDEX and JOB_ARRAY_SIZE yourself.':
     '--job {0}: ahí no hay un script para trabajos indexados. Elige uno de: {1}; o define tú JOB_INDEX y JOB_ARRAY_SIZE.',
   'it must be a whole number from 1': 'debe ser un número entero a partir de 1',
-  'at most {0} shares': 'como mucho, {0} partes',
   '--shares {0}: {1}. Give another number.': '--shares {0}: {1}. Indica otro número.',
   '--shard {0}: it must be a share such as 1/8, which counts from 1 to the whole.':
     '--shard {0}: debe ser una parte como 1/8, contada desde 1 hasta el total.',
@@ -155,4 +154,5 @@ export const workshop: Catalogue = {
     '{0}: fila {1}: {2} también está en la fila {3}. Borra una de las dos, o añade una columna "correo" que las distinga.',
   'row {0}, user "{1}": the remote names {user}, which must be letters, digits and inner hyphens or dots. Fill in the column "username", or name {id} instead.':
     'fila {0}, usuario "{1}": el remote lleva {user}, que debe tener letras, cifras y, por dentro, guiones o puntos. Rellena la columna "usuario", o usa {id} en su lugar.',
+  'at most {0} shares': '{0} partes como máximo',
 };
