@@ -42,6 +42,7 @@ export const code: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     "'not exchanged'": "'no se pudo cambiar'",
     "'not accept the key'": "'no acepta la clave'",
     "'something else'": "'otra cosa'",
+    '"something else"': '"otra cosa"',
     '"did not answer in time"': '"no respondió a tiempo"',
     '"cannot be reached"': '"no se puede llegar al"',
     '[The answer breaks off: the AI service sent something else':
