@@ -212,6 +212,7 @@ const PACKAGE: Described = [
   ['every environment variable: type, default, meaning', 'env.py'],
   ['the probes /healthz and /readyz', 'health.py'],
   ['JSON logs with request ids', 'logs.py'],
+  ['error pages that show no secret', 'errors.py'],
 ];
 
 /** In the project's root. */

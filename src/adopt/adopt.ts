@@ -5,6 +5,7 @@ import { resolveAnswers } from '../answers/resolve.ts';
 import { UserError } from '../answers/user-error.ts';
 import type { Answers, PartialAnswers } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';
+import { say } from '../languages/say.ts';
 import { withRecord } from '../merge/base.ts';
 import { type MergePlan, mergeProject } from '../merge/merge-project.ts';
 import { type Ask, askMissing } from '../prompts/ask.ts';
@@ -49,7 +50,7 @@ export async function adoption(
 ): Promise<Adoption> {
   if (storedAnswers(folder))
     throw new UserError(
-      'adopt: the project in this folder is ours already. Change it with the other commands: see --help.',
+      say`adopt: the project in this folder is ours already. Change it with the other commands: see --help.`,
     );
   const inference = infer(folder, flags, settings);
   const explicit = combined(inference.given, flags);

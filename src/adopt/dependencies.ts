@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
 import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
 import { normalized, pep440, type Required, requirementOf } from './requirement-lines.ts';
 
 export interface Dependencies {
@@ -42,7 +43,7 @@ function tomlOf(folder: string, path: string): Table | undefined {
     return parseToml(text) as Table;
   } catch (error) {
     const [reason = ''] = (error as Error).message.split('\n');
-    throw new UserError(`adopt: ${path}: it is no TOML (${reason}). Mend it first.`);
+    throw new UserError(say`adopt: ${path}: it is no TOML (${reason}). Mend it first.`);
   }
 }
 
@@ -127,7 +128,7 @@ export function dependenciesOf(folder: string): Dependencies {
     : ((pyproject && (poetry(folder, pyproject) ?? pep621(pyproject))) ?? pipenv(folder));
   if (!found)
     throw new UserError(
-      'adopt: no file says what the project requires. Make one of requirements.txt, pyproject.toml and Pipfile: pip freeze > requirements.txt',
+      say`adopt: no file says what the project requires. Make one of requirements.txt, pyproject.toml and Pipfile: pip freeze > requirements.txt`,
     );
   const python = [
     textOf(folder, '.python-version')?.trim(),

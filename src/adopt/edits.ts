@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
 import type { RenderedFile } from '../merge/rendered-file.ts';
 import type { PlannedFile } from '../plan/plan.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -73,6 +74,6 @@ export function refuseTaken(folder: string, files: readonly PlannedFile[]): void
   const taken = files.filter(({ path }) => existsSync(join(folder, path))).map(({ path }) => path);
   if (taken.length === 0) return;
   throw new UserError(
-    `adopt: ${taken.join(', ')}: the project has ${taken.length === 1 ? 'this file' : 'these files'}, and ours would take ${taken.length === 1 ? 'its' : 'their'} place. Move ${taken.length === 1 ? 'it' : 'them'} away first, and merge by hand what you need of ${taken.length === 1 ? 'it' : 'them'}.`,
+    say`adopt: ${taken.join(', ')}: the project has that already, and ours would take its place. Move it away first, and merge by hand what you need of it.`,
   );
 }

@@ -6,6 +6,7 @@ import { UserError } from '../answers/user-error.ts';
 import type { Adopted } from '../choices/adopted.ts';
 import { databases, pythonLines, servers } from '../choices/catalog.ts';
 import type { Database } from '../choices/choice.ts';
+import { said, say } from '../languages/say.ts';
 import { type Dependencies, dependenciesOf } from './dependencies.ts';
 import { type Shape, shapeOf } from './layout.ts';
 import { djangoLine, pythonLine } from './lines.ts';
@@ -40,7 +41,7 @@ function serverReading(
   if (found) return { key: 'server', value: found.id, where: file };
   if (usesChannels) return { key: 'interface', value: 'asgi', where: `${file}: channels` };
   return asgi && !wsgi
-    ? { key: 'interface', value: 'asgi', where: `${asgi} is there, and no WSGI entry point` }
+    ? { key: 'interface', value: 'asgi', where: say`${asgi} is there, and no WSGI entry point` }
     : undefined;
 }
 
@@ -70,10 +71,10 @@ function databaseReading(dependencies: Dependencies, shape: Shape): Reading | st
   if (byDriver) return { key: 'database', value: byDriver.id, where: `${dependencies.file}: ${driver.name}` };
   if (engine?.text)
     throw new UserError(
-      `adopt: ${engine.where}: the database ${engine.text} is none of ${databases.map(({ title }) => title).join(', ')}. Say which one is deployed: --database ID`,
+      say`adopt: ${engine.where}: the database ${engine.text} is none of ${databases.map(({ title }) => said(title)).join(', ')}. Say which one is deployed: --database ID`,
     );
   return engine
-    ? `DATABASES (${engine.where}) is computed at run time: the default database is taken, or --database ID.`
+    ? say`DATABASES (${engine.where}) is computed at run time: the default database is taken, or --database ID.`
     : undefined;
 }
 
@@ -107,7 +108,7 @@ export function infer(folder: string, flags: GivenAnswers, settings: string | un
   const django = required.find(({ name }) => name === 'django');
   const notes = shape.settings.unread
     .filter(({ name }) => ['DATABASES', 'INSTALLED_APPS', 'MIDDLEWARE'].includes(name))
-    .map((one) => `${one.name} (${one.file}:${one.line}) depends on a condition: it was not read.`);
+    .map(({ name, file, line }) => say`${name} (${file}:${line}) depends on a condition: it was not read.`);
   const readings: Reading[] = [];
   const server =
     flags.has('server') || flags.has('interface') ? undefined : serverReading(dependencies, shape);
@@ -119,15 +120,19 @@ export function infer(folder: string, flags: GivenAnswers, settings: string | un
     readings.push({
       key: 'django',
       value: djangoLine(django?.specifier ?? '', file),
-      where: django ? `${file}: django ${django.specifier}` : `${file} does not say`,
+      where: django ? `${file}: django ${django.specifier}` : say`${file} names none`,
     });
   const python = pythonLine(dependencies.python);
   if (!flags.has('python')) {
     if (python)
-      readings.push({ key: 'python', value: python, where: `the project asks for ${dependencies.python}` });
+      readings.push({
+        key: 'python',
+        value: python,
+        where: say`the project asks for ${dependencies.python}`,
+      });
     else if (dependencies.python)
       notes.push(
-        `Python ${dependencies.python} is none of ${pythonLines.map(({ id }) => id).join(', ')}: the default is taken, or --python ID.`,
+        say`Python ${dependencies.python} is none of ${pythonLines.map(({ id }) => id).join(', ')}: the default is taken, or --python ID.`,
       );
   }
   const name = nameOf(shape.name);
@@ -144,7 +149,7 @@ export function infer(folder: string, flags: GivenAnswers, settings: string | un
   const given = new Map<string, Given>(
     readings.map(({ key, value, where }) => [key, { value, label: `${key} (${where})` }]),
   );
-  given.set('project', { value: packageFor(folder, name), label: 'the package of ours' });
+  given.set('project', { value: packageFor(folder, name), label: say`the package of ours` });
   given.set('adopted', { value: adopted, label: 'adopted' });
   return { shape, dependencies, readings, notes, given, adopted };
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { UserError } from '../answers/user-error.ts';
 import { inspectScript } from '../generated/inspect.ts';
+import { say } from '../languages/say.ts';
 import { which } from '../run/programs.ts';
 
 /** Where something was read: `shop/settings.py`, line 12. */
@@ -37,7 +38,10 @@ export interface ReadSettings {
 function inspected(args: readonly string[]): Record<string, unknown> {
   const python = which('python3', process.env) ?? which('python', process.env);
   if (!python)
-    throw new UserError('adopt: Python was not found, whose parser reads the settings. Install Python 3.', 1);
+    throw new UserError(
+      say`adopt: Python was not found, whose parser reads the settings. Install Python 3.`,
+      1,
+    );
   // -I: neither the project's folder nor the user's variables decide what is imported.
   const { status, stdout, stderr } = spawnSync(python, ['-I', '-', ...args], {
     input: inspectScript,
@@ -45,7 +49,7 @@ function inspected(args: readonly string[]): Record<string, unknown> {
     maxBuffer: 64 * 2 ** 20,
   });
   if (status !== 0)
-    throw new UserError(`adopt: the project cannot be read: ${stderr.trim().split('\n').at(-1)}`, 1);
+    throw new UserError(say`adopt: the project cannot be read: ${stderr.trim().split('\n').at(-1)}`, 1);
   return JSON.parse(stdout) as Record<string, unknown>;
 }
 
@@ -57,7 +61,7 @@ function refuseProblems(found: Record<string, unknown>): void {
   const [problem] = found.problems as readonly Problem[];
   if (problem)
     throw new UserError(
-      `adopt: ${problem.file}:${problem.line} is no Python (${problem.message}). Mend it first: what it says decides what is added.`,
+      say`adopt: ${problem.file}:${problem.line} is no Python (${problem.message}). Mend it first: what it says decides what is added.`,
     );
 }
 

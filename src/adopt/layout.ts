@@ -1,5 +1,6 @@
 import { basename, posix } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
 import { type Layout, layoutOf, type Naming, type ReadSettings, settingsOf } from './inspect.ts';
 
 /** How a project is laid out, once everything is decided. */
@@ -45,15 +46,15 @@ function manageOf({ manage }: Layout): Naming {
   const [first, second] = nearest;
   if (!first)
     throw new UserError(
-      'adopt: there is no manage.py in this folder or below it. Go to the root of the Django project.',
+      say`adopt: there is no manage.py in this folder or below it. Go to the root of the Django project.`,
     );
   if (second && second.file.split('/').length === first.file.split('/').length)
     throw new UserError(
-      `adopt: there are several manage.py (${first.file}, ${second.file}). Go to the folder of the project that you mean.`,
+      say`adopt: there are several manage.py (${first.file}, ${second.file}). Go to the folder of the project that you mean.`,
     );
   if (first.file.split('/').length > 2)
     throw new UserError(
-      `adopt: ${first.file}: manage.py is too deep below this folder. Go to the folder above it.`,
+      say`adopt: ${first.file}: manage.py is too deep below this folder. Go to the folder above it.`,
     );
   return first;
 }
@@ -70,19 +71,19 @@ function chosenModule(
   const production = candidates.filter((module) =>
     /(^|\.)(prod|production)$/.test(module.replace(/^.*settings[._]?/, '')),
   );
-  if (production.length === 1) return [production[0]!, 'it is that of production'];
+  if (production.length === 1) return [production[0]!, say`it is that of production`];
   if (production.length > 1)
     throw new UserError(
-      `adopt: there are several settings of production (${production.join(', ')}). Say which one: --settings MODULE`,
+      say`adopt: there are several settings of production (${production.join(', ')}). Say which one: --settings MODULE`,
     );
   const named = [...layout.wsgi, ...layout.asgi, manage].find(({ settings }) => settings);
   if (named?.settings) return [named.settings, named.file];
   const [only, ...more] = candidates;
-  if (only && more.length === 0) return [only, 'it is the only one'];
+  if (only && more.length === 0) return [only, say`it is the only one`];
   throw new UserError(
     only
-      ? `adopt: there are several settings (${candidates.join(', ')}), and nothing says which one is deployed. Say which one: --settings MODULE`
-      : 'adopt: no settings were found. Say which module they are: --settings MODULE',
+      ? say`adopt: there are several settings (${candidates.join(', ')}), and nothing says which one is deployed. Say which one: --settings MODULE`
+      : say`adopt: no settings were found. Say which module they are: --settings MODULE`,
   );
 }
 
@@ -110,7 +111,7 @@ export function shapeOf(folder: string, given: string | undefined): Shape {
   const settings = settingsOf(folder, source, module);
   if (!settings.exists)
     throw new UserError(
-      `adopt: the settings ${module} (${found}) are no file in ${source || 'this folder'}. Say which module they are: --settings MODULE`,
+      say`adopt: the settings ${module} (${found}) are no file in ${source || say`this folder`}. Say which module they are: --settings MODULE`,
     );
   const [top = ''] = module.split('.');
   return {

@@ -1,5 +1,6 @@
 import { UserError } from '../answers/user-error.ts';
 import { djangoLines, pythonLines } from '../choices/catalog.ts';
+import { say } from '../languages/say.ts';
 
 type Numbers = readonly [number, number];
 
@@ -41,7 +42,7 @@ export function djangoLine(specifier: string, file: string): string {
   const newest = fitting.sort((a, b) => compare(numbersOf(b), numbersOf(a)))[0];
   if (newest) return newest;
   throw new UserError(
-    `adopt: ${file}: Django ${specifier}: none of the lines that are supported (${djangoLines.map(({ id }) => id).join(', ')}). Update the project to one of them first, or say which one it runs on: --django ID`,
+    say`adopt: ${file}: Django ${specifier}: none of the lines that are supported (${djangoLines.map(({ id }) => id).join(', ')}). Update the project to one of them first, or say which one it runs on: --django ID`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Adopted } from '../choices/adopted.ts';
+import { say } from '../languages/say.ts';
 import type { GivenAnswers } from './given.ts';
 import { UserError } from './user-error.ts';
 
@@ -23,7 +24,9 @@ export function resolveAdopted(given: GivenAnswers): { readonly adopted?: Adopte
     LISTS.every((key) => Array.isArray(record[key]) && (record[key] as unknown[]).every(isPlain)) &&
     typeof record.hasManage === 'boolean';
   if (!isWhole)
-    throw new UserError(`${answer.label}: it must be what "adopt" has written. Restore the file from git.`);
+    throw new UserError(
+      say`${answer.label}: it must be what "adopt" has written. Restore the file from git.`,
+    );
   const { name, settings, wsgi, asgi, source, hasManage, packages, needs } = record as unknown as Adopted;
   return { adopted: { name, settings, wsgi, asgi, source, hasManage, packages, needs } };
 }

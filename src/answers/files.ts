@@ -65,7 +65,7 @@ function yoRc(folder: string): unknown {
   const text = readFileSync(path, 'utf8');
   if (/^<{7} /m.test(text)) {
     throw new UserError(
-      `${path}: a merge of git's left conflicts in it. Settle them, take the answers of one side whole, and run "django-cloud update".`,
+      say`${path}: a merge of git's left conflicts in it. Settle them, take the answers of one side whole, and run "django-cloud update".`,
     );
   }
   try {

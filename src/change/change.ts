@@ -47,7 +47,7 @@ export async function mergeInto(
 function refuseRenaming(before: string, after: string): void {
   if (before === after) return;
   throw new UserError(
-    `${ANSWERS_FILE}: the project is called "${before}", and a change cannot call it "${after}": your own files import it by its name. Put "project": "${before}" back.`,
+    say`${ANSWERS_FILE}: the project is called "${before}", and a change cannot call it "${after}": your own files import it by its name. Put "project": "${before}" back.`,
   );
 }
 

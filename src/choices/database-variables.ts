@@ -32,16 +32,15 @@ export const BUDGET: readonly EnvVariable[] = [
 ];
 
 /**
- * @param scheme of its addresses
- * @param port of its servers
+ * @param help what it means, with an address as its servers have it
  * @param file the address of a database in a file, which needs no server on a laptop
  */
-export function serverUrl(scheme: string, port: number, file: string): EnvVariable {
+export function serverUrl(help: string, file: string): EnvVariable {
   return {
     name: 'DATABASE_URL',
     type: 'text',
     secret: true,
-    help: `The database: ${scheme}://USER:PASSWORD@HOST:${port}/NAME; on a laptop, a file will do.`,
+    help,
     development: file,
   };
 }

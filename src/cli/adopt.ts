@@ -1,8 +1,10 @@
 import { adoption } from '../adopt/adopt.ts';
 import type { Inference } from '../adopt/infer.ts';
 import { UserError } from '../answers/user-error.ts';
+import { AXES } from '../choices/axes.ts';
 import { ANSWER_FLAGS, givenByFlags, OPTION_FLAGS } from '../flags/answer-flags.ts';
 import type { Flag } from '../flags/flag.ts';
+import { said, say } from '../languages/say.ts';
 import { recover } from '../merge/recover.ts';
 import { refuseUncommitted, uncommitted } from '../merge/work-tree.ts';
 import { carryOut } from './carry-out.ts';
@@ -19,14 +21,18 @@ const SETTINGS: Flag = {
 
 const SHOWN = new Set(['defaults', 'dry-run', 'json', 'diff']);
 
+/** What the answer of a key is about. */
+function titleOf(key: string): string {
+  const axis = AXES.find((one) => one.key === key);
+  return axis ? said(axis.title) : say`Interface`;
+}
+
 /** What was read, and where. */
 function readingLines({ readings, notes, shape }: Inference): readonly string[] {
   return [
-    `Settings: ${shape.module} (${shape.found})`,
-    ...readings.map(
-      ({ key, value, where }) => `${key.charAt(0).toUpperCase()}${key.slice(1)}: ${value} (${where})`,
-    ),
-    ...notes.map((note) => `Mind: ${note}`),
+    say`Settings: ${shape.module} (${shape.found})`,
+    ...readings.map(({ key, value, where }) => `${titleOf(key)}: ${value} (${where})`),
+    ...notes.map((note) => say`Mind: ${note}`),
   ];
 }
 
@@ -49,7 +55,7 @@ export default {
     const [word] = flags.positionals;
     if (word !== undefined)
       throw new UserError(
-        `adopt ${word}: one word too many. Go to the root of the project, and call it there.`,
+        say`adopt ${word}: one word too many. Go to the root of the project, and call it there.`,
       );
     const has = (name: string): boolean => flags.switches.has(name);
     const folder = process.cwd();
@@ -65,7 +71,7 @@ export default {
     if (writes && !has('force')) refuseUncommitted(merge, await uncommitted(folder));
     if (!has('json') && !has('diff')) for (const line of readingLines(inference)) print(`${line}\n`);
     if (asks && writes && !(await confirmed(asks))) {
-      print('Nothing was written.\n');
+      print(`${say`Nothing was written.`}\n`);
       return 0;
     }
     return carryOut({ answers, followed: [], files, folder, merge, recovery }, flags);
@@ -77,16 +83,16 @@ async function confirmed(asks: typeof ask): Promise<boolean> {
   const answer = await asks({
     type: 'select',
     name: 'adopt',
-    message: 'Adopt: add this to the project? Undo takes it back.',
+    message: say`Adopt: add this to the project? Undo takes it back.`,
     default: 'yes',
     choices: [
       {
-        name: 'Yes',
+        name: say`Add it`,
         value: 'yes',
-        short: 'yes',
-        description: 'Only new files, and a line of requirements and .gitignore.',
+        short: say`Add it`,
+        description: say`Only new files, and a line of requirements and .gitignore.`,
       },
-      { name: 'No', value: 'no', short: 'no', description: 'Nothing is written.' },
+      { name: say`Leave it`, value: 'no', short: say`Leave it`, description: say`Nothing is written.` },
     ],
     theme: { style: { message: (text: string) => text } },
   });

@@ -65,10 +65,11 @@ export function keptLines(kept: readonly string[]): readonly string[] {
 /** What was found of a change that had been interrupted: told before anything else. */
 export function recoveryLines({ outcome, kept }: Recovery): readonly string[] {
   if (outcome === 'none') return [];
-  const what = outcome === 'completed' ? 'brought to its end' : 'taken back';
   return [
-    `A change that had been interrupted was ${what} first.`,
-    ...kept.map((path) => `  ${path}: you changed it since; it was left as it is`),
+    outcome === 'completed'
+      ? say`A change that had been interrupted was brought to its end first.`
+      : say`A change that had been interrupted was taken back first.`,
+    ...kept.map((path) => say`  ${path}: you changed it since; it was left as it is`),
   ];
 }
 

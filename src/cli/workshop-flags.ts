@@ -1,4 +1,5 @@
 import type { Flag } from '../flags/flag.ts';
+import { MESSAGES_FLAG } from './flags.ts';
 
 /** Flags of `django-cloud workshop`. */
 export const WORKSHOP_FLAGS: readonly Flag[] = [
@@ -47,4 +48,5 @@ export const WORKSHOP_FLAGS: readonly Flag[] = [
     help: 'Check everything, print who would get what, and write nothing.',
   },
   { name: 'json', takes: 'none', help: 'Print the result as JSON, for programs, and nothing else.' },
+  MESSAGES_FLAG,
 ];

@@ -3,6 +3,7 @@ import { UserError } from '../answers/user-error.ts';
 import { platforms } from '../choices/catalog.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { version } from '../generated/version.ts';
+import { say } from '../languages/say.ts';
 import { clearParts, makeSeats, progressOf } from '../workshop/class.ts';
 import { CLASS_PAGE, writeClassPage } from '../workshop/class-page.ts';
 import { pushSeats, type Refusal } from '../workshop/push.ts';
@@ -29,7 +30,9 @@ function classOf(file: string, flags: ParsedFlags) {
   const workshop: Workshop = { ...read, folder: folder === undefined ? read.folder : resolve(cwd, folder) };
   const path = roster === undefined ? workshop.roster : resolve(cwd, roster);
   if (path === undefined)
-    throw new UserError(`${file}: roster: it is missing. Name the CSV file there, or give it with --roster.`);
+    throw new UserError(
+      say`${file}: roster: it is missing. Name the CSV file there, or give it with --roster.`,
+    );
   const shard = shardOf(value('shard'), process.env);
   return { workshop, shard, seats: seatsOf(workshop, readRoster(path, displayed(path))) };
 }
@@ -44,13 +47,13 @@ interface Result {
 }
 
 function summary(title: string, { folder, shard, made, there, refusals, seconds }: Result): string {
-  const part = shard.count > 1 ? `share ${shard.index + 1} of ${shard.count}: ` : '';
-  const kept = there.length > 0 ? `, ${there.length} were there already` : '';
+  const part = shard.count > 1 ? say`share ${shard.index + 1} of ${shard.count}: ` : '';
+  const kept = there.length > 0 ? say`, ${there.length} were there already` : '';
   return [
-    `${title}: ${part}${made.length} repositories written in ${seconds.toFixed(1)} s${kept}.`,
-    `  ${displayed(folder)}/${CLASS_PAGE}   who has what`,
-    `  ${displayed(folder)}/${SOLUTIONS}    the solutions`,
-    ...refusals.map(({ id, reason }) => `  ${id}: not pushed: ${reason}`),
+    say`${title}: ${part}${made.length} repositories written in ${seconds.toFixed(1)} s${kept}.`,
+    `  ${displayed(folder)}/${CLASS_PAGE}   ${say`who has what`}`,
+    `  ${displayed(folder)}/${SOLUTIONS}    ${say`the solutions`}`,
+    ...refusals.map(({ id, reason }) => say`  ${id}: not pushed: ${reason}`),
     '',
   ].join('\n');
 }
@@ -66,7 +69,7 @@ async function make(file: string, flags: ParsedFlags): Promise<number> {
     print(
       json
         ? `${JSON.stringify({ folder, written: false, seats: list }, null, 2)}\n`
-        : `${list.map(({ id, name, answers }) => `  ${id}  ${name}  ${answers.server}\n`).join('')}${missing.length} repositories would be written; nothing was.\n`,
+        : `${list.map(({ id, name, answers }) => `  ${id}  ${name}  ${answers.server}\n`).join('')}${say`${missing.length} repositories would be written; nothing was.`}\n`,
     );
     return 0;
   }
@@ -107,20 +110,22 @@ function jobOf(id: string, shares: string): string {
   const { classJob } = able.find((platform) => platform.id === id) ?? {};
   if (!classJob)
     throw new UserError(
-      `--job ${id}: no script for indexed jobs there. Choose one of: ${able.map((platform) => platform.id).join(', ')}; or set JOB_INDEX and JOB_ARRAY_SIZE yourself.`,
+      say`--job ${id}: no script for indexed jobs there. Choose one of: ${able.map((platform) => platform.id).join(', ')}; or set JOB_INDEX and JOB_ARRAY_SIZE yourself.`,
     );
   try {
-    if (!/^[1-9]\d{0,5}$/.test(shares)) throw new RangeError('it must be a whole number from 1');
+    if (!/^[1-9]\d{0,5}$/.test(shares)) throw new RangeError(say`it must be a whole number from 1`);
     return classJob({ version, shares: Number(shares) });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new UserError(`--shares ${shares}: ${error.message}.`);
+    throw new UserError(say`--shares ${shares}: ${error.message}. Give another number.`);
   }
 }
 
 export default {
   usage: 'workshop [FILE] [flags]',
-  description: `Writes a git repository for each participant of a course, lab by lab, with names of their own on platforms that they share; the solutions; and a page of who has what. FILE is ${FILE} when it is not given. Run it again after an interruption or with more people: only what is missing is made, and nothing that is there is touched.`,
+  get description() {
+    return say`Writes a git repository for each participant of a course, lab by lab, with names of their own on platforms that they share; the solutions; and a page of who has what. FILE is ${FILE} when it is not given. Run it again after an interruption or with more people: only what is missing is made, and nothing that is there is touched.`;
+  },
   flags: WORKSHOP_FLAGS,
   examples: `Examples:
   django-cloud workshop --init
@@ -129,7 +134,7 @@ export default {
   async run(flags) {
     const [file = FILE, extra] = flags.positionals;
     if (extra !== undefined)
-      throw new UserError(`workshop ${extra}: one word too many. Usage: django-cloud workshop [FILE]`);
+      throw new UserError(say`workshop ${extra}: one word too many. Usage: django-cloud workshop [FILE]`);
     const job = flags.values.get('job')?.[0];
     if (job !== undefined) {
       print(jobOf(job, flags.values.get('shares')?.[0] ?? '8'));
@@ -142,7 +147,7 @@ export default {
     print(
       flags.switches.has('json')
         ? `${JSON.stringify({ file: resolve(file) })}\n`
-        : `${file} is written. Put the people into the roster that it names, and run: django-cloud workshop ${file}\n`,
+        : say`${file} is written. Put the people into the roster that it names, and run: django-cloud workshop ${file}\n`,
     );
     return 0;
   },

@@ -16,7 +16,7 @@ export function isDocument(path: string): boolean {
 
 /** A tag with more than a name in it may hold words; a link, code or a name holds none. */
 const WORDLESS = /<%-\s*[\w.[\]]+\s*%>|`[^`]*`|<[^%>\s]*:[^>]*>|\]\([^)]*\)|https?:\S+/g;
-const MARKUP = /<!--.*?-->|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<%-.*?%>|<[^>]*>/g;
+const MARKUP = /<!--.*?-->|<%_.*?_%>|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<%-.*?%>|<[^>]*>/g;
 const LETTERS = /\p{L}{2}/u;
 
 /** Whether a text of a Markdown document has something to translate. */
@@ -105,8 +105,8 @@ class Markdown {
         this.flush();
         this.first = prefix;
       } else if (this.source.length === 0) {
-        // A further paragraph of an item: without its indentation, it would end the list.
-        this.first = /^ */.exec(line)![0];
+        // A further paragraph of an item of a list is one by its indentation.
+        this.first = /^\s*/.exec(line)?.[0] ?? '';
       }
       this.source.push(line);
       this.words.push(line.slice(prefix?.length ?? 0).trim());

@@ -1,4 +1,4 @@
-import type { Choice, EnvVariable } from '../choices/choice.ts';
+import type { Choice, EnvVariable, Service } from '../choices/choice.ts';
 import type { Language } from '../languages/language.ts';
 import { said } from '../languages/say.ts';
 import type { Context } from './context.ts';
@@ -12,12 +12,19 @@ export function translatedContext(context: Context, language: Language): Context
     help: said(one.help, language),
     ...(one.caution ? { caution: said(one.caution, language) } : {}),
   });
+  const service = (one: Service): Service => ({
+    ...choice(one),
+    ...(one.readme ? { readme: one.readme.map((text) => said(text, language)) } : {}),
+    ...(one.page ? { page: { ...one.page, title: said(one.page.title, language) } } : {}),
+  });
   const variable = (one: EnvVariable): EnvVariable => ({ ...one, help: said(one.help, language) });
   return {
     ...context,
     server: choice(context.server),
     staticFiles: choice(context.staticFiles),
     database: choice(context.database),
+    services: context.services.map(service),
+    bindings: context.bindings.map((one) => ({ ...one, title: said(one.title, language) })),
     django: choice(context.django),
     platforms: context.platforms.map(choice),
     variables: context.variables.map(variable),

@@ -1,6 +1,7 @@
 /** Requests as platforms send them: with any Host and every header as it is written, which fetch does not do. */
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { say } from '../languages/say.ts';
 import type { Variables } from './contract.ts';
 
 export interface Answer {
@@ -42,7 +43,7 @@ export function ask({
       );
     });
     asked.on('error', (error) =>
-      reject(signal.aborted ? new Error(`no answer within ${timeoutSeconds} s`) : error),
+      reject(signal.aborted ? new Error(say`no answer within ${timeoutSeconds} s`) : error),
     );
     asked.end();
   });

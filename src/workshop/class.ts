@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
 import { RECORD } from './repository.ts';
 import { type Making, partOf, SeatBuilder } from './seat-builder.ts';
 import type { Seat } from './seats.ts';
@@ -44,11 +45,14 @@ export function progressOf(folder: string, seats: readonly Seat[]): Progress {
       continue;
     }
     const key = keyOf(path);
-    if (key !== seat.person.key)
+    if (key !== seat.person.key) {
+      const what =
+        key === undefined ? say`it is no repository of this workshop` : say`it is the repository of "${key}"`;
       throw new UserError(
-        `${path}: ${key === undefined ? 'it is no repository of this workshop' : `it is the repository of "${key}"`}, and row ${seat.person.row} ("${seat.person.key}") would have it. Move it away, or give another "folder".`,
+        say`${path}: ${what}, and row ${seat.person.row} ("${seat.person.key}") would have it. Move it away, or give another "folder".`,
         1,
       );
+    }
     there.push(seat);
   }
   return { there, missing };

@@ -5,6 +5,7 @@ import { UserError } from '../answers/user-error.ts';
 import { axisOf } from '../choices/axes.ts';
 import { platforms, servers } from '../choices/catalog.ts';
 import { LANGUAGES } from '../languages/language.ts';
+import { said, say, spokenLanguage } from '../languages/say.ts';
 import type { Ask } from '../prompts/ask.ts';
 import { THEME } from '../prompts/questions.ts';
 
@@ -17,54 +18,55 @@ interface First {
   readonly roster: string;
 }
 
-const DEFAULTS: First = {
-  title: 'Django in the cloud',
-  language: 'en',
+/** A class speaks the trainer's language unless they say otherwise. */
+const defaults = (): First => ({
+  title: say`Django in the cloud`,
+  language: spokenLanguage(),
   project: 'mysite',
   platforms: platforms.filter(({ ephemeralDisk }) => ephemeralDisk).map(({ id }) => id),
   roster: 'people.csv',
-};
+});
 
 async function asked(ask: Ask): Promise<First> {
+  const usual = defaults();
   const text = async (name: keyof First, message: string): Promise<string> =>
-    String(
-      await ask({ type: 'input', theme: THEME, name, message, default: String(DEFAULTS[name]) }),
-    ).trim() || String(DEFAULTS[name]);
+    String(await ask({ type: 'input', theme: THEME, name, message, default: String(usual[name]) })).trim() ||
+    String(usual[name]);
   const entries = (
     list: readonly { readonly id: string; readonly title: string }[],
     chosen: readonly string[],
   ) =>
     list.map(({ id, title }) => ({
-      name: title,
+      name: said(title),
       value: id,
-      short: title,
+      short: said(title),
       description: '',
       checked: chosen.includes(id),
     }));
   return {
-    title: await text('title', 'Title: what the course is called'),
+    title: await text('title', say`Title: what the course is called`),
     language: String(
       await ask({
         type: 'select',
         theme: THEME,
         name: 'language',
-        message: 'Language: of lab pages and of your page',
-        default: DEFAULTS.language,
+        message: say`Language: of projects, lab pages and your page`,
+        default: usual.language,
         choices: entries(
           Object.entries(LANGUAGES).map(([id, title]) => ({ id, title })),
           [],
         ),
       }),
     ),
-    project: await text('project', 'Project: the name that all participants’ projects have'),
+    project: await text('project', say`Project: the name that all participants’ projects have`),
     platforms: (await ask({
       type: 'checkbox',
       theme: THEME,
       name: 'platforms',
-      message: 'Platforms: where the labs deploy to',
-      choices: entries(platforms, DEFAULTS.platforms),
+      message: say`Platforms: where the labs deploy to`,
+      choices: entries(platforms, usual.platforms),
     })) as readonly string[],
-    roster: await text('roster', 'Roster: the CSV file with the people'),
+    roster: await text('roster', say`Roster: the CSV file with the people`),
   };
 }
 
@@ -76,34 +78,34 @@ function textOf({ title, language, project, platforms: chosen, roster }: First, 
     platforms.every((one) => !chosen.includes(one.id) || axis.unavailable(one, { server }) === undefined),
   );
   const two = fitting.filter(({ teaching }) => !teaching).slice(0, 2);
-  return `# A course: "django-cloud workshop" writes a repository for each participant from it.
+  return `# ${say`A course: "django-cloud workshop" writes a repository for each participant from it.`}
 ${values({ title, language, roster })}
-# Where the repositories go, from this file on.
+# ${say`Where the repositories go, from this file on.`}
 folder: class
 
-# Who makes the commits of the labs, and the day of the first: the same day gives the same commits.
+# ${say`Who makes the commits of the labs, and the day of the first: the same day gives the same commits.`}
 author: Workshop <workshop@example.com>
 date: ${today.toISOString().slice(0, 10)}
 
-# What all projects have in common, as in an answers file.
+# ${say`What all projects have in common, as in an answers file.`}
 ${values({ answers: { project, platforms: [...chosen] } })}
 
-# Each table (a column of the roster), or each person, has the next of these.
+# ${say`Each table (a column of the roster), or each person, has the next of these.`}
 rotation:
 ${two.map(({ id }) => `  - server: ${id}`).join('\n')}
 
-# One person's own, by user, address or name:
+# ${say`One person's own, by user, address or name:`}
 # people:
 #   ada:
 #     server: ${fitting.at(-1)?.id}
 
-# The labs; the usual ones when there are none here:
+# ${say`The labs; the usual ones when there are none here:`}
 # labs:
 #   - id: lab-1
 #     change: { server: ${two[0]?.id} }
 #     page: pages/lab-1.md
 
-# Where each repository is pushed; {user} and {id} stand for the participant:
+# ${say`Where each repository is pushed; {user} and {id} stand for the participant:`}
 # remote: https://git.example.com/course/{user}.git
 # push: true
 `;
@@ -117,14 +119,14 @@ ${two.map(({ id }) => `  - server: ${id}`).join('\n')}
  */
 export async function writeFirstFile(file: string, ask: Ask | undefined, today: Date): Promise<void> {
   const refused = (reason: string): UserError =>
-    new UserError(`${relative(process.cwd(), file)}: ${reason}. Give another name.`);
-  if (existsSync(file)) throw refused('it is there already');
-  const first = ask ? await asked(ask) : DEFAULTS;
+    new UserError(say`${relative(process.cwd(), file)}: ${reason}. Give another name.`);
+  if (existsSync(file)) throw refused(say`it is there already`);
+  const first = ask ? await asked(ask) : defaults();
   const part = join(dirname(file), `.part-${process.pid}.yml`);
   try {
     writeFileSync(part, textOf(first, today), { flag: 'wx' });
     renameSync(part, file);
   } catch (error) {
-    throw refused(`it cannot be written (${(error as NodeJS.ErrnoException).code})`);
+    throw refused(say`it cannot be written (${(error as NodeJS.ErrnoException).code})`);
   }
 }

@@ -1,4 +1,6 @@
 import { solutionTag, startTag } from '../labs/tags.ts';
+import type { Language } from '../languages/language.ts';
+import { marked, said } from '../languages/say.ts';
 import type { PlannedFile } from '../plan/plan.ts';
 import { commitObject, type GitObject, gitObject, type Signature } from './git/object.ts';
 import { type TreeFile, treeObjects } from './git/tree.ts';
@@ -46,13 +48,17 @@ class Objects {
   }
 }
 
+const SOLUTION = marked('solution');
+
 /**
  * The history of a repository: each lab's start and solution, one after the other. A state that is the same as the one
  * before makes no commit of its own; its tag stands at that.
  *
- * Pure: same labs and author, same ids.
+ * @param language of what commits say: that of the labs
+ *
+ * Pure: same labs, author and language, same ids.
  */
-export function historyOf(labs: readonly Lab[], author: Author): History {
+export function historyOf(labs: readonly Lab[], author: Author, language: Language): History {
   const objects = new Objects();
   const tags: Ref[] = [];
   let commit: string | undefined;
@@ -78,7 +84,7 @@ export function historyOf(labs: readonly Lab[], author: Author): History {
   };
   for (const { id, title, start, solution } of labs) {
     add(start, `${id}: ${title}`, startTag(id));
-    add(solution, `${id}, solution: ${title}`, solutionTag(id));
+    add(solution, `${id}, ${said(SOLUTION, language)}: ${title}`, solutionTag(id));
   }
   return {
     objects: objects.all,

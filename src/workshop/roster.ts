@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import { shown } from '../answers/shown.ts';
 import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
 import { type Column, columnOf } from './columns.ts';
 
 /** A row of the roster. */
@@ -36,18 +37,20 @@ function delimiterOf(text: string): string {
   return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
 
+/** Where the parser stopped, as far as it says so. */
+function placeOf(line: number | undefined, column: unknown): string {
+  if (line === undefined) return '';
+  return typeof column === 'number' ? say`line ${line}, column ${column + 1}: ` : say`line ${line}: `;
+}
+
 function rowsOf(file: string, text: string): readonly (readonly string[])[] {
   try {
     return parse(text, { delimiter: delimiterOf(text), relax_column_count: true }) as string[][];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const { lines, column } = error as CsvError & { lines?: number; column?: number };
-    const place =
-      lines === undefined
-        ? ''
-        : `line ${lines}${typeof column === 'number' ? `, column ${column + 1}` : ''}: `;
     throw new UserError(
-      `${file}: ${place}it is no CSV that can be read: a quote is open, or stands inside a cell. Save it as CSV again.`,
+      say`${file}: ${placeOf(lines, column)}it is no CSV that can be read: a quote is open, or stands inside a cell. Save it as CSV again.`,
     );
   }
 }
@@ -61,13 +64,13 @@ function placesOf(file: string, headings: readonly string[]): ReadonlyMap<Column
     const other = places.get(column);
     if (other !== undefined)
       throw new UserError(
-        `${file}: row 1: the columns ${shown(headings[other])} and ${shown(heading)} are about the same. Remove one of them.`,
+        say`${file}: row 1: the columns ${shown(headings[other])} and ${shown(heading)} are about the same. Remove one of them.`,
       );
     places.set(column, index);
   }
   if (['user', 'email', 'name', 'first', 'last', 'number'].every((column) => !places.has(column as Column)))
     throw new UserError(
-      `${file}: row 1: none of its columns says who somebody is (${headings.slice(0, 6).map(shown).join(', ')}). Call one "name", "email" or "username".`,
+      say`${file}: row 1: none of its columns says who somebody is (${headings.slice(0, 6).map(shown).join(', ')}). Call one "name", "email" or "username".`,
     );
   return places;
 }
@@ -75,12 +78,12 @@ function placesOf(file: string, headings: readonly string[]): ReadonlyMap<Column
 /** Why a cell cannot be used. */
 function problemOf(value: string): string | undefined {
   if (/^[=+]/.test(value) || /^-\D/.test(value))
-    return 'it is a formula of a spreadsheet. Save its value instead';
+    return say`it is a formula of a spreadsheet. Save its value instead`;
   if (/^#(REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!)/.test(value))
-    return 'it is an error of a spreadsheet. Mend it there';
+    return say`it is an error of a spreadsheet. Mend it there`;
   if (/[\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFD]/u.test(value))
-    return 'it has characters that cannot be seen. Type it again';
-  if (value.length > LONGEST) return `it has ${value.length} characters, and ${LONGEST} are the most`;
+    return say`it has characters that cannot be seen. Type it again`;
+  if (value.length > LONGEST) return say`it has ${value.length} characters, and ${LONGEST} are the most`;
   return undefined;
 }
 
@@ -95,7 +98,7 @@ function personOf(
   if (cells.every((cell) => cell.trim() === '')) return undefined;
   if (cells.slice(headings.length).some((cell) => cell.trim() !== ''))
     throw new UserError(
-      `${file}: row ${row}: it has ${cells.length} cells, and ${headings.length} headings are there. Put names with "${delimiterOf(headings.join(','))}" into quotes.`,
+      say`${file}: row ${row}: it has ${cells.length} cells, and ${headings.length} headings are there. Put names with "${delimiterOf(headings.join(','))}" into quotes.`,
     );
   const cell = (column: Column): string => {
     const place = places.get(column);
@@ -104,7 +107,7 @@ function personOf(
     const problem = problemOf(value);
     if (problem)
       throw new UserError(
-        `${file}: row ${row}, column ${shown(headings[place])}: ${shown(value.slice(0, 60))}: ${problem}.`,
+        say`${file}: row ${row}, column ${shown(headings[place])}: ${shown(value.slice(0, 60))}: ${problem}.`,
       );
     return value;
   };
@@ -115,7 +118,7 @@ function personOf(
   const key = (user || email || number || full).toLowerCase();
   if (key === '')
     throw new UserError(
-      `${file}: row ${row}: it says nothing about who it is. Fill in a name, or remove the row.`,
+      say`${file}: row ${row}: it says nothing about who it is. Fill in a name, or remove the row.`,
     );
   return { row, key, name: full || user || email || number, user, email, table: cell('table') };
 }
@@ -141,12 +144,13 @@ export function peopleFrom(file: string, bytes: Buffer): readonly Person[] {
     const other = known.get(person.key);
     if (other !== undefined)
       throw new UserError(
-        `${file}: row ${person.row}: ${shown(person.key.slice(0, 60))} is in row ${other} too. Remove one of them, or add a column "email" that tells them apart.`,
+        say`${file}: row ${person.row}: ${shown(person.key.slice(0, 60))} is in row ${other} too. Remove one of them, or add a column "email" that tells them apart.`,
       );
     known.set(person.key, person.row);
     people.push(person);
   }
-  if (people.length === 0) throw new UserError(`${file}: nobody is in it. Add a row for each participant.`);
+  if (people.length === 0)
+    throw new UserError(say`${file}: nobody is in it. Add a row for each participant.`);
   return people;
 }
 
@@ -157,9 +161,8 @@ export function readRoster(path: string, file: string): readonly Person[] {
     bytes = readFileSync(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new UserError(
-      `${file}: ${code === 'ENOENT' ? 'there is no such file' : 'it cannot be read'}. Give a CSV file with a row for each participant.`,
-    );
+    const reason = code === 'ENOENT' ? say`there is no such file` : say`it cannot be read`;
+    throw new UserError(say`${file}: ${reason}. Give a CSV file with a row for each participant.`);
   }
   return peopleFrom(file, bytes);
 }

@@ -49,7 +49,7 @@ export class SeatBuilder {
     if (this.last?.answers === key) return this.last;
     const { labs: steps, language, author } = this.making;
     const labs = labsOf(answers, stepsOf(steps, answers), language);
-    this.last = { answers: key, labs, history: historyOf(labs, author) };
+    this.last = { answers: key, labs, history: historyOf(labs, author, language) };
     return this.last;
   }
 

@@ -5,6 +5,7 @@ import type { Answers, PartialAnswers } from '../choices/choice.ts';
 import { type ChoiceOption, chosen, optionsOf } from '../choices/chosen.ts';
 import { defaultSteps } from '../labs/default-steps.ts';
 import { answersOfSteps } from '../labs/step-answers.ts';
+import { say } from '../languages/say.ts';
 import type { LabStep } from './lab.ts';
 import type { Person } from './roster.ts';
 import { SeatNames, shortened } from './seat-names.ts';
@@ -86,7 +87,7 @@ function uniqueValue(
     if (reason === undefined) return value;
   }
   throw new UserError(
-    `${key}: no name for "${seat}" fits after ${fallback}: ${reason} Choose a shorter name for the project.`,
+    say`${key}: no name for "${seat}" fits after ${fallback}: ${reason} Choose a shorter name for the project.`,
   );
 }
 
@@ -107,7 +108,7 @@ function seatAnswers({ given, answers }: Group, seat: string, taken: Map<string,
         const other = taken.get(`${one.key} ${value}`);
         if (other !== undefined)
           throw new UserError(
-            `${one.key} ${value}: "${seat}" and "${other}" would both have it. Choose a shorter name for the project.`,
+            say`${one.key} ${value}: "${seat}" and "${other}" would both have it. Choose a shorter name for the project.`,
           );
         taken.set(`${one.key} ${value}`, seat);
       }
@@ -123,7 +124,7 @@ function remoteOf(pattern: string | undefined, id: string, { user, row }: Person
   if (pattern === undefined) return undefined;
   if (pattern.includes('{user}') && !/^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?$/.test(user))
     throw new UserError(
-      `row ${row}, user "${user}": the remote names {user}, which must be letters, digits and inner hyphens or dots. Fill in the column "username", or name {id} instead.`,
+      say`row ${row}, user "${user}": the remote names {user}, which must be letters, digits and inner hyphens or dots. Fill in the column "username", or name {id} instead.`,
     );
   return pattern.replaceAll('{user}', user).replaceAll('{id}', id);
 }
@@ -178,7 +179,7 @@ export function seatsOf(workshop: Workshop, people: readonly Person[]): readonly
   const [stranger] = unknown;
   if (stranger !== undefined)
     throw new UserError(
-      `${workshop.people.get(stranger)?.label}: nobody in the roster is called so. Give a user, an address or a name of it.`,
+      say`${workshop.people.get(stranger)?.label}: nobody in the roster is called so. Give a user, an address or a name of it.`,
     );
   return seats;
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
 
 /** A share of the class: `index` counts from 0. */
 export interface Shard {
@@ -20,7 +21,7 @@ export function shardOf(flag: string | undefined, env: Readonly<Record<string, s
     const [index, count] = [Number(part) - 1, Number(whole)];
     if (part === undefined || index < 0 || index >= count)
       throw new UserError(
-        `--shard ${flag}: it must be a share such as 1/8, which counts from 1 to the whole.`,
+        say`--shard ${flag}: it must be a share such as 1/8, which counts from 1 to the whole.`,
       );
     return { index, count };
   }
@@ -28,7 +29,7 @@ export function shardOf(flag: string | undefined, env: Readonly<Record<string, s
   if (index === undefined || size === undefined) return WHOLE;
   if (!/^\d{1,7}$/.test(index) || !/^\d{1,7}$/.test(size) || Number(index) >= Number(size))
     throw new UserError(
-      `JOB_INDEX=${index}, JOB_ARRAY_SIZE=${size}: the index must count from 0 and be below the size. Number the shares from 0, or give --shard 1/1.`,
+      say`JOB_INDEX=${index}, JOB_ARRAY_SIZE=${size}: the index must count from 0 and be below the size. Number the shares from 0, or give --shard 1/1.`,
     );
   return { index: Number(index), count: Number(size) };
 }

@@ -28,7 +28,7 @@ export function writeSolutions(workshop: Workshop, making: Making): boolean {
   const refs: Ref[] = [];
   const made = solutionAnswers(workshop).map((answers, turn) => {
     const labs = labsOf(answers, stepsOf(making.labs, answers), making.language);
-    const history = historyOf(labs, making.author);
+    const history = historyOf(labs, making.author, making.language);
     for (const [id, object] of history.objects) objects.set(id, object);
     const branch = solutionBranch(turn);
     refs.push({ name: `refs/heads/${branch}`, commit: history.last });

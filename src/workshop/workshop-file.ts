@@ -7,6 +7,7 @@ import { givenFrom } from '../answers/resolve.ts';
 import { shown } from '../answers/shown.ts';
 import { UserError } from '../answers/user-error.ts';
 import { LANGUAGES, type Language, languageOf } from '../languages/language.ts';
+import { say } from '../languages/say.ts';
 import type { Author } from './history.ts';
 import type { LabStep } from './lab.ts';
 
@@ -65,16 +66,16 @@ class Reader {
     const [error] = this.document.errors;
     if (error) {
       const [reason = ''] = error.message.split('\n');
-      throw new UserError(`${file}: it is no YAML (${reason.replace(/:$/, '')}).`);
+      throw new UserError(say`${file}: it is no YAML (${reason.replace(/:$/, '')}).`);
     }
     let values: unknown;
     try {
       values = this.document.toJS({ maxAliasCount: 0 });
     } catch {
-      throw new UserError(`${file}: it has aliases (*name). Write the values out.`);
+      throw new UserError(say`${file}: it has aliases (*name). Write the values out.`);
     }
     if (!isRecord(values))
-      throw new UserError(`${file}: it must hold keys and values, such as "title: My course".`);
+      throw new UserError(say`${file}: it must hold keys and values, such as "title: My course".`);
     this.values = values;
   }
 
@@ -87,7 +88,7 @@ class Reader {
       : undefined;
     const node = (pair?.key ?? this.document.getIn(path, true)) as { range?: [number] } | undefined;
     const line = node?.range ? this.lines.linePos(node.range[0]).line : undefined;
-    return `${this.file}: ${line ? `line ${line}: ` : ''}${path.join('.')}`;
+    return `${this.file}: ${line ? say`line ${line}: ` : ''}${path.join('.')}`;
   }
 
   value(key: Key): unknown {
@@ -107,14 +108,14 @@ class Reader {
     const value = this.value(key);
     if (value === undefined) return undefined;
     if (typeof value !== 'string' || value.trim() === '' || /\p{Cc}/u.test(value))
-      throw this.refuse([key], value, `it must be a text of one line, such as "${example}".`);
+      throw this.refuse([key], value, say`it must be a text of one line, such as "${example}".`);
     return value.trim();
   }
 
   answers(path: readonly (string | number)[], value: unknown): GivenAnswers {
     if (value === undefined || value === null) return new Map();
     if (!isRecord(value))
-      throw this.refuse(path, value, 'it must hold answers by name, as in --answers FILE.');
+      throw this.refuse(path, value, say`it must hold answers by name, as in --answers FILE.`);
     return givenFrom(value, this.label(...path));
   }
 }
@@ -126,7 +127,7 @@ function workshopLanguage(reader: Reader): Language {
   throw reader.refuse(
     ['language'],
     text,
-    `there is no such language. Choose one of: ${Object.keys(LANGUAGES).join(', ')}.`,
+    say`there is no such language. Choose one of: ${Object.keys(LANGUAGES).join(', ')}.`,
   );
 }
 
@@ -137,26 +138,30 @@ function authorOf(reader: Reader): Author {
     throw reader.refuse(
       ['author'],
       value,
-      'it must be a name and an address, "Ada Lovelace <ada@example.com>".',
+      say`it must be a name and an address, "Ada Lovelace <ada@example.com>".`,
     );
   const date = reader.text('date', '2026-09-01');
   if (date === undefined)
     throw new UserError(
-      `${reader.file}: date: it is missing. Give the day of the commits, such as "date: 2026-09-01": same day, same commits.`,
+      say`${reader.file}: date: it is missing. Give the day of the commits, such as "date: 2026-09-01": same day, same commits.`,
     );
   const form = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?Z)?$/.test(date);
   const seconds = form ? Date.parse(date) / 1000 : Number.NaN;
   const isReal =
     Number.isFinite(seconds) && new Date(seconds * 1000).toISOString().startsWith(date.slice(0, 10));
   if (!isReal || seconds < 0)
-    throw reader.refuse(['date'], date, 'it must be a day of UTC, such as 2026-09-01 or 2026-09-01T09:00Z.');
+    throw reader.refuse(
+      ['date'],
+      date,
+      say`it must be a day of UTC, such as 2026-09-01 or 2026-09-01T09:00Z.`,
+    );
   return { name: name.trim(), email, seconds };
 }
 
 function rotationOf(reader: Reader): readonly GivenAnswers[] {
   const value = reader.value('rotation') ?? [];
   if (!Array.isArray(value))
-    throw reader.refuse(['rotation'], value, 'it must be a list of answers, one for each table in turn.');
+    throw reader.refuse(['rotation'], value, say`it must be a list of answers, one for each table in turn.`);
   const list = value.map((one: unknown, index) => reader.answers(['rotation', index], one));
   return list.length > 0 ? list : [new Map()];
 }
@@ -164,7 +169,7 @@ function rotationOf(reader: Reader): readonly GivenAnswers[] {
 function peopleOf(reader: Reader): Workshop['people'] {
   const value = reader.value('people') ?? {};
   if (!isRecord(value))
-    throw reader.refuse(['people'], value, 'it must hold answers by user, address or name of the roster.');
+    throw reader.refuse(['people'], value, say`it must hold answers by user, address or name of the roster.`);
   return new Map(
     Object.entries(value).map(([who, answers]) => [
       who.normalize('NFC').trim().toLowerCase(),
@@ -181,7 +186,7 @@ function pageOf(reader: Reader, path: readonly (string | number)[], value: unkno
     throw reader.refuse(
       path,
       value,
-      'it cannot be read. Give the path of a Markdown file, from this file on.',
+      say`it cannot be read. Give the path of a Markdown file, from this file on.`,
     );
   }
 }
@@ -193,25 +198,25 @@ function labsOf(reader: Reader): readonly LabStep[] | undefined {
     throw reader.refuse(
       ['labs'],
       value,
-      'it must be a list, each with an id and a change. Leave it out for the usual labs.',
+      say`it must be a list, each with an id and a change. Leave it out for the usual labs.`,
     );
   const ids = new Set<string>();
   return value.map((lab: unknown, index): LabStep => {
-    if (!isRecord(lab)) throw reader.refuse(['labs', index], lab, 'it must have an id and a change.');
+    if (!isRecord(lab)) throw reader.refuse(['labs', index], lab, say`it must have an id and a change.`);
     const { id = `lab-${index + 1}`, change = {}, page, ...rest } = lab;
     const [odd] = Object.keys(rest);
     if (odd !== undefined)
       throw new UserError(
-        `${reader.label('labs', index, odd)}: a lab has no such key.${didYouMean(odd, ['id', 'change', 'page'])} It has: id, change, page.`,
+        say`${reader.label('labs', index, odd)}: a lab has no such key.${didYouMean(odd, ['id', 'change', 'page'])} It has: id, change, page.`,
       );
     if (typeof id !== 'string' || !/^[a-z][a-z0-9-]*$/.test(id))
       throw reader.refuse(
         ['labs', index, 'id'],
         id,
-        'it must be small letters, digits and hyphens, such as lab-1.',
+        say`it must be small letters, digits and hyphens, such as lab-1.`,
       );
     if (ids.has(id))
-      throw reader.refuse(['labs', index, 'id'], id, 'another lab has it. Choose another one.');
+      throw reader.refuse(['labs', index, 'id'], id, say`another lab has it. Choose another one.`);
     ids.add(id);
     reader.answers(['labs', index, 'change'], change);
     return { id, change: change as LabStep['change'], ...pageOf(reader, ['labs', index, 'page'], page) };
@@ -226,13 +231,13 @@ function remoteOf(reader: Reader): string | undefined {
     throw reader.refuse(
       ['remote'],
       remote,
-      'it must name the participant by {user} or {id}, and nothing else in braces, such as https://git.example.com/course/{user}.git.',
+      say`it must name the participant by {user} or {id}, and nothing else in braces, such as https://git.example.com/course/{user}.git.`,
     );
   if (/^-|^ext::|\s/.test(remote) || /^\w+:\/\/[^/@]*:[^/@]*@/.test(remote))
     throw reader.refuse(
       ['remote'],
       remote,
-      'it must be an address without blanks and without a password. git asks for that, or has it from its own configuration.',
+      say`it must be an address without blanks and without a password. git asks for that, or has it from its own configuration.`,
     );
   return remote;
 }
@@ -252,31 +257,31 @@ export function workshopFrom(path: string, cwd: string): Workshop {
     const { code } = error as NodeJS.ErrnoException;
     const reason =
       code === 'ENOENT'
-        ? 'there is no such file'
+        ? say`there is no such file`
         : code === 'EISDIR'
-          ? 'it is a folder'
-          : 'it cannot be read';
-    throw new UserError(`${path}: ${reason}. "django-cloud workshop --init ${path}" writes a first one.`);
+          ? say`it is a folder`
+          : say`it cannot be read`;
+    throw new UserError(say`${path}: ${reason}. "django-cloud workshop --init ${path}" writes a first one.`);
   }
   const folder = dirname(full);
   const reader = new Reader(path, folder, text);
   const odd = reader.keys().find((key) => !(KEYS as readonly string[]).includes(key));
   if (odd !== undefined)
     throw new UserError(
-      `${reader.label(odd)}: there is no such key.${didYouMean(odd, KEYS)} The keys are: ${KEYS.join(', ')}.`,
+      say`${reader.label(odd)}: there is no such key.${didYouMean(odd, KEYS)} The keys are: ${KEYS.join(', ')}.`,
     );
   const title = reader.text('title', 'Django in the cloud');
   if (title === undefined)
     throw new UserError(
-      `${path}: title: it is missing. Give the course's name, such as "title: Django in the cloud".`,
+      say`${path}: title: it is missing. Give the course's name, such as "title: Django in the cloud".`,
     );
   const roster = reader.text('roster', 'people.csv');
   const push = reader.value('push') ?? false;
-  if (typeof push !== 'boolean') throw reader.refuse(['push'], push, 'it must be true or false.');
+  if (typeof push !== 'boolean') throw reader.refuse(['push'], push, say`it must be true or false.`);
   const remote = remoteOf(reader);
   if (push && remote === undefined)
     throw new UserError(
-      `${reader.label('push')} true: there is no "remote" to push to. Add one, or leave it out.`,
+      say`${reader.label('push')} true: there is no "remote" to push to. Add one, or leave it out.`,
     );
   return {
     title,

@@ -4,6 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { databases, services } from '../../src/choices/catalog.ts';
+import type { PartialAnswers } from '../../src/choices/choice.ts';
 import { writeProject } from '../../src/cli/destination.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
@@ -15,19 +17,32 @@ interface Diagnostic {
   readonly summary: string;
 }
 
-const VARIANTS: readonly (readonly [string, Readonly<Record<string, string>>, string?, string?])[] = [
+const ALL = services.map(({ id }) => id);
+
+/** A title, the platform's options, and the other answers. */
+const VARIANTS: readonly (readonly [string, Readonly<Record<string, string>>, PartialAnswers?])[] = [
   ['with defaults', {}],
-  ['with a worker', {}, 'gunicorn', 'tasks'],
+  ['with a worker', {}, { services: ['tasks'] }],
   [
     'asynchronous, bound, with a domain',
     { 'database-service': 'shop db', domain: 'www.example.com', region: 'jp-tok' },
-    'uvicorn',
-    'tasks',
+    { server: 'uvicorn', services: ['tasks'] },
   ],
+  ...databases
+    .filter(({ embedded }) => !embedded)
+    .map(
+      ({ id }) =>
+        [
+          `with ${id} and every service, bound`,
+          { 'database-service': 'shop db', services: 'shop-cache, shop-store' },
+          { database: id, services: ALL },
+        ] as const,
+    ),
+  ['with every service, and none bound', {}, { server: 'daphne', services: ALL }],
   [
     'large and private',
     { cpu: '4', memory: '32G', disk: '30G', visibility: 'private', 'array-size': '1' },
-    'mod_wsgi',
+    { server: 'mod_wsgi' },
   ],
 ];
 
@@ -70,12 +85,11 @@ const program = ['terraform', 'tofu'].find((one) => missing(one).length === 0) ?
     });
     after(() => rmSync(folder, { recursive: true, force: true }));
 
-    const render = (options: Readonly<Record<string, string>>, server?: string, service?: string): string => {
+    const render = (options: Readonly<Record<string, string>>, more: PartialAnswers = {}): string => {
       const project = join(folder, `project-${Math.random()}`);
-      const chosen = { ...(server ? { server } : {}), services: service ? [service] : [] };
       writeProject(
         project,
-        plan(answersWith({ ...chosen, platforms: ['codeengine'], options: { codeengine: options } })),
+        plan(answersWith({ ...more, platforms: ['codeengine'], options: { codeengine: options } })),
       );
       return join(project, 'codeengine/terraform');
     };
@@ -89,9 +103,9 @@ const program = ['terraform', 'tofu'].find((one) => missing(one).length === 0) ?
       return diagnostics.filter(({ severity }) => severity === 'error').map(({ summary }) => summary);
     };
 
-    for (const [title, options, server, service] of VARIANTS) {
+    for (const [title, options, more] of VARIANTS) {
       it(`is formatted and valid ${title}`, () => {
-        const cwd = render(options, server, service);
+        const cwd = render(options, more);
         const { status, stdout, stderr } = terraform(cwd, 'fmt', '-check', '-diff');
         assert.equal(status, 0, stdout + stderr);
         assert.deepEqual(problems(cwd), []);

@@ -19,6 +19,8 @@ export interface Thing {
   keys?: readonly string[];
   format?: string;
   bound?: string[];
+  /** Credentials that were named, by instance. */
+  credentials?: Record<string, string>;
 }
 
 export interface Cloud {
@@ -161,17 +163,25 @@ export function perform(cloud: Cloud, kind: string, verb: string, flags: Flags):
     target.bound ??= [];
     must(!target.bound.includes(instance), `'${instance}' would be bound twice`);
     target.bound.push(instance);
+    const credential = one(flags, 'service-credential');
+    if (credential) target.credentials = { ...target.credentials, [instance]: credential };
     return 'OK';
   }
   if (verb === 'get') {
     const { bound = [] } = thing(cloud, kind, name);
     if (one(flags, 'output') === 'url') return `https://${name}.1a2b3c4d5ef.eu-de.codeengine.appdomain.cloud`;
     const lines = bound.map(
-      (instance) => `    ${name}-ce-service-binding-x  01234567  ${instance}  databases-for-postgresql`,
+      (instance) =>
+        `${name}-ce-service-binding-abcde  abcde5d3-dfc3-4f52-b133-b869b5eabcde  ${instance.padEnd(20)}  databases-for-x  Writer  X`,
     );
-    return ['OK', '', `Name:  ${name}`, ...(bound.length > 0 ? ['Service Bindings:', ...lines] : [])].join(
-      '\n',
-    );
+    const heading =
+      'Name  ID  Service Instance  Service Type  Role / Credential  Environment Variable Prefix';
+    return [
+      'OK',
+      '',
+      `Name:  ${name}`,
+      ...(bound.length > 0 ? ['Service Bindings:', heading, ...lines] : []),
+    ].join('\n');
   }
   if (verb === 'delete') {
     must(flags.has('force'), 'it would ask');
@@ -198,6 +208,7 @@ export function perform(cloud: Cloud, kind: string, verb: string, flags: Flags):
   const after: Thing = {
     flags: { ...before?.flags, ...Object.fromEntries(flags) },
     bound: before?.bound ?? [],
+    ...(before?.credentials ? { credentials: before.credentials } : {}),
   };
   if (kind === 'application') {
     must(!flags.has('wait') || wouldStart(cloud, after), 'the revision did not become ready');

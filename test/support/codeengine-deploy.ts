@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import type { PartialAnswers } from '../../src/choices/choice.ts';
 import { writeProject } from '../../src/cli/destination.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from './answers.ts';
@@ -50,18 +51,20 @@ export class Deployment {
   private readonly cloudFile: string;
   private lastSecond = 0;
 
-  constructor(options: Variables = {}, server?: string, services: readonly string[] = []) {
+  private readonly chosen: PartialAnswers;
+
+  constructor(options: Variables = {}, server?: string, services: readonly string[] = [], database?: string) {
     this.home = temporaryFolder('codeengine-');
     this.folder = join(this.home, 'shop');
     this.cloudFile = join(this.home, 'cloud.json');
-    const answers = answersWith({
+    this.chosen = {
       project: 'shop',
       ...(server ? { server } : {}),
+      ...(database ? { database } : {}),
       platforms: ['codeengine'],
       services,
-      options: { codeengine: options },
-    });
-    writeProject(this.folder, plan(answers));
+    };
+    this.change(options);
     const bin = join(this.home, 'bin');
     mkdirSync(bin);
     // As one module of JavaScript, because a deployment starts it some thirty times.
@@ -76,6 +79,11 @@ export class Deployment {
     chmodSync(join(bin, 'ibmcloud'), 0o755);
     mkdirSync(join(this.home, 'tmp'));
     giveToOrdinaryUser(this.home);
+  }
+
+  /** Renders the project anew, with other options of the platform. */
+  change(options: Variables): void {
+    writeProject(this.folder, plan(answersWith({ ...this.chosen, options: { codeengine: options } })));
   }
 
   secrets(text: string): void {

@@ -46,6 +46,9 @@ function parseDockerfile(text: string): void {
 const PLAIN =
   /(^|\/)(\.env\.example|\.(git|cf|docker|ce)ignore|\.buildenv|\.gitattributes|\.editorconfig|\.python-version|Procfile|\.gitkeep|requirements(-dev)?\.txt|__init__\.py)$|\.(html|css|js|svg|md|ini|conf|txt|py|sh|tf)$/;
 
+/** line-length of the rendered pyproject.toml. */
+const PYTHON_WIDTH = 100;
+
 function check(file: PlannedFile): void {
   const where = `${file.path} (${file.origin})`;
   assert.ok(!/<%|[-_]%>/.test(file.contents), `${where} has a leftover tag`);
@@ -54,6 +57,12 @@ function check(file: PlannedFile): void {
   assert.ok(!/[ \t]\n/.test(file.contents), `${where} has trailing blanks`);
   assert.ok(!/\n\n\n\n/.test(file.contents), `${where} has a hole of blank lines`);
   if (file.contents !== '') assert.match(file.contents, /[^\n]\n$/, `${where} must end with one newline`);
+  if (file.path.endsWith('.py'))
+    for (const line of file.contents.split('\n'))
+      assert.ok(
+        [...line.replace(/ {2}# noqa.*/, '')].length <= PYTHON_WIDTH,
+        `${where} has a line that ruff refuses: ${line}`,
+      );
   const parser = PARSERS.find(([pattern]) => pattern.test(file.path));
   if (parser) assert.doesNotThrow(() => parser[1](file.contents), where);
   else assert.match(file.path, PLAIN, `${where} is of a kind that no test parses`);

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { afterEach, describe, it } from 'mocha';
 import { AXES } from '../../src/choices/axes.ts';
+import type { Choice, Service } from '../../src/choices/choice.ts';
 import { AREAS, spanish } from '../../src/languages/es/catalogue.ts';
 import { code } from '../../src/languages/es/code.ts';
 import { languageFlag, languageOf, resolveLanguage, systemLanguage } from '../../src/languages/language.ts';
@@ -46,6 +47,20 @@ describe('the Spanish catalogue', () => {
   it('has every text that is shown', () => {
     const missing = [...texts].filter((text) => spanish[text] === undefined && !NAMES.has(text));
     assert.deepEqual(missing, []);
+  });
+
+  it('has every text of choices, computed ones as well', () => {
+    const shown = AXES.flatMap(({ choices }) => choices).flatMap((choice: Choice) => [
+      choice.help,
+      choice.caution ?? [],
+      ...(choice.variables ?? []).map(({ help }) => help),
+      ...(choice.options ?? []).flatMap(({ title, help }) => [title, help]),
+      ...((choice as Service).readme ?? []),
+    ]);
+    assert.deepEqual(
+      shown.flat().filter((text) => spanish[text] === undefined && !NAMES.has(text)),
+      [],
+    );
   });
 
   it('has no text that is not shown', () => {
@@ -240,6 +255,26 @@ describe('a Spanish project', () => {
       'tests/test_pages.py',
       'tests/test_security.py',
     ]);
+  });
+
+  it('tests for what it says', () => {
+    for (const server of ['gunicorn', 'uvicorn']) {
+      const answers = allAnswers().find((one) => one.server === server && one.services.includes('ai'))!;
+      const text = (language: 'en' | 'es') =>
+        plan({ ...answers, language }).filter(
+          ({ path }) => !path.startsWith('tests/') && !path.endsWith('.md'),
+        );
+      const [english, translated] = [text('en'), text('es')];
+      const holds = (found: typeof english, one: string) =>
+        found.some(({ contents }) => contents.includes(one));
+      const tested = plan({ ...answers, language: 'es' })
+        .filter(({ path }) => path.startsWith('tests/'))
+        .flatMap(({ contents }) => [...contents.matchAll(/"([^"\n]+ [^"\n]+)"/g)].map(([, one = '']) => one));
+      assert.deepEqual(
+        tested.filter((one) => holds(english, one) && !holds(translated, one)),
+        [],
+      );
+    }
   });
 
   it('says in its pages which language they are in', () => {

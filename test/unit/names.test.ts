@@ -2,40 +2,54 @@ import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageName } from '../../src/answers/project-name.ts';
-import { databases, platforms, servers, staticFiles } from '../../src/choices/catalog.ts';
+import { databases, platforms, servers, services, staticFiles } from '../../src/choices/catalog.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Source files that may name no choice: everything outside the choices and their own templates. */
-function sources(): readonly string[] {
-  const own =
-    /^(src\/(choices\/(servers|platforms|static|databases)|generated|languages\/es|platforms)|templates\/(servers|platforms|static|databases)|generators\/(?!app\/)\w+\/)/;
-  return ['src', 'generators', 'templates']
-    .flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8', withFileTypes: true }),
-    )
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
-    .filter((path) => !own.test(path));
+/** Files of the choices of every axis but services, with their own templates, and the rules of platforms. */
+const CHOICES =
+  /^(src\/(choices\/(servers|platforms|static|databases)|platforms)|templates\/(servers|platforms|static|databases))\//;
+
+/** Files of services, what is generated from all choices, and generators that are a choice's own. */
+const OWN =
+  /^(src\/(choices\/services|generated|languages\/es)|templates\/services|generators\/(?!app\/|service\/)\w+)\//;
+
+/** Every file of the generator's source, by its path. */
+const sources = ['src', 'generators', 'templates']
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8', withFileTypes: true }),
+  )
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+
+/** Code without its prose: a reason may name a server, and help may say what a word means. */
+function withoutProse(text: string): string {
+  return text
+    .replaceAll(/\/\*[\s\S]*?\*\/|"""[\s\S]*?"""/g, '')
+    .replaceAll(/^\s*(\/\/|#|<!--|help: |description: ).*$/gm, '');
 }
 
-/** Code without its comments: a reason may name a server. */
-function withoutComments(text: string): string {
-  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*(\/\/|#|<!--).*$/gm, '');
-}
+const naming = (paths: readonly string[], pattern: RegExp): readonly string[] =>
+  paths.filter((path) => pattern.test(withoutProse(readFileSync(join(root, path), 'utf8'))));
 
-describe('names of servers, platforms, static files and databases', () => {
-  /** Words in which an id occurs and means something else: help texts of examples, Yeoman's USAGE. */
-  const EXAMPLES = /^(generators\/\w+\/USAGE|src\/cli\/help\.ts)$/;
+describe('names of servers, platforms, static files, databases and services', () => {
+  /** Words in which an id occurs and means something else: examples of help, Yeoman's USAGE, headings of rosters. */
+  const EXAMPLES = /^(generators\/\w+\/USAGE|src\/cli\/help\.ts|src\/workshop\/columns\.ts)$/;
+  const elsewhere = sources.filter((path) => ![CHOICES, OWN, EXAMPLES].some((own) => own.test(path)));
 
-  for (const { id } of [...servers, ...platforms, ...staticFiles, ...databases]) {
-    it(`${id} is named in its own file and folder only`, () => {
-      const pattern = new RegExp(`(?<![\\w.-])${id}(?![\\w-])`, 'i');
-      const naming = sources().filter(
-        (path) =>
-          !EXAMPLES.test(path) && pattern.test(withoutComments(readFileSync(join(root, path), 'utf8'))),
-      );
-      assert.deepEqual(naming, []);
+  for (const { id } of [...servers, ...platforms, ...staticFiles, ...databases, ...services]) {
+    it(`${id} is named in its own file and folder only`, () =>
+      assert.deepEqual(naming(elsewhere, new RegExp(`(?<![\\w.-])${id}(?![\\w-])`, 'i')), []));
+  }
+
+  /** What a platform's catalogue calls each service. */
+  const CATALOGUES = /^src\/platforms\/\w+\/providers\.ts$/;
+  const choices = sources.filter((path) => CHOICES.test(path) && !CATALOGUES.test(path));
+
+  for (const { id } of services) {
+    it(`${id} is named by no other choice, but in the catalogue of a platform`, () => {
+      // In quotes, or in a path: "mail" and "tasks" are words of their own in the guide of a platform.
+      assert.deepEqual(naming(choices, new RegExp(`(['"\`])${id}\\1|services/${id}\\b`)), []);
     });
   }
 });

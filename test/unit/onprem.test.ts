@@ -2,18 +2,20 @@ import { strict as assert } from 'node:assert';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { databases, platforms, servers } from '../../src/choices/catalog.ts';
+import { databases, platforms, servers, services } from '../../src/choices/catalog.ts';
 import { templates } from '../../src/generated/templates.ts';
 import { contextOf } from '../../src/plan/context.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { contract } from '../../src/platforms/onprem/contract.ts';
 import { answersWith } from '../support/answers.ts';
 
-const answersFor = (server: string, database = 'sqlite') =>
-  answersWith({ project: 'shop', server, database, platforms: ['onprem'] });
+const ALL = services.map(({ id }) => id);
 
-function filesOf(server: string, database?: string): ReadonlyMap<string, string> {
-  return new Map(plan(answersFor(server, database)).map(({ path, contents }) => [path, contents]));
+const answersFor = (server: string, database = 'sqlite', chosen: readonly string[] = []) =>
+  answersWith({ project: 'shop', server, database, platforms: ['onprem'], services: chosen });
+
+function filesOf(...given: Parameters<typeof answersFor>): ReadonlyMap<string, string> {
+  return new Map(plan(answersFor(...given)).map(({ path, contents }) => [path, contents]));
 }
 
 /** A unit's settings by section and name; those that are given several times with a line each. */
@@ -96,9 +98,12 @@ for (const server of servers) {
     });
 
     it('names every variable of the project in its environment file, and no other', () => {
-      for (const database of databases) {
-        const answers = answersFor(server.id, database.id);
-        const text = filesOf(server.id, database.id).get('onprem/environment') ?? '';
+      for (const [database, chosen] of databases.flatMap(({ id }) => [
+        [id, []] as const,
+        [id, ALL] as const,
+      ])) {
+        const answers = answersFor(server.id, database, chosen);
+        const text = filesOf(server.id, database, chosen).get('onprem/environment') ?? '';
         const named = [...text.matchAll(/^#?([A-Z0-9_]+)=/gm)].map(([, name]) => name ?? '');
         const declared = contextOf(answers).variables.map(({ name }) => name);
         // What is set for one process and not for all.
@@ -108,6 +113,32 @@ for (const server of servers) {
     });
   });
 }
+
+describe('onprem: services', () => {
+  for (const { id: database, embedded } of databases) {
+    it(`are started on a laptop, and waited for, with ${database}`, () => {
+      const composed = parse(filesOf('gunicorn', database, ALL).get('compose.yaml') ?? '', {
+        merge: true,
+      }) as {
+        services: Record<
+          string,
+          { image?: string; environment?: Record<string, string>; depends_on?: Record<string, unknown> }
+        >;
+      };
+      const { web, migrate, volume, worker, ...others } = composed.services;
+      const expected = services.flatMap(({ binding, compose }) => (compose && binding ? [binding.name] : []));
+      assert.deepEqual(Object.keys(others).sort(), [...expected, ...(embedded ? [] : ['database'])].sort());
+      for (const { compose } of services)
+        for (const [name, address] of Object.entries(compose?.environment ?? {})) {
+          assert.ok(others[new URL(address).hostname], `${name} is the address of none that is started`);
+          for (const one of [web, migrate, worker]) assert.equal(one?.environment?.[name], address);
+        }
+      for (const one of Object.values(composed.services))
+        for (const name of Object.keys(one.depends_on ?? {})) assert.ok(composed.services[name], name);
+      assert.deepEqual(Object.keys(migrate?.depends_on ?? {}), ['volume', ...(embedded ? [] : ['database'])]);
+    });
+  }
+});
 
 describe('onprem: options', () => {
   for (const server of servers) {

@@ -1,3 +1,4 @@
+import { say } from '../../languages/say.ts';
 import { shown } from '../shown.ts';
 import { UserError } from '../user-error.ts';
 import type { StoredRecord } from './migration.ts';
@@ -20,12 +21,12 @@ export function migrated(record: StoredRecord, path: string): StoredRecord {
   const { version, schema = 1, ...answers } = record;
   if (!Number.isInteger(schema) || Number(schema) < 1) {
     throw new UserError(
-      `${path}: schema ${shown(schema)}: it must be the number that was there. Restore the file from git.`,
+      say`${path}: schema ${shown(schema)}: it must be the number that was there. Restore the file from git.`,
     );
   }
   if (Number(schema) > SCHEMA) {
     throw new UserError(
-      `${path}: a newer generator-django-cloud (${String(version)}) wrote it. Update this one: npm install --global generator-django-cloud@latest`,
+      say`${path}: a newer generator-django-cloud (${String(version)}) wrote it. Update this one: npm install --global generator-django-cloud@latest`,
     );
   }
   return MIGRATIONS.slice(Number(schema) - 1).reduce<StoredRecord>(

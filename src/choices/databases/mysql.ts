@@ -1,3 +1,4 @@
+import { marked } from '../../languages/say.ts';
 import { hasBindings } from '../bound.ts';
 import type { Answers, Database } from '../choice.ts';
 import { BUDGET, POOL_SIZE, serverUrl } from '../database-variables.ts';
@@ -15,7 +16,14 @@ export default {
   binding: { name: 'database', variable: 'DATABASE_URL', scheme: 'mysql' },
   groups: ['mysql'],
   untyped: ['pymysql.*'],
-  variables: [serverUrl('mysql', 3306, sqlite.variables[0]!.default), POOL_SIZE, ...BUDGET],
+  variables: [
+    serverUrl(
+      marked('The database: mysql://USER:PASSWORD@HOST:3306/NAME; on a laptop, a file will do.'),
+      sqlite.variables[0]!.default,
+    ),
+    POOL_SIZE,
+    ...BUDGET,
+  ],
   server: {
     address: 'mysql://root:mysql@127.0.0.1:3306/mysite',
     command:

@@ -1,3 +1,4 @@
+import { marked } from '../../languages/say.ts';
 import { hasBindings } from '../bound.ts';
 import type { Database } from '../choice.ts';
 import { BUDGET, POOL_SIZE, serverUrl } from '../database-variables.ts';
@@ -12,7 +13,14 @@ export default {
   preferred: true,
   binding: { name: 'database', variable: 'DATABASE_URL', scheme: 'postgresql' },
   groups: ['postgresql'],
-  variables: [serverUrl('postgresql', 5432, sqlite.variables[0]!.default), POOL_SIZE, ...BUDGET],
+  variables: [
+    serverUrl(
+      marked('The database: postgresql://USER:PASSWORD@HOST:5432/NAME; on a laptop, a file will do.'),
+      sqlite.variables[0]!.default,
+    ),
+    POOL_SIZE,
+    ...BUDGET,
+  ],
   server: {
     address: 'postgresql://postgres:postgres@localhost:5432/postgres',
     command: 'docker run --rm -p 127.0.0.1:5432:5432 -e POSTGRES_PASSWORD=postgres postgres:17',

@@ -1,3 +1,4 @@
+import { marked } from '../../languages/say.ts';
 import { hasBindings } from '../bound.ts';
 import type { Answers, Service } from '../choice.ts';
 
@@ -20,9 +21,15 @@ export default {
     },
   ],
   readme: [
-    '`/assistant/` asks a language model, for who has signed in: answers cost money. Its client is a module of the\nproject, `ai.py`, with time-outs and one kind of error. `AI_BASE_URL`, `AI_API_KEY` and `AI_MODEL` say which; without\nthem, as on a laptop, the page says that there is none.',
-    'Under ASGI, an answer is streamed while it is written, and waiting takes no thread; under WSGI, a thread waits.',
-    'An AI service that is down keeps no other page from being served, so `/readyz` does not ask it unless\n`READINESS_CHECKS` names `ai`.',
+    marked(
+      '`/assistant/` asks a language model, for who has signed in: answers cost money. Its client is a module of the\nproject, `ai.py`, with time-outs and one kind of error. `AI_BASE_URL`, `AI_API_KEY` and `AI_MODEL` say which; without\nthem, as on a laptop, the page says that there is none.',
+    ),
+    marked(
+      'Under ASGI, an answer is streamed while it is written, and waiting takes no thread; under WSGI, a thread waits.',
+    ),
+    marked(
+      'An AI service that is down keeps no other page from being served, so `/readyz` does not ask it unless\n`READINESS_CHECKS` names `ai`.',
+    ),
   ],
   variables: [
     {

@@ -1,3 +1,4 @@
+import { marked } from '../../languages/say.ts';
 import { hasBindings } from '../bound.ts';
 import type { Service } from '../choice.ts';
 
@@ -7,8 +8,12 @@ export default {
   help: 'Mails over SMTP with TLS: any mail server or provider.',
   binding: { name: 'mail', variable: 'EMAIL_URL', scheme: 'smtp' },
   readme: [
-    'Mails go over SMTP with TLS: `EMAIL_URL` says where, and `EMAIL_FROM` who sends them. Without it, as on a laptop,\nthey are printed. To try it: `python manage.py sendtestemail you@example.com`. (`smtp+plain://` is without TLS, for a\nserver on the same machine.)',
-    'A mail server that is down keeps no page from being served, so `/readyz` does not ask it unless\n`READINESS_CHECKS` names `mail`.',
+    marked(
+      'Mails go over SMTP with TLS: `EMAIL_URL` says where, and `EMAIL_FROM` who sends them. Without it, as on a laptop,\nthey are printed. To try it: `python manage.py sendtestemail you@example.com`. (`smtp+plain://` is without TLS, for a\nserver on the same machine.)',
+    ),
+    marked(
+      'A mail server that is down keeps no page from being served, so `/readyz` does not ask it unless\n`READINESS_CHECKS` names `mail`.',
+    ),
   ],
   variables: [
     {

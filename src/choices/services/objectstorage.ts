@@ -1,3 +1,4 @@
+import { marked } from '../../languages/say.ts';
 import { hasBindings } from '../bound.ts';
 import type { Service } from '../choice.ts';
 
@@ -10,7 +11,9 @@ export default {
   groups: ['objectstorage'],
   untyped: ['botocore.*', 'storages.*'],
   readme: [
-    'Uploaded files are in a private bucket; pages show links that are signed and expire after `S3_LINK_SECONDS`.\n`S3_BUCKET` says which bucket, and without it, as on a laptop, files are in the folder `media/`, and `runserver`\nserves them. Names that are taken get another one: nothing is overwritten.',
+    marked(
+      'Uploaded files are in a private bucket; pages show links that are signed and expire after `S3_LINK_SECONDS`.\n`S3_BUCKET` says which bucket, and without it, as on a laptop, files are in the folder `media/`, and `runserver`\nserves them. Names that are taken get another one: nothing is overwritten.',
+    ),
   ],
   variables: [
     {

@@ -1,3 +1,4 @@
+import { marked } from '../../languages/say.ts';
 import { hasBindings } from '../bound.ts';
 import type { Service } from '../choice.ts';
 
@@ -8,7 +9,9 @@ export default {
   binding: { name: 'cache', variable: 'REDIS_URL', scheme: 'redis' },
   groups: ['redis'],
   readme: [
-    'All processes share one cache, in Redis, and sessions are read from it: `REDIS_URL` says where it is; `rediss://`\nis TLS. Without it, as on a laptop, each process has a cache of its own. A cache that was emptied loses no session.',
+    marked(
+      'All processes share one cache, in Redis, and sessions are read from it: `REDIS_URL` says where it is; `rediss://`\nis TLS. Without it, as on a laptop, each process has a cache of its own. A cache that was emptied loses no session.',
+    ),
   ],
   variables: [
     {

@@ -2,8 +2,6 @@ import type { Catalogue } from '../catalogue-type.ts';
 
 export const answers: Catalogue = {
   ' Did you mean "{0}"?': ' ¿Querías decir "{0}"?',
-  '{0} {1}: {2}, for which the project is made, does not go with it: {3}. Choose something else, or take that away first: django-cloud {4} --remove':
-    '{0} {1}: {2}, para la que está hecho el proyecto, no es compatible con ello: {3}. Elige otra cosa, o quítala antes: django-cloud {4} --remove',
   'there is no such file': 'no existe ese archivo',
   'it is a folder': 'es una carpeta',
   'it may not be read': 'no se permite leerlo',
@@ -94,9 +92,17 @@ export const answers: Catalogue = {
   'Interface: how the server calls Django.': 'Interfaz: cómo llama el servidor a Django.',
   'Mind: our tests start no project on it.':
     'Ten en cuenta: nuestras pruebas no arrancan ningún proyecto con ella.',
-  'A platform can be added at any time.': 'Se puede añadir una plataforma en cualquier momento.',
   '"{0}" goes with nothing else.': '"{0}" no se combina con nada más.',
   'Project name: the Python package that holds the settings.':
     'Nombre del proyecto: el paquete de Python que contiene la configuración.',
   'none yet': 'ninguna todavía',
+  '{0} {1}: {2}, for which the project is made, does not go with it: {3}. Choose something else, or take that away first: django-cloud {4}':
+    '{0} {1}: {2}, para la que está hecho el proyecto, no es compatible con ello: {3}. Elige otra cosa, o quítala antes: django-cloud {4}',
+  '{0}: a merge of git\'s left conflicts in it. Settle them, take the answers of one side whole, and run "django-cloud update".':
+    '{0}: un merge de git dejó conflictos en él. Resuélvelos, toma enteras las respuestas de un lado, y ejecuta "django-cloud update".',
+  '{0}: schema {1}: it must be the number that was there. Restore the file from git.':
+    '{0}: schema {1}: debe ser el número que había. Restaura el archivo desde git.',
+  '{0}: a newer generator-django-cloud ({1}) wrote it. Update this one: npm install --global generator-django-cloud@latest':
+    '{0}: lo escribió un generator-django-cloud más nuevo ({1}). Actualiza este: npm install --global generator-django-cloud@latest',
+  '{0} can be added at any time.': '{0}: se puede añadir en cualquier momento.',
 };

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue-type.ts';
+import { adopt } from './adopt.ts';
 import { answers } from './answers.ts';
 import { change } from './change.ts';
 import { choices } from './choices.ts';
@@ -12,9 +13,13 @@ import { onpremPages } from './onprem-pages.ts';
 import { onpremRules } from './onprem-rules.ts';
 import { project } from './project.ts';
 import { rehearsal } from './rehearsal.ts';
+import { services } from './services.ts';
+import { servicesPages } from './services-pages.ts';
+import { workshop } from './workshop.ts';
 
 /** Spanish, by area; no text is in two of them. */
 export const AREAS: readonly Catalogue[] = [
+  adopt,
   answers,
   change,
   choices,
@@ -28,6 +33,9 @@ export const AREAS: readonly Catalogue[] = [
   onpremRules,
   project,
   rehearsal,
+  services,
+  servicesPages,
+  workshop,
 ];
 
 export const spanish: Catalogue = Object.assign({}, ...AREAS);

@@ -99,4 +99,24 @@ export const change: Catalogue = {
   '--run: the server ended by itself ({0}); what it printed is above.':
     '--run: el servidor terminó por sí solo ({0}); lo que imprimió está arriba.',
   'Stopped while {0}.': 'Detenido mientras {0}.',
+  '{0}: the project is called "{1}", and a change cannot call it "{2}": your own files import it by its name. Put "project": "{3}" back.':
+    '{0}: el proyecto se llama "{1}", y un cambio no puede llamarlo "{2}": tus propios archivos lo importan por su nombre. Vuelve a poner "project": "{3}".',
+  'service {0} --remove: a project has one database. Name another instead: {1}.':
+    'service {0} --remove: un proyecto tiene una base de datos. Nombra otra en su lugar: {1}.',
+  'service {0}: a project has one database. Name one of them.':
+    'service {0}: un proyecto tiene una sola base de datos. Nombra una de ellas.',
+  'service {0} --remove: the project does not use it. Leave --remove out to add it.':
+    'service {0} --remove: el proyecto no lo usa. Quita --remove para añadirlo.',
+  'Add a backing service to a project, or take it away.':
+    'Añadir a un proyecto un servicio de respaldo, o quitarlo.',
+  'Adds services to the project in this folder, or changes its database: settings, requirements, and what each platform binds. With --remove, takes them away again. What you changed in its files stays.':
+    'Añade servicios al proyecto de esta carpeta, o cambia su base de datos: configuración, requirements, y lo que vincula cada plataforma. Con --remove, los vuelve a quitar. Lo que cambiaste en sus archivos se conserva.',
+  'Make a Django project of your own one that these commands change.':
+    'Convertir un proyecto propio de Django en uno que estos comandos cambian.',
+  'A change that had been interrupted was brought to its end first.':
+    'Antes se llevó a término un cambio que se había interrumpido.',
+  'A change that had been interrupted was taken back first.':
+    'Antes se deshizo un cambio que se había interrumpido.',
+  '  {0}: you changed it since; it was left as it is':
+    '  {0}: lo cambiaste desde entonces; se dejó como está',
 };

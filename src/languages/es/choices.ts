@@ -26,8 +26,6 @@ export const choices: Catalogue = {
   'The Python line that the project asks for.': 'La línea de Python que pide el proyecto.',
   "Production's default: a server of its own, or a service of the platform.":
     'La habitual en producción: un servidor propio, o un servicio de la plataforma.',
-  'The database: postgresql://USER:PASSWORD@HOST:5432/NAME.':
-    'La base de datos: postgresql://USUARIO:CONTRASEÑA@HOST:5432/NOMBRE.',
   'The most connections to the database that one process keeps.':
     'El máximo de conexiones con la base de datos que mantiene un proceso.',
   'A file beside the project: nothing to install, for one machine with a disk that stays.':
@@ -57,15 +55,10 @@ export const choices: Catalogue = {
   instances: 'instancias',
   'How many instances serve in production.': 'Cuántas instancias atienden en producción.',
   'database service': 'servicio de base de datos',
-  'The offering of PostgreSQL in the marketplace.': 'La oferta de PostgreSQL en el marketplace.',
   'database plan': 'plan de base de datos',
   'The plan of that offering.': 'El plan de esa oferta.',
   'Containers that scale by themselves, batch jobs, service bindings.':
     'Contenedores que escalan solos, trabajos por lotes, vinculación de servicios.',
-  'Which share of a batch this process does, counted from 0; the platform sets it.':
-    'Qué parte de un lote hace este proceso, contada desde 0; la fija la plataforma.',
-  'Into how many shares a batch is divided; the platform sets it.':
-    'En cuántas partes se divide un lote; lo fija la plataforma.',
   'Apache runs Django itself or not at all, and {0} is a server of its own. Choose nginx, or another --server.':
     'Apache ejecuta Django él mismo o no interviene, y {0} es un servidor propio. Elige nginx, u otro --server.',
   '{0} is the front server itself: behind another one, a restart would lose requests. Choose apache, or another --server.':
@@ -148,4 +141,27 @@ export const choices: Catalogue = {
     'Una segunda aplicación pequeña con nginx los sirve en el mismo host: ninguna petición de un archivo llega a Django.',
   'Django serves its own files, compressed and cached for a year, with no other server.':
     'Django sirve sus propios archivos, comprimidos y en caché durante un año, sin otro servidor.',
+  Services: 'Servicios',
+  'What else it uses: each works without a service on a laptop, and can be added later.':
+    'Qué más usa: cada uno funciona en un portátil sin ningún servicio, y se puede añadir después.',
+  'Which share of a batch this process does, counted from 0; set for that process alone.':
+    'Qué parte de un lote hace este proceso, contada desde 0; se define solo para ese proceso.',
+  'Into how many shares a batch is divided; set for the processes of that batch.':
+    'En cuántas partes se divide un lote; se define para los procesos de ese lote.',
+  'How many instances of the project serve at most: for the check of connections.':
+    'Cuántas instancias del proyecto atienden como máximo: para la comprobación de conexiones.',
+  'How many connections the database allows; 0 when that is not known.':
+    'Cuántas conexiones permite la base de datos; 0 cuando no se sabe.',
+  'MySQL or MariaDB': 'MySQL o MariaDB',
+  'A server of its own, or a service of the platform: where that is what there is.':
+    'Un servidor propio, o un servicio de la plataforma: donde es lo que hay.',
+  'The offering of the database in the marketplace.': 'La oferta de la base de datos en el marketplace.',
+  'Which services /readyz asks: while one does not answer, no requests come.':
+    'Por qué servicios pregunta /readyz: mientras uno no responde, no llegan peticiones.',
+  'The database: postgresql://USER:PASSWORD@HOST:5432/NAME; on a laptop, a file will do.':
+    'La base de datos: postgresql://USUARIO:CONTRASEÑA@HOST:5432/NOMBRE; en un portátil basta un archivo.',
+  'The database: mysql://USER:PASSWORD@HOST:3306/NAME; on a laptop, a file will do.':
+    'La base de datos: mysql://USUARIO:CONTRASEÑA@HOST:3306/NOMBRE; en un portátil basta un archivo.',
+  'its page extends the pages of a project of ours, and this one was adopted':
+    'su página extiende las páginas de un proyecto nuestro, y este se adoptó',
 };

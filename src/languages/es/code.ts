@@ -15,4 +15,37 @@ export const code: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     '"There is no page at this address"': '"No hay ninguna página en esta dirección"',
     '"Please send it again"': '"Vuelve a enviarlo"',
   },
+  'services/ai/__project__/ai.py.ejs': {
+    '"the key was not exchanged for a token"': '"la clave no se pudo cambiar por un token"',
+    '"it does not accept the key"': '"no acepta la clave"',
+    '"the key may not"': '"la clave no lo permite"',
+    '"no such model"': '"no hay tal modelo"',
+    '"it is busy or failed"': '"está ocupado o falló"',
+    '"the AI service answered {': '"el servicio de IA respondió {',
+    '"the AI service did not answer in time"': '"el servicio de IA no respondió a tiempo"',
+    '"the AI service cannot be reached ({': '"no se puede llegar al servicio de IA ({',
+    '"the AI service sent something else than an answer"':
+      '"el servicio de IA envió otra cosa que una respuesta"',
+    '"no AI service is set up"': '"no hay ningún servicio de IA configurado"',
+  },
+  'services/ai/assistant/forms.py': {
+    'forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))':
+      'forms.CharField(\n        label="Pregunta", max_length=2000, widget=forms.Textarea(attrs={"rows": 4})\n    )',
+  },
+  'services/ai/assistant/views.py.ejs': {
+    '[The answer breaks off: {error}.]': '[La respuesta se interrumpe: {error}.]',
+    '"No answer: {error}."': '"Sin respuesta: {error}."',
+  },
+  'services/ai/tests/test_assistant.py.ejs': {
+    '"No AI service is set up"': '"No hay ningún servicio de IA"',
+    '"at most 2000 characters"': '"menos de 2000 caracteres"',
+    "'not exchanged'": "'no se pudo cambiar'",
+    "'not accept the key'": "'no acepta la clave'",
+    "'something else'": "'otra cosa'",
+    '"something else"': '"otra cosa"',
+    '"cannot be reached"': '"no se puede llegar"',
+    '"did not answer in time"': '"no respondió a tiempo"',
+    '[The answer breaks off: the AI service sent something else':
+      '[La respuesta se interrumpe: el servicio de IA envió otra cosa',
+  },
 };

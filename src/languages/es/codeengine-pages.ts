@@ -11,14 +11,8 @@ export const codeenginePages: Catalogue = {
     'Una cuenta de pago por uso, la [IBM Cloud CLI](https://cloud.ibm.com/docs/cli), y sus plug-ins:',
   'A namespace for images. Nobody else may have it in that registry; if somebody has, choose another one with `--codeengine-image`:':
     'Un namespace para las imágenes. Nadie más puede tenerlo en ese registro; si alguien lo tiene, elige otro con `--codeengine-image`:',
-  'The database: a Databases for PostgreSQL instance called `<%- bound %>`. The script binds it to app and jobs; the first binding makes a service ID, for which you need IAM rights. Nothing else is to be set.':
-    'La base de datos: una instancia de Databases for PostgreSQL llamada `<%- bound %>`. El script la vincula a la aplicación y a los trabajos; la primera vinculación crea un ID de servicio, para lo que necesitas permisos de IAM. No hay nada más que definir.',
   'The database, as a line of `codeengine/secrets.env`, a file that git ignores:':
     'La base de datos, como una línea de `codeengine/secrets.env`, un archivo que git ignora:',
-  'The other services (<%- titles %>): `--codeengine-services NAME,…` names instances of IBM Cloud, which the script binds. What runs elsewhere is given by its variables, as lines of the same file: <%- names %>, and what else the README lists of them. Without these, the app does without.':
-    'Los demás servicios (<%- titles %>): `--codeengine-services NAME,…` nombra instancias de IBM Cloud, que el script vincula. Lo que está en otro sitio se da con sus variables, como líneas del mismo archivo: <%- names %>, y las demás que el README lista de ellos. Sin ellas, la aplicación funciona sin el servicio.',
-  'With `--codeengine-database-service NAME` the script binds a Databases for PostgreSQL instance instead, and its certificate is verified.':
-    'Con `--codeengine-database-service NAME` el script vincula en su lugar una instancia de Databases for PostgreSQL, y su certificado se verifica.',
   'An API key that may push and pull images (`ibmcloud iam api-key-create NAME` makes one with your own rights), and the deployment. Look first, if you like:':
     'Una clave de API que pueda subir y bajar imágenes (`ibmcloud iam api-key-create NAME` crea una con tus propios permisos), y el despliegue. Si quieres, mira primero:',
   '`SECRET_KEY` is made up the first time and kept in the secret `<%- ce.app %>-env`. Every line of `codeengine/secrets.env` is given to app and jobs; without the file, what is there already stays.':
@@ -34,7 +28,6 @@ export const codeenginePages: Catalogue = {
     'la migración, como una ejecución de trabajo que se espera. Se ejecuta **antes** de que atienda el código nuevo y junto al anterior, así que una migración debe servir a ambos: primero añade, y elimina en un despliegue posterior;',
   'the app, with every setting. Requests go to the new revision when `/readyz` answers;':
     'la aplicación, con toda su configuración. Las peticiones van a la nueva revisión cuando `/readyz` responde;',
-  'the jobs, and when the scheduled one runs.': 'los trabajos, y cuándo se ejecuta el programado.',
   '`codeengine/deploy.sh destroy` deletes all of that, but neither project, database nor images.':
     '`codeengine/deploy.sh destroy` borra todo eso, pero no el proyecto, la base de datos ni las imágenes.',
   '**Roll back**: `IMAGE_TAG=TAG codeengine/deploy.sh` deploys an image that was built before; `ibmcloud cr image-list` has the tags. Migrations are not undone.':
@@ -66,8 +59,6 @@ export const codeenginePages: Catalogue = {
     "| tiempo máximo de petición | <%- ce['request-timeout'] %> s | las más largas se cortan, también flujos y WebSockets; una parada puede durar lo mismo |",
   '| liveness | `/healthz` | asks no database: a slow one must not restart the app |':
     '| vida | `/healthz` | no consulta la base de datos: una lenta no debe reiniciar la aplicación |',
-  '| readiness | `/readyz` | asks what `READINESS_CHECKS` names |':
-    '| readiness | `/readyz` | pregunta a lo que nombra `READINESS_CHECKS` |',
   '| readiness | `/readyz` | asks the database |':
     '| disponibilidad | `/readyz` | consulta la base de datos |',
   "| visibility | <%- ce.visibility %> | <%- { public: 'everybody reaches it', private: 'the private network reaches it', project: 'only apps of the project reach it' }[ce.visibility] %> |":
@@ -79,8 +70,6 @@ export const codeenginePages: Catalogue = {
     "El proyecto puede abrir **<%- more.connections %>** a la vez, y se permiten <%- ce['database-connections'] %>:",
   "the app: <%- ce['max-scale'] %> instances x <%- more.perInstance %> (<%- ce.workers %> <%- ce.workers === '1' ? 'process' : 'processes' %> x <%- ce.threads %>, and a probe) x 2, because a rollout runs two revisions = <%- more.appConnections %>;":
     "la aplicación: <%- ce['max-scale'] %> instancias x <%- more.perInstance %> (<%- ce.workers %> <%- ce.workers === '1' ? 'proceso' : 'procesos' %> x <%- ce.threads %>, y una sonda) x 2, porque durante un despliegue hay dos revisiones = <%- more.appConnections %>;",
-  "the jobs: <%- ce['array-size'] %> of the batch, one migration, one that is scheduled = <%- more.jobConnections %>.":
-    "los trabajos: <%- ce['array-size'] %> del lote, una migración, uno programado = <%- more.jobConnections %>.",
   "The generator refuses options with which this does not fit. IBM's PostgreSQL allows 100 in its smallest size.":
     'El generador rechaza las opciones con las que esto no cabe. El PostgreSQL de IBM permite 100 en su tamaño más pequeño.',
   'http, hosts and cookies': 'http, hosts y cookies',
@@ -126,4 +115,19 @@ export const codeenginePages: Catalogue = {
     'Docker Hub puede rechazar construcciones con 429 cuando muchos comparten una dirección: nombra un espejo en las primeras líneas de `Dockerfile`.',
   'No account is needed to try the image on Linux, with a database on this machine: `docker build -t <%- ce.app %> . && docker run --network host --env-file .env <%- ce.app %>`, then <http://localhost:8080/>.':
     'No hace falta ninguna cuenta para probar la imagen en Linux, con una base de datos en esta máquina: `docker build -t <%- ce.app %> . && docker run --network host --env-file .env <%- ce.app %>`, y después <http://localhost:8080/>.',
+  'The database: the instance of IBM Cloud Databases called `<%- bound %>`. The script binds it to app and jobs; the first binding makes a service ID, for which you need IAM rights. Nothing else is to be set.':
+    'La base de datos: la instancia de IBM Cloud Databases llamada `<%- bound %>`. El script la vincula a la aplicación y a los trabajos; la primera vinculación crea un ID de servicio, para lo que necesitas permisos de IAM. No hay nada más que definir.',
+  'With `--codeengine-database-service NAME` the script binds an instance of IBM Cloud Databases instead, and its certificate is verified.':
+    'Con `--codeengine-database-service NAME` el script vincula en su lugar una instancia de IBM Cloud Databases, y su certificado se verifica.',
+  'the process `<%- name %>`: SIGTERM stops the old one, and a new one starts;':
+    'el proceso `<%- name %>`: SIGTERM detiene el anterior, y arranca uno nuevo;',
+  '<%- 5 + it.processes.length %>. the jobs, and when the scheduled one runs.':
+    '<%- 5 + it.processes.length %>. los trabajos, y cuándo se ejecuta el programado.',
+  "the jobs: <%- ce['array-size'] %> of the batch, one migration, one that is scheduled<%- it.processes.length > 0 ? `, and 4 of the process \\`${it.processes.map(({ name }) => name).join('`, `')}\\` while it is replaced` : '' %> = <%- more.jobConnections %>.":
+    "los trabajos: <%- ce['array-size'] %> del lote, una migración, uno programado<%- it.processes.length > 0 ? `, y 4 del proceso \\`${it.processes.map(({ name }) => name).join('`, `')}\\` mientras se reemplaza` : '' %> = <%- more.jobConnections %>.",
+  '`<%- line %>` is a job in daemon mode, `<%- ce.app %>-<%- name %>`: it has no end, and is started again when it fails. A run keeps the image that it was started with, so each deployment deletes the old run and submits a new one, after the app: old code may meet new tables here too, and new code never old ones. A task that SIGTERM does not let finish runs again.':
+    '`<%- line %>` es un trabajo en modo daemon, `<%- ce.app %>-<%- name %>`: no tiene fin, y se vuelve a arrancar cuando falla. Una ejecución conserva la imagen con la que arrancó, así que cada despliegue borra la ejecución anterior y envía una nueva, después de la aplicación: también aquí el código anterior puede encontrarse con las tablas nuevas, y el nuevo nunca con las anteriores. Una tarea que SIGTERM no deja terminar se ejecuta de nuevo.',
+  'None: tasks wait.': 'Ninguna: las tareas esperan.',
+  'Several: each runs one task at a time, and opens two connections to the database.':
+    'Varias: cada una ejecuta una tarea a la vez, y abre dos conexiones a la base de datos.',
 };

@@ -54,8 +54,6 @@ export const codeengineRules: Catalogue = {
     'Quién llega a la aplicación: todos, la red privada, o solo aplicaciones del mismo proyecto.',
   'A domain of your own, such as www.example.com; empty for none.':
     'Un dominio propio, como www.example.com; vacío si no hay ninguno.',
-  'The Databases for PostgreSQL instance to bind; empty when a secret holds DATABASE_URL.':
-    'La instancia de Databases for PostgreSQL que se vincula; vacío cuando un secreto contiene DATABASE_URL.',
   schedule: 'programación',
   'When the scheduled job runs, in UTC: minute hour day month weekday.':
     'Cuándo se ejecuta el trabajo programado, en UTC: minuto hora día mes día-de-la-semana.',
@@ -83,4 +81,11 @@ export const codeengineRules: Catalogue = {
   seconds: 'segundos',
   'requests at once': 'peticiones a la vez',
   failures: 'fallos',
+  'The instance of IBM Cloud Databases to bind; empty when a secret holds DATABASE_URL.':
+    'La instancia de IBM Cloud Databases que se vincula; vacío cuando un secreto contiene DATABASE_URL.',
+  services: 'servicios',
+  'Other service instances to bind, with commas: of a cache, of object storage; empty for none.':
+    'Otras instancias de servicio que se vinculan, separadas por comas: de una caché, de almacenamiento de objetos; vacío si no hay ninguna.',
+  'one of the names is empty': 'uno de los nombres está vacío',
+  'an instance is bound once': 'una instancia se vincula una sola vez',
 };

@@ -15,12 +15,6 @@ export const command: Catalogue = {
   'Choose of: {0}.': 'Elige entre: {0}.',
   'service: it needs to know which one (service ID). {0}': 'service: necesita saber cuál (service ID). {0}',
   'service {0}: there is no such service.{1} {2}': 'service {0}: no existe ese servicio.{1} {2}',
-  'service {0} --remove: a project has one database. Name another instead: {1}.':
-    'service {0} --remove: un proyecto tiene una base de datos. Nombra otra en su lugar: {1}.',
-  'service {0}: a project has one database. Name one of them.':
-    'service {0}: un proyecto tiene una base de datos. Nombra una de ellas.',
-  'service {0} --remove: the project does not use it. Leave --remove out to add it.':
-    'service {0} --remove: el proyecto no lo usa. Quita --remove para añadirlo.',
   '--run: settle what is listed, and commit it; --run in that folder goes on then.':
     '--run: resuelve lo que se lista, y haz commit; después, --run en esa carpeta continúa.',
   'Take back the last change of a project.': 'Deshacer el último cambio de un proyecto.',

@@ -27,8 +27,6 @@ export const onpremPages: Catalogue = {
     '| `onprem/systemd/<%- it.project %>.service` | `/etc/systemd/system/` | el proyecto: `<%- it.startLine %>` |',
   '| `onprem/systemd/<%- it.project %>-release@.service` | `/etc/systemd/system/` | checks and migrations of one release, before it serves |':
     '| `onprem/systemd/<%- it.project %>-release@.service` | `/etc/systemd/system/` | comprobaciones y migraciones de una versión, antes de que atienda |',
-  '| `onprem/systemd/<%- it.project %>-prune.service`, `.timer` | `/etc/systemd/system/` | `prune_messages` every night: an example of a job |':
-    '| `onprem/systemd/<%- it.project %>-prune.service`, `.timer` | `/etc/systemd/system/` | `prune_messages` cada noche: un ejemplo de trabajo |',
   "| `onprem/nginx/<%- it.project %>.conf` | `/etc/nginx/sites-available/` | plain http: certbot's challenge, the way to https |":
     '| `onprem/nginx/<%- it.project %>.conf` | `/etc/nginx/sites-available/` | http sin cifrar: el desafío de certbot, el camino a https |',
   '| `onprem/nginx/<%- it.project %>-tls.conf` | `/etc/nginx/sites-available/` | the site, `/static/` and `/media/`; enabled once there is a certificate |':
@@ -55,8 +53,6 @@ export const onpremPages: Catalogue = {
     'Si `/readyz` no responde en `HEALTH_SECONDS` (60), vuelve a atender la versión anterior. Se conservan cinco versiones (`KEEP_RELEASES`).',
   '**Migrations are not undone.** The old release runs on the new tables while the new one starts, and after a roll back: drop or rename a column only in the release after the one that stopped using it.':
     '**Las migraciones no se deshacen.** La versión anterior se ejecuta sobre las tablas nuevas mientras arranca la nueva, y después de una vuelta atrás: elimina o renombra una columna solo en la versión siguiente a la que dejó de usarla.',
-  'A second deploy of the very same files does nothing. After a change of `/etc/<%- it.project %>/environment`: `<%- nginx ? `sudo systemctl restart ${unit}` : `sudo touch ${folder}/current/onprem/apache/wsgi.py` %>`.':
-    'Un segundo despliegue de exactamente los mismos archivos no hace nada. Después de cambiar `/etc/<%- it.project %>/environment`: `<%- nginx ? `sudo systemctl restart ${unit}` : `sudo touch ${folder}/current/onprem/apache/wsgi.py` %>`.',
   Look: 'Observar',
   "<% if (nginx) { %>The project's log is in the journal, which bounds itself (`SystemMaxUse=` in `journald.conf`); nginx writes its own to":
     '<% if (nginx) { %>El registro del proyecto está en el journal, que se limita solo (`SystemMaxUse=` en `journald.conf`); nginx escribe el suyo en',
@@ -86,4 +82,19 @@ export const onpremPages: Catalogue = {
     "<%- it.database.title %> cabe en una sola máquina. Cópiala con `sqlite3 /var/lib/<%- it.project %>/db.sqlite3 '.backup copy.sqlite3'`, no con `cp`.",
   '`MemoryDenyWriteExecute=yes` forbids packages that compile while they run (numba, some uses of cffi): then remove that line from the unit.':
     '`MemoryDenyWriteExecute=yes` prohíbe los paquetes que compilan mientras se ejecutan (numba, algunos usos de cffi): en ese caso quita esa línea de la unidad.',
+  '| `onprem/systemd/<%- it.project %>-prune.service`, `.timer` | `/etc/systemd/system/` | `<%- it.scheduled %>` every night: an example of a job |':
+    '| `onprem/systemd/<%- it.project %>-prune.service`, `.timer` | `/etc/systemd/system/` | `<%- it.scheduled %>` cada noche: un ejemplo de trabajo |',
+  '| `onprem/systemd/<%- it.project %>-batch@.service` | `/etc/systemd/system/` | one share of `count_words`: an example of a batch |':
+    '| `onprem/systemd/<%- it.project %>-batch@.service` | `/etc/systemd/system/` | una parte de `count_words`: un ejemplo de lote |',
+  '| `onprem/systemd/<%- it.project %>-<%- name %>.service` | `/etc/systemd/system/` | the process beside the server: `<%- line %>` |':
+    '| `onprem/systemd/<%- it.project %>-<%- name %>.service` | `/etc/systemd/system/` | el proceso junto al servidor: `<%- line %>` |',
+  'Then the process `<%- name %>` restarts: it finishes its task first, within a minute, and what takes longer runs again. It comes last, so that a release that does not serve never touches it; meanwhile its old code meets the new tables, as the pages do.':
+    'Después se reinicia el proceso `<%- name %>`: antes termina su tarea, en menos de un minuto, y lo que tarda más se ejecuta de nuevo. Va el último, para que una versión que no atiende no llegue a tocarlo; entretanto su código anterior se encuentra con las tablas nuevas, igual que las páginas.',
+  'A second deploy of the very same files does nothing. After a change of `/etc/<%- it.project %>/environment`: `<%- nginx ? `sudo systemctl restart ${unit}${restarted}` : `sudo touch ${folder}/current/onprem/apache/wsgi.py${restarted && ` && sudo systemctl restart${restarted}`}` %>`.':
+    'Un segundo despliegue de exactamente los mismos archivos no hace nada. Después de cambiar `/etc/<%- it.project %>/environment`: `<%- nginx ? `sudo systemctl restart ${unit}${restarted}` : `sudo touch ${folder}/current/onprem/apache/wsgi.py${restarted && ` && sudo systemctl restart${restarted}`}` %>`.',
+  'Jobs and batches': 'Trabajos y lotes',
+  'A timer runs `<%- it.scheduled %>` every night (`systemctl list-timers`); copy it for commands of your own. A batch is shared by several processes, each of which finds its own share in `JOB_INDEX` and `JOB_ARRAY_SIZE`; four at once:':
+    'Un temporizador ejecuta `<%- it.scheduled %>` cada noche (`systemctl list-timers`); cópialo para tus propios comandos. Un lote se reparte entre varios procesos, cada uno de los cuales encuentra su parte en `JOB_INDEX` y `JOB_ARRAY_SIZE`; cuatro a la vez:',
+  'It waits for all, and fails when one fails; that one is started again by its own number.':
+    'Espera a todos, y falla cuando falla uno; ese se vuelve a arrancar con su propio número.',
 };

@@ -10,10 +10,6 @@ export const project: Catalogue = {
     '`runserver` es síncrono: para ver los flujos a medida que llegan, arranca `<%- it.startLine %>` en su lugar.',
   "Before that, the system needs what <%- it.server.title %> is built with: `sudo apt-get install build-essential <%- it.server.systemPackages.join(' ') %>`, and `python<%- it.python %>-dev` where that Python is the system's own.":
     "Antes, el sistema necesita aquello con lo que se compila <%- it.server.title %>: `sudo apt-get install build-essential <%- it.server.systemPackages.join(' ') %>`, y `python<%- it.python %>-dev` si ese Python es el del propio sistema.",
-  '`DATABASE_URL` in `.env` must name a database that exists; its user must be allowed to create another one, for the tests.':
-    '`DATABASE_URL` en `.env` debe nombrar una base de datos que exista; su usuario debe poder crear otra, para las pruebas.',
-  'This starts the one that `.env.example` names; what it stores goes away with it:':
-    'Esto arranca la que nombra `.env.example`; lo que guarda desaparece con ella:',
   '| Command | What it does |': '| Comando | Qué hace |',
   "| `python manage.py test` | all tests; they depend on no variable<%- it.database.embedded ? '' : ' but `DATABASE_URL`' %> |":
     "| `python manage.py test` | todas las pruebas; no dependen de ninguna variable<%- it.database.embedded ? '' : ' salvo `DATABASE_URL`' %> |",
@@ -64,8 +60,6 @@ export const project: Catalogue = {
     '`collectstatic` los pone en `staticfiles/` con nombres que llevan un hash, y los navegadores los guardan durante un año. No necesita ni secretos ni base de datos, así que puede ejecutarse mientras se construye una imagen. Quién los sirve: **<%- it.staticFiles.title %>**. <%- it.staticFiles.help %>',
   '<%- it.database.title %>, in a file beside `manage.py` unless `DATABASE_URL` says otherwise. It is set up for a server: readers do not wait for a writer, and writers queue up. It suits one machine with a disk that stays, and no platform that replaces the disk.':
     '<%- it.database.title %>, en un archivo junto a `manage.py` salvo que `DATABASE_URL` diga otra cosa. Está preparada para un servidor: los lectores no esperan al que escribe, y los que escriben hacen cola. Va bien en una sola máquina con un disco permanente, y en ninguna plataforma que reemplace el disco.',
-  'Connections come from a pool: a process never has more than `DATABASE_POOL_SIZE`, however many requests it serves. What the database must allow is that number times the processes.':
-    'Las conexiones salen de un pool: un proceso nunca tiene más de `DATABASE_POOL_SIZE`, por muchas peticiones que atienda. La base de datos debe permitir ese número multiplicado por los procesos.',
   'Each thread of the server keeps one connection open. What the database must allow is the number of processes times the number of threads.':
     'Cada hilo del servidor mantiene abierta una conexión. La base de datos debe permitir el número de procesos multiplicado por el de hilos.',
   'Health and logs': 'Salud y registros',
@@ -150,4 +144,15 @@ export const project: Catalogue = {
   '<time datetime="{{ message.written_at|date:\'c\' }}">{{ message.written_at|date:"j F Y, H:i T" }}</time>':
     '<time datetime="{{ message.written_at|date:\'c\' }}">{{ message.written_at|date:"j \\d\\e F \\d\\e Y, H:i T" }}</time>',
   '<li>Nobody has written yet.</li>': '<li>Nadie ha escrito todavía.</li>',
+  'On a laptop, `.env.example` takes a file in the place of the database: nothing to install. To develop with <%- it.database.title %>, as production has it, start a server (what it stores goes away with it) and set `DATABASE_URL=<%- it.database.server.address %>` in `.env`:':
+    'En un portátil, `.env.example` pone un archivo en lugar de la base de datos: no hay nada que instalar. Para desarrollar con <%- it.database.title %>, como en producción, arranca un servidor (lo que guarda desaparece con él) y define `DATABASE_URL=<%- it.database.server.address %>` en `.env`:',
+  'A process never has more than `DATABASE_POOL_SIZE` connections, however many requests it serves. What the database must allow is that number times the processes.':
+    'Un proceso nunca tiene más de `DATABASE_POOL_SIZE` conexiones, por muchas peticiones que atienda. La base de datos debe permitir ese número multiplicado por los procesos.',
+  'While a new version replaces the old one, both serve. `python manage.py check` counts all of it for `INSTANCES`, and compares it with `DATABASE_CONNECTION_LIMIT`.':
+    'Mientras una versión nueva reemplaza a la anterior, atienden ambas. `python manage.py check` lo cuenta todo para `INSTANCES`, y lo compara con `DATABASE_CONNECTION_LIMIT`.',
+  "With `?<%- it.database.server.tls.verified %>` after `DATABASE_URL`, the certificate of the database is verified by the authority in FILE<%- it.adapters.length > 0 ? '; where a bound service brings one, this is done already' : '' %>.":
+    "Con `?<%- it.database.server.tls.verified %>` después de `DATABASE_URL`, el certificado de la base de datos se verifica con la autoridad que hay en FILE<%- it.adapters.length > 0 ? '; si un servicio vinculado trae una, ya está hecho' : '' %>.",
+  '`/readyz` answers 200 when all that `READINESS_CHECKS` names answers within two seconds, else 503: no traffic for now.':
+    '`/readyz` responde 200 cuando todo lo que nombra `READINESS_CHECKS` responde en dos segundos; si no, 503: por ahora, sin tráfico.',
+  'one more service, or another database': 'un servicio más, u otra base de datos',
 };

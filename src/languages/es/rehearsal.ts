@@ -177,4 +177,20 @@ export const rehearsal: Catalogue = {
   FAILED: 'FALLIDA',
   mind: 'aviso',
   skipped: 'omitida',
+  'The process "{0}" does its work, and stops in time':
+    'El proceso "{0}" hace su trabajo, y se detiene a tiempo',
+  '"{0}" ended with {1}': '"{0}" terminó con {1}',
+  'It must go on until SIGTERM. What it printed says why it did not.':
+    'Debe continuar hasta SIGTERM. Lo que imprimió dice por qué no lo hizo.',
+  '"{0}" failed while "{1}" ran': '"{0}" falló mientras se ejecutaba "{1}"',
+  'The process does not do what it is there for: what it printed, or what that command says, tells why.':
+    'El proceso no hace aquello para lo que está: lo que imprimió, o lo que dice ese comando, explica por qué.',
+  'it still ran {0} s after SIGTERM and was killed, with nothing to do':
+    'seguía ejecutándose {0} s después de SIGTERM y se lo mató, sin nada que hacer',
+  'The signal must reach it: begin its command with exec, and let nothing ignore SIGTERM.':
+    'La señal debe llegarle: empieza su comando por exec, y que nada ignore SIGTERM.',
+  'worked after {0}, stopped after {1}': 'trabajó a los {0}, se detuvo a los {1}',
+  'rehearse: {0} of {1} ({2}) is no address of {3}, and a rehearsal is one of production. Give a database that may be changed: --database-url {4}':
+    'rehearse: {0} de {1} ({2}) no es una dirección de {3}, y un ensayo lo es de producción. Indica una base de datos que se pueda cambiar: --database-url {4}',
+  'no answer within {0} s': 'sin respuesta en {0} s',
 };

@@ -9,7 +9,7 @@ import { say } from '../../languages/say.ts';
 
 export type Reason = string | undefined;
 
-const HOSTNAMES = 'RFC 1123, which routes follow';
+const HOSTNAMES = 'RFC 1123';
 const MANIFEST = 'docs.cloudfoundry.org, "App manifest attribute reference"';
 const PUSHING = 'cloud_controller_ng, app/messages/validators.rb';
 const BUILDPACK = 'cloudfoundry/python-buildpack';

@@ -1,4 +1,5 @@
 import type { ClassJob } from '../../choices/choice.ts';
+import { say } from '../../languages/say.ts';
 import { RANGES } from './rules.ts';
 
 /**
@@ -8,7 +9,8 @@ import { RANGES } from './rules.ts';
  * @throws RangeError when there are more shares than an array may have: the caller says so in words
  */
 export function classJob({ version, shares }: ClassJob): string {
-  if (shares > RANGES.arraySize.maximum) throw new RangeError(`at most ${RANGES.arraySize.maximum} shares`);
+  if (shares > RANGES.arraySize.maximum)
+    throw new RangeError(say`at most ${RANGES.arraySize.maximum} shares`);
   return `#!/bin/sh
 # Makes a class in an array job of IBM Cloud Code Engine: ${shares} instances, each a share (JOB_INDEX of JOB_ARRAY_SIZE).
 # workshop.yml needs "remote" and "push: true": what is not pushed goes with the instance.

@@ -189,7 +189,7 @@ export const options: readonly Option[] = [
   {
     id: 'services',
     title: 'services',
-    help: 'Other service instances to bind, with commas: of a cache, of object storage; empty for none.',
+    help: 'Other service instances to bind, with commas; INSTANCE=CREDENTIAL for a credential of its own.',
     fallback: () => '',
     check: rules.badServices,
   },

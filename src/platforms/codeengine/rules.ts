@@ -195,13 +195,19 @@ export function badService(value: string): string | undefined {
       );
 }
 
-/** Why a list of service instances is refused. */
+/** Why a list of service instances is refused, each of which may name a credential: INSTANCE=CREDENTIAL. */
 export function badServices(value: string): string | undefined {
   if (value === '') return undefined;
-  const names = value.split(',').map((name) => name.trim());
-  if (names.includes('')) return because('one of the names is empty', 'bind-services');
-  if (new Set(names).size < names.length) return because('an instance is bound once', 'bind-services');
-  return names.map(badService).find((reason) => reason !== undefined);
+  const pairs = value.split(',').map((one) => one.split('=').map((name) => name.trim()));
+  if (pairs.flat().includes('')) return because(say`one of the names is empty`, 'bind-services');
+  if (pairs.some(({ length }) => length > 2))
+    return because(say`a service is INSTANCE, or INSTANCE=CREDENTIAL`, 'bind-services');
+  if (new Set(pairs.map(([name]) => name)).size < pairs.length)
+    return because(say`an instance is bound once`, 'bind-services');
+  return pairs
+    .flat()
+    .map(badService)
+    .find((reason) => reason !== undefined);
 }
 
 /** Why a schedule is refused: five fields of cron. */

@@ -1,3 +1,4 @@
+import { say } from '../../languages/say.ts';
 import type { Check } from '../check.ts';
 import { failed, passed, seconds } from '../outcome.ts';
 import type { BesideProcess } from '../rehearsal.ts';
@@ -9,7 +10,9 @@ const PATIENCE = 120_000;
 export function working({ name, argv, trial }: BesideProcess): Check {
   return {
     name: `process-${name}`,
-    title: `The process "${name}" does its work, and stops in time`,
+    get title() {
+      return say`The process "${name}" does its work, and stops in time`;
+    },
     async run(rehearsal) {
       const { contract, runEnvironment } = rehearsal;
       const command = argv.join(' ');
@@ -20,26 +23,26 @@ export function working({ name, argv, trial }: BesideProcess): Check {
       const worked = Date.now() - started;
       if (instance.hasEnded)
         return failed(
-          `"${command}" ended with ${instance.ending}`,
-          'It must go on until SIGTERM. What it printed says why it did not.',
+          say`"${command}" ended with ${instance.ending}`,
+          say`It must go on until SIGTERM. What it printed says why it did not.`,
           instance.output,
         );
       if (!succeeded) {
         instance.kill();
         return failed(
-          `"${trial.join(' ')}" failed while "${command}" ran`,
-          'The process does not do what it is there for: what it printed, or what that command says, tells why.',
+          say`"${trial.join(' ')}" failed while "${command}" ran`,
+          say`The process does not do what it is there for: what it printed, or what that command says, tells why.`,
           `${instance.output}${output}`,
         );
       }
       const { killed, took } = await instance.stop(contract.graceSeconds);
       return killed
         ? failed(
-            `it still ran ${contract.graceSeconds} s after SIGTERM and was killed, with nothing to do`,
-            'The signal must reach it: begin its command with exec, and let nothing ignore SIGTERM.',
+            say`it still ran ${contract.graceSeconds} s after SIGTERM and was killed, with nothing to do`,
+            say`The signal must reach it: begin its command with exec, and let nothing ignore SIGTERM.`,
             instance.output,
           )
-        : passed(`worked after ${seconds(worked)}, stopped after ${seconds(took)}`);
+        : passed(say`worked after ${seconds(worked)}, stopped after ${seconds(took)}`);
     },
   };
 }

@@ -19,6 +19,8 @@ const ORGANIZATION = {
   relationships: { quota: { data: { guid: 'quota-1' } } },
 };
 const SPACES = ['production', 'staging'];
+/** What the marketplace has, each with the plan `small`. */
+const OFFERINGS = ['postgresql', 'mysql', 'redis'];
 const list = (...found: readonly unknown[]): Reply => ({
   body: { pagination: { total_results: found.length, total_pages: 1, next: null }, resources: found },
 });
@@ -247,11 +249,12 @@ export const endpoints: readonly (readonly [RegExp, Endpoint])[] = [
     return list(...found.map(([, instance]) => instance));
   }),
   at('GET /v3/service_offerings', ({ query }) =>
-    list(...(query.get('names') === 'postgresql' ? [{ guid: 'offering-1', name: 'postgresql' }] : [])),
+    list(...OFFERINGS.filter((name) => query.get('names') === name).map((name) => ({ guid: name, name }))),
   ),
   at('GET /v3/service_plans', ({ query }) => {
-    const fits = query.get('names') === 'small' && query.get('service_offering_names') === 'postgresql';
-    return list(...(fits ? [{ guid: 'plan-1', name: 'small', available: true }] : []));
+    const offering = OFFERINGS.find((name) => query.get('service_offering_names') === name);
+    const fits = offering && query.get('names') === 'small';
+    return list(...(fits ? [{ guid: `plan-${offering}`, name: 'small', available: true }] : []));
   }),
   at('POST /v3/service_instances', ({ foundation, json, base }) => {
     const instance = json(

@@ -157,7 +157,10 @@ const COMMANDS: Readonly<Record<string, readonly [flags: string, Command]>> = {
   'create-user-provided-service': [
     '-p=',
     async ([name], flags) => {
-      const credentials = JSON.parse(readFileSync(flags.get('-p') ?? '', 'utf8'));
+      const given = flags.get('-p') ?? '';
+      if (given.startsWith('{') && given !== '{}')
+        throw new Failure('Here, no credentials are on a command line: everybody on the machine reads it.');
+      const credentials = JSON.parse(given === '{}' ? given : readFileSync(given, 'utf8'));
       await instance({ type: 'user-provided', name, credentials });
     },
   ],

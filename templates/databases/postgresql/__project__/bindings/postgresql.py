@@ -10,7 +10,11 @@ from .binding import Binding, Kind
 SCHEMES: Final = ("postgres", "postgresql")
 
 #: Credentials of TLS, as PEM text at some providers; libpq reads them from files.
-CERTIFICATES: Final = ("sslrootcert", "sslcert", "sslkey")
+CERTIFICATES: Final = {
+    "sslrootcert": ("sslrootcert", "ca_certificate", "ca"),
+    "sslcert": ("sslcert",),
+    "sslkey": ("sslkey",),
+}
 
 
 def variables(binding: Binding, environ: Mapping[str, str]) -> dict[str, str]:
@@ -24,8 +28,8 @@ def variables(binding: Binding, environ: Mapping[str, str]) -> dict[str, str]:
     else:
         address = address_of(binding, SCHEMES, 5432, "a PostgreSQL server")
         query = dict(address.query)
-        for key in CERTIFICATES:
-            if key not in query and (text := binding.first(key)):
+        for key, words in CERTIFICATES.items():
+            if key not in query and (text := binding.first(*words)):
                 query[key] = as_file(text, f"database-{key}", environ)
         if "sslrootcert" in query:
             # Not verify-full: certificates of some clouds do not name the host.

@@ -1,0 +1,66 @@
+import type { Catalogue } from '../catalogue-type.ts';
+
+/** Adopting a project of somebody else's. */
+export const adopt: Catalogue = {
+  'adopt: the project in this folder is ours already. Change it with the other commands: see --help.':
+    'adopt: el proyecto de esta carpeta ya es nuestro. Cámbialo con los demás comandos: mira --help.',
+  'adopt: {0}: it is no TOML ({1}). Mend it first.': 'adopt: {0}: no es TOML válido ({1}). Arréglalo antes.',
+  'adopt: no file says what the project requires. Make one of requirements.txt, pyproject.toml and Pipfile: pip freeze > requirements.txt':
+    'adopt: ningún archivo dice qué necesita el proyecto. Crea uno de estos: requirements.txt, pyproject.toml o Pipfile: pip freeze > requirements.txt',
+  'adopt: {0}: the project has that already, and ours would take its place. Move it away first, and merge by hand what you need of it.':
+    'adopt: {0}: el proyecto ya lo tiene, y lo nuestro ocuparía su lugar. Apártalo antes, y fusiona a mano lo que necesites de ello.',
+  'adopt: {0}: the database {1} is none of {2}. Say which one is deployed: --database ID':
+    'adopt: {0}: la base de datos {1} no es ninguna de {2}. Di cuál se despliega: --database ID',
+  'DATABASES ({0}) is computed at run time: the default database is taken, or --database ID.':
+    'DATABASES ({0}) se calcula en tiempo de ejecución: se toma la base de datos por defecto, o la de --database ID.',
+  '{0} ({1}:{2}) depends on a condition: it was not read.':
+    '{0} ({1}:{2}) depende de una condición: no se ha leído.',
+  '{0} names none': '{0} no nombra ninguna',
+  'the project asks for {0}': 'el proyecto pide {0}',
+  'Python {0} is none of {1}: the default is taken, or --python ID.':
+    'Python {0} no es ninguna de {1}: se toma la versión por defecto, o la de --python ID.',
+  'the package of ours': 'nuestro paquete',
+  'adopt: Python was not found, whose parser reads the settings. Install Python 3.':
+    'adopt: no se encontró Python, cuyo analizador lee la configuración. Instala Python 3.',
+  'adopt: the project cannot be read: {0}': 'adopt: no se puede leer el proyecto: {0}',
+  'adopt: {0}:{1} is no Python ({2}). Mend it first: what it says decides what is added.':
+    'adopt: {0}:{1} no es Python válido ({2}). Arréglalo antes: lo que dice decide qué se añade.',
+  'adopt: there is no manage.py in this folder or below it. Go to the root of the Django project.':
+    'adopt: no hay ningún manage.py en esta carpeta ni por debajo. Ve a la raíz del proyecto de Django.',
+  'adopt: there are several manage.py ({0}, {1}). Go to the folder of the project that you mean.':
+    'adopt: hay varios manage.py ({0}, {1}). Ve a la carpeta del proyecto al que te refieres.',
+  'adopt: {0}: manage.py is too deep below this folder. Go to the folder above it.':
+    'adopt: {0}: manage.py está a demasiada profundidad bajo esta carpeta. Ve a la carpeta que está encima.',
+  'it is that of production': 'es la de producción',
+  'adopt: there are several settings of production ({0}). Say which one: --settings MODULE':
+    'adopt: hay varias configuraciones de producción ({0}). Di cuál: --settings MODULE',
+  'it is the only one': 'es la única',
+  'adopt: there are several settings ({0}), and nothing says which one is deployed. Say which one: --settings MODULE':
+    'adopt: hay varias configuraciones ({0}), y nada dice cuál se despliega. Di cuál: --settings MODULE',
+  'adopt: no settings were found. Say which module they are: --settings MODULE':
+    'adopt: no se encontró ninguna configuración. Di qué módulo es: --settings MODULE',
+  'adopt: the settings {0} ({1}) are no file in {2}. Say which module they are: --settings MODULE':
+    'adopt: la configuración {0} ({1}) no es ningún archivo de {2}. Di qué módulo es: --settings MODULE',
+  'this folder': 'esta carpeta',
+  'adopt: {0}: Django {1}: none of the lines that are supported ({2}). Update the project to one of them first, or say which one it runs on: --django ID':
+    'adopt: {0}: Django {1}: no es ninguna de las líneas admitidas ({2}). Actualiza antes el proyecto a una de ellas, o di con cuál se ejecuta: --django ID',
+  '{0}: it must be what "adopt" has written. Restore the file from git.':
+    '{0}: debe ser lo que escribió "adopt". Restaura el archivo desde git.',
+  Interface: 'Interfaz',
+  'Settings: {0} ({1})': 'Configuración: {0} ({1})',
+  'adopt {0}: one word too many. Go to the root of the project, and call it there.':
+    'adopt {0}: sobra una palabra. Ve a la raíz del proyecto, y ejecútalo allí.',
+  'Nothing was written.': 'No se escribió nada.',
+  'Adopt: add this to the project? Undo takes it back.':
+    'Adoptar: ¿añadir esto al proyecto? Se puede deshacer con undo.',
+  'Add it': 'Añadirlo',
+  'Only new files, and a line of requirements and .gitignore.':
+    'Solo archivos nuevos, y una línea en requirements y en .gitignore.',
+  'Leave it': 'Dejarlo',
+  'Nothing is written.': 'No se escribe nada.',
+  'The settings that are deployed, as DJANGO_SETTINGS_MODULE names them, where the files do not say it.':
+    'La configuración que se despliega, como la nombra DJANGO_SETTINGS_MODULE, donde los archivos no lo dicen.',
+  'Adds to the Django project in this folder what server and platform need, as one package beside its own, and one line of requirements. Its settings, urls and apps stay as they are. What it already says is read, without running it: the flags say otherwise. From then on, every other command works on it, and undo takes all of it back.':
+    'Añade al proyecto de Django de esta carpeta lo que necesitan servidor y plataforma, en un solo paquete junto al suyo, y una línea en requirements. Su configuración, sus urls y sus aplicaciones quedan como están. Lo que ya dice se lee, sin ejecutarlo: las opciones dicen otra cosa. Desde entonces, todos los demás comandos funcionan con él, y undo lo deshace todo.',
+  '{0} is there, and no WSGI entry point': 'existe {0}, y ningún punto de entrada WSGI',
+};
