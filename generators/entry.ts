@@ -1,6 +1,13 @@
 import { nodeProblem } from '../src/cli/node-version.ts';
 
-type Constructor = new (args: string[], options: Record<string, unknown>) => unknown;
+type Constructor = new (args: string[], options: Record<string, unknown>) => object;
+
+/** A generator that is told its name: the folder below generators/. */
+type NamedConstructor = abstract new (
+  args: string[],
+  options: Record<string, unknown>,
+  name: string,
+) => object;
 
 /** Ends a Node that is too old for Yeoman: it would say so in words that help nobody. */
 function checkNode(): void {
@@ -11,16 +18,12 @@ function checkNode(): void {
   process.exit(1);
 }
 
-/**
- * What yeoman-environment calls for the class of a generator that renders. Only here is Yeoman loaded.
- *
- * @param name the folder below generators/: `app`, or the name of an edit
- */
-export function generatorCalled(name: string): () => Promise<Constructor> {
+/** What yeoman-environment calls for the class of a generator. @param load loads its base; only there is Yeoman loaded */
+function factory(load: () => Promise<NamedConstructor>, name: string): () => Promise<Constructor> {
   return async () => {
     checkNode();
-    const { ProjectGenerator } = await import('./project-generator.ts');
-    return class extends ProjectGenerator {
+    const Base = await load();
+    return class extends Base {
       constructor(args: string[], options: Record<string, unknown>) {
         super(args, options, name);
       }
@@ -28,15 +31,12 @@ export function generatorCalled(name: string): () => Promise<Constructor> {
   };
 }
 
-/** The same for a command that renders nothing. @param name the folder below generators/, and the command's name */
+/** A generator that renders. @param name the folder below generators/: `app`, or the name of an edit */
+export function generatorCalled(name: string): () => Promise<Constructor> {
+  return factory(async () => (await import('./project-generator.ts')).ProjectGenerator, name);
+}
+
+/** A command that renders nothing, as a generator. @param name the folder below generators/, and the command's name */
 export function commandCalled(name: string): () => Promise<Constructor> {
-  return async () => {
-    checkNode();
-    const { CommandGenerator } = await import('./command-generator.ts');
-    return class extends CommandGenerator {
-      constructor(args: string[], options: Record<string, unknown>) {
-        super(args, options, name);
-      }
-    };
-  };
+  return factory(async () => (await import('./command-generator.ts')).CommandGenerator, name);
 }

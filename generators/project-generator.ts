@@ -7,26 +7,38 @@ import { HELP_FLAG, SHARED_FLAGS } from '../src/cli/flags.ts';
 import { commandHelp, help } from '../src/cli/help.ts';
 import { listText } from '../src/cli/list.ts';
 import { prepare, type Rendering } from '../src/cli/render.ts';
-import { checkRun } from '../src/cli/run.ts';
-import { askWith, interactive, print } from '../src/cli/terminal.ts';
-import { columns } from '../src/cli/text.ts';
+import { resultText } from '../src/cli/report.ts';
+import { checkRun, runLater } from '../src/cli/run.ts';
 import { ANSWER_FLAGS, OPTION_FLAGS } from '../src/flags/answer-flags.ts';
 import type { Flag } from '../src/flags/flag.ts';
+import { say } from '../src/languages/say.ts';
+import type { MergePlan } from '../src/merge/merge-project.ts';
+import { askWith, interactive, print } from '../src/terminal/terminal.ts';
+import { columns } from '../src/terminal/text.ts';
+import { type ConflicterOptions, ConflictMenu } from './conflict-menu.ts';
 import { corrected, type Invocation, invocationOf, refuse } from './invocation.ts';
 import { usageOf } from './usage.ts';
 import { withYeomanFlags } from './yeoman-flags.ts';
+
+/** The files of an environment in memory, each with what the conflicter is to do with it: Yeoman's own mark. */
+interface MemoryFiles {
+  get(path: string): { conflicter?: 'force' };
+}
 
 /**
  * A generator of Yeoman's: its prompts, its writing and its life cycle; everything else is the core's.
  *
  * `yo django-cloud` renders a new project through Yeoman's file system. A project that is there is merged into by the
- * core, all or nothing: Yeoman's conflict menu, which can only keep or overwrite, has nothing left to ask.
+ * core, all or nothing: Yeoman's conflict menu has nothing left to ask. It asks where a new project goes into a folder with
+ * other files, as the person there confirmed: then the merge is an entry of its own. With `--force`, which asks nothing,
+ * the core merges there too, where Yeoman would overwrite.
  */
 export abstract class ProjectGenerator extends Generator {
   private readonly edit: Edit | undefined;
   private readonly flags: readonly Flag[];
   private readonly invocation: Invocation;
   private rendering: Rendering | undefined;
+  private menu: ConflictMenu | undefined;
 
   /** @param name the folder below generators/: `app`, or the name of an edit */
   constructor(args: string[], options: Record<string, unknown>, name: string) {
@@ -108,21 +120,49 @@ export abstract class ProjectGenerator extends Generator {
   async on_writing(): Promise<void> {
     const { rendering } = this;
     if (!rendering) return;
-    if (rendering.merge || this.has('dry-run')) {
+    const asks = rendering.entered && !this.has('force');
+    if (this.has('dry-run') || (rendering.merge && !asks)) {
       this.rendering = undefined;
       await this.attempt(() => this.carryOut(rendering));
       return;
     }
-    for (const { path, contents, executable } of rendering.files) {
-      // The whole mode, file type included: the conflicter compares it with that of the disk.
-      const options = executable ? { stat: { mode: 0o100755 } } : {};
-      this.fs.write(this.destinationPath(path), contents, options as never);
+    if (rendering.merge) this.offer(rendering.folder, rendering.merge);
+    else for (const { path, contents, executable } of rendering.files) this.write(path, contents, executable);
+  }
+
+  private write(path: string, contents: string | Buffer, executable: boolean): void {
+    // The whole mode, file type included: the conflicter compares it with that of the disk.
+    const options = executable ? { stat: { mode: 0o100755 } } : {};
+    this.fs.write(this.destinationPath(path), contents, options as never);
+  }
+
+  /** Hands a new project to the conflicter: it asks about files that have lines of the user's, and about no other. */
+  private offer(folder: string, { entries }: MergePlan): void {
+    const bases = entries.flatMap(({ path, base }) => (base ? [[path, base] as const] : []));
+    this.menu = new ConflictMenu(folder, new Map(bases));
+    const env = this.env as unknown as { conflicterOptions: ConflicterOptions; sharedFs: MemoryFiles };
+    this.menu.offerIn(env.conflicterOptions);
+    for (const { path, action, reason, theirs, ...entry } of entries) {
+      if (action === 'keep') continue;
+      const settled = action === 'write' && 'result' in entry ? entry.result : undefined;
+      if (action === 'remove') this.fs.delete(this.destinationPath(path));
+      else if (settled) this.write(path, settled.contents, settled.executable);
+      else if (theirs) this.write(path, theirs.contents, theirs.executable);
+      if (action === 'remove' || reason === 'changed')
+        env.sharedFs.get(this.destinationPath(path)).conflicter = 'force';
     }
   }
 
   async on_end(): Promise<void> {
-    const { rendering } = this;
-    if (rendering) await this.attempt(() => this.carryOut(rendering));
+    const { rendering, menu } = this;
+    if (!rendering) return;
+    await this.attempt(async () => {
+      const open = (await menu?.close()) ?? [];
+      if (open.length === 0) return this.carryOut({ ...rendering, merge: undefined });
+      process.exitCode = 1;
+      print(resultText(rendering, false) + say`For you to settle:\n${open.join('\n')}\n`);
+      if (this.has('run')) throw runLater();
+    });
   }
 
   private async carryOut(rendering: Rendering): Promise<void> {

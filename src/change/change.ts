@@ -1,13 +1,14 @@
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
-import { rememberedBase } from '../merge/base.ts';
+import { recordedBase, rememberedBase } from '../merge/base.ts';
 import { type MergePlan, mergeProject } from '../merge/merge-project.ts';
 import { type Recovery, recover } from '../merge/recover.ts';
 import { refuseUncommitted, uncommitted } from '../merge/work-tree.ts';
 import { ANSWERS_FILE, type PlannedFile } from '../plan/plan.ts';
 
-/** What a new rendering changes, and what was found of a change that had been interrupted. */
+/** What is rendered, what it changes, and what was found of a change that had been interrupted. */
 export interface Change {
+  readonly files: readonly PlannedFile[];
   readonly merge: MergePlan;
   readonly recovery: Recovery;
 }
@@ -17,7 +18,7 @@ export interface Change {
  * brought to its end first.
  *
  * @param project the project's name in the answers
- * @param files what is rendered now, with its record
+ * @param render what is rendered now, with its record
  * @param options.writes whether it will be applied: then work that is not committed is refused, unless forced
  * @throws UserError when it is not known what was rendered before, the project was renamed, or work in the way is not
  *   committed
@@ -25,19 +26,36 @@ export interface Change {
 export async function mergeInto(
   folder: string,
   project: string,
-  files: readonly PlannedFile[],
+  render: () => readonly PlannedFile[],
   { writes, force }: { readonly writes: boolean; readonly force: boolean },
 ): Promise<Change> {
   const recovery = await recover(folder);
-  // One process of git's, which runs while the merge is planned.
+  // One process of git's, which runs while the project is rendered and the merge planned.
   const state = writes && !force ? uncommitted(folder) : undefined;
   // A rejection must find its handler even when planning throws first.
   state?.catch(() => undefined);
   const base = rememberedBase(folder);
   refuseRenaming(base.answers.project, project);
+  const files = render();
   const merge = mergeProject({ folder, base: base.files, theirs: files });
   if (state && merge.entries.some(({ action }) => action !== 'keep')) refuseUncommitted(merge, await state);
-  return { merge, recovery };
+  return { files, merge, recovery };
+}
+
+/**
+ * What a new project changes in a folder with files that are no project of ours: these are the user's, and stay. Writes
+ * nothing, as `mergeInto` does. Where the record of an earlier rendering is left, the files that it knows merge as a change.
+ *
+ * @param project the name of the new project
+ */
+export async function mergeAround(
+  folder: string,
+  project: string,
+  files: readonly PlannedFile[],
+): Promise<Change> {
+  const recovery = await recover(folder);
+  const merge = mergeProject({ folder, base: recordedBase(folder, project), theirs: files });
+  return { files, merge, recovery };
 }
 
 /**

@@ -11,13 +11,18 @@ import type {
 } from './choice.ts';
 import { offeredOf, teachingOf } from './teaching.ts';
 
+/** By title: all are ASCII, which a collator would sort the same, and loading one takes longer than planning a project. */
+function byTitle(a: Choice, b: Choice): number {
+  return a.title.toLowerCase() < b.title.toLowerCase() ? -1 : 1;
+}
+
 /** What is offered: the default first, then what takes its place, then by title, so that every list has one order. */
 function ordered<T extends Choice & { readonly default?: boolean; readonly preferred?: boolean }>(
   choices: readonly T[],
 ): readonly T[] {
   const rank = ({ default: first = false, preferred = false }: T): number =>
     2 * Number(first) + Number(preferred);
-  return offeredOf(choices).sort((a, b) => rank(b) - rank(a) || a.title.localeCompare(b.title, 'en'));
+  return offeredOf(choices).sort((a, b) => rank(b) - rank(a) || byTitle(a, b));
 }
 
 export const servers: readonly Server[] = ordered<Server>(generated.servers);

@@ -7,10 +7,10 @@ import type { Flag } from '../flags/flag.ts';
 import { said, say } from '../languages/say.ts';
 import { recover } from '../merge/recover.ts';
 import { refuseUncommitted, uncommitted } from '../merge/work-tree.ts';
+import { ask, interactive, print } from '../terminal/terminal.ts';
 import { carryOut } from './carry-out.ts';
 import type { CommandModule } from './commands.ts';
 import { FORCE_FLAG, SHARED_FLAGS } from './flags.ts';
-import { ask, interactive, print } from './terminal.ts';
 
 const SETTINGS: Flag = {
   name: 'settings',

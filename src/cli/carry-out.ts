@@ -1,10 +1,8 @@
-import { UserError } from '../answers/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
-import { say } from '../languages/say.ts';
+import { print } from '../terminal/terminal.ts';
 import { type Rendering, write } from './render.ts';
 import { report } from './report.ts';
-import { runRendered } from './run.ts';
-import { print } from './terminal.ts';
+import { runLater, runRendered } from './run.ts';
 
 /**
  * Writes what was prepared, or only shows it, and prints what a person or a program reads about it.
@@ -34,10 +32,6 @@ export async function carryOut(
   }
   const { mergeReport } = await import('./merge-report.ts');
   print(mergeReport(rendering, rendering.merge, result, { diff: has('diff'), json }));
-  if (has('run'))
-    throw new UserError(
-      say`--run: settle what is listed, and commit it; --run in that folder goes on then.`,
-      1,
-    );
+  if (has('run')) throw runLater();
   return isOpen ? 1 : 0;
 }

@@ -10,11 +10,12 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { storedAnswers } from '../answers/files.ts';
 import { UserError } from '../answers/user-error.ts';
 import { marked, said, say } from '../languages/say.ts';
 import type { PlannedFile } from '../plan/plan.ts';
+import { displayed } from '../terminal/displayed.ts';
 
 /** What a folder may hold and still count as empty: a repository just cloned, an editor's folder. */
 const IGNORED = new Set(['.git', '.DS_Store', '.idea', '.vscode']);
@@ -29,12 +30,6 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: marked('the file system is read-only'),
   ENOTDIR: marked('a part of the path is a file'),
 };
-
-/** A folder as people type it: relative to where they stand, where that is shorter. */
-export function displayed(folder: string): string {
-  const path = relative(process.cwd(), folder);
-  return path === '' ? '.' : path.startsWith('..') ? folder : path;
-}
 
 /** The error for a folder that the file system does not let us write. */
 export function refusedByDisk(folder: string, error: unknown): UserError {
@@ -54,12 +49,13 @@ function checkWritable(folder: string): void {
 }
 
 /**
- * Checks that a project may go there, before anybody is asked anything: new, empty, or a project of ours.
+ * What a folder holds that is neither new, nor empty, nor a project of ours.
  *
  * @param folder the absolute destination
- * @throws UserError when it is a file, holds something else or may not be written
+ * @returns names; none where a project may go as it is
+ * @throws UserError when it is a file or may not be written
  */
-export function checkPlace(folder: string): void {
+export function occupants(folder: string): readonly string[] {
   let entries: readonly string[];
   try {
     const stat = statSync(folder, { throwIfNoEntry: false });
@@ -70,10 +66,25 @@ export function checkPlace(folder: string): void {
   } catch (error) {
     throw error instanceof UserError ? error : refusedByDisk(folder, error);
   }
-  if (entries.length === 0 || storedAnswers(folder)) return;
-  const some = entries.slice(0, 3).join(', ');
+  return storedAnswers(folder) ? [] : entries;
+}
+
+/** Some of the names in a folder, for a sentence. */
+export function someIn(names: readonly string[]): string {
+  return names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '');
+}
+
+/**
+ * Checks that a project may go there, before anybody is asked anything: new, empty, or a project of ours.
+ *
+ * @param folder the absolute destination
+ * @throws UserError when it is a file, holds something else or may not be written
+ */
+export function checkPlace(folder: string): void {
+  const names = occupants(folder);
+  if (names.length === 0) return;
   throw new UserError(
-    say`${displayed(folder)}: the folder is not empty (${some}${entries.length > 3 ? ', …' : ''}) and no project of ours. Give the name of a new or empty folder.`,
+    say`${displayed(folder)}: the folder is not empty (${someIn(names)}) and no project of ours. Give the name of a new or empty folder, or --force to merge into this one.`,
   );
 }
 

@@ -1,12 +1,12 @@
 import { editOf } from '../change/edits.ts';
 import { ANSWER_FLAGS, OPTION_FLAGS } from '../flags/answer-flags.ts';
 import type { Flag } from '../flags/flag.ts';
+import { ask, interactive } from '../terminal/terminal.ts';
 import { carryOut } from './carry-out.ts';
 import type { CommandModule } from './commands.ts';
 import { FORCE_FLAG, SHARED_FLAGS } from './flags.ts';
 import { prepare } from './render.ts';
 import { checkRun } from './run.ts';
-import { ask, interactive } from './terminal.ts';
 
 /** The flags of an edit: those of the answers, those that it shares with the first generation, and its own. */
 export function editFlags(name: string): readonly Flag[] {

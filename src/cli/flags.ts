@@ -10,7 +10,7 @@ export const JSON_FLAG: Flag = {
 export const FORCE_FLAG: Flag = {
   name: 'force',
   takes: 'none',
-  help: 'In a project of ours: go on although there is work that is not committed.',
+  help: 'Go on although work is not committed, or although the folder of a new project is not empty.',
 };
 
 /** The language of messages, for commands that change no answers. */

@@ -1,8 +1,8 @@
 import { ANSWER_FLAGS, OPTION_FLAGS } from '../flags/answer-flags.ts';
 import { type Flag, helpOf } from '../flags/flag.ts';
 import { said, say } from '../languages/say.ts';
+import { wrapped } from '../terminal/text.ts';
 import { COMMANDS, type CommandModule } from './commands.ts';
-import { wrapped } from './text.ts';
 
 function head(flag: Flag): string {
   const value = flag.placeholder ? ` ${flag.placeholder}` : '';

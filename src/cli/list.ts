@@ -3,7 +3,7 @@ import { pythonLines, servers } from '../choices/catalog.ts';
 import type { Choice, PartialAnswers } from '../choices/choice.ts';
 import { optionsOf } from '../choices/chosen.ts';
 import { said, say } from '../languages/say.ts';
-import { columns, wrapped } from './text.ts';
+import { columns, wrapped } from '../terminal/text.ts';
 
 /** The axes that decide about others, and those that they decide about. */
 const DECIDING = { server: ['platforms', 'static'], platforms: ['static', 'database'] } as const;

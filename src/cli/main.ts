@@ -2,14 +2,14 @@ import { UserError } from '../answers/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { parseFlags } from '../flags/parse.ts';
 import { version } from '../generated/version.ts';
+import { ask, interactive, print } from '../terminal/terminal.ts';
+import { columns } from '../terminal/text.ts';
 import { carryOut } from './carry-out.ts';
 import { type Command, commandOf } from './commands.ts';
 import { FLAGS, HELP_FLAG } from './flags.ts';
 import { prepare } from './render.ts';
 import { checkRun } from './run.ts';
 import { speakTo } from './speak-to.ts';
-import { ask, interactive, print } from './terminal.ts';
-import { columns } from './text.ts';
 
 async function information(flags: ParsedFlags): Promise<string | undefined> {
   if (flags.switches.has('help')) {

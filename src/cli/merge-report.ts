@@ -5,7 +5,7 @@ import type { MergePlan } from '../merge/merge-project.ts';
 import { NO_RECOVERY, type Recovery } from '../merge/recover.ts';
 import { RENDERED_FILE } from '../merge/rendered-file.ts';
 import { CONFLICTS, conflictsOf, type MergeEntry } from '../merge/three-way.ts';
-import { displayed } from './destination.ts';
+import { displayed } from '../terminal/displayed.ts';
 import type { Rendering } from './render.ts';
 import { followedLines, summary } from './report.ts';
 
@@ -27,8 +27,8 @@ function actions(merge: MergePlan): readonly MergeEntry[] {
 }
 
 /** A line for each conflict: where and why. */
-function conflictLines(merge: MergePlan): readonly string[] {
-  return conflictsOf(merge.entries).map(({ path, reason }) => `  ${path}: ${said(CONFLICTS[reason])}`);
+export function conflictLines(entries: readonly MergeEntry[]): readonly string[] {
+  return conflictsOf(entries).map(({ path, reason }) => `  ${path}: ${said(CONFLICTS[reason])}`);
 }
 
 /** `12 written, 1 removed, 2 merged with your changes`, or what would be. */
@@ -62,6 +62,11 @@ export function keptLines(kept: readonly string[]): readonly string[] {
   return kept.map((path) => say`  ${path}: you changed it at that moment; ours is in ${path}.rendered`);
 }
 
+/** What is told where git's index could not take the conflicts. */
+export function indexFailureLines(failure: string | undefined): readonly string[] {
+  return failure ? [say`git does not know of the conflicts: ${failure}`] : [];
+}
+
 /** What was found of a change that had been interrupted: told before anything else. */
 export function recoveryLines({ outcome, kept }: Recovery): readonly string[] {
   if (outcome === 'none') return [];
@@ -74,7 +79,7 @@ export function recoveryLines({ outcome, kept }: Recovery): readonly string[] {
 }
 
 function resultText(rendering: Rendering, merge: MergePlan, result: MergeResult): string {
-  const open = [...conflictLines(merge), ...keptLines(result.kept)];
+  const open = [...conflictLines(merge.entries), ...keptLines(result.kept)];
   const changed = changesOf(merge).map(({ path }) => path);
   const next = [
     ...(changed.some((path) => /^requirements.*\.txt$/.test(path))
@@ -88,7 +93,7 @@ function resultText(rendering: Rendering, merge: MergePlan, result: MergeResult)
     ...followedLines(rendering),
     ...result.merged.map((path) => say`  merged: ${path}`),
     ...(open.length > 0 ? [say`For you to settle:`, ...open] : []),
-    ...(result.indexFailure ? [say`git does not know of the conflicts: ${result.indexFailure}`] : []),
+    ...indexFailureLines(result.indexFailure),
     ...(next.length > 0 ? [say`Next:\n${next.join('\n')}`] : []),
     '',
   ].join('\n');

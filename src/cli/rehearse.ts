@@ -11,11 +11,11 @@ import { databaseFor } from '../rehearse/database.ts';
 import { PLAIN, plain } from '../rehearse/plain.ts';
 import { rehearse, type Stage } from '../rehearse/rehearse.ts';
 import { findingText, hasPassed, headingText, resultsAsJson, summaryText } from '../rehearse/report.ts';
+import { displayed } from '../terminal/displayed.ts';
+import { print } from '../terminal/terminal.ts';
+import { columns } from '../terminal/text.ts';
 import type { CommandModule } from './commands.ts';
-import { displayed } from './destination.ts';
 import { REHEARSE_FLAGS } from './rehearse-flags.ts';
-import { print } from './terminal.ts';
-import { columns } from './text.ts';
 
 const PLAIN_STAGE: Stage = {
   id: PLAIN,

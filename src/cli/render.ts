@@ -5,7 +5,7 @@ import { combined, type Given, type GivenAnswers } from '../answers/given.ts';
 import { packageName } from '../answers/project-name.ts';
 import { resolveAnswers } from '../answers/resolve.ts';
 import { UserError } from '../answers/user-error.ts';
-import { mergeInto, noProject } from '../change/change.ts';
+import { mergeAround, mergeInto, noProject } from '../change/change.ts';
 import type { Edit } from '../change/edit.ts';
 import type { Answers } from '../choices/choice.ts';
 import { givenByFlags } from '../flags/answer-flags.ts';
@@ -17,7 +17,9 @@ import type { MergePlan } from '../merge/merge-project.ts';
 import type { Recovery } from '../merge/recover.ts';
 import { ANSWERS_FILE, type PlannedFile } from '../plan/plan.ts';
 import { type Ask, askMissing } from '../prompts/ask.ts';
-import { checkDestination, checkPlace, displayed, writeProject } from './destination.ts';
+import { enterQuestion } from '../prompts/questions.ts';
+import { displayed } from '../terminal/displayed.ts';
+import { checkDestination, checkPlace, occupants, someIn, writeProject } from './destination.ts';
 import { checkNoCommand } from './no-command.ts';
 
 /** What a command line asks for: a project and where it goes. */
@@ -28,8 +30,10 @@ export interface Rendering {
   readonly files: readonly PlannedFile[];
   /** Absolute. */
   readonly folder: string;
-  /** What it changes in the project that is there; undefined for a new one. */
+  /** What it changes in what is there; undefined for a new project in a folder of its own. */
   readonly merge: MergePlan | undefined;
+  /** Whether it is a new project's, in a folder with files that are no project of ours. */
+  readonly entered?: boolean;
   /** What was found there of a change that had been interrupted. */
   readonly recovery?: Recovery;
 }
@@ -77,11 +81,25 @@ function storedAs(name: Given, folder: string): GivenAnswers | undefined {
 }
 
 /** Checks a name that was typed at the prompt. @throws UserError when it is no name, or its folder is taken */
-function checkTyped(name: string, folderOf: (name: string) => string): void {
+function checkTyped(name: string, folderOf: (name: string) => string, force: boolean): void {
   const folder = folderOf(packageName(name));
-  checkPlace(folder);
+  if (force) occupants(folder);
+  else checkPlace(folder);
   if (storedAnswers(folder))
     throw new UserError(say`${displayed(folder)}: a project is there already. Choose another name.`);
+}
+
+/**
+ * Whether a new project may go into a folder that holds something else: forced, or as the person who is there says.
+ *
+ * @throws UserError when it must, and may not
+ */
+async function mayEnter(folder: string, force: boolean, ask: Ask | undefined): Promise<boolean> {
+  const names = occupants(folder);
+  if (force || names.length === 0) return force;
+  if (await ask?.(enterQuestion(displayed(folder), someIn(names)))) return true;
+  checkPlace(folder);
+  return false;
 }
 
 /** What `.yo-rc.json` becomes where other generators keep their answers in it too. */
@@ -137,20 +155,23 @@ export async function prepare(
   const explicit = combined(stored ? new Map() : asSpoken(), named, edit?.given(flags, stored) ?? new Map());
   // What is given is checked before the first question: nobody answers seven prompts to hear that a flag was wrong.
   let { answers, followed } = editAnswers(stored ?? new Map(), explicit);
-  if (stored || name) checkPlace(folderOf(answers.project));
+  const force = has('force');
+  const enters = stored || name ? await mayEnter(folderOf(answers.project), force, asking) : force;
   if (asking && !stored)
-    answers = resolveAnswers(await askMissing(explicit, asking, (typed) => checkTyped(typed, folderOf)));
+    answers = resolveAnswers(
+      await askMissing(explicit, asking, (typed) => checkTyped(typed, folderOf, force)),
+    );
   const folder = folderOf(answers.project);
-  const files = withRecord(answers);
+  const render = (): readonly PlannedFile[] => withRecord(answers);
   if (stored) {
     const writes = !has('dry-run') && !has('diff');
-    return {
-      answers,
-      followed,
-      files,
-      folder,
-      ...(await mergeInto(folder, answers.project, files, { writes, force: has('force') })),
-    };
+    const change = await mergeInto(folder, answers.project, render, { writes, force });
+    return { answers, followed, folder, ...change };
+  }
+  const files = render();
+  if (enters && occupants(folder).length > 0) {
+    const change = await mergeAround(folder, answers.project, files);
+    return { answers, followed, folder, entered: true, ...change };
   }
   checkDestination(folder, files);
   return { answers, followed, files: besideOtherGenerators(files, folder), folder, merge: undefined };

@@ -1,9 +1,9 @@
 import { choiceOf, djangoLines, servers } from '../choices/catalog.ts';
 import { said, say } from '../languages/say.ts';
 import { shellLine } from '../plan/shell-line.ts';
-import { displayed } from './destination.ts';
+import { displayed } from '../terminal/displayed.ts';
+import { columns, wrapped } from '../terminal/text.ts';
 import type { Rendering } from './render.ts';
-import { columns, wrapped } from './text.ts';
 
 /** `62 files, Django 5.2 LTS on Gunicorn (WSGI)`. */
 export function summary({ answers, files }: Rendering): string {

@@ -1,9 +1,9 @@
 import { UserError } from '../answers/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { say } from '../languages/say.ts';
+import { print } from '../terminal/terminal.ts';
 import type { Rendering } from './render.ts';
 import { resultAsJson, resultText } from './report.ts';
-import { print } from './terminal.ts';
 
 /** Checks what `--run` needs and a person can mend, before anything is asked or written. @throws UserError */
 export async function checkRun(flags: ParsedFlags): Promise<void> {
@@ -36,4 +36,12 @@ export async function runRendered(rendering: Rendering, json: boolean): Promise<
       print(json ? `${JSON.stringify(result)}\n` : say`${url} answers. Ctrl-C stops the server.\n`);
     },
   });
+}
+
+/** The answer to `--run` where a merge left something to settle. */
+export function runLater(): UserError {
+  return new UserError(
+    say`--run: settle what is listed, and commit it; --run in that folder goes on then.`,
+    1,
+  );
 }

@@ -3,10 +3,10 @@ import { UserError } from '../answers/user-error.ts';
 import { noProject } from '../change/change.ts';
 import { say } from '../languages/say.ts';
 import { undo } from '../merge/undo.ts';
+import { print } from '../terminal/terminal.ts';
 import type { CommandModule } from './commands.ts';
 import { FORCE_FLAG, JSON_FLAG, MESSAGES_FLAG } from './flags.ts';
 import { keptLines, recoveryLines } from './merge-report.ts';
-import { print } from './terminal.ts';
 
 /** `django-cloud undo`: takes back the last change of the project in this folder. */
 export default {

@@ -8,7 +8,7 @@
  * read in a millisecond: faster than planning the old answers again, and exact where that is not, for another version of
  * the generator.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { storedAnswers } from '../answers/files.ts';
@@ -90,6 +90,18 @@ export function rememberedBase(folder: string): RememberedBase {
   throw new UserError(
     say`${RENDERED_FILE}: it is missing or damaged, and generator-django-cloud ${version} cannot know what ${storedVersion(folder) ?? say`another version`} rendered. Restore it: git log --all -- ${RENDERED_FILE} lists the commits that have it.`,
   );
+}
+
+/**
+ * What the record in a folder without answers says of the files that are still there. What is gone is no deletion to be
+ * kept: the whole project is asked for again.
+ *
+ * @param project the name of the project that is rendered now; the record of another one says nothing about it
+ */
+export function recordedBase(folder: string, project: string): readonly RenderedFile[] {
+  const recorded = decodeRendered(textAt(folder, RENDERED_FILE) ?? '');
+  if (recorded?.answers.project !== project) return [];
+  return recorded.files.filter(({ path }) => existsSync(join(folder, path)));
 }
 
 function ownAnswers(files: readonly RenderedFile[]): string | undefined {

@@ -1,5 +1,4 @@
 /** The repository around a project, and git as a program. Every use costs a process, some 3 ms: there are few. */
-import { spawn } from 'node:child_process';
 import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
@@ -58,6 +57,8 @@ export interface GitResult {
 export function git(folder: string, args: readonly string[], input?: string | Buffer): Promise<GitResult> {
   // Set inside hooks and by some tools, these name another repository than the one around the folder.
   const { GIT_DIR: _d, GIT_WORK_TREE: _w, GIT_INDEX_FILE: _i, GIT_PREFIX: _p, ...env } = process.env;
+  // Not imported: loading it takes as long as planning a project, and a project without a repository asks git nothing.
+  const { spawn } = process.getBuiltinModule('node:child_process');
   const child = spawn('git', ['-C', folder, ...args], {
     env: { ...env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],

@@ -40,10 +40,10 @@ const MANY_THEME = {
 
 /** A question as Inquirer takes it, under Yeoman and in the own command alike. */
 export interface Question {
-  readonly type: 'input' | 'select' | 'checkbox';
+  readonly type: 'input' | 'select' | 'checkbox' | 'confirm';
   readonly name: string;
   readonly message: string;
-  readonly default?: string;
+  readonly default?: string | boolean;
   readonly choices?: readonly Entry[];
   readonly validate?: (value: never) => true | string;
   readonly theme: typeof THEME;
@@ -154,6 +154,17 @@ export function nameQuestion(check: (name: string) => void): Question {
         throw error;
       }
     },
+  };
+}
+
+/** Whether a new project may go into a folder that holds something else. @param holds some of what is there */
+export function enterQuestion(folder: string, holds: string): Question {
+  return {
+    type: 'confirm',
+    name: 'enter',
+    message: say`Merge: ${folder} is not empty (${holds}). Merge the project into it? Your lines stay.`,
+    default: false,
+    theme: THEME,
   };
 }
 

@@ -1,5 +1,5 @@
-import { wrapped } from '../cli/text.ts';
 import { marked, said, say } from '../languages/say.ts';
+import { wrapped } from '../terminal/text.ts';
 import type { Finding } from './check.ts';
 import type { Outcome } from './outcome.ts';
 import type { Result, Stage } from './rehearse.ts';

@@ -3,8 +3,8 @@ import { delimiter, join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import { choiceOf, servers } from '../choices/catalog.ts';
 import type { Answers } from '../choices/choice.ts';
-import { progress } from '../cli/terminal.ts';
 import { say } from '../languages/say.ts';
+import { progress } from '../terminal/terminal.ts';
 import { output, runProgram, which } from './programs.ts';
 import { findPython } from './python.ts';
 

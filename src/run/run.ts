@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { UserError } from '../answers/user-error.ts';
 import type { Answers } from '../choices/choice.ts';
-import { displayed } from '../cli/destination.ts';
-import { progress } from '../cli/terminal.ts';
 import { said, say } from '../languages/say.ts';
 import { contextOf } from '../plan/context.ts';
+import { displayed } from '../terminal/displayed.ts';
+import { progress } from '../terminal/terminal.ts';
 import { install, venvEnvironment } from './install.ts';
 import { freePort } from './port.ts';
 import { runProgram } from './programs.ts';

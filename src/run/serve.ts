@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../answers/user-error.ts';
-import { progress } from '../cli/terminal.ts';
 import { say } from '../languages/say.ts';
 import { shellLine } from '../plan/shell-line.ts';
+import { progress } from '../terminal/terminal.ts';
 import { killGroup, stopped } from './stop.ts';
 
 /** How long the server may take to answer, in milliseconds: a cold, loaded laptop included. */

@@ -94,6 +94,17 @@ const EDITS: readonly Edit[] = [
     project.delete(path);
     project.set(to, file);
   }),
+  ({ project, path, line }) => {
+    // A folder is renamed, with all that is in it.
+    const folder = dirname(path());
+    const to = `${folder}-${line()}`;
+    if (folder === '.') return;
+    for (const [from, file] of [...project]) {
+      if (!from.startsWith(`${folder}/`)) continue;
+      project.delete(from);
+      project.set(to + from.slice(folder.length), file);
+    }
+  },
   ofFile((file, path, { project, line }) => {
     project.set(path, { ...file, contents: Buffer.from(`\0${line()}\n`) });
   }),
@@ -110,7 +121,10 @@ const EDITS: readonly Edit[] = [
       [...theirs.keys()].filter((one) => isFree(project, one)).concat(`own/${line()}.py`),
     );
     const contents = random.pick([Buffer.from(`${line()}\n`), theirs.get(path)?.contents, Buffer.alloc(0)]);
-    project.set(path, { contents: contents ?? Buffer.from(`${line()}\n`), mode: 0o644 });
+    project.set(path, {
+      contents: contents ?? Buffer.from(`${line()}\n`),
+      mode: random.pick([0o644, 0o755]),
+    });
   },
 ];
 

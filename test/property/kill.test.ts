@@ -14,9 +14,9 @@ import { RENDERED_FILE } from '../../src/merge/rendered-file.ts';
 import { siteOf } from '../../src/merge/settle.ts';
 import { undo } from '../../src/merge/undo.ts';
 import { ANSWERS_FILE } from '../../src/plan/plan.ts';
-import { allAnswers } from '../support/answers.ts';
 import { git } from '../support/conflicting-project.ts';
 import { stoppingDisk, treeOf } from '../support/merge.ts';
+import { changedAnswers, randomAnswers } from './answers.ts';
 import { editedProject, writeUserProject } from './edits.ts';
 import { change, type Killing } from './killed-process.ts';
 import { numberFrom, Random } from './random.ts';
@@ -26,7 +26,6 @@ const SEED = numberFrom('KILL_SEED', Date.now() % 1_000_000_000);
 
 const area = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kill-'));
 const program = join(area, 'killed-process.mjs');
-const renderings = allAnswers().map(withRecord);
 after(() => rmSync(area, { recursive: true, force: true }));
 
 /** All that must be before or after: files, modes, folders, and what git's index holds. */
@@ -56,8 +55,9 @@ const tally = { before: 0, after: 0, finished: 0, git: 0, steps: new Set<string>
 
 /** Makes an edited project. @returns its merge; the renderings are in a file for the process */
 function project(random: Random, folder: string, inGit: boolean, seed: number) {
-  const base = random.pick(renderings);
-  const theirs = random.pick(renderings.filter((files) => files !== base));
+  const before = randomAnswers(random);
+  const base = withRecord(before);
+  const theirs = withRecord(random.chance(0.5) ? randomAnswers(random) : changedAnswers(random, before));
   const owned = [ANSWERS_FILE, RENDERED_FILE];
   mkdirSync(folder);
   writeUserProject(folder, editedProject(random, statesOf(base), statesOf(theirs), owned, seed));
@@ -134,7 +134,7 @@ describe('merge: killed at every step', () => {
   );
 
   it(`${TRIALS} trials from seed ${SEED}`, async function () {
-    this.timeout(600_000);
+    this.timeout(1_800_000);
     assert.match(execFileSync('git', ['--version'], { encoding: 'utf8' }), /^git version/);
     const started = performance.now();
     for (let seed = SEED; seed < SEED + TRIALS; seed += 1) {

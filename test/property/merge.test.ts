@@ -2,6 +2,8 @@ import { strict as assert } from 'node:assert';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { Answers } from '../../src/choices/choice.ts';
 import { applyMerge, changesOf } from '../../src/merge/apply.ts';
 import { withRecord } from '../../src/merge/base.ts';
 import { type FileState, statesOf } from '../../src/merge/file-state.ts';
@@ -9,9 +11,9 @@ import { mergeProject } from '../../src/merge/merge-project.ts';
 import { RENDERED_FILE, type RenderedFile } from '../../src/merge/rendered-file.ts';
 import { conflictsOf } from '../../src/merge/three-way.ts';
 import { undo } from '../../src/merge/undo.ts';
-import { ANSWERS_FILE } from '../../src/plan/plan.ts';
-import { allAnswers } from '../support/answers.ts';
+import { ANSWERS_FILE, plan } from '../../src/plan/plan.ts';
 import { treeOf } from '../support/merge.ts';
+import { changedAnswers, randomAnswers } from './answers.ts';
 import { editedProject, type UserProject, writeUserProject } from './edits.ts';
 import { numberFrom, Random } from './random.ts';
 import { checkMarkers, checkNothingLost, checkVerdicts, mergedByGit, projectAfter, withLf } from './rules.ts';
@@ -26,14 +28,22 @@ const ASKED = 20;
 const area = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'merge-'));
 after(() => rmSync(area, { recursive: true, force: true }));
 
-const renderings = allAnswers().map(withRecord);
-
 /** Of the files that are rendered as before, only so many are written: nothing reads them, and disks take most of the time. */
 const SAME = 0.15;
 
+/** Of two trials, one makes up its mind anew in everything; the other changes one decision, as a command does. */
+const ANEW = 0.5;
+
+/** Compressing the records takes a third of a trial, and they merge by one short rule: not in every trial. */
+const RECORDED = 0.2;
+
 /** Two renderings, all that differs between them and some of what does not. */
 function pair(random: Random) {
-  const [base, theirs] = [random.pick(renderings), random.pick(renderings)];
+  const before = randomAnswers(random);
+  const after = random.chance(ANEW) ? randomAnswers(random) : changedAnswers(random, before);
+  note(before, after);
+  const render = random.chance(RECORDED) ? withRecord : plan;
+  const [base, theirs] = [render(before), render(after)];
   const now = new Map(theirs.map((file) => [file.path, file.contents]));
   const left = base.filter((file) => file.contents === now.get(file.path) && !random.chance(SAME));
   const out = new Set(left.map(({ path }) => path));
@@ -42,6 +52,15 @@ function pair(random: Random) {
     return { files: kept, states: statesOf(kept) };
   };
   return { base: of(base), theirs: of(theirs) };
+}
+
+/** Counts what was changed: a generator of changes that never makes one would go unseen. */
+function note(before: Answers, after: Answers): void {
+  const other = (a: unknown, b: unknown): boolean => !isDeepStrictEqual(a, b);
+  const chosen = ({ options: _options, ...axes }: Answers): object => axes;
+  if (other(before.services, after.services)) tally.services += 1;
+  if (other(chosen(before), chosen(after))) tally.choices += 1;
+  else if (other(before.options, after.options)) tally.options += 1;
 }
 
 interface Rendering {
@@ -73,7 +92,18 @@ function differing(a: Readonly<Record<string, string>>, b: Readonly<Record<strin
     .map((path) => `${path}: ${a[path]?.slice(0, 200)} / ${b[path]?.slice(0, 200)}`);
 }
 
-const tally = { clean: 0, conflicts: 0, merged: 0, renamed: 0, asked: 0, stricter: 0, looser: 0 };
+const tally = {
+  services: 0,
+  choices: 0,
+  options: 0,
+  clean: 0,
+  conflicts: 0,
+  merged: 0,
+  renamed: 0,
+  asked: 0,
+  stricter: 0,
+  looser: 0,
+};
 
 async function trial(seed: number): Promise<void> {
   const random = new Random(seed);
@@ -85,22 +115,22 @@ async function trial(seed: number): Promise<void> {
   writeUserProject(folder, before);
   const untouched = treeOf(folder);
 
-  const plan = mergeProject({ folder, base: base.files, theirs: theirs.files });
+  const merge = mergeProject({ folder, base: base.files, theirs: theirs.files });
   assert.deepEqual(differing(treeOf(folder), untouched), [], 'merging wrote something');
-  const after = projectAfter(before, plan.entries);
+  const after = projectAfter(before, merge.entries);
   checkNothingLost(before, after);
-  checkMarkers(after, plan.entries);
-  checkVerdicts(base.states, theirs.states, before, after, plan.entries);
+  checkMarkers(after, merge.entries);
+  checkVerdicts(base.states, theirs.states, before, after, merge.entries);
 
-  const { conflicts } = await applyMerge(plan);
+  const { conflicts } = await applyMerge(merge);
   assert.deepEqual(differing(filesOf(treeOf(folder)), expectedTree(after)), [], 'what is on the disk');
-  assert.deepEqual(conflicts, conflictsOf(plan.entries));
-  if (changesOf(plan).length > 0) {
+  assert.deepEqual(conflicts, conflictsOf(merge.entries));
+  if (changesOf(merge).length > 0) {
     await undo(folder);
     assert.deepEqual(differing(treeOf(folder), untouched), [], 'undo');
   }
   tally[conflicts.length === 0 ? 'clean' : 'conflicts'] += 1;
-  for (const entry of plan.entries) {
+  for (const entry of merge.entries) {
     if (entry.renamedFrom) tally.renamed += 1;
     if (entry.reason !== 'both-changed' || !entry.base || !entry.theirs || entry.ours.kind !== 'file')
       continue;
@@ -120,7 +150,7 @@ async function trial(seed: number): Promise<void> {
 
 describe('merge: any edits, any change of answers', () => {
   it(`${TRIALS} trials from seed ${SEED}`, async function () {
-    this.timeout(600_000);
+    this.timeout(1_800_000);
     const started = performance.now();
     for (let seed = SEED; seed < SEED + TRIALS; seed += 1) {
       try {
@@ -130,9 +160,16 @@ describe('merge: any edits, any change of answers', () => {
         throw error;
       }
     }
+    if (TRIALS >= 100) {
+      const { services, choices, options } = tally;
+      assert.ok(Math.min(services, choices, options) > 0, 'changes of every kind of answer');
+    }
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
     console.log(
       `      seeds ${SEED} to ${SEED + TRIALS - 1}, ${seconds} s: ${tally.clean} clean merges, ${tally.conflicts} with conflicts;`,
+    );
+    console.log(
+      `      answers: ${tally.choices} times other choices, ${tally.services} of them other services; ${tally.options} times options alone;`,
     );
     console.log(
       `      ${tally.merged} texts changed by both, ${tally.renamed} files renamed; git asked about ${tally.asked}: the same but for ${tally.stricter} that it merges and we mark, and ${tally.looser} that it marks and we merge`,

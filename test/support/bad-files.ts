@@ -130,12 +130,12 @@ export const BAD_PLACES: readonly Case[] = [
   {
     argv: ['shop'],
     files: { 'shop/mine.txt': '' },
-    says: 'shop: the folder is not empty (mine.txt) and no project of ours. Give the name of a new or empty folder.',
+    says: 'shop: the folder is not empty (mine.txt) and no project of ours. Give the name of a new or empty folder, or --force to merge into this one.',
   },
   {
     argv: ['shop', '.'],
     files: { 'a.txt': '', 'b.txt': '', 'c.txt': '', 'd.txt': '' },
-    says: '.: the folder is not empty (a.txt, b.txt, c.txt, …) and no project of ours. Give the name of a new or empty folder.',
+    says: '.: the folder is not empty (a.txt, b.txt, c.txt, …) and no project of ours. Give the name of a new or empty folder, or --force to merge into this one.',
   },
   {
     argv: ['shop', 'f/shop'],
@@ -196,7 +196,7 @@ export const BAD_PLACES: readonly Case[] = [
   {
     argv: ['shop'],
     files: { 'shop/.yo-rc.json': '{"generator-other": {}}' },
-    says: 'shop: the folder is not empty (.yo-rc.json) and no project of ours. Give the name of a new or empty folder.',
+    says: 'shop: the folder is not empty (.yo-rc.json) and no project of ours. Give the name of a new or empty folder, or --force to merge into this one.',
   },
   {
     argv: ['shop'],

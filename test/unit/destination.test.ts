@@ -72,6 +72,34 @@ describe('writing a project', () => {
       assert.deepEqual(snapshot(cwd), before);
     }));
 
+  it('merges into a folder with other files when it is forced, and undo takes it back', () =>
+    inFolder(async (cwd) => {
+      mkdirSync(join(cwd, 'shop/docs'), { recursive: true });
+      writeFileSync(join(cwd, 'shop/README.md'), '# Mine\n');
+      writeFileSync(join(cwd, 'shop/docs/notes.txt'), 'mine');
+      writeFileSync(join(cwd, 'shop/.yo-rc.json'), '{"generator-other": {"answer": 42}}');
+      const before = snapshot(cwd);
+      const dry = await djangoCloud(cwd, 'shop', '--defaults', '--force', '--dry-run');
+      assert.match(dry.stdout, /1 in conflict; nothing was written\./);
+      assert.deepEqual(snapshot(cwd), before);
+      const { status, stdout } = await djangoCloud(cwd, 'shop', '--defaults', '--force');
+      assert.equal(status, 1);
+      assert.match(
+        stdout,
+        /1 in conflict\.\n(.*\n)*For you to settle:\n {2}README\.md: .*marked in the file\n/,
+      );
+      const found = snapshot(join(cwd, 'shop'));
+      assert.match(found['README.md']!, /^<{7} yours\n# Mine\n/);
+      assert.equal(JSON.parse(found['.yo-rc.json']!)['generator-other'].answer, 42);
+      for (const { path, contents } of plan(SHOP))
+        if (!['README.md', '.yo-rc.json'].includes(path)) assert.equal(found[path], contents, path);
+      assert.equal((await djangoCloud(join(cwd, 'shop'), 'undo')).status, 0);
+      assert.deepEqual(
+        Object.entries(snapshot(cwd)).filter(([path]) => !path.includes('.django-cloud')),
+        Object.entries(before),
+      );
+    }));
+
   it('replaces a link itself, not what it leads to', () =>
     inFolder(async (cwd) => {
       await djangoCloud(cwd, 'shop', '--defaults');

@@ -188,11 +188,20 @@ describe('prompts', () => {
     assert.deepEqual(person.names, ORDER.slice(1));
   });
 
-  it('come after a folder that is taken was refused', async () => {
+  it('come after a folder that is taken was asked about, and refused', async () => {
+    const person = new Person();
     await assert.rejects(
-      () => prepared(['shop'], neverAsk, { 'shop/mine.txt': '' }),
+      () => prepared(['shop'], person.ask, { 'shop/mine.txt': '' }),
       (error) => error instanceof UserError && error.message.includes('is not empty (mine.txt)'),
     );
+    assert.deepEqual(person.names, ['enter']);
+    assert.match(person.question('enter').message, /^Merge: .*shop is not empty \(mine\.txt\)\. /);
+  });
+
+  it('come after a folder that is taken was asked about, and confirmed', async () => {
+    const person = new Person({ enter: true });
+    await prepared(['shop'], person.ask, { 'shop/mine.txt': '' });
+    assert.deepEqual(person.names, ['enter', ...ORDER.slice(1)]);
   });
 
   it('come after --diff was refused where there is no project', async () => {

@@ -181,7 +181,7 @@ for (const { id, title } of platforms) {
       [
         ['shop'],
         { 'shop/mine.txt': '' },
-        'shop: the folder is not empty (mine.txt) and no project of ours. Give the name of a new or empty folder.',
+        'shop: the folder is not empty (mine.txt) and no project of ours. Give the name of a new or empty folder, or --force to merge into this one.',
       ],
       [
         ['--dry-run', '--run'],

@@ -38,8 +38,6 @@ export const codeenginePages: Catalogue = {
     '| `.ceignore` | lo que no se sube para una construcción |',
   '| `Procfile`, `.buildenv`, `project.toml` | what buildpacks start, and the Python line |':
     '| `Procfile`, `.buildenv`, `project.toml` | lo que arrancan los buildpacks, y la línea de Python |',
-  "| `<%- it.project %>/codeengine.py` | turns what the platform injects into hosts, origins and the database's URL |":
-    '| `<%- it.project %>/codeengine.py` | convierte lo que inyecta la plataforma en hosts, orígenes y la URL de la base de datos |',
   '| `codeengine/deploy.sh` | the deployment |': '| `codeengine/deploy.sh` | el despliegue |',
   '| `codeengine/terraform/` | the same as Terraform |':
     '| `codeengine/terraform/` | lo mismo con Terraform |',
@@ -59,8 +57,6 @@ export const codeenginePages: Catalogue = {
     "| tiempo máximo de petición | <%- ce['request-timeout'] %> s | las más largas se cortan, también flujos y WebSockets; una parada puede durar lo mismo |",
   '| liveness | `/healthz` | asks no database: a slow one must not restart the app |':
     '| vida | `/healthz` | no consulta la base de datos: una lenta no debe reiniciar la aplicación |',
-  '| readiness | `/readyz` | asks the database |':
-    '| disponibilidad | `/readyz` | consulta la base de datos |',
   "| visibility | <%- ce.visibility %> | <%- { public: 'everybody reaches it', private: 'the private network reaches it', project: 'only apps of the project reach it' }[ce.visibility] %> |":
     "| visibilidad | <%- ce.visibility %> | <%- { public: 'todos llegan a ella', private: 'la red privada llega a ella', project: 'solo las aplicaciones del proyecto llegan a ella' }[ce.visibility] %> |",
   'Every one is an option of the generator: `npx generator-django-cloud --codeengine-memory 2G --force` changes them in all files at once.':
@@ -70,8 +66,6 @@ export const codeenginePages: Catalogue = {
     "El proyecto puede abrir **<%- more.connections %>** a la vez, y se permiten <%- ce['database-connections'] %>:",
   "the app: <%- ce['max-scale'] %> instances x <%- more.perInstance %> (<%- ce.workers %> <%- ce.workers === '1' ? 'process' : 'processes' %> x <%- ce.threads %>, and a probe) x 2, because a rollout runs two revisions = <%- more.appConnections %>;":
     "la aplicación: <%- ce['max-scale'] %> instancias x <%- more.perInstance %> (<%- ce.workers %> <%- ce.workers === '1' ? 'proceso' : 'procesos' %> x <%- ce.threads %>, y una sonda) x 2, porque durante un despliegue hay dos revisiones = <%- more.appConnections %>;",
-  "The generator refuses options with which this does not fit. IBM's PostgreSQL allows 100 in its smallest size.":
-    'El generador rechaza las opciones con las que esto no cabe. El PostgreSQL de IBM permite 100 en su tamaño más pequeño.',
   'http, hosts and cookies': 'http, hosts y cookies',
   "The platform's edge has the certificate, redirects http to https, and passes plain http on. The project therefore does not redirect here (`HTTPS_REDIRECT=false`, set by `<%- it.project %>/codeengine.py`): calls inside the project and subscriptions come by http, and would be lost. Cookies stay secure, and HSTS is sent over https.":
     'El borde de la plataforma tiene el certificado, redirige http a https, y pasa http sin cifrar. Por eso el proyecto no redirige aquí (`HTTPS_REDIRECT=false`, que define `<%- it.project %>/codeengine.py`): las llamadas internas del proyecto y las suscripciones llegan por http, y se perderían. Las cookies siguen siendo seguras, y HSTS se envía por https.',

@@ -23,8 +23,12 @@ export const command: Catalogue = {
   '{0}: {1}. Give another folder.': '{0}: {1}. Indica otra carpeta.',
   '{0}: it is a file. Give the name of a new or empty folder.':
     '{0}: es un archivo. Indica el nombre de una carpeta nueva o vacía.',
-  '{0}: the folder is not empty ({1}{2}) and no project of ours. Give the name of a new or empty folder.':
-    '{0}: la carpeta no está vacía ({1}{2}) ni es un proyecto nuestro. Indica el nombre de una carpeta nueva o vacía.',
+  '{0}: the folder is not empty ({1}) and no project of ours. Give the name of a new or empty folder, or --force to merge into this one.':
+    '{0}: la carpeta no está vacía ({1}) ni es un proyecto nuestro. Indica el nombre de una carpeta nueva o vacía, o usa --force para fusionar en esta.',
+  'Merge: {0} is not empty ({1}). Merge the project into it? Your lines stay.':
+    'Fusión: {0} no está vacía ({1}). ¿Fusionar el proyecto en ella? Tus líneas se conservan.',
+  'merge: keep your lines, bring in the new ones, and mark conflicts':
+    'fusionar: conservar tus líneas, traer las nuevas y marcar los conflictos',
   '{0}: a folder is where a file belongs. Move it away.':
     '{0}: hay una carpeta donde va un archivo. Apártala.',
   'no permission to write there': 'no hay permiso para escribir ahí',
@@ -34,8 +38,8 @@ export const command: Catalogue = {
   'a part of the path is a file': 'una parte de la ruta es un archivo',
   'Print the result as JSON, for programs, and ask nothing.':
     'Imprimir el resultado en JSON, para programas, y no preguntar nada.',
-  'In a project of ours: go on although there is work that is not committed.':
-    'En un proyecto nuestro: continuar aunque haya trabajo sin commit.',
+  'Go on although work is not committed, or although the folder of a new project is not empty.':
+    'Continuar aunque haya trabajo sin commit, o aunque la carpeta de un proyecto nuevo no esté vacía.',
   "The language of messages; the system's when not given.":
     'El idioma de los mensajes; el del sistema si no se indica.',
   'Ask nothing: what is not given takes its default.':

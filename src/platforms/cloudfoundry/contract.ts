@@ -3,7 +3,6 @@
  * health checks and Gorouter's headers. Sources: the facts that rules.ts names, and docs.cloudfoundry.org,
  * "App environment variables", "Using app health checks", "HTTP routing", "App container lifecycle".
  */
-import { createHash } from 'node:crypto';
 import { shellLine } from '../../plan/shell-line.ts';
 import type { Contract, Place, Variables } from '../../rehearse/contract.ts';
 import { bytes } from './rules.ts';
@@ -13,6 +12,8 @@ const START_SECONDS = 180;
 
 /** A guid that is the same in every rehearsal of a project. */
 function guid(place: Place, of: string): string {
+  // Not imported: every command loads this file, few rehearse, and loading OpenSSL takes longer than planning a project.
+  const { createHash } = process.getBuiltinModule('node:crypto');
   const hex = createHash('sha256').update(`${place.project}/${of}`).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
     '-',
