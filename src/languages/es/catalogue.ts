@@ -13,7 +13,6 @@ import { onpremPages } from './onprem-pages.ts';
 import { onpremRules } from './onprem-rules.ts';
 import { project } from './project.ts';
 import { rehearsal } from './rehearsal.ts';
-import { serviceGuides } from './service-guides.ts';
 import { services } from './services.ts';
 import { servicesPages } from './services-pages.ts';
 import { workshop } from './workshop.ts';
@@ -34,7 +33,6 @@ export const AREAS: readonly Catalogue[] = [
   onpremRules,
   project,
   rehearsal,
-  serviceGuides,
   services,
   servicesPages,
   workshop,

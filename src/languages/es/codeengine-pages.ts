@@ -124,4 +124,17 @@ export const codeenginePages: Catalogue = {
   'None: tasks wait.': 'Ninguna: las tareas esperan.',
   'Several: each runs one task at a time, and opens two connections to the database.':
     'Varias: cada una ejecuta una tarea a la vez, y abre dos conexiones a la base de datos.',
+  '| `<%- it.project %>/codeengine.py` | turns what the platform injects into hosts, origins and the addresses of services |':
+    '| `<%- it.project %>/codeengine.py` | convierte lo que inyecta la plataforma en hosts, orígenes y las direcciones de los servicios |',
+  "| readiness | `/readyz` | asks <%- it.readiness.length > 0 ? 'what `READINESS_CHECKS` names' : 'the database' %> |":
+    "| disponibilidad | `/readyz` | consulta <%- it.readiness.length > 0 ? 'lo que nombra `READINESS_CHECKS`' : 'la base de datos' %> |",
+  "The generator refuses options with which this does not fit<%- it.database.binding?.scheme === 'postgresql' ? '. At IBM, PostgreSQL allows 100 in its smallest size' : '' %>.":
+    "El generador rechaza las opciones con las que esto no cabe<%- it.database.binding?.scheme === 'postgresql' ? '. En IBM, PostgreSQL admite 100 en su tamaño más pequeño' : '' %>.",
+  '| Service | Lines of `codeengine/secrets.env` |': '| Servicio | Líneas de `codeengine/secrets.env` |',
+  "Either their variables are lines of `codeengine/secrets.env`, or they are instances of the account, which the script binds: <%- named.length > 0 ? `here ${named.map((one) => `\\`${one}\\``).join(', ')}` : '`--codeengine-services NAME,NAME`, none so far' %>. The types that are recognised are in `<%- it.project %>/bindings/`; a line of `codeengine/secrets.env` wins over what is bound, and without either the project does without. Of two instances that fit, neither is taken: the app says so, and does not start.":
+    "O bien sus variables son líneas de `codeengine/secrets.env`, o bien son instancias de la cuenta, que vincula el script: <%- named.length > 0 ? `aquí ${named.map((one) => `\\`${one}\\``).join(', ')}` : '`--codeengine-services NAME,NAME`, ninguna por ahora' %>. Los tipos que se reconocen están en `<%- it.project %>/bindings/`; una línea de `codeengine/secrets.env` tiene prioridad sobre lo vinculado, y sin lo uno ni lo otro el proyecto prescinde del servicio. Si encajan dos instancias, no se toma ninguna: la aplicación lo dice, y no arranca.",
+  'Object storage is read with keys of S3, which only a credential made for it has; the bucket and its address (`S3_BUCKET`, and `S3_ENDPOINT_URL` with the `direct` endpoint of the region) are lines of `codeengine/secrets.env`:':
+    'El almacenamiento de objetos se lee con claves de S3, que solo tiene una credencial creada para ello; el bucket y su dirección (`S3_BUCKET`, y `S3_ENDPOINT_URL` con el endpoint `direct` de la región) son líneas de `codeengine/secrets.env`:',
+  "The certificate of a bound service's authority comes with it and is written to a file that only the app's user can read. For others, put it into the project, and name its file: `…_CA_FILE`, or a parameter of the address.":
+    'El certificado de la autoridad de un servicio vinculado llega con él, y se escribe en un archivo que solo puede leer el usuario de la aplicación. Para los demás, ponlo en el proyecto, y nombra su archivo: `…_CA_FILE`, o un parámetro de la dirección.',
 };

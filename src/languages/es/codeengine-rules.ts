@@ -86,4 +86,7 @@ export const codeengineRules: Catalogue = {
   services: 'servicios',
   'one of the names is empty': 'uno de los nombres está vacío',
   'an instance is bound once': 'una instancia se vincula una sola vez',
+  'Other service instances to bind, with commas; INSTANCE=CREDENTIAL for a credential of its own.':
+    'Otras instancias de servicio que se vinculan, separadas por comas; INSTANCE=CREDENTIAL para una credencial propia.',
+  'a service is INSTANCE, or INSTANCE=CREDENTIAL': 'un servicio es INSTANCE, o INSTANCE=CREDENTIAL',
 };

@@ -154,4 +154,5 @@ export const workshop: Catalogue = {
     '{0}: fila {1}: {2} también está en la fila {3}. Borra una de las dos, o añade una columna "correo" que las distinga.',
   'row {0}, user "{1}": the remote names {user}, which must be letters, digits and inner hyphens or dots. Fill in the column "username", or name {id} instead.':
     'fila {0}, usuario "{1}": el remote lleva {user}, que debe tener letras, cifras y, por dentro, guiones o puntos. Rellena la columna "usuario", o usa {id} en su lugar.',
+  'at most {0} shares': '{0} partes como máximo',
 };
