@@ -43,8 +43,8 @@ export const code: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     "'not accept the key'": "'no acepta la clave'",
     "'something else'": "'otra cosa'",
     '"something else"': '"otra cosa"',
+    '"cannot be reached"': '"no se puede llegar"',
     '"did not answer in time"': '"no respondió a tiempo"',
-    '"cannot be reached"': '"no se puede llegar al"',
     '[The answer breaks off: the AI service sent something else':
       '[La respuesta se interrumpe: el servicio de IA envió otra cosa',
   },
