@@ -4,7 +4,7 @@ import type { Answers, Interface, PartialAnswers } from '../choices/choice.ts';
 import { type Language, resolveLanguage } from '../languages/language.ts';
 import { said, say } from '../languages/say.ts';
 import { resolveAdopted } from './adopted.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean, didYouMeanChoice } from './did-you-mean.ts';
 import type { Given, GivenAnswers } from './given.ts';
 import { givenOptions, resolveOptions } from './options.ts';
 import { packageName } from './project-name.ts';
@@ -32,9 +32,8 @@ function one(axis: Axis, { value, label, isKept }: Given, answers: PartialAnswer
   const accepted = isKept ? [...axis.choices, ...axis.teaching] : axis.choices;
   const choice = accepted.find((candidate) => candidate.id === id);
   if (!choice) {
-    const known = axis.choices.map((candidate) => candidate.id);
     throw new UserError(
-      say`${label} ${text}: there is no such choice.${didYouMean(id, known)} Choose one of: ${ids(axis, answers)}.`,
+      say`${label} ${text}: there is no such choice.${didYouMeanChoice(id, axis.choices)} Choose one of: ${ids(axis, answers)}.`,
     );
   }
   const reason = axis.unavailable(choice, answers);

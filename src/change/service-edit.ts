@@ -1,3 +1,4 @@
+import { didYouMeanChoice } from '../answers/did-you-mean.ts';
 import type { Given, GivenAnswers } from '../answers/given.ts';
 import { UserError } from '../answers/user-error.ts';
 import { withValues } from '../answers/values.ts';
@@ -8,7 +9,6 @@ import { say } from '../languages/say.ts';
 import { type Edit, REMOVE } from './edit.ts';
 
 const isDatabase = (id: string): boolean => databases.some((one) => one.id === id);
-const isService = (id: string): boolean => services.some((one) => one.id === id);
 
 /** The database that is named, if any. @throws UserError when it is to be removed, or two are named */
 function namedDatabase(ids: readonly string[], remove: boolean): string | undefined {
@@ -25,19 +25,30 @@ function namedDatabase(ids: readonly string[], remove: boolean): string | undefi
   return id;
 }
 
-/** The services after the change. What is unknown comes along, to be refused where all values are. */
+/** The words after the command, with spaces or commas between them. @throws UserError when one is no service */
+function namedIds(positionals: readonly string[]): readonly string[] {
+  const all = [...services, ...databases];
+  const choose = say`Choose of: ${all.map((one) => one.id).join(', ')}.`;
+  const ids = positionals.flatMap((word) => word.toLowerCase().split(',')).filter((id) => id !== '');
+  if (ids.length === 0) throw new UserError(say`service: it needs to know which one (service ID). ${choose}`);
+  const unknown = ids.find((id) => !all.some((one) => one.id === id));
+  if (unknown === undefined) return ids;
+  throw new UserError(
+    say`service ${unknown}: there is no such service.${didYouMeanChoice(unknown, all)} ${choose}`,
+  );
+}
+
+/** The services after the change. */
 function changedServices(ids: readonly string[], remove: boolean, stored: GivenAnswers): Given {
   if (!remove) return withValues(axisOf('services'), stored, { add: ids }, 'service');
   const has = [stored.get('services')?.value ?? []].flat();
-  const known = ids.filter(isService);
-  const missing = known.find((id) => !has.includes(id));
+  const missing = ids.find((id) => !has.includes(id));
   if (missing) {
     throw new UserError(
       say`service ${missing} --remove: the project does not use it. Leave --remove out to add it.`,
     );
   }
-  const unknown = ids.filter((id) => !isService(id));
-  return withValues(axisOf('services'), stored, { add: unknown, remove: known }, 'service');
+  return withValues(axisOf('services'), stored, { remove: ids }, 'service');
 }
 
 /** Adds services, or takes them away; the database is one of them, of which there is always one. */
@@ -55,15 +66,13 @@ export const service: Edit = {
   begins: false,
   given({ positionals, switches, values }: ParsedFlags, stored = new Map()) {
     const remove = switches.has('remove');
-    if (positionals.length === 0) {
-      if (!remove && ['service', 'database'].some((name) => values.has(name))) return new Map();
-      const ids = [...services, ...databases].map((one) => one.id).join(', ');
-      throw new UserError(say`service: it needs to know which one (service ID). Choose of: ${ids}.`);
-    }
+    const flagged = !remove && ['service', 'database'].some((name) => values.has(name));
+    if (positionals.length === 0 && flagged) return new Map();
+    const ids = namedIds(positionals);
     const change = new Map<string, Given>();
-    const database = namedDatabase(positionals, remove);
+    const database = namedDatabase(ids, remove);
     if (database) change.set('database', { value: database, label: 'service' });
-    const others = positionals.filter((id) => !isDatabase(id));
+    const others = ids.filter((id) => !isDatabase(id));
     if (others.length > 0) change.set('services', changedServices(others, remove, stored));
     return change;
   },

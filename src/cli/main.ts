@@ -27,6 +27,14 @@ async function render(flags: ParsedFlags): Promise<number> {
   return carryOut(await prepare(flags, process.cwd(), interactive() ? ask : undefined), flags);
 }
 
+/** `help`, `help COMMAND` and `--help COMMAND`, as people know them from other tools, with --help where ours is. */
+function withHelpLast(argv: readonly string[]): readonly string[] {
+  const [first = '', word = '-', ...more] = argv;
+  if (!['help', '--help', '-h'].includes(first)) return argv;
+  if (commandOf(word)) return [word, '--help', ...more];
+  return word.startsWith('-') ? ['--help', ...argv.slice(1)] : argv;
+}
+
 async function runCommand(command: Command, argv: readonly string[]): Promise<number> {
   const module = await command.load();
   const known = [...module.flags, HELP_FLAG];
@@ -40,11 +48,12 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<nu
 /**
  * The command `django-cloud`.
  *
- * @param argv the words after the command
+ * @param words what comes after the command
  * @returns the exit status: 0, 1 (something failed while running, or a merge left conflicts), 2 (wrong usage), 130 (Ctrl-C)
  */
-export async function main(argv: readonly string[]): Promise<number> {
+export async function main(words: readonly string[]): Promise<number> {
   try {
+    const argv = withHelpLast(words);
     speakTo(argv);
     const command = commandOf(argv[0]);
     if (command) return await runCommand(command, argv.slice(1));

@@ -20,6 +20,7 @@ import { type Ask, askMissing } from '../prompts/ask.ts';
 import { enterQuestion } from '../prompts/questions.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { checkDestination, checkPlace, occupants, someIn, writeProject } from './destination.ts';
+import { checkNoCommand } from './no-command.ts';
 
 /** What a command line asks for: a project and where it goes. */
 export interface Rendering {
@@ -55,6 +56,7 @@ function placeOf(
       say`NAME ${name}: it is a path. The name comes first and the folder second, as in "mysite ${name}".`,
     );
   }
+  if (name !== undefined) checkNoCommand(name);
   const flagged = given.get('project');
   if (name !== undefined && flagged && flagged.value !== name) {
     throw new UserError(

@@ -4,6 +4,7 @@ import { UserError } from '../answers/user-error.ts';
 import type { Answers, PartialAnswers } from '../choices/choice.ts';
 import { type ChoiceOption, chosen, optionsOf } from '../choices/chosen.ts';
 import { defaultSteps } from '../labs/default-steps.ts';
+import { labsOf } from '../labs/labs-of.ts';
 import { answersOfSteps } from '../labs/step-answers.ts';
 import { say } from '../languages/say.ts';
 import type { LabStep } from './lab.ts';
@@ -66,8 +67,11 @@ function groupOf(workshop: Workshop, id: string, shared: GivenAnswers): Group {
     ]),
   );
   const whole = resolveAnswers(all);
-  // The labs are made once here, so that what does not go is said before anything is written.
-  answersOfSteps(withoutDefaults(whole, all), stepsOf(workshop.labs, whole));
+  // What does not go is said before anything is written. A trainer's own labs are made for that: only then it shows
+  // whether one of them changes nothing.
+  const own = withoutDefaults(whole, all);
+  if (workshop.labs) labsOf(own, workshop.labs, workshop.language);
+  else answersOfSteps(own, stepsOf(undefined, whole));
   return { id, given: all, answers: whole };
 }
 

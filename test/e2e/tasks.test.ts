@@ -56,6 +56,7 @@ for (const { database, django, server, needs, start: startServer } of SETUPS) {
     let folder = '';
     let databaseServer: DatabaseServer | undefined;
     let project: WorkerProject;
+    let url: string | undefined;
     const workers: Background[] = [];
 
     const start = (): Background => {
@@ -76,7 +77,8 @@ for (const { database, django, server, needs, start: startServer } of SETUPS) {
         services: ['tasks'],
         platforms: ['onprem'],
       });
-      project = new WorkerProject(answers, databaseServer?.create('shop'));
+      url = databaseServer?.create('shop');
+      project = new WorkerProject(answers, url);
     });
     afterEach(async () => {
       for (const worker of workers.splice(0)) if (worker.isRunning) await worker.stop('SIGKILL');
@@ -86,6 +88,10 @@ for (const { database, django, server, needs, start: startServer } of SETUPS) {
       project?.remove();
       await databaseServer?.stop();
       rmSync(folder, { recursive: true, force: true });
+    });
+
+    it('passes the tests of the project, which have transactions of their own', () => {
+      project.succeed(['python', 'manage.py', 'test'], url === undefined ? {} : { DATABASE_URL: url });
     });
 
     it('loses no task whose worker is killed in the middle of it, and takes none from one that lives', async () => {

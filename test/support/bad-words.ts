@@ -25,6 +25,14 @@ const WAY_OUT = 'Choose another one, such as "mysite".';
 export const BAD_NAMES: readonly Case[] = [
   { argv: [''], says: `project name "": it is empty. ${WAY_OUT}` },
   {
+    argv: ['servr', 'uvicorn'],
+    says: 'servr: there is no such command. Did you mean "server"? For a project of that name: --project servr.',
+  },
+  {
+    argv: ['new', 'shop'],
+    says: 'new: there is no such command. The name alone makes a project: django-cloud NAME. For a project of that name: --project new.',
+  },
+  {
     argv: ['../up'],
     says: 'NAME ../up: it is a path. The name comes first and the folder second, as in "mysite ../up".',
   },

@@ -147,7 +147,7 @@ describe('adopt', () => {
       PLAIN,
       { Dockerfile: 'FROM scratch\n' },
       ['--platform', 'onprem'],
-      /^adopt: Dockerfile: the project has this file, and ours would take its place/,
+      /^adopt: Dockerfile: the project has that already, and ours would take its place/,
     ],
     [
       'a service that needs our pages',

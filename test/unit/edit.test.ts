@@ -63,6 +63,15 @@ describe('an edit of the answers', () => {
     );
   });
 
+  it('lets a file follow to the first database server of the list, where a disk loses it', () => {
+    const { answers, followed } = editAnswers(stored(), edit({ platform: 'cloudfoundry' }));
+    assert.equal(answers.database, 'postgresql');
+    assert.deepEqual(
+      followed.map(({ answer, from, to }) => [answer, from, to]),
+      [['database', 'SQLite', 'PostgreSQL']],
+    );
+  });
+
   it('lets an option follow that does not fit any more, and says why', () => {
     const onHost = answersWith({ platforms: ['onprem'] });
     const { answers, followed } = editAnswers(stored(onHost), edit({ server: 'mod_wsgi' }));

@@ -41,10 +41,9 @@ async function asked(argv: readonly string[], answers: Readonly<Record<string, u
 
 /** A valid value for each flag that answers a prompt. */
 const VALUES: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({ ...answersWith({ project: 'shop' }), interface: 'wsgi' }).map(([key, value]) => [
-    key,
-    Array.isArray(value) ? 'none' : String(value),
-  ]),
+  Object.entries({ ...answersWith({ project: 'shop' }), interface: 'wsgi', lang: 'en' }).map(
+    ([key, value]) => [key, Array.isArray(value) ? 'none' : String(value)],
+  ),
 );
 const keyOf = (flag: string): string => AXES.find((axis) => axis.flag === flag)?.key ?? flag;
 

@@ -191,7 +191,7 @@ describe('checks of the rehearsal', function () {
     };
     assert.equal((await of(works))?.result, 'passed');
     assert.match(reasonOf(await of('echo lazy; exec sleep 60')), /failed while "sh -c echo lazy/);
-    assert.match(reasonOf(await of('touch done; exit 3')), /ended with status 3/);
+    assert.match(reasonOf(await of('(sleep 0.5; touch done) & exit 3')), /ended with status 3/);
     assert.match(
       reasonOf(await of(works.replace('exit 0', ':'))),
       /still ran 3 s after SIGTERM and was killed, with nothing to do/,

@@ -1,21 +1,25 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../src/answers/user-error.ts';
 import { platforms, servers } from '../../src/choices/catalog.ts';
 import { OPTIONS } from '../../src/choices/chosen.ts';
 import { version } from '../../src/generated/version.ts';
+import { speak } from '../../src/languages/say.ts';
+import { writeFirstFile } from '../../src/workshop/first-file.ts';
 import { peopleFrom } from '../../src/workshop/roster.ts';
 import { seatsOf } from '../../src/workshop/seats.ts';
 import { shardOf, share } from '../../src/workshop/shard.ts';
 import { workshopFrom } from '../../src/workshop/workshop-file.ts';
 import { djangoCloud, inFolder, snapshot } from '../support/command.ts';
-import { WORKSHOP } from '../support/workshop.ts';
+import { WORKSHOP, writeCourse } from '../support/workshop.ts';
 
 const PEOPLE = 'name,email\nAda,ada@x.org\nBob,bob@x.org\n';
 
 describe('workshop files', () => {
+  afterEach(() => speak('en'));
+
   for (const [title, text, ...words] of [
     ['an unknown key', `${WORKSHOP}rooster: x\n`, 'line 6', '"roster"'],
     ['a language', WORKSHOP.replace('en', 'fr'), 'line 2', 'language fr', 'en, es'],
@@ -47,6 +51,75 @@ describe('workshop files', () => {
         assert.deepEqual(snapshot(folder), before);
       }));
   }
+
+  for (const [title, text, roster, ...words] of [
+    ['a key', `${WORKSHOP}rooster: x\n`, PEOPLE, 'workshop.yml: línea 6: rooster: no existe', '"roster"'],
+    ['a date', WORKSHOP.replace('09-01', '02-30'), PEOPLE, 'línea 4: date 2026-02-30: debe ser un día'],
+    ['an answer', WORKSHOP.replace('shop', 'class'), PEOPLE, 'palabra reservada de Python'],
+    ['a lab', `${WORKSHOP}labs:\n  - id: a\n  - id: b\n`, PEOPLE, 'labs: b: no cambia nada'],
+    ['somebody', `${WORKSHOP}people:\n  eve: {}\n`, PEOPLE, 'línea 7: people.eve: nadie se llama así'],
+    [
+      'a cell',
+      WORKSHOP,
+      'nombre,correo\nAda,=A1\n',
+      'people.csv: fila 2, columna correo: =A1: es una fórmula',
+    ],
+    [
+      'a row',
+      WORKSHOP,
+      `${PEOPLE}Ada,ada@x.org\n`,
+      'people.csv: fila 4: ada@x.org también está en la fila 2',
+    ],
+    ['a quote', WORKSHOP, `${PEOPLE}A"b,a@x.org\n`, 'people.csv: línea 4, columna 1: no es un CSV'],
+    ['a roster', WORKSHOP.replace('people.csv', 'none.csv'), PEOPLE, 'none.csv: no existe ese archivo.'],
+  ] as const) {
+    it(`refuses ${title} in Spanish`, () =>
+      inFolder(async (folder) => {
+        writeCourse(folder, text, roster);
+        const before = snapshot(folder);
+        const { status, stderr } = await djangoCloud(folder, 'workshop', '--lang', 'es');
+        assert.equal(status, 2, stderr);
+        for (const word of words) assert.ok(stderr.includes(word), `${word}: ${stderr}`);
+        assert.doesNotMatch(stderr, /\b(the|is|are|it|must|there)\b/);
+        assert.deepEqual(snapshot(folder), before);
+      }));
+  }
+
+  it('a first one is written in the trainer’s language, as is its class', () =>
+    inFolder(async (folder) => {
+      const { stdout } = await djangoCloud(folder, 'workshop', '--init', '--defaults', '--lang', 'es');
+      assert.match(stdout, /^workshop\.yml está escrito\./);
+      const text = readFileSync(join(folder, 'workshop.yml'), 'utf8');
+      assert.match(text, /^language: es$/m);
+      assert.doesNotMatch(text.match(/^# .*:$|^# .*\.$/gm)!.join('\n'), /\b(the|of|from|each)\b/);
+      assert.equal(workshopFrom('workshop.yml', folder).language, 'es');
+    }));
+
+  it('asks for a first one in the trainer’s language', () =>
+    inFolder(async (folder) => {
+      speak('es');
+      const given: Record<string, unknown> = {
+        title: 'Mi curso',
+        platforms: [platforms[0]?.id],
+        language: 'en',
+      };
+      const asked: string[] = [];
+      const file = join(folder, 'workshop.yml');
+      await writeFirstFile(
+        file,
+        async (question) => {
+          asked.push(question.message);
+          return given[question.name] ?? question.default;
+        },
+        new Date('2026-09-01'),
+      );
+      assert.deepEqual(
+        asked.map((message) => message.split(':')[0]),
+        ['Título', 'Idioma', 'Proyecto', 'Plataformas', 'Lista'],
+      );
+      const { title, language } = workshopFrom('workshop.yml', folder);
+      assert.deepEqual([title, language], ['Mi curso', 'en']);
+    }));
 
   it('a first one is written, is used, and is not overwritten', () =>
     inFolder(async (folder) => {

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { speak } from '../../src/languages/say.ts';
 import { djangoCloud, inFolder, snapshot } from '../support/command.ts';
 import { git, refsOf, repositories, rosterOf, WORKSHOP, writeCourse } from '../support/workshop.ts';
 
@@ -17,6 +18,7 @@ async function made(folder: string, roster = rosterOf(...PEOPLE), workshop = WOR
 
 describe('workshops', function () {
   this.timeout(120_000);
+  afterEach(() => speak('en'));
 
   it('git finds nothing wrong, and nothing to commit; secrets are each seat’s own and not in git', () =>
     inFolder(async (folder) => {
@@ -101,6 +103,37 @@ describe('workshops', function () {
       assert.equal(git(join(folder, 'kim.git'), 'show-ref').split('\n').length, 15);
     }));
 
+  it('a Spanish class is Spanish in all that people read, whatever language its trainer’s messages are in', () =>
+    inFolder(async (folder) => {
+      const place = await made(folder, rosterOf('ana'), WORKSHOP.replace('language: en', 'language: es'));
+      const refs = refsOf(place);
+      const ana = join(place, 'ana');
+      for (const repository of [ana, join(place, 'solutions')]) {
+        const subjects = git(repository, 'log', '--all', '--format=%s').split('\n');
+        assert.ok(subjects.includes('lab-1, solución: La primera página'), subjects.join());
+      }
+      assert.match(git(ana, 'show', 'lab-1-start:docs/labs/README.md'), /^# Los labs\n/);
+      for (const tag of ['lab-1-start', 'lab-7-solution']) {
+        const files = snapshotAt(ana, tag);
+        assert.match(files.get('README.md')!, /\n## Desarrollo\n/);
+        assert.match(files.get('shop/settings.py')!, /^LANGUAGE_CODE = "es"$/m);
+        const prose = [...files].filter(([path]) => /^docs\/labs\/.*\.md$/.test(path));
+        assert.equal(prose.length, 8, 'a page for each lab, and that of all');
+        for (const [path, text] of prose)
+          assert.doesNotMatch(
+            text.replaceAll(/```[\s\S]*?```|`[^`]*`/g, ''),
+            /\b(the|with|and|which|from)\b/i,
+            path,
+          );
+        const pages = [...files].filter(([, text]) => text.includes('<html'));
+        assert.ok(pages.length >= 3);
+        for (const [path, text] of pages) assert.match(text, /<html lang="es">/, path);
+      }
+      rmSync(place, { recursive: true });
+      assert.equal((await djangoCloud(folder, 'workshop', '--lang', 'es')).status, 0);
+      assert.deepEqual(refsOf(place), refs);
+    }));
+
   it('the page has everybody, escaped, and asks nobody for anything', () =>
     inFolder(async (folder) => {
       const roster = 'name,email,table\n<script>alert(1)</script>,x@x.org,1\nمحمد,m@x.org,2\n';
@@ -115,4 +148,14 @@ describe('workshops', function () {
 
 function snapshotOfParts(folder: string): readonly string[] {
   return Object.keys(snapshot(folder)).filter((path) => /(^|\/)\.part-/.test(path));
+}
+
+/** The text files of a commit. */
+function snapshotAt(repository: string, commit: string): ReadonlyMap<string, string> {
+  const paths = git(repository, 'ls-tree', '-r', '--name-only', commit).split('\n');
+  return new Map(
+    paths
+      .filter((path) => /\.(md|html|py)$/.test(path))
+      .map((path) => [path, git(repository, 'show', `${commit}:${path}`)]),
+  );
 }

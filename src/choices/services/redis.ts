@@ -23,6 +23,10 @@ export default {
     },
   ],
   settings: [{ module: 'cache', names: ['CACHES', 'SESSION_ENGINE'] }],
+  testSettings: () => [
+    'CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},',
+    'SESSION_ENGINE="django.contrib.sessions.backends.db",',
+  ],
   compose: {
     lines: [
       'image: redis:8',

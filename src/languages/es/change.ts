@@ -107,8 +107,6 @@ export const change: Catalogue = {
     'service {0}: un proyecto tiene una sola base de datos. Nombra una de ellas.',
   'service {0} --remove: the project does not use it. Leave --remove out to add it.':
     'service {0} --remove: el proyecto no lo usa. Quita --remove para añadirlo.',
-  'service: it needs to know which one (service ID). Choose of: {0}.':
-    'service: necesita saber cuál (service ID). Elige entre: {0}.',
   'Add a backing service to a project, or take it away.':
     'Añadir a un proyecto un servicio de respaldo, o quitarlo.',
   'Adds services to the project in this folder, or changes its database: settings, requirements, and what each platform binds. With --remove, takes them away again. What you changed in its files stays.':

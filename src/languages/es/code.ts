@@ -43,6 +43,7 @@ export const code: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     "'not accept the key'": "'no acepta la clave'",
     "'something else'": "'otra cosa'",
     '"did not answer in time"': '"no respondió a tiempo"',
+    '"cannot be reached"': '"no se puede llegar al"',
     '[The answer breaks off: the AI service sent something else':
       '[La respuesta se interrumpe: el servicio de IA envió otra cosa',
   },

@@ -38,8 +38,6 @@ export const codeenginePages: Catalogue = {
     '| `.ceignore` | lo que no se sube para una construcción |',
   '| `Procfile`, `.buildenv`, `project.toml` | what buildpacks start, and the Python line |':
     '| `Procfile`, `.buildenv`, `project.toml` | lo que arrancan los buildpacks, y la línea de Python |',
-  "| `<%- it.project %>/codeengine.py` | turns what the platform injects into hosts, origins and the database's URL |":
-    '| `<%- it.project %>/codeengine.py` | convierte lo que inyecta la plataforma en hosts, orígenes y la URL de la base de datos |',
   '| `codeengine/deploy.sh` | the deployment |': '| `codeengine/deploy.sh` | el despliegue |',
   '| `codeengine/terraform/` | the same as Terraform |':
     '| `codeengine/terraform/` | lo mismo con Terraform |',
@@ -59,8 +57,6 @@ export const codeenginePages: Catalogue = {
     "| tiempo máximo de petición | <%- ce['request-timeout'] %> s | las más largas se cortan, también flujos y WebSockets; una parada puede durar lo mismo |",
   '| liveness | `/healthz` | asks no database: a slow one must not restart the app |':
     '| vida | `/healthz` | no consulta la base de datos: una lenta no debe reiniciar la aplicación |',
-  '| readiness | `/readyz` | asks the database |':
-    '| disponibilidad | `/readyz` | consulta la base de datos |',
   "| visibility | <%- ce.visibility %> | <%- { public: 'everybody reaches it', private: 'the private network reaches it', project: 'only apps of the project reach it' }[ce.visibility] %> |":
     "| visibilidad | <%- ce.visibility %> | <%- { public: 'todos llegan a ella', private: 'la red privada llega a ella', project: 'solo las aplicaciones del proyecto llegan a ella' }[ce.visibility] %> |",
   'Every one is an option of the generator: `npx generator-django-cloud --codeengine-memory 2G --force` changes them in all files at once.':
@@ -70,8 +66,6 @@ export const codeenginePages: Catalogue = {
     "El proyecto puede abrir **<%- more.connections %>** a la vez, y se permiten <%- ce['database-connections'] %>:",
   "the app: <%- ce['max-scale'] %> instances x <%- more.perInstance %> (<%- ce.workers %> <%- ce.workers === '1' ? 'process' : 'processes' %> x <%- ce.threads %>, and a probe) x 2, because a rollout runs two revisions = <%- more.appConnections %>;":
     "la aplicación: <%- ce['max-scale'] %> instancias x <%- more.perInstance %> (<%- ce.workers %> <%- ce.workers === '1' ? 'proceso' : 'procesos' %> x <%- ce.threads %>, y una sonda) x 2, porque durante un despliegue hay dos revisiones = <%- more.appConnections %>;",
-  "The generator refuses options with which this does not fit. IBM's PostgreSQL allows 100 in its smallest size.":
-    'El generador rechaza las opciones con las que esto no cabe. El PostgreSQL de IBM permite 100 en su tamaño más pequeño.',
   'http, hosts and cookies': 'http, hosts y cookies',
   "The platform's edge has the certificate, redirects http to https, and passes plain http on. The project therefore does not redirect here (`HTTPS_REDIRECT=false`, set by `<%- it.project %>/codeengine.py`): calls inside the project and subscriptions come by http, and would be lost. Cookies stay secure, and HSTS is sent over https.":
     'El borde de la plataforma tiene el certificado, redirige http a https, y pasa http sin cifrar. Por eso el proyecto no redirige aquí (`HTTPS_REDIRECT=false`, que define `<%- it.project %>/codeengine.py`): las llamadas internas del proyecto y las suscripciones llegan por http, y se perderían. Las cookies siguen siendo seguras, y HSTS se envía por https.',
@@ -130,4 +124,17 @@ export const codeenginePages: Catalogue = {
   'None: tasks wait.': 'Ninguna: las tareas esperan.',
   'Several: each runs one task at a time, and opens two connections to the database.':
     'Varias: cada una ejecuta una tarea a la vez, y abre dos conexiones a la base de datos.',
+  '| `<%- it.project %>/codeengine.py` | turns what the platform injects into hosts, origins and the addresses of services |':
+    '| `<%- it.project %>/codeengine.py` | convierte lo que inyecta la plataforma en hosts, orígenes y las direcciones de los servicios |',
+  "| readiness | `/readyz` | asks <%- it.readiness.length > 0 ? 'what `READINESS_CHECKS` names' : 'the database' %> |":
+    "| disponibilidad | `/readyz` | consulta <%- it.readiness.length > 0 ? 'lo que nombra `READINESS_CHECKS`' : 'la base de datos' %> |",
+  "The generator refuses options with which this does not fit<%- it.database.binding?.scheme === 'postgresql' ? '. At IBM, PostgreSQL allows 100 in its smallest size' : '' %>.":
+    "El generador rechaza las opciones con las que esto no cabe<%- it.database.binding?.scheme === 'postgresql' ? '. En IBM, PostgreSQL admite 100 en su tamaño más pequeño' : '' %>.",
+  '| Service | Lines of `codeengine/secrets.env` |': '| Servicio | Líneas de `codeengine/secrets.env` |',
+  "Either their variables are lines of `codeengine/secrets.env`, or they are instances of the account, which the script binds: <%- named.length > 0 ? `here ${named.map((one) => `\\`${one}\\``).join(', ')}` : '`--codeengine-services NAME,NAME`, none so far' %>. The types that are recognised are in `<%- it.project %>/bindings/`; a line of `codeengine/secrets.env` wins over what is bound, and without either the project does without. Of two instances that fit, neither is taken: the app says so, and does not start.":
+    "O bien sus variables son líneas de `codeengine/secrets.env`, o bien son instancias de la cuenta, que vincula el script: <%- named.length > 0 ? `aquí ${named.map((one) => `\\`${one}\\``).join(', ')}` : '`--codeengine-services NAME,NAME`, ninguna por ahora' %>. Los tipos que se reconocen están en `<%- it.project %>/bindings/`; una línea de `codeengine/secrets.env` tiene prioridad sobre lo vinculado, y sin lo uno ni lo otro el proyecto prescinde del servicio. Si encajan dos instancias, no se toma ninguna: la aplicación lo dice, y no arranca.",
+  'Object storage is read with keys of S3, which only a credential made for it has; the bucket and its address (`S3_BUCKET`, and `S3_ENDPOINT_URL` with the `direct` endpoint of the region) are lines of `codeengine/secrets.env`:':
+    'El almacenamiento de objetos se lee con claves de S3, que solo tiene una credencial creada para ello; el bucket y su dirección (`S3_BUCKET`, y `S3_ENDPOINT_URL` con el endpoint `direct` de la región) son líneas de `codeengine/secrets.env`:',
+  "The certificate of a bound service's authority comes with it and is written to a file that only the app's user can read. For others, put it into the project, and name its file: `…_CA_FILE`, or a parameter of the address.":
+    'El certificado de la autoridad de un servicio vinculado llega con él, y se escribe en un archivo que solo puede leer el usuario de la aplicación. Para los demás, ponlo en el proyecto, y nombra su archivo: `…_CA_FILE`, o un parámetro de la dirección.',
 };

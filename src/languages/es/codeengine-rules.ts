@@ -84,8 +84,9 @@ export const codeengineRules: Catalogue = {
   'The instance of IBM Cloud Databases to bind; empty when a secret holds DATABASE_URL.':
     'La instancia de IBM Cloud Databases que se vincula; vacío cuando un secreto contiene DATABASE_URL.',
   services: 'servicios',
-  'Other service instances to bind, with commas: of a cache, of object storage; empty for none.':
-    'Otras instancias de servicio que se vinculan, separadas por comas: de una caché, de almacenamiento de objetos; vacío si no hay ninguna.',
   'one of the names is empty': 'uno de los nombres está vacío',
   'an instance is bound once': 'una instancia se vincula una sola vez',
+  'Other service instances to bind, with commas; INSTANCE=CREDENTIAL for a credential of its own.':
+    'Otras instancias de servicio que se vinculan, separadas por comas; INSTANCE=CREDENTIAL para una credencial propia.',
+  'a service is INSTANCE, or INSTANCE=CREDENTIAL': 'un servicio es INSTANCE, o INSTANCE=CREDENTIAL',
 };

@@ -1,6 +1,20 @@
 import type { Catalogue } from '../catalogue-type.ts';
 
 export const command: Catalogue = {
+  '{0}: there is no such command.{1} For a project of that name: --project {2}.':
+    '{0}: no existe ese comando.{1} Para un proyecto con ese nombre: --project {2}.',
+  'Add to a project with "service ID", or with the name of a platform.':
+    'A un proyecto se le añade con "service ID", o con el nombre de una plataforma.',
+  'The name alone makes a project: django-cloud NAME.':
+    'El nombre solo ya crea un proyecto: django-cloud NOMBRE.',
+  'See --help.': 'Mira --help.',
+  'See --list.': 'Mira --list.',
+  'See --version.': 'Mira --version.',
+  'Take away with "service ID --remove", or with the name of a platform and --remove.':
+    'Se quita con "service ID --remove", o con el nombre de una plataforma y --remove.',
+  'Choose of: {0}.': 'Elige entre: {0}.',
+  'service: it needs to know which one (service ID). {0}': 'service: necesita saber cuál (service ID). {0}',
+  'service {0}: there is no such service.{1} {2}': 'service {0}: no existe ese servicio.{1} {2}',
   '--run: settle what is listed, and commit it; --run in that folder goes on then.':
     '--run: resuelve lo que se lista, y haz commit; después, --run en esa carpeta continúa.',
   'Take back the last change of a project.': 'Deshacer el último cambio de un proyecto.',

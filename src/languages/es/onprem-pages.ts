@@ -97,4 +97,11 @@ export const onpremPages: Catalogue = {
     'Un temporizador ejecuta `<%- it.scheduled %>` cada noche (`systemctl list-timers`); cópialo para tus propios comandos. Un lote se reparte entre varios procesos, cada uno de los cuales encuentra su parte en `JOB_INDEX` y `JOB_ARRAY_SIZE`; cuatro a la vez:',
   'It waits for all, and fails when one fails; that one is started again by its own number.':
     'Espera a todos, y falla cuando falla uno; ese se vuelve a arrancar con su propio número.',
+  'Nothing is bound here: each is set in `/etc/<%- it.project %>/environment`, and without its variables the project does without.':
+    'Aquí no se vincula nada: cada uno se define en `/etc/<%- it.project %>/environment`, y sin sus variables el proyecto prescinde de él.',
+  '| Service | Variables |': '| Servicio | Variables |',
+  'The certificate of an authority of your own goes into a file that the account `<%- user %>` may read, such as `/etc/<%- it.project %>/ca.pem`, which `…_CA_FILE` or a parameter of the address names.':
+    'El certificado de una autoridad propia va en un archivo que pueda leer la cuenta `<%- user %>`, como `/etc/<%- it.project %>/ca.pem`, que nombra `…_CA_FILE` o un parámetro de la dirección.',
+  '`compose.yaml` starts on a laptop what can run there: <%- composed %>.':
+    '`compose.yaml` arranca en un portátil lo que allí se puede ejecutar: <%- composed %>.',
 };

@@ -155,4 +155,10 @@ export const project: Catalogue = {
   '`/readyz` answers 200 when all that `READINESS_CHECKS` names answers within two seconds, else 503: no traffic for now.':
     '`/readyz` responde 200 cuando todo lo que nombra `READINESS_CHECKS` responde en dos segundos; si no, 503: por ahora, sin tráfico.',
   'one more service, or another database': 'un servicio más, u otra base de datos',
+  '| `<%- it.project %>/errors.py` | error pages and mails to `ADMINS` that show no secret |':
+    '| `<%- it.project %>/errors.py` | páginas de error y correos a `ADMINS` que no muestran ningún secreto |',
+  "| <%- modules.map((module) => `\\`${it.project}/${module}.py\\``).join(', ') %> | what the services need, one module each |":
+    "| <%- modules.map((module) => `\\`${it.project}/${module}.py\\``).join(', ') %> | lo que necesitan los servicios, un módulo cada uno |",
+  "| `<%- it.project %>/bindings/` | turns the services that a platform binds into the project's variables |":
+    '| `<%- it.project %>/bindings/` | convierte los servicios que vincula una plataforma en las variables del proyecto |',
 };

@@ -58,7 +58,7 @@ export const workshop: Catalogue = {
   'Platforms: where the labs deploy to': 'Plataformas: dónde despliegan los labs',
   'Roster: the CSV file with the people': 'Lista: el archivo CSV con las personas',
   'A course: "django-cloud workshop" writes a repository for each participant from it.':
-    'Un curso: a partir de él, "django-cloud workshop" escribe un repositorio para cada participante.',
+    'Un curso: "django-cloud workshop" escribe a partir de este archivo un repositorio para cada participante.',
   'Where the repositories go, from this file on.':
     'Dónde van los repositorios, en relación con este archivo.',
   'Who makes the commits of the labs, and the day of the first: the same day gives the same commits.':
@@ -66,7 +66,7 @@ export const workshop: Catalogue = {
   'What all projects have in common, as in an answers file.':
     'Lo que tienen en común todos los proyectos, como en un archivo de respuestas.',
   'Each table (a column of the roster), or each person, has the next of these.':
-    'A cada mesa (una columna de la lista), o a cada persona, le toca la siguiente de estas.',
+    'A cada mesa (una columna de la lista), o a cada persona, le toca la siguiente de estas respuestas.',
   "One person's own, by user, address or name:": 'Lo propio de una persona, por usuario, correo o nombre:',
   'The labs; the usual ones when there are none here:': 'Los labs; si aquí no hay ninguno, los habituales:',
   'Where each repository is pushed; {user} and {id} stand for the participant:':
@@ -154,4 +154,5 @@ export const workshop: Catalogue = {
     '{0}: fila {1}: {2} también está en la fila {3}. Borra una de las dos, o añade una columna "correo" que las distinga.',
   'row {0}, user "{1}": the remote names {user}, which must be letters, digits and inner hyphens or dots. Fill in the column "username", or name {id} instead.':
     'fila {0}, usuario "{1}": el remote lleva {user}, que debe tener letras, cifras y, por dentro, guiones o puntos. Rellena la columna "usuario", o usa {id} en su lugar.',
+  'at most {0} shares': '{0} partes como máximo',
 };

@@ -1,0 +1,31 @@
+import { didYouMean } from '../answers/did-you-mean.ts';
+import { UserError } from '../answers/user-error.ts';
+import { commandNames } from '../change/command-names.ts';
+import { marked, said, say } from '../languages/say.ts';
+
+/** What other tools call their commands, and what does it here. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  add: marked('Add to a project with "service ID", or with the name of a platform.'),
+  create: marked('The name alone makes a project: django-cloud NAME.'),
+  help: marked('See --help.'),
+  init: marked('The name alone makes a project: django-cloud NAME.'),
+  list: marked('See --list.'),
+  new: marked('The name alone makes a project: django-cloud NAME.'),
+  remove: marked('Take away with "service ID --remove", or with the name of a platform and --remove.'),
+  startproject: marked('The name alone makes a project: django-cloud NAME.'),
+  version: marked('See --version.'),
+};
+
+/**
+ * Refuses a first word that was meant as a command, rather than make a project of that name.
+ *
+ * @throws UserError with the command, and the way to a project that is called so
+ */
+export function checkNoCommand(word: string): void {
+  const meant = ELSEWHERE[word] ? ` ${said(ELSEWHERE[word])}` : didYouMean(word, commandNames());
+  if (meant) {
+    throw new UserError(
+      say`${word}: there is no such command.${meant} For a project of that name: --project ${word}.`,
+    );
+  }
+}
