@@ -57,15 +57,10 @@ async function storeContents(
   }
 }
 
-/** Conflicts without those that git is told to ignore: they have no business in its index. */
-async function notIgnored(
-  { root, prefix }: Repository,
-  conflicts: readonly MergeEntry[],
-): Promise<readonly MergeEntry[]> {
-  const paths = conflicts.map(({ path }) => prefix + path);
+/** Those of the paths that git is told to ignore, and does not know: they have no business in its index. */
+async function ignoredOf(root: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
   const { stdout } = await git(root, ['check-ignore', '-z', '--stdin'], paths.join('\0'));
-  const ignored = new Set(stdout.toString().split('\0'));
-  return conflicts.filter(({ path }) => !ignored.has(prefix + path));
+  return new Set(stdout.toString().split('\0').filter(Boolean));
 }
 
 /**
@@ -80,8 +75,7 @@ export async function planStages(
   area: string,
 ): Promise<IndexUpdate | undefined> {
   const { root, prefix } = repository;
-  const candidates = entries.filter(isIndexable);
-  const conflicts = candidates.length > 0 ? await notIgnored(repository, candidates) : [];
+  const conflicts = entries.filter(isIndexable);
   if (conflicts.length === 0) return undefined;
   const stages = conflicts.flatMap(({ path, base, ours, theirs }) => [
     { path: prefix + path, stage: 1, file: base },
@@ -94,7 +88,9 @@ export async function planStages(
     present.filter(({ stage }) => stage !== 2),
   ];
   const paths = conflicts.map(({ path }) => prefix + path);
-  const [before, ourBlobs, blobs] = await Promise.all([
+  // All at once: each is a process.
+  const [ignored, before, ourBlobs, blobs] = await Promise.all([
+    ignoredOf(root, paths),
     git(root, ['--literal-pathspecs', 'ls-files', '--stage', '-z', '--', ...paths]),
     // With the filters of .gitattributes, as `git add` would store it.
     store(
@@ -107,13 +103,14 @@ export async function planStages(
       rendered.map(({ file }) => file.contents),
     ),
   ]);
-  if (before.status !== 0 || !ourBlobs || !blobs) return undefined;
+  const known = paths.filter((path) => !ignored.has(path));
+  if (before.status !== 0 || !ourBlobs || !blobs || known.length === 0) return undefined;
   const staged = [
     ...mine.map((entry, index) => ({ ...entry, blob: ourBlobs[index]! })),
     ...rendered.map((entry, index) => ({ ...entry, blob: blobs[index]! })),
-  ];
+  ].filter(({ path }) => !ignored.has(path));
   const nothing = '0'.repeat(staged[0]!.blob.length);
-  const cleared = paths.map((path) => `0 ${nothing}\t${path}\0`).join('');
+  const cleared = known.map((path) => `0 ${nothing}\t${path}\0`).join('');
   const lines = staged.map(({ path, stage, file, blob }) => `${gitMode(file)} ${blob} ${stage}\t${path}\0`);
   return { before: cleared + before.stdout.toString(), after: cleared + lines.join('') };
 }
