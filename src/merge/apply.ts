@@ -10,7 +10,7 @@ import type { MergePlan } from './merge-project.ts';
 import { recover } from './recover.ts';
 import { settle, siteOf } from './settle.ts';
 import { conflictsOf, type MergeEntry } from './three-way.ts';
-import { type Change, commit, discard, foldersOf, modeOf } from './transaction.ts';
+import { blobsOf, type Change, commit, discard, foldersOf, modeOf } from './transaction.ts';
 
 export interface MergeResult {
   /** Paths by what was done with them; `written` are those without lines of the user's. */
@@ -88,7 +88,7 @@ export async function applyMerge(plan: MergePlan, disk: Disk = realDisk): Promis
   await recover(folder, disk);
   return exclusively(site, async () => {
     discard(site);
-    const index = repository && (await planStages(repository, entries, join(site.home, 'blobs')));
+    const index = repository && (await planStages(repository, entries, blobsOf(site)));
     const journal = commit(site, changes, {
       ...folderChanges(folder, changes),
       ...(index && { index }),

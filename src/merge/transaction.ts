@@ -97,9 +97,14 @@ function stageAfter(
   return recordedOf(after.contents, lstatSync(staged).mode);
 }
 
-/** Removes what a transaction that was not committed left. */
-export function discard({ home, disk }: Site): void {
+/** Where contents are passed to git, which reads them by path. */
+export const blobsOf = ({ home }: Site): string => join(home, 'blobs');
+
+/** Removes what a transaction that was not committed left, and what was on its way to git. */
+export function discard(site: Site): void {
+  const { home, disk } = site;
   disk.removeTree(join(home, 'staging'));
+  disk.removeTree(blobsOf(site));
 }
 
 /**
