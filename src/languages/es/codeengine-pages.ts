@@ -2,8 +2,8 @@ import type { Catalogue } from '../catalogue-type.ts';
 
 export const codeenginePages: Catalogue = {
   '<%- it.title %> on IBM Cloud Code Engine': '<%- it.title %> en IBM Cloud Code Engine',
-  'The image runs as app `<%- ce.app %>` in project `<%- ce.project %>`, region `<%- ce.region %>`; the same image runs the jobs `<%- ce.app %>-migrate`, `<%- ce.app %>-prune` and `<%- ce.app %>-batch`.':
-    'La imagen se ejecuta como la aplicación `<%- ce.app %>` en el proyecto `<%- ce.project %>`, región `<%- ce.region %>`; la misma imagen ejecuta los trabajos `<%- ce.app %>-migrate`, `<%- ce.app %>-prune` y `<%- ce.app %>-batch`.',
+  "The image runs as app `<%- ce.app %>` in project `<%- ce.project %>`, region `<%- ce.region %>`; the same image runs the jobs `<%- ce.app %>-migrate`, `<%- ce.app %>-prune`<%- it.batch ? `, \\`${ce.app}-batch\\`` : '' %>.":
+    "La imagen se ejecuta como la aplicación `<%- ce.app %>` en el proyecto `<%- ce.project %>`, región `<%- ce.region %>`; la misma imagen ejecuta los trabajos `<%- ce.app %>-migrate`, `<%- ce.app %>-prune`<%- it.batch ? `, \\`${ce.app}-batch\\`` : '' %>.",
   'The first time': 'La primera vez',
   'Before there is an account, `npx generator-django-cloud rehearse codeengine` runs a copy of the project on this machine as the platform would, and says what would fail there.':
     'Antes de tener una cuenta, `npx generator-django-cloud rehearse codeengine` ejecuta en esta máquina una copia del proyecto como lo haría la plataforma, y dice qué fallaría allí.',
