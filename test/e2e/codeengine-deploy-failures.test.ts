@@ -5,7 +5,7 @@ import type { Cloud } from '../support/codeengine-cloud.ts';
 import { Deployment, FIRST, SECRETS } from '../support/codeengine-deploy.ts';
 
 describe('deploy script', function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let deployment: Deployment;
   beforeEach(() => {
     deployment = new Deployment();

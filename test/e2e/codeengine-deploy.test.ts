@@ -16,7 +16,7 @@ const AGAIN = [
 ];
 
 describe('deploy script', function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let deployment: Deployment;
   beforeEach(() => {
     deployment = new Deployment();
@@ -124,7 +124,7 @@ describe('deploy script', function () {
 });
 
 describe('deploy script with a database service and a domain', function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   const options = { 'database-service': 'shop db', domain: 'www.example.com' };
   let deployment: Deployment;
   before(() => {
@@ -163,7 +163,7 @@ describe('deploy script with a database service and a domain', function () {
 });
 
 describe('deploy script for buildpacks', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let deployment: Deployment;
   before(() => {
     deployment = new Deployment({ strategy: 'buildpacks' }, 'uvicorn');

@@ -16,7 +16,7 @@ const NEW = 'cache';
 
 for (const { id: database } of databases.filter(({ embedded }) => !embedded)) {
   describe(`deploy script with every service and ${database}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     const [, databaseService = '', ...others] = INSTANCES;
     const options = {
       'database-service': databaseService,
@@ -98,7 +98,7 @@ for (const { id: database } of databases.filter(({ embedded }) => !embedded)) {
 }
 
 describe('deploy script with every service, and none of them bound', function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   it('gives app and jobs what secrets.env says, and binds nothing', () => {
     const deployment = new Deployment({}, 'uvicorn', ALL);
     try {

@@ -52,7 +52,7 @@ const program = ['terraform', 'tofu'].find((one) => missing(one).length === 0) ?
 (program ? describe : describe.skip)(
   `Terraform variant (${program || 'needs terraform or tofu'})`,
   function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     let folder: string;
     let environment: NodeJS.ProcessEnv;
     before(() => {

@@ -15,7 +15,7 @@ const running = ({ things }: Cloud): readonly (string | undefined)[] =>
     .map(({ flags }) => flags.image?.[0]);
 
 describe('deploy script with a worker', function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let deployment: Deployment;
   before(() => {
     deployment = new Deployment({ 'database-service': SERVICE }, 'gunicorn', ['tasks']);

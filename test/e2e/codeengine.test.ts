@@ -21,7 +21,7 @@ for (const [server, options] of [
   ],
 ] as const) {
   describeWith(['pg_config', 'openssl'], `Code Engine with ${server}`, function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const answers = answersWith({
       server,
       platforms: ['codeengine'],

@@ -13,7 +13,7 @@ import { giveToOrdinaryUser } from '../support/processes.ts';
 import { Workplace } from '../support/rehearse.ts';
 
 describeWith(['git'], 'commands of labs', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const answers = answersWith();
   const steps = defaultSteps(answers);
   const labs = labsOf(answers, steps);
