@@ -1,10 +1,13 @@
 /**
  * Bundles the package: dist/django-cloud.js, the own command, and dist/generators/<name>/index.js, which yeoman-environment
  * finds. One bundle with lazily loaded parts, because a cold start is module loading and hardly anything else.
+ *
+ * The parts are CommonJS: Node takes a fifth less time for the command than with the same parts as ES modules. esbuild
+ * splits ES modules only, so that they are split first and translated then.
  */
-import { chmodSync, cpSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { build } from 'esbuild';
+import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { build, transform } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -13,7 +16,7 @@ const generators = readdirSync(join(root, 'generators'), { withFileTypes: true }
   .map((entry) => entry.name);
 
 rmSync(dist, { recursive: true, force: true });
-await build({
+const { outputFiles } = await build({
   entryPoints: [
     { in: join(root, 'src/django-cloud.ts'), out: 'django-cloud' },
     // Threads begin with a file of their own.
@@ -26,17 +29,29 @@ await build({
   outdir: dist,
   bundle: true,
   splitting: true,
+  write: false,
   chunkNames: 'chunks/[name]-[hash]',
   format: 'esm',
   platform: 'node',
   target: 'node22',
   // The user's environment brings its own Yeoman; the generator must share it.
   external: ['yeoman-generator'],
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
   logLevel: 'warning',
 });
+for (const { path, text } of outputFiles) {
+  const { code } = await transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node22',
+    // What is loaded late is required late: import() would bring the loader of ES modules with it.
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.filename': '__filename', 'import.meta.dirname': '__dirname' },
+  });
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, code);
+}
+// The package's own type is "module", for its sources.
+writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
 chmodSync(join(dist, 'django-cloud.js'), 0o755);
 for (const name of generators) {
   cpSync(join(root, `generators/${name}/USAGE`), join(dist, `generators/${name}/USAGE`));

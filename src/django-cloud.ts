@@ -6,8 +6,10 @@ import { nodeProblem } from './cli/node-version.ts';
 const problem = nodeProblem('django-cloud', process.versions.node);
 if (problem === undefined) {
   module.enableCompileCache?.();
-  const { main } = await import('./cli/main.ts');
-  process.exitCode = await main(process.argv.slice(2));
+  // Not awaited: the built command is CommonJS, which has no await here. What is thrown ends the process all the same.
+  import('./cli/main.ts').then(async ({ main }) => {
+    process.exitCode = await main(process.argv.slice(2));
+  });
 } else {
   console.error(problem);
   process.exitCode = 1;

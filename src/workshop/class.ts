@@ -70,8 +70,8 @@ function byGroup(seats: readonly Seat[]): readonly Seat[] {
 }
 
 function inThread(work: Work, made: (id: string) => void): Promise<void> {
-  const file = import.meta.url.endsWith('.ts') ? './worker.ts' : '../workshop-worker.js';
-  const worker = new Worker(new URL(file, import.meta.url), {
+  const file = import.meta.filename.endsWith('.ts') ? 'worker.ts' : '../workshop-worker.js';
+  const worker = new Worker(join(import.meta.dirname, file), {
     workerData: work,
     execArgv: [],
     resourceLimits: LIMITS,
