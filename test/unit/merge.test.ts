@@ -106,6 +106,16 @@ describe('merge: what both changed', () => {
     assert.equal(verdict(base, more, `new\n${base}`), `merge both-changed: new\n${more}`);
   });
 
+  it('is merged in a moment, however long the file is', () => {
+    const lines = Array.from({ length: 20_000 }, (_, line) => (line % 5 === 4 ? '\n' : `line ${line}\n`));
+    const base = lines.join('');
+    const ours = base.replace('line 19000\n', 'line 19000\nmine\n');
+    const theirs = base.replace('line 100\n', '').replace('line 9998\n', 'theirs\n');
+    const merged = theirs.replace('line 19000\n', 'line 19000\nmine\n');
+    assert.equal(verdict(base, ours, theirs), `merge both-changed: ${merged}`);
+    assert.equal(verdict(base, crlf(ours), theirs), `merge both-changed: ${crlf(merged)}`);
+  });
+
   it('keeps bytes of any encoding', () => {
     const latin1 = Buffer.from(TEN.replace('2', 'a\xf1o'), 'latin1');
     const merged = verdictOf({
