@@ -1,17 +1,29 @@
 /**
  * A change of mind against a first generation: the server of a project with the user's edits is switched, by one three-way
- * merge that a killed process cannot break. Both from a cold start, taking turns in one run, because this hardware is
- * never quiet. Prints medians, the range and the ratio.
+ * merge that a killed process cannot break. Under `yo`, and with the own command, which is so fast that what a merge needs
+ * beside a first generation shows: the record of what was rendered, a process of git's, the texts that both changed. All
+ * from a cold start, taking turns in one run, because this hardware is never quiet. Prints medians, ranges and ratios.
  *
  *   npm run build && node bench/switch.ts [--rounds=15] [--json]
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resolveAnswers } from '../src/answers/resolve.ts';
 import { writeProject } from '../src/cli/destination.ts';
-import { withRecord } from '../src/merge/base.ts';
+import { withRecord } from '../src/merge/rendered-file.ts';
 import { compare, type Run } from './rounds.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -49,47 +61,79 @@ function editedProject(name: string, { git = true, conflict = false } = {}): str
 /** What is timed: a command that is run in a copy of a folder. */
 interface Contender {
   readonly name: string;
+  readonly against?: string;
   readonly argv: readonly string[];
   readonly from?: string;
   /** Its exit status: 1 where conflicts are left. */
   readonly ends?: number;
 }
 
-/** Runs a command in a new folder, and keeps the first line that it prints. */
+// yo gives up the rights of root, and git lets nobody work in another user's repository.
+const ids = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : undefined;
+const home = join(area, 'home');
+// Node keeps compiled code in the folder for temporary files, where root's may be in the way of anybody else's.
+const env = { ...process.env, HOME: home, TMPDIR: home, NO_UPDATE_NOTIFIER: '1' };
+mkdirSync(home);
+// yo looks for generators in the folders above the one that it is run in.
+mkdirSync(join(area, 'node_modules'));
+symlinkSync(root, join(area, 'node_modules/generator-django-cloud'));
+chmodSync(area, 0o755);
+if (ids) chownSync(home, ids.uid, ids.gid);
+
+let runs = 0;
+
+/**
+ * Runs a command in a new folder, and keeps the first line that it prints. The folders stay until the end: where many files
+ * have just been removed, some file systems take long to make new ones, which would count against whoever writes most.
+ */
 function time({ argv, from, ends = 0 }: Contender): Run {
-  const folder = join(area, 'run');
+  runs += 1;
+  const folder = join(area, `run-${runs}`);
   if (from) cpSync(from, folder, { recursive: true, preserveTimestamps: true });
   else mkdirSync(folder);
-  try {
-    // As after a commit: git has seen every file, so that its status compares times only.
-    if (from) spawnSync('git', ['status'], { cwd: folder });
-    const [program = '', ...args] = argv;
-    const started = performance.now();
-    const { status, stdout, stderr } = spawnSync(program, args, { cwd: folder, encoding: 'utf8' });
-    const took = performance.now() - started;
-    if (status !== ends) throw new Error(`${argv.join(' ')}: ${status}\n${stderr}`);
-    return { took, did: stdout.split('\n', 1)[0] ?? '' };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  if (ids) execFileSync('chown', ['-R', `${ids.uid}:${ids.gid}`, folder]);
+  // As after a commit: git has seen every file, so that its status compares times only.
+  if (from) spawnSync('git', ['status'], { cwd: folder, env, ...ids });
+  const [program = '', ...args] = argv;
+  const started = performance.now();
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd: folder, env, encoding: 'utf8', ...ids });
+  const took = performance.now() - started;
+  if (status !== ends) throw new Error(`${argv.join(' ')}: ${status}\n${stderr}`);
+  return { took, did: stdout.split('\n', 1)[0] ?? '' };
 }
 
+const yo = [process.execPath, join(root, 'node_modules/yo/lib/cli.js')];
 const command = [process.execPath, join(root, 'dist/django-cloud.js')];
 const switching = [...command, 'server', 'uvicorn'];
+const withGit = editedProject('with-git');
+const first = 'first generation';
 const contenders: readonly Contender[] = [
+  { name: 'yo: first generation', argv: [...yo, 'django-cloud', 'mysite', '--defaults'] },
   {
-    name: 'first generation',
-    argv: [...command, 'mysite', '--defaults'],
+    name: 'yo: switch, in a git repository',
+    argv: [...yo, 'django-cloud:server', 'uvicorn'],
+    from: withGit,
   },
-  { name: 'switch, in a git repository', argv: switching, from: editedProject('with-git') },
-  { name: 'switch, without git', argv: switching, from: editedProject('without-git', { git: false }) },
+  { name: first, against: first, argv: [...command, 'mysite', '--defaults'] },
+  { name: 'switch, in a git repository', against: first, argv: switching, from: withGit },
+  {
+    name: 'switch, without git',
+    against: first,
+    argv: switching,
+    from: editedProject('without-git', { git: false }),
+  },
   {
     name: 'switch, with a conflict in the index',
+    against: first,
     argv: switching,
     from: editedProject('conflict', { conflict: true }),
     ends: 1,
   },
-  { name: 'node -e 0 (nothing of ours is loaded)', argv: [process.execPath, '-e', '0'] },
+  {
+    name: 'node -e 0 (nothing of ours is loaded)',
+    against: first,
+    argv: [process.execPath, '-e', '0'],
+  },
 ];
 
 compare(contenders, time);

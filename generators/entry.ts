@@ -1,3 +1,4 @@
+import module from 'node:module';
 import { nodeProblem } from '../src/cli/node-version.ts';
 
 type Constructor = new (args: string[], options: Record<string, unknown>) => object;
@@ -22,6 +23,8 @@ function checkNode(): void {
 function factory(load: () => Promise<NamedConstructor>, name: string): () => Promise<Constructor> {
   return async () => {
     checkNode();
+    // As for the own command: compiled code is kept for the next time.
+    module.enableCompileCache?.();
     const Base = await load();
     return class extends Base {
       constructor(args: string[], options: Record<string, unknown>) {

@@ -1,7 +1,7 @@
 /** The part of README.md that shows the default project. Imported once the catalogue of choices is written. */
 import { resolveAnswers } from '../src/answers/resolve.ts';
 import { chosen } from '../src/choices/chosen.ts';
-import { withRecord } from '../src/merge/base.ts';
+import { withRecord } from '../src/merge/rendered-file.ts';
 
 const defaults = resolveAnswers(new Map());
 

@@ -68,10 +68,3 @@ function refuseRenaming(before: string, after: string): void {
     say`${ANSWERS_FILE}: the project is called "${before}", and a change cannot call it "${after}": your own files import it by its name. Put "project": "${before}" back.`,
   );
 }
-
-/** Refuses a command that changes a project, where there is none. */
-export function noProject(name: string): UserError {
-  return new UserError(
-    say`${name}: there is no project of ours in this folder. Go to its root, or make one: django-cloud NAME`,
-  );
-}

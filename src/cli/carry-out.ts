@@ -1,4 +1,5 @@
 import type { ParsedFlags } from '../flags/flag.ts';
+import { RENDERED_FILE } from '../merge/rendered-file.ts';
 import { print } from '../terminal/terminal.ts';
 import { type Rendering, write } from './render.ts';
 import { report } from './report.ts';
@@ -30,8 +31,13 @@ export async function carryOut(
     print(report(rendering, { dryRun: shows, json }));
     return 0;
   }
-  const { mergeReport } = await import('./merge-report.ts');
-  print(mergeReport(rendering, rendering.merge, result, { diff: has('diff'), json }));
+  if (has('diff') && !json) {
+    const { diffOf } = await import('../merge/diff.ts');
+    print(diffOf(rendering.merge, [RENDERED_FILE]));
+  } else {
+    const { mergeReport } = await import('./merging.ts');
+    print(mergeReport(rendering, rendering.merge, result, { json }));
+  }
   if (has('run')) throw runLater();
   return isOpen ? 1 : 0;
 }

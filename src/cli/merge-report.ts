@@ -1,6 +1,5 @@
 import { marked, said, say } from '../languages/say.ts';
 import { changesOf, type MergeResult } from '../merge/apply.ts';
-import { diffOf } from '../merge/diff.ts';
 import type { MergePlan } from '../merge/merge-project.ts';
 import { NO_RECOVERY, type Recovery } from '../merge/recover.ts';
 import { RENDERED_FILE } from '../merge/rendered-file.ts';
@@ -116,15 +115,14 @@ function asJson(rendering: Rendering, merge: MergePlan, result: MergeResult | un
 /**
  * What a command prints about the change of a project.
  *
- * @param result what the merge did; undefined when nothing was written (`--dry-run`, `--diff`)
+ * @param result what the merge did; undefined when nothing was written
  */
 export function mergeReport(
   rendering: Rendering,
   merge: MergePlan,
   result: MergeResult | undefined,
-  { diff, json }: { readonly diff: boolean; readonly json: boolean },
+  { json }: { readonly json: boolean },
 ): string {
   if (json) return `${JSON.stringify(asJson(rendering, merge, result), null, 2)}\n`;
-  if (diff) return diffOf(merge, [RENDERED_FILE]);
   return result ? resultText(rendering, merge, result) : dryRunText(rendering, merge);
 }

@@ -5,16 +5,16 @@ import { combined, type Given, type GivenAnswers } from '../answers/given.ts';
 import { packageName } from '../answers/project-name.ts';
 import { resolveAnswers } from '../answers/resolve.ts';
 import { UserError } from '../answers/user-error.ts';
-import { mergeAround, mergeInto, noProject } from '../change/change.ts';
 import type { Edit } from '../change/edit.ts';
+import { noProject } from '../change/no-project.ts';
 import type { Answers } from '../choices/choice.ts';
 import { givenByFlags } from '../flags/answer-flags.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { say, spokenLanguage } from '../languages/say.ts';
-import { applyMerge, type MergeResult } from '../merge/apply.ts';
-import { withRecord } from '../merge/base.ts';
+import type { MergeResult } from '../merge/apply.ts';
 import type { MergePlan } from '../merge/merge-project.ts';
 import type { Recovery } from '../merge/recover.ts';
+import { withRecord } from '../merge/rendered-file.ts';
 import { ANSWERS_FILE, type PlannedFile } from '../plan/plan.ts';
 import { type Ask, askMissing } from '../prompts/ask.ts';
 import { enterQuestion } from '../prompts/questions.ts';
@@ -164,12 +164,14 @@ export async function prepare(
   const folder = folderOf(answers.project);
   const render = (): readonly PlannedFile[] => withRecord(answers);
   if (stored) {
+    const { mergeInto } = await import('./merging.ts');
     const writes = !has('dry-run') && !has('diff');
     const change = await mergeInto(folder, answers.project, render, { writes, force });
     return { answers, followed, folder, ...change };
   }
   const files = render();
   if (enters && occupants(folder).length > 0) {
+    const { mergeAround } = await import('./merging.ts');
     const change = await mergeAround(folder, answers.project, files);
     return { answers, followed, folder, entered: true, ...change };
   }
@@ -184,7 +186,7 @@ export async function prepare(
  * @throws UserError when the file system refuses; nothing was written then
  */
 export async function write({ folder, files, merge }: Rendering): Promise<MergeResult | undefined> {
-  if (merge) return applyMerge(merge);
+  if (merge) return (await import('./merging.ts')).applyMerge(merge);
   writeProject(folder, files);
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { storedAnswers } from '../answers/files.ts';
 import { UserError } from '../answers/user-error.ts';
-import { noProject } from '../change/change.ts';
+import { noProject } from '../change/no-project.ts';
 import { say } from '../languages/say.ts';
 import { undo } from '../merge/undo.ts';
 import { print } from '../terminal/terminal.ts';

@@ -14,20 +14,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { storedAnswers } from '../answers/files.ts';
 import { resolveAnswers } from '../answers/resolve.ts';
 import { UserError } from '../answers/user-error.ts';
-import type { Answers } from '../choices/choice.ts';
 import { version } from '../generated/version.ts';
 import { say } from '../languages/say.ts';
-import { ANSWERS_FILE, PACKAGE, type PlannedFile, plan } from '../plan/plan.ts';
+import { ANSWERS_FILE, PACKAGE, plan } from '../plan/plan.ts';
 import { stateOf } from './file-state.ts';
 import { sameText } from './lines.ts';
 import { readOnDisk } from './on-disk.ts';
-import {
-  decodeRendered,
-  RENDERED_FILE,
-  type Rendered,
-  type RenderedFile,
-  renderedFile,
-} from './rendered-file.ts';
+import { decodeRendered, RENDERED_FILE, type Rendered, type RenderedFile } from './rendered-file.ts';
 
 export interface RememberedBase extends Rendered {
   /** Where it was found: in the record, or planned again from the stored answers. */
@@ -106,10 +99,4 @@ export function recordedBase(folder: string, project: string): readonly Rendered
 
 function ownAnswers(files: readonly RenderedFile[]): string | undefined {
   return files.find((file) => file.path === ANSWERS_FILE)?.contents;
-}
-
-/** A rendering with the record of itself: what is written into a project, and what a merge merges in. */
-export function withRecord(answers: Answers): readonly PlannedFile[] {
-  const files = plan(answers);
-  return [...files, renderedFile(files, answers)];
 }

@@ -31,6 +31,15 @@ export interface MergePlan {
   readonly entries: readonly MergeEntry[];
 }
 
+/** Files that another rendering has not, or has otherwise. As texts, which are compared at once; most are the same. */
+function unlike(files: readonly RenderedFile[], others: readonly RenderedFile[]): readonly RenderedFile[] {
+  const byPath = new Map(others.map((file) => [file.path, file]));
+  return files.filter(({ path, contents, executable }) => {
+    const other = byPath.get(path);
+    return contents !== other?.contents || executable !== other.executable;
+  });
+}
+
 /**
  * Merges the change from one rendering to another into what the user made of the project.
  *
@@ -39,12 +48,11 @@ export interface MergePlan {
  * @throws the file system's error when a file may not be read
  */
 export function mergeProject({ folder, base, theirs }: MergeInput): MergePlan {
-  const [before, now] = [statesOf(base), statesOf(theirs)];
-  const changed = rerendered(before, now);
+  const changed = rerendered(statesOf(unlike(base, theirs)), statesOf(unlike(theirs, base)));
   const paths = changed.map((one) => [one.path, (one.base ?? one.theirs)!.executable] as const);
   const entries = mergeStates(changed, readOnDisk(folder, new Map(paths)));
   const deleted = conflictsOf(entries).some(({ reason }) => reason === 'deleted-by-you');
   if (!deleted) return { folder, entries };
-  const rendered = new Set([...before.keys(), ...now.keys()]);
+  const rendered = new Set([...base, ...theirs].map(({ path }) => path));
   return { folder, entries: followRenames(entries, readOthers(folder, rendered)) };
 }

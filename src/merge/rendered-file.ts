@@ -5,7 +5,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Answers } from '../choices/choice.ts';
 import { version } from '../generated/version.ts';
-import { inOrder, type PlannedFile } from '../plan/plan.ts';
+import { inOrder, type PlannedFile, plan } from '../plan/plan.ts';
 
 export const RENDERED_FILE = '.django-cloud.lock';
 
@@ -59,6 +59,12 @@ export function renderedFile(files: readonly PlannedFile[], answers: Answers): P
     executable: false,
     origin: 'record',
   };
+}
+
+/** A rendering with the record of itself: what is written into a project, and what a merge merges in. */
+export function withRecord(answers: Answers): readonly PlannedFile[] {
+  const files = plan(answers);
+  return [...files, renderedFile(files, answers)];
 }
 
 /** A path that stays inside the project: a record comes with a clone, and may come from anybody. */

@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
 import type { Ask } from '../prompts/ask.ts';
@@ -6,7 +7,8 @@ import { columns, wrapped } from './text.ts';
 
 /** Whether a person sits at the terminal: then questions are asked and progress is shown. */
 export function interactive(): boolean {
-  return Boolean(process.stdin.isTTY && process.stdout.isTTY);
+  // Asked of the descriptor: process.stdin is made when it is first looked at, which takes longer than resolving all answers.
+  return isatty(0) && Boolean(process.stdout.isTTY);
 }
 
 let guarded = false;

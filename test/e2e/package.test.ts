@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AXES } from '../../src/choices/axes.ts';
-import { withRecord } from '../../src/merge/base.ts';
+import { withRecord } from '../../src/merge/rendered-file.ts';
 import { answersWith } from '../support/answers.ts';
 import { type Outcome, snapshot } from '../support/command.ts';
 import { holdsPlan } from '../support/holds-plan.ts';

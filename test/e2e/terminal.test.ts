@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AXES } from '../../src/choices/axes.ts';
 import { databases, platforms, servers } from '../../src/choices/catalog.ts';
-import { withRecord } from '../../src/merge/base.ts';
+import { withRecord } from '../../src/merge/rendered-file.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
 import { inFolder, snapshot } from '../support/command.ts';

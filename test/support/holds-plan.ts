@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answers } from '../../src/choices/choice.ts';
-import { withRecord } from '../../src/merge/base.ts';
+import { withRecord } from '../../src/merge/rendered-file.ts';
 import { snapshot } from './command.ts';
 
 /** Checks that a folder holds the plan of these answers and its record: every byte and executable bit, and no other file. */

@@ -6,7 +6,7 @@ import { ProjectGenerator } from '../../generators/project-generator.ts';
 import { UserError } from '../../src/answers/user-error.ts';
 import { axisOf, defaultServer } from '../../src/choices/axes.ts';
 import { servers } from '../../src/choices/catalog.ts';
-import { withRecord } from '../../src/merge/base.ts';
+import { withRecord } from '../../src/merge/rendered-file.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
 import { ORDER } from '../support/asking.ts';

@@ -5,9 +5,15 @@ import { gzipSync } from 'node:zlib';
 import { writeProject } from '../../src/cli/destination.ts';
 import { version } from '../../src/generated/version.ts';
 import { applyMerge } from '../../src/merge/apply.ts';
-import { rememberedBase, withRecord } from '../../src/merge/base.ts';
+import { rememberedBase } from '../../src/merge/base.ts';
 import { mergeProject } from '../../src/merge/merge-project.ts';
-import { decodeRendered, RENDERED_FILE, renderedFile, sameRendering } from '../../src/merge/rendered-file.ts';
+import {
+  decodeRendered,
+  RENDERED_FILE,
+  renderedFile,
+  sameRendering,
+  withRecord,
+} from '../../src/merge/rendered-file.ts';
 import { ANSWERS_FILE, answersFile, plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
 import { inFolder } from '../support/command.ts';

@@ -6,8 +6,7 @@ import { storedAnswers } from '../../src/answers/files.ts';
 import { resolveAnswers } from '../../src/answers/resolve.ts';
 import { defaultServer } from '../../src/choices/axes.ts';
 import { pythonLines } from '../../src/choices/catalog.ts';
-import { withRecord } from '../../src/merge/base.ts';
-import { RENDERED_FILE } from '../../src/merge/rendered-file.ts';
+import { RENDERED_FILE, withRecord } from '../../src/merge/rendered-file.ts';
 import { djangoCloud, inFolder } from '../support/command.ts';
 import { commitAll, git } from '../support/conflicting-project.ts';
 

@@ -1,0 +1,8 @@
+/**
+ * Everything that only a project that is there needs, as one part of the bundle, which is loaded then: a first generation
+ * reads none of it. Node also keeps its compiled code by part, as the first run left it: a part of their own is kept with
+ * the functions that a change runs.
+ */
+export { mergeAround, mergeInto } from '../change/change.ts';
+export { applyMerge } from '../merge/apply.ts';
+export { mergeReport } from './merge-report.ts';
