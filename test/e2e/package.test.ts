@@ -64,7 +64,7 @@ describe('the package', () => {
       [...manifest.files, 'package.json'].sort(),
     );
     const built =
-      /^dist\/(django-cloud\.js|workshop-worker\.js|chunks\/[\w-]+\.js|generators\/[\w-]+\/(index\.js|USAGE))$/;
+      /^dist\/(package\.json|django-cloud\.js|workshop-worker\.js|chunks\/[\w-]+\.js|generators\/[\w-]+\/(index\.js|USAGE))$/;
     assert.deepEqual(
       paths.filter((path) => path.startsWith('dist/') && !built.test(path)),
       [],
