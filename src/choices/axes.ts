@@ -1,16 +1,7 @@
 import { said, say } from '../languages/say.ts';
+import type { Database, Service } from './backing.ts';
 import { databases, djangoLines, platforms, pythonLines, servers, services, staticFiles } from './catalog.ts';
-import type {
-  Answers,
-  Choice,
-  Database,
-  Interface,
-  PartialAnswers,
-  Platform,
-  Server,
-  Service,
-  StaticFiles,
-} from './choice.ts';
+import type { Answers, Choice, Interface, PartialAnswers, Platform, Server, StaticFiles } from './choice.ts';
 import { serverOf } from './server-of.ts';
 import { teachingOf } from './teaching.ts';
 

@@ -1,14 +1,6 @@
 import * as generated from '../generated/choices.ts';
-import type {
-  Choice,
-  Database,
-  DjangoLine,
-  Platform,
-  PythonLine,
-  Server,
-  Service,
-  StaticFiles,
-} from './choice.ts';
+import type { Database, Service } from './backing.ts';
+import type { Choice, DjangoLine, Platform, PythonLine, Server, StaticFiles } from './choice.ts';
 import { offeredOf, teachingOf } from './teaching.ts';
 
 /** By title: all are ASCII, which a collator would sort the same, and loading one takes longer than planning a project. */

@@ -1,5 +1,6 @@
 import { choices } from '../generated/services.ts';
-import type { PartialAnswers, Service } from './choice.ts';
+import type { Service } from './backing.ts';
+import type { PartialAnswers } from './choice.ts';
 
 /** The names of the processes that the chosen services run beside the server. */
 export function processesBeside({ services: ids = [] }: PartialAnswers): readonly string[] {

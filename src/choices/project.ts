@@ -1,5 +1,6 @@
 import { choices } from '../generated/services.ts';
-import type { Answers, EnvVariable, Service } from './choice.ts';
+import type { Service } from './backing.ts';
+import type { Answers, EnvVariable } from './choice.ts';
 
 const services: readonly Service[] = choices;
 

@@ -1,4 +1,5 @@
 import type { Adopted } from '../choices/adopted.ts';
+import type { Database, Service, ServiceBinding } from '../choices/backing.ts';
 import {
   choiceOf,
   databases,
@@ -10,14 +11,11 @@ import {
 } from '../choices/catalog.ts';
 import type {
   Answers,
-  Database,
   DjangoLine,
   EnvVariable,
   Options,
   Platform,
   Server,
-  Service,
-  ServiceBinding,
   StaticFiles,
 } from '../choices/choice.ts';
 import { chosen } from '../choices/chosen.ts';

@@ -1,4 +1,5 @@
-import type { Choice, EnvVariable, Service } from '../choices/choice.ts';
+import type { Service } from '../choices/backing.ts';
+import type { Choice, EnvVariable } from '../choices/choice.ts';
 import type { Language } from '../languages/language.ts';
 import { said } from '../languages/say.ts';
 import type { Context } from './context.ts';

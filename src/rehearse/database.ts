@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
-import type { Database } from '../choices/choice.ts';
+import type { Database } from '../choices/backing.ts';
 import { said, say } from '../languages/say.ts';
 
 const NAME = 'DATABASE_URL';

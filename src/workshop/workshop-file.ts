@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { didYouMean } from '../answers/did-you-mean.ts';
 import type { GivenAnswers } from '../answers/given.ts';
-import { givenFrom } from '../answers/resolve.ts';
-import { shown } from '../answers/shown.ts';
 import { UserError } from '../answers/user-error.ts';
 import { LANGUAGES, type Language, languageOf } from '../languages/language.ts';
 import { say } from '../languages/say.ts';
 import type { Author } from './history.ts';
 import type { LabStep } from './lab.ts';
+import { ownLabs } from './workshop-labs.ts';
+import { isRecord, KEYS, Reader } from './workshop-reader.ts';
 
 /** A course, as its `workshop.yml` describes it. */
 export interface Workshop {
@@ -30,94 +29,6 @@ export interface Workshop {
   /** Of a repository's remote: `{user}` and `{id}` stand for the participant. */
   readonly remote: string | undefined;
   readonly push: boolean;
-}
-
-const KEYS = [
-  'title',
-  'language',
-  'folder',
-  'roster',
-  'author',
-  'date',
-  'answers',
-  'rotation',
-  'people',
-  'labs',
-  'remote',
-  'push',
-] as const;
-type Key = (typeof KEYS)[number];
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The values of a file, and where in it each of them stands. */
-class Reader {
-  readonly file: string;
-  readonly folder: string;
-  private readonly document: ReturnType<typeof parseDocument>;
-  private readonly lines = new LineCounter();
-  private readonly values: Record<string, unknown>;
-
-  constructor(file: string, folder: string, text: string) {
-    this.file = file;
-    this.folder = folder;
-    this.document = parseDocument(text, { lineCounter: this.lines, uniqueKeys: true });
-    const [error] = this.document.errors;
-    if (error) {
-      const [reason = ''] = error.message.split('\n');
-      throw new UserError(say`${file}: it is no YAML (${reason.replace(/:$/, '')}).`);
-    }
-    let values: unknown;
-    try {
-      values = this.document.toJS({ maxAliasCount: 0 });
-    } catch {
-      throw new UserError(say`${file}: it has aliases (*name). Write the values out.`);
-    }
-    if (!isRecord(values))
-      throw new UserError(say`${file}: it must hold keys and values, such as "title: My course".`);
-    this.values = values;
-  }
-
-  /** `workshop.yml: line 3: rotation.0` */
-  label(...path: readonly (string | number)[]): string {
-    const [last] = path.slice(-1);
-    const parent = path.length > 1 ? this.document.getIn(path.slice(0, -1), true) : this.document.contents;
-    const pair = isMap(parent)
-      ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === last)
-      : undefined;
-    const node = (pair?.key ?? this.document.getIn(path, true)) as { range?: [number] } | undefined;
-    const line = node?.range ? this.lines.linePos(node.range[0]).line : undefined;
-    return `${this.file}: ${line ? say`line ${line}: ` : ''}${path.join('.')}`;
-  }
-
-  value(key: Key): unknown {
-    return this.values[key] ?? undefined;
-  }
-
-  keys(): readonly string[] {
-    return Object.keys(this.values);
-  }
-
-  refuse(path: readonly (string | number)[], value: unknown, reason: string): UserError {
-    return new UserError(`${this.label(...path)} ${shown(value)}: ${reason}`);
-  }
-
-  /** A text of one line; undefined when there is none. */
-  text(key: Key, example: string): string | undefined {
-    const value = this.value(key);
-    if (value === undefined) return undefined;
-    if (typeof value !== 'string' || value.trim() === '' || /\p{Cc}/u.test(value))
-      throw this.refuse([key], value, say`it must be a text of one line, such as "${example}".`);
-    return value.trim();
-  }
-
-  answers(path: readonly (string | number)[], value: unknown): GivenAnswers {
-    if (value === undefined || value === null) return new Map();
-    if (!isRecord(value))
-      throw this.refuse(path, value, say`it must hold answers by name, as in --answers FILE.`);
-    return givenFrom(value, this.label(...path));
-  }
 }
 
 function workshopLanguage(reader: Reader): Language {
@@ -176,51 +87,6 @@ function peopleOf(reader: Reader): Workshop['people'] {
       { answers: reader.answers(['people', who], answers), label: reader.label('people', who) },
     ]),
   );
-}
-
-function pageOf(reader: Reader, path: readonly (string | number)[], value: unknown): { page?: string } {
-  if (value === undefined || value === null) return {};
-  try {
-    return { page: readFileSync(resolve(reader.folder, String(value)), 'utf8') };
-  } catch {
-    throw reader.refuse(
-      path,
-      value,
-      say`it cannot be read. Give the path of a Markdown file, from this file on.`,
-    );
-  }
-}
-
-function labsOf(reader: Reader): readonly LabStep[] | undefined {
-  const value = reader.value('labs');
-  if (value === undefined) return undefined;
-  if (!Array.isArray(value) || value.length === 0)
-    throw reader.refuse(
-      ['labs'],
-      value,
-      say`it must be a list, each with an id and a change. Leave it out for the usual labs.`,
-    );
-  const ids = new Set<string>();
-  return value.map((lab: unknown, index): LabStep => {
-    if (!isRecord(lab)) throw reader.refuse(['labs', index], lab, say`it must have an id and a change.`);
-    const { id = `lab-${index + 1}`, change = {}, page, ...rest } = lab;
-    const [odd] = Object.keys(rest);
-    if (odd !== undefined)
-      throw new UserError(
-        say`${reader.label('labs', index, odd)}: a lab has no such key.${didYouMean(odd, ['id', 'change', 'page'])} It has: id, change, page.`,
-      );
-    if (typeof id !== 'string' || !/^[a-z][a-z0-9-]*$/.test(id))
-      throw reader.refuse(
-        ['labs', index, 'id'],
-        id,
-        say`it must be small letters, digits and hyphens, such as lab-1.`,
-      );
-    if (ids.has(id))
-      throw reader.refuse(['labs', index, 'id'], id, say`another lab has it. Choose another one.`);
-    ids.add(id);
-    reader.answers(['labs', index, 'change'], change);
-    return { id, change: change as LabStep['change'], ...pageOf(reader, ['labs', index, 'page'], page) };
-  });
 }
 
 function remoteOf(reader: Reader): string | undefined {
@@ -292,7 +158,7 @@ export function workshopFrom(path: string, cwd: string): Workshop {
     answers: reader.answers(['answers'], reader.value('answers')),
     rotation: rotationOf(reader),
     people: peopleOf(reader),
-    labs: labsOf(reader),
+    labs: ownLabs(reader),
     remote,
     push,
   };

@@ -2,8 +2,9 @@
 import { strict as assert } from 'node:assert';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Database } from '../../src/choices/backing.ts';
 import { choiceOf, databases } from '../../src/choices/catalog.ts';
-import type { Database, Server } from '../../src/choices/choice.ts';
+import type { Server } from '../../src/choices/choice.ts';
 import { writeProject } from '../../src/cli/destination.ts';
 import { contextOf } from '../../src/plan/context.ts';
 import { plan } from '../../src/plan/plan.ts';

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { afterEach, describe, it } from 'mocha';
 import { AXES } from '../../src/choices/axes.ts';
-import type { Choice, Service } from '../../src/choices/choice.ts';
+import type { Service } from '../../src/choices/backing.ts';
+import type { Choice } from '../../src/choices/choice.ts';
 import { AREAS, spanish } from '../../src/languages/es/catalogue.ts';
 import { code } from '../../src/languages/es/code.ts';
 import { languageFlag, languageOf, resolveLanguage, systemLanguage } from '../../src/languages/language.ts';

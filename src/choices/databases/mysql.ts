@@ -1,6 +1,7 @@
 import { marked } from '../../languages/say.ts';
+import type { Database } from '../backing.ts';
 import { hasBindings } from '../bound.ts';
-import type { Answers, Database } from '../choice.ts';
+import type { Answers } from '../choice.ts';
 import { BUDGET, POOL_SIZE, serverUrl } from '../database-variables.ts';
 import { serverOf } from '../server-of.ts';
 import sqlite from './sqlite.ts';

@@ -1,6 +1,6 @@
 import { marked } from '../../languages/say.ts';
+import type { Database } from '../backing.ts';
 import { hasBindings } from '../bound.ts';
-import type { Database } from '../choice.ts';
 import { BUDGET, POOL_SIZE, serverUrl } from '../database-variables.ts';
 import sqlite from './sqlite.ts';
 

@@ -1,4 +1,4 @@
-import type { Database } from '../choice.ts';
+import type { Database } from '../backing.ts';
 
 export default {
   id: 'sqlite',

@@ -1,6 +1,7 @@
 import { marked } from '../../languages/say.ts';
+import type { Service } from '../backing.ts';
 import { hasBindings } from '../bound.ts';
-import type { Answers, Service } from '../choice.ts';
+import type { Answers } from '../choice.ts';
 
 const isWatsonx = ({ options }: Answers): boolean => options.ai?.provider === 'watsonx';
 

@@ -1,6 +1,6 @@
 import { marked } from '../../languages/say.ts';
+import type { Service } from '../backing.ts';
 import { hasBindings } from '../bound.ts';
-import type { Service } from '../choice.ts';
 
 export default {
   id: 'objectstorage',

@@ -1,5 +1,5 @@
 import { marked } from '../../languages/say.ts';
-import type { Service } from '../choice.ts';
+import type { Service } from '../backing.ts';
 
 export default {
   id: 'tasks',

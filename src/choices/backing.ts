@@ -1,0 +1,97 @@
+/** Choices of backing services: the database, and everything beside it that a project is bound to. */
+import type { Choice, DjangoLine } from './choice.ts';
+
+/** How a backing service is bound: deploy files give it this name, and settings look for it first. */
+export interface ServiceBinding {
+  /** The binding's name, one word: `cache`. */
+  readonly name: string;
+  /** The variable that a binding gives, first of all. Set by name, it wins over any binding. */
+  readonly variable: string;
+  /** The scheme of its address. */
+  readonly scheme: string;
+}
+
+export interface Database extends Choice {
+  readonly default?: boolean;
+  /** The default where the default does not fit: for production. */
+  readonly preferred?: boolean;
+  /** Modules of Python's that have no type hints and that it imports: mypy is told so. */
+  readonly untyped?: readonly string[];
+  /** None where it is no service. */
+  readonly binding?: ServiceBinding;
+  /** A database on the project's own disk: lost where the disk is ephemeral. */
+  readonly embedded: boolean;
+  /** Words of which one is in the name of every engine and driver of it. */
+  readonly drivers: readonly string[];
+  /** None where it is a file. */
+  readonly server?: DatabaseServer;
+}
+
+/** How a database server is had on a developer's machine, in GitHub's workflows, in compose.yaml and on one's own host. */
+export interface DatabaseServer {
+  /** The address of the one that `command` starts on this machine. */
+  readonly address: string;
+  readonly command: string;
+  /** Lines of the job in the rendered GitHub workflow: the service that its tests connect to, at `address`. */
+  readonly workflow: readonly string[];
+  /** Parameters of DATABASE_URL: TLS with a server that anybody may be, and with one that FILE's authority vouches for. */
+  readonly tls: { readonly encrypted: string; readonly verified: string };
+  readonly compose: {
+    readonly address: string;
+    readonly lines: readonly string[];
+    /** Where it keeps its data. */
+    readonly folder: string;
+    /** The command that tells whether it is ready. */
+    readonly test: readonly string[];
+  };
+  /** The distribution's own, on the host itself: its account is the project's, and it needs no password. */
+  readonly host: {
+    readonly address: (user: string) => string;
+    readonly unit: string;
+    /** Shell lines that install it and make a database of the project's. */
+    readonly install: (user: string) => readonly string[];
+  };
+}
+
+/**
+ * A backing service that the project uses, or a process beside the server. Without its variables the project must run on
+ * a laptop, with nothing installed.
+ */
+export interface Service extends Choice {
+  /** None where it is no service of its own: a process that uses the database. */
+  readonly binding?: ServiceBinding;
+  /** Names that settings.py takes over from a module of the project's package that it brings. */
+  readonly settings?: readonly {
+    readonly module: string;
+    readonly names: readonly string[];
+    /** On which lines of Django; on all when not given. */
+    readonly on?: (line: DjangoLine) => boolean;
+  }[];
+  /** Apps to put into INSTALLED_APPS, before the project's own; by the line of Django where lines differ. */
+  readonly apps?: readonly string[] | ((line: DjangoLine) => readonly string[]);
+  /** Lines of the settings under which the project's own tests run. */
+  readonly testSettings?: (line: DjangoLine) => readonly string[];
+  /** The storage of uploaded files, an expression for STORAGES["default"]; its names are in `settings`. */
+  readonly mediaStorage?: string;
+  /**
+   * The module of the project's package whose `ask()` raises when the service does not answer: /readyz asks it, under
+   * this name. Where pages can do without the service, only READINESS_CHECKS adds it.
+   */
+  readonly readiness?: { readonly name: string; readonly module: string; readonly optional?: boolean };
+  /** Modules of Python's that have no type hints and that it imports: mypy is told so. */
+  readonly untyped?: readonly string[];
+  /** What the rendered README says of it: a paragraph or list each. */
+  readonly readme?: readonly string[];
+  /** Lines of urls.py, in which PROJECT is the project's package, and the entry of the first page's navigation. */
+  readonly urls?: readonly string[];
+  readonly page?: { readonly url: string; readonly title: string };
+  /** Processes beside the server, by their name: the argv of each. */
+  readonly processes?: Readonly<Record<string, readonly string[]>>;
+  /** The command that succeeds when these processes do their work, and fails when none of them runs. */
+  readonly trial?: readonly string[];
+  /** The service in compose.yaml, under the name of its binding, and the variables that lead to it. */
+  readonly compose?: {
+    readonly lines: readonly string[];
+    readonly environment: Readonly<Record<string, string>>;
+  };
+}
