@@ -1,7 +1,6 @@
 /**
- * Where texts differ, as node-diff3 finds it, in a time that their differences decide. By itself it takes at least the
- * square of the number of lines: minutes for a long file. Lines that follow each other in all of the texts are therefore
- * one line to it.
+ * Where texts differ, as node-diff3 finds it, which takes at least the square of the number of lines: minutes for a long
+ * file. In one, some lines that follow each other in all of the texts are therefore one line to it.
  */
 import { diff3MergeRegions, diffIndices, type IRegion } from 'node-diff3';
 
@@ -24,19 +23,28 @@ function singles(lines: readonly string[]): ReadonlyMap<string, number> {
   return places;
 }
 
+/** So many lines are compared one by one, in some hundredths of a second. */
+const FEW = 500;
+
 /**
  * How many lines long the parts of texts are, by the line with which they begin: from a line that each of the texts has
  * once, as far as they go on alike. All other lines are parts by themselves.
+ *
+ * No part is longer than must be: to find what was moved, all parts count alike, so that a long one could pass for the one
+ * that moved. In texts of few lines there are no parts at all.
  */
 function partLengths(texts: readonly (readonly string[])[]): readonly ReadonlyMap<number, number>[] {
-  const places = texts.map(singles);
+  const longest = Math.ceil(Math.max(...texts.map(({ length }) => length)) / FEW);
   const lengths = texts.map(() => new Map<number, number>());
+  if (longest <= 1) return lengths;
+  const places = texts.map(singles);
   const [first = []] = texts;
   for (let line = 0; line < first.length; ) {
     const at = places.map((place) => place.get(first[line]!));
     let length = 1;
     if (at.every((place) => place !== undefined)) {
       const alike = (): boolean =>
+        length < longest &&
         line + length < first.length &&
         texts.every((text, side) => text[at[side]! + length] === first[line + length]);
       while (alike()) length += 1;
