@@ -49,6 +49,12 @@ export interface GitResult {
   readonly stderr: string;
 }
 
+/** Why git failed, in one line: its own last word, without the advice below it. */
+export function reasonIn({ status, stderr }: GitResult): string {
+  const line = /^fatal: (.+)$/m.exec(stderr) ?? /^error: (.+)$/m.exec(stderr) ?? /^(.+)$/m.exec(stderr);
+  return line?.[1] ?? `exit status ${status}`;
+}
+
 /**
  * Runs git in a folder. Never throws: a failure is a status.
  *

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { say } from '../languages/say.ts';
 import { gitMode } from './file-state.ts';
-import { git, type Repository } from './git.ts';
+import { git, type Repository, reasonIn } from './git.ts';
 import type { MergeEntry } from './three-way.ts';
 
 /** Input of `git update-index -z --index-info`, run in the root of the work tree. */
@@ -122,10 +122,10 @@ export async function planStages(
  */
 export async function updateIndex(root: string, info: string): Promise<string | undefined> {
   for (let attempt = 1; ; attempt += 1) {
-    const { status, stderr } = await git(root, ['update-index', '-z', '--index-info'], info);
-    if (status === 0) return undefined;
-    if (status === undefined) return say`git was not found`;
-    if (attempt === TRIES || !stderr.includes('index.lock')) return stderr;
+    const result = await git(root, ['update-index', '-z', '--index-info'], info);
+    if (result.status === 0) return undefined;
+    if (result.status === undefined) return say`git was not found`;
+    if (attempt === TRIES || !result.stderr.includes('index.lock')) return reasonIn(result);
     await sleep(PAUSE);
   }
 }

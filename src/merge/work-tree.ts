@@ -3,7 +3,7 @@ import { someOf } from '../answers/shown.ts';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
 import { changesOf } from './apply.ts';
-import { git, repositoryOf } from './git.ts';
+import { git, reasonIn, repositoryOf } from './git.ts';
 import type { MergePlan } from './merge-project.ts';
 
 export interface Uncommitted {
@@ -27,22 +27,17 @@ export interface Uncommitted {
 export async function uncommitted(folder: string): Promise<Uncommitted> {
   const repository = repositoryOf(folder);
   if (!repository) return { changed: [], untracked: [] };
-  const { status, stdout, stderr } = await git(folder, [
-    'status',
-    '--porcelain=v1',
-    '-z',
-    '--no-renames',
-    '--',
-    '.',
-  ]);
-  if (status === undefined) {
+  const result = await git(folder, ['status', '--porcelain=v1', '-z', '--no-renames', '--', '.']);
+  if (result.status === undefined) {
     throw new UserError(
       say`git was not found, and this project is in a git repository: changes that are not committed cannot be seen. Install git (Debian: apt install git), or give --force.`,
       1,
     );
   }
-  if (status !== 0) throw new UserError(say`git status failed: ${stderr}. Mend that, or give --force.`, 1);
-  const entries = stdout
+  if (result.status !== 0) {
+    throw new UserError(say`git status failed: ${reasonIn(result)}. Mend that, or give --force.`, 1);
+  }
+  const entries = result.stdout
     .toString()
     .split('\0')
     .filter(Boolean)

@@ -73,6 +73,16 @@ describe('work that is not committed', () => {
         process.env.PATH = path;
       }
     }));
+
+  it('is unknown where git refuses, which is said in one line of git’s', () =>
+    inFolder(async (root) => {
+      git(root, 'init', '--quiet');
+      writeFileSync(join(root, '.git/index'), 'no index'.repeat(9));
+      await assert.rejects(uncommitted(root), {
+        message: 'git status failed: index file corrupt. Mend that, or give --force.',
+        exitCode: 1,
+      });
+    }));
 });
 
 describe('the diff', () => {
