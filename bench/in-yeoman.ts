@@ -1,8 +1,8 @@
 /**
- * Runs a built generator as `yo` does, and says on standard error how many milliseconds it took from the call to the end:
- * without the start of Yeoman itself, which takes ten times as long as anything here and is the same for every generator.
+ * Runs a built generator in Yeoman's environment, as a program does, and says on standard error how many milliseconds it
+ * took from the call to the end: without the start of `yo`, which takes ten times as long and is the same for all.
  *
- *   node bench/in-yeoman.ts NAME WORD… [--FLAG…]
+ *   node bench/in-yeoman.ts NAME WORD… [--FLAG…]     flags without values
  */
 import { join } from 'node:path';
 import { createEnv } from 'yeoman-environment';

@@ -49,8 +49,8 @@ export function compare<T extends { readonly name: string; readonly against?: st
   }
   const width = Math.max(...rows.map(({ name }) => name.length)) + 2;
   console.log(`${rounds} rounds, milliseconds: median (min to max), ratio`);
-  for (const { name, median, min, max, ratio, did } of rows) {
+  for (const { name, against, median, min, max, ratio, did } of rows) {
     const figures = `${median.toFixed(0)} (${min.toFixed(0)} to ${max.toFixed(0)})`;
-    console.log(`  ${name.padEnd(width)}${figures.padStart(20)}  ${ratio.toFixed(2)}  ${did}`);
+    console.log(`  ${name.padEnd(width)}${figures.padStart(20)}  ${ratio.toFixed(2)} of ${against}: ${did}`);
   }
 }

@@ -5,7 +5,7 @@
  * The parts are CommonJS: Node takes a fifth less time for the command than with the same parts as ES modules. esbuild
  * splits ES modules only, so that they are split first and translated then.
  */
-import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, transform } from 'esbuild';
 
@@ -46,12 +46,17 @@ for (const { path, text } of outputFiles) {
     // What is loaded late is required late: import() would bring the loader of ES modules with it.
     supported: { 'dynamic-import': false },
     define: { 'import.meta.filename': '__filename', 'import.meta.dirname': '__dirname' },
+    logLevel: 'warning',
   });
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, code);
 }
-// The package's own type is "module", for its sources.
-writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
+// The package's own type is "module", for its sources. Name and version: yo's menu reads the package.json next to a generator.
+const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  readonly name: string;
+  readonly version: string;
+};
+writeFileSync(join(dist, 'package.json'), `${JSON.stringify({ name, version, type: 'commonjs' })}\n`);
 chmodSync(join(dist, 'django-cloud.js'), 0o755);
 for (const name of generators) {
   cpSync(join(root, `generators/${name}/USAGE`), join(dist, `generators/${name}/USAGE`));

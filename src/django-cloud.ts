@@ -6,7 +6,9 @@ import { nodeProblem } from './cli/node-version.ts';
 const problem = nodeProblem('django-cloud', process.versions.node);
 if (problem === undefined) {
   module.enableCompileCache?.();
-  // Not awaited: the built command is CommonJS, which has no await here. What is thrown ends the process all the same.
+  // Not awaited: the built command is CommonJS, which has no await here. What is thrown ends the process all the same, and
+  // what never ends must not look like a success.
+  process.exitCode = 1;
   import('./cli/main.ts').then(async ({ main }) => {
     process.exitCode = await main(process.argv.slice(2));
   });

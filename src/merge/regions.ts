@@ -75,16 +75,26 @@ function span({ starts }: Parts, [start, length]: readonly [number, number]): [n
   return [first, starts[start + length]! - first];
 }
 
-/** The lines of one text that are others in another: in each, the first line and how many there are. */
+/** Where a change of a text changed it: in the text and in the change, the first line and how many there are. */
+export interface Difference {
+  readonly o: readonly [number, number];
+  readonly a: readonly [number, number];
+}
+
+/**
+ * Where the first of two changes changed a text, as `regions` of the same three texts has it: with other texts beside it
+ * the same change may be found elsewhere, when something was moved.
+ */
 export function differences(
-  one: readonly string[],
-  other: readonly string[],
-): readonly { readonly one: [number, number]; readonly other: [number, number] }[] {
-  const lengths = partLengths([one, other]);
-  const [before, after] = [partsOf(one, lengths[0]!), partsOf(other, lengths[1]!)];
-  return diffIndices(before.texts, after.texts).map(({ buffer1, buffer2 }) => ({
-    one: span(before, buffer1),
-    other: span(after, buffer2),
+  a: readonly string[],
+  o: readonly string[],
+  b: readonly string[],
+): readonly Difference[] {
+  const lengths = partLengths([o, a, b]);
+  const [base, one] = [partsOf(o, lengths[0]!), partsOf(a, lengths[1]!)];
+  return diffIndices(base.texts, one.texts).map(({ buffer1, buffer2 }) => ({
+    o: span(base, buffer1),
+    a: span(one, buffer2),
   }));
 }
 

@@ -5,7 +5,7 @@
  */
 import type { IRegion } from 'node-diff3';
 import { comparedLines, isBinary, linesOf, withCrlf, withLf } from './lines.ts';
-import { differences, regions } from './regions.ts';
+import { type Difference, differences, regions } from './regions.ts';
 import { partLeft, SIMILAR } from './similarity.ts';
 
 /** What the conflict markers call the three sides. */
@@ -17,17 +17,17 @@ export interface TextMerge {
   readonly conflicts: number;
 }
 
-/** For each line of the base that the user has too: the user's line, with its own ending. */
-function ownLines(base: readonly string[], ours: readonly string[], raw: readonly string[]): string[] {
-  const own: string[] = [];
+/** The lines of the base; those that the user has too with the ending that they have there. */
+function ownLines(base: readonly string[], raw: readonly string[], changes: readonly Difference[]): string[] {
+  const own = [...base];
   let from = { base: 0, ours: 0 };
   const keepUntil = (end: number): void => {
     for (let line = from.base; line < end; line += 1)
       own[line] = raw[from.ours + line - from.base] ?? base[line]!;
   };
-  for (const { one, other } of differences(base, ours)) {
-    keepUntil(one[0]);
-    from = { base: one[0] + one[1], ours: other[0] + other[1] };
+  for (const { o, a } of changes) {
+    keepUntil(o[0]);
+    from = { base: o[0] + o[1], ours: a[0] + a[1] };
   }
   keepUntil(base.length);
   return own;
@@ -90,7 +90,7 @@ export function mergeText(base: Buffer, ours: Buffer, theirs: Buffer): TextMerge
   const crlf = raw.filter((line) => line.endsWith('\r\n')).length;
   const ending = crlf * 2 > raw.length ? withCrlf : withLf;
   const [o, a, b] = [comparedLines(base), comparedLines(ours), comparedLines(theirs)];
-  const own = crlf > 0 ? ownLines(o, a, raw) : o;
+  const own = crlf > 0 ? ownLines(o, raw, differences(a, o, b)) : o;
   let conflicts = 0;
   const merged = regionsOf(a, o, b).flatMap((region) => {
     if (region.stable) {

@@ -153,6 +153,15 @@ describe('the package', () => {
       holdsPlan(join(cwd, 'shop'), SHOP);
     });
 
+    it('is in the menu', async () => {
+      const { cwd, env, ids } = packed.place({ user: ordinary });
+      const terminal = new Terminal(80, ['yo'], { cwd, env, ids });
+      await terminal.sees(/Run a generator\s.*Django Cloud/s);
+      terminal.type(KEYS.ctrlC);
+      await terminal.end();
+      assert.doesNotMatch(terminal.text, /Error: /);
+    });
+
     it('ends at Ctrl-C with one line and status 130, and writes nothing', async () => {
       for (const title of [prompts[0], prompts[4]]) {
         const { cwd, env, ids } = packed.place({ user: ordinary });

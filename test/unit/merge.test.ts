@@ -116,6 +116,18 @@ describe('merge: what both changed', () => {
     assert.equal(verdict(base, crlf(ours), theirs), `merge both-changed: ${crlf(merged)}`);
   });
 
+  it('loses no line of a long file in which blocks were exchanged, whatever its line endings', () => {
+    const lines = (name: string, count: number): string =>
+      Array.from({ length: count }, (_, line) => `${name} ${line}\n`).join('');
+    const repeated = 'try:\n    pass\nfinally:\n    pass\n'.repeat(2);
+    const file = (middle: string): string => `${lines('head', 200)}${middle}${lines('tail', 280)}`;
+    const base = file(`${lines('block', 10)}${repeated}`);
+    const ours = file(`${repeated}${lines('block', 10)}`);
+    const added = lines('new', 10);
+    assert.equal(verdict(base, ours, `${base}${added}`), `merge both-changed: ${ours}${added}`);
+    assert.equal(verdict(base, crlf(ours), `${base}${added}`), `merge both-changed: ${crlf(ours + added)}`);
+  });
+
   it('keeps bytes of any encoding', () => {
     const latin1 = Buffer.from(TEN.replace('2', 'a\xf1o'), 'latin1');
     const merged = verdictOf({
