@@ -17,7 +17,7 @@ free = BoundedSemaphore(env.DATABASE_POOL_SIZE())
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Opens a connection only when fewer than DATABASE_POOL_SIZE are open."""
+    """Opens a connection only when fewer than DATABASE_POOL_SIZE are open, the probe's aside."""
 
     #: Gives the connection's place back, once.
     give_back: Callable[[], Any] | None = None
@@ -25,8 +25,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """Return a new connection. Raises OperationalError when none comes free in time."""
         if current_thread().name.startswith("readyz"):
-            # A probe that waits behind requests would take an instance away for being busy. Its
-            # connection is counted beside theirs.
+            # The thread of health.py. A probe that waits behind requests would take an instance
+            # away for being busy; checks.py counts its connection beside theirs.
             return super().get_new_connection(conn_params)
         if not free.acquire(timeout=PATIENCE):
             raise OperationalError("DATABASE_POOL_SIZE: no connection came free in time.")
