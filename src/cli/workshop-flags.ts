@@ -33,6 +33,11 @@ export const WORKSHOP_FLAGS: readonly Flag[] = [
     placeholder: 'N',
     help: 'With --job: how many instances make the class; 8 when not given.',
   },
+  {
+    name: 'link',
+    takes: 'none',
+    help: 'Share packs between repositories by hard links: smaller, but who owns one repository can damage all. Else each has its own.',
+  },
   { name: 'init', takes: 'none', help: 'Write a first workshop file, and nothing else.' },
   {
     name: 'defaults',

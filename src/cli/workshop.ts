@@ -7,6 +7,7 @@ import { say } from '../languages/say.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { ask, interactive, print } from '../terminal/terminal.ts';
 import { clearParts, makeSeats, progressOf } from '../workshop/class.ts';
+import { exclusively } from '../workshop/class-lock.ts';
 import { CLASS_PAGE, writeClassPage } from '../workshop/class-page.ts';
 import { pushSeats, type Refusal } from '../workshop/push.ts';
 import { readRoster } from '../workshop/roster.ts';
@@ -59,23 +60,31 @@ function summary(title: string, { folder, shard, made, there, refusals, seconds 
   ].join('\n');
 }
 
-async function make(file: string, flags: ParsedFlags): Promise<number> {
-  const { workshop, shard, seats } = classOf(file, flags);
-  const { folder, author, language, labs, title } = workshop;
-  const json = flags.switches.has('json');
+/** What would be made, and writes nothing. */
+function dryRun({ workshop, shard, seats }: ReturnType<typeof classOf>, json: boolean): number {
+  const { folder } = workshop;
+  const own = share(seats, shard);
+  const { missing } = progressOf(folder, own);
+  const list = own.map(({ id, person: { row, name }, answers }) => ({ id, row, name, answers }));
+  print(
+    json
+      ? `${JSON.stringify({ folder, written: false, seats: list }, null, 2)}\n`
+      : `${list.map(({ id, name, answers }) => `  ${id}  ${name}  ${answers.server}\n`).join('')}${say`${missing.length} repositories would be written; nothing was.`}\n`,
+  );
+  return 0;
+}
+
+/** Makes the seats of a share, the solutions and the page. */
+async function makeShare(
+  { workshop, shard, seats }: ReturnType<typeof classOf>,
+  link: boolean,
+  json: boolean,
+): Promise<Result> {
+  const { folder, author, language, labs } = workshop;
   const own = share(seats, shard);
   const { there, missing } = progressOf(folder, own);
-  if (flags.switches.has('dry-run')) {
-    const list = own.map(({ id, person: { row, name }, answers }) => ({ id, row, name, answers }));
-    print(
-      json
-        ? `${JSON.stringify({ folder, written: false, seats: list }, null, 2)}\n`
-        : `${list.map(({ id, name, answers }) => `  ${id}  ${name}  ${answers.server}\n`).join('')}${say`${missing.length} repositories would be written; nothing was.`}\n`,
-    );
-    return 0;
-  }
   const begin = performance.now();
-  const making = { folder, author, language, labs };
+  const making = { folder, author, language, labs, link };
   const bar = new Bar(missing.length, !json && process.stderr.isTTY ? process.stderr : undefined);
   const made: string[] = [];
   let refusals: readonly Refusal[] = [];
@@ -88,12 +97,10 @@ async function make(file: string, flags: ParsedFlags): Promise<number> {
     if (shard.index === 0) writeSolutions(workshop, making);
     writeClassPage(workshop, seats, shard);
     if (workshop.push) refusals = await pushSeats(folder, own, () => {});
-  } catch (error) {
-    throw (error as NodeJS.ErrnoException).code ? refusedByDisk(folder, error) : error;
   } finally {
     bar.end();
   }
-  const result: Result = {
+  return {
     folder,
     shard,
     made: made.sort(),
@@ -101,8 +108,26 @@ async function make(file: string, flags: ParsedFlags): Promise<number> {
     refusals,
     seconds: (performance.now() - begin) / 1000,
   };
-  print(json ? `${JSON.stringify(result, null, 2)}\n` : summary(title, result));
-  return refusals.length > 0 ? 1 : 0;
+}
+
+async function make(file: string, flags: ParsedFlags): Promise<number> {
+  const asked = classOf(file, flags);
+  const { folder, title } = asked.workshop;
+  const json = flags.switches.has('json');
+  if (flags.switches.has('dry-run')) return dryRun(asked, json);
+  const waiting = ({ pid, host }: { readonly pid: number; readonly host: string }): void => {
+    process.stderr.write(say`${displayed(folder)}: process ${pid} on ${host} is writing there. Waiting …\n`);
+  };
+  try {
+    const result = await exclusively(folder, asked.shard, waiting, () =>
+      makeShare(asked, flags.switches.has('link'), json),
+    );
+    print(json ? `${JSON.stringify(result, null, 2)}\n` : summary(title, result));
+    return result.refusals.length > 0 ? 1 : 0;
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException;
+    throw code ? refusedByDisk(path ?? folder, error) : error;
+  }
 }
 
 /** The script of `--job`. @throws UserError when the platform has no such jobs, or not of so many shares */

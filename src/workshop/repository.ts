@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { PlannedFile } from '../plan/plan.ts';
 import { indexFile } from './git/index-file.ts';
@@ -11,6 +20,8 @@ import type { Ref } from './history.ts';
 export interface Repository {
   /** Paths of packs without `.pack` and `.idx` that it shares with others. */
   readonly sharedPacks: readonly string[];
+  /** Whether those are links of one file, instead of copies. */
+  readonly link: boolean;
   readonly packs: readonly Pack[];
   readonly refs: readonly Ref[];
   /** The work tree: contents, and the same as git's index lists it. */
@@ -24,10 +35,22 @@ export interface Repository {
 /** Where a repository keeps what the workshop knows of it: in `.git`, so that nobody commits it. */
 export const RECORD = 'workshop.json';
 
+/**
+ * Writes a file that is named after its contents: one that is there already is the same, and nobody may write to it again.
+ * It appears whole.
+ */
+function writeOnce(path: string, contents: Buffer): void {
+  if (existsSync(path)) return;
+  const part = `${path}.part`;
+  rmSync(part, { force: true });
+  writeFileSync(part, contents, { mode: 0o444 });
+  renameSync(part, path);
+}
+
 function writePack(folder: string, { id, pack, index }: Pack): string {
   const path = join(folder, `pack-${id}`);
-  writeFileSync(`${path}.pack`, pack, { mode: 0o444 });
-  writeFileSync(`${path}.idx`, index, { mode: 0o444 });
+  writeOnce(`${path}.pack`, pack);
+  writeOnce(`${path}.idx`, index);
   return path;
 }
 
@@ -37,13 +60,15 @@ export function sharedPack(folder: string, pack: Pack): string {
   return writePack(folder, pack);
 }
 
-/** Git never changes a pack, so that one file may be many repositories'. */
-function share(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch {
-    copyFileSync(from, to);
-  }
+/**
+ * Each repository has packs of its own: whoever owns a hard link may change the file that all others have too. Where the
+ * file system can (Btrfs, XFS, APFS, ReFS), a copy takes no room until it is changed.
+ *
+ * @param link one file for all, as the trainer asked for
+ */
+function share(from: string, to: string, link: boolean): void {
+  if (link) linkSync(from, to);
+  else copyFileSync(from, to, constants.COPYFILE_FICLONE);
 }
 
 /** `SECRET_KEY` and the rest of the development variables: each seat's own, and never in git. */
@@ -51,7 +76,8 @@ function environment(files: readonly PlannedFile[]): string | undefined {
   const example = files.find(({ path }) => path === '.env.example')?.contents;
   const ignored = files.find(({ path }) => path === '.gitignore')?.contents.split('\n');
   if (!example || !ignored?.includes('.env')) return undefined;
-  return example.replace(/^SECRET_KEY=.*$/m, `SECRET_KEY=${randomBytes(48).toString('base64url')}`);
+  const key = `SECRET_KEY=django-insecure-${randomBytes(48).toString('base64url')}`;
+  return example.replace(/^#? ?SECRET_KEY=.*$/m, key);
 }
 
 function config(remote: string | undefined): string {
@@ -75,7 +101,7 @@ function writeGit(folder: string, repository: Repository): void {
   const packs = join(folder, 'objects/pack');
   for (const path of repository.sharedPacks) {
     for (const suffix of ['.pack', '.idx'])
-      share(`${path}${suffix}`, join(packs, path.slice(dirname(path).length + 1) + suffix));
+      share(`${path}${suffix}`, join(packs, path.slice(dirname(path).length + 1) + suffix), repository.link);
   }
   for (const pack of repository.packs) writePack(packs, pack);
   writeFileSync(join(folder, 'HEAD'), 'ref: refs/heads/main\n');

@@ -15,6 +15,8 @@ export interface Making {
   readonly author: Author;
   readonly language: Language;
   readonly labs: readonly LabStep[] | undefined;
+  /** Whether repositories share their packs by hard links. */
+  readonly link: boolean;
 }
 
 interface Rendered {
@@ -73,6 +75,7 @@ export class SeatBuilder {
     const own = [...history.objects.values()].filter(({ id }) => !has.has(id));
     writeRepository(join(this.making.folder, seat.id), partOf(this.making.folder, seat.id), {
       sharedPacks: [pack],
+      link: this.making.link,
       packs: own.length > 0 ? [packOf(own)] : [],
       refs: [{ name: 'refs/heads/main', commit: history.first }, ...history.tags],
       files: labs[0]?.start ?? [],

@@ -40,6 +40,7 @@ export function writeSolutions(workshop: Workshop, making: Making): boolean {
   refs.push({ name: 'refs/heads/main', commit: first?.history.last ?? '' });
   writeRepository(folder, partOf(making.folder, SOLUTIONS), {
     sharedPacks: [],
+    link: false,
     packs: [packOf([...objects.values()])],
     refs,
     files: first?.labs.at(-1)?.solution ?? [],
