@@ -16,13 +16,18 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   version: marked('See --version.'),
 };
 
+/** What a word that is no command was meant for, as a sentence after a space; empty where nothing is like it. */
+export function meantCommand(word: string): string {
+  return ELSEWHERE[word] ? ` ${said(ELSEWHERE[word])}` : didYouMean(word, commandNames());
+}
+
 /**
  * Refuses a first word that was meant as a command, rather than make a project of that name.
  *
  * @throws UserError with the command, and the way to a project that is called so
  */
 export function checkNoCommand(word: string): void {
-  const meant = ELSEWHERE[word] ? ` ${said(ELSEWHERE[word])}` : didYouMean(word, commandNames());
+  const meant = meantCommand(word);
   if (meant) {
     throw new UserError(
       say`${word}: there is no such command.${meant} For a project of that name: --project ${word}.`,

@@ -21,6 +21,7 @@ import { enterQuestion } from '../prompts/questions.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { checkDestination, checkPlace, occupants, someIn, writeProject } from './destination.ts';
 import { checkNoCommand } from './no-command.ts';
+import { checkOutsideProject } from './stray-word.ts';
 
 /** What a command line asks for: a project and where it goes. */
 export interface Rendering {
@@ -42,12 +43,14 @@ export interface Rendering {
  * The name and the folder of `[NAME [FOLDER]]`.
  *
  * @param usage what the user may type
- * @throws UserError on more words, or on a name given twice
+ * @param cwd where the command was given
+ * @throws UserError on more words, on a name given twice, or on a name alone inside another project
  */
 function placeOf(
   flags: ParsedFlags,
   given: GivenAnswers,
   usage: string,
+  cwd: string,
 ): { readonly given: GivenAnswers; readonly folder: string | undefined } {
   const [name, folder, ...more] = flags.positionals;
   if (more.length > 0) throw new UserError(say`${more[0]}: one word too many. Usage: ${usage}`);
@@ -56,6 +59,8 @@ function placeOf(
       say`NAME ${name}: it is a path. The name comes first and the folder second, as in "mysite ${name}".`,
     );
   }
+  // A folder that is named too is no slip: `shop ../shop` says where the project goes.
+  if (name !== undefined && folder === undefined) checkOutsideProject(name, cwd);
   if (name !== undefined) checkNoCommand(name);
   const flagged = given.get('project');
   if (name !== undefined && flagged && flagged.value !== name) {
@@ -115,11 +120,11 @@ function asSpoken(): GivenAnswers {
 }
 
 /** The name, the folder and the answers that the words and flags give. An edit that begins nothing reads its own words. */
-function givenOnce(flags: ParsedFlags, edit: Edit | undefined): ReturnType<typeof placeOf> {
+function givenOnce(flags: ParsedFlags, edit: Edit | undefined, cwd: string): ReturnType<typeof placeOf> {
   const given = givenByFlags(flags);
   return edit && !edit.begins
     ? { given, folder: '.' }
-    : placeOf(flags, given, edit?.usage ?? 'django-cloud [NAME [FOLDER]] [flags]');
+    : placeOf(flags, given, edit?.usage ?? 'django-cloud [NAME [FOLDER]] [flags]', cwd);
 }
 
 /**
@@ -139,7 +144,7 @@ export async function prepare(
 ): Promise<Rendering> {
   const has = (name: string): boolean => flags.switches.has(name);
   const asking = has('defaults') || has('json') ? undefined : ask;
-  const byFlags = givenOnce(flags, edit);
+  const byFlags = givenOnce(flags, edit, cwd);
   const file = flags.values.get('answers')?.[0];
   const fromFile = file === undefined ? new Map() : await answersFromFile(file, cwd);
   const named = combined(fromFile, byFlags.given);

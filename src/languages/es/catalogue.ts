@@ -15,6 +15,7 @@ import { project } from './project.ts';
 import { rehearsal } from './rehearsal.ts';
 import { services } from './services.ts';
 import { servicesPages } from './services-pages.ts';
+import { strayWord } from './stray-word.ts';
 import { workshop } from './workshop.ts';
 
 /** Spanish, by area; no text is in two of them. */
@@ -35,6 +36,7 @@ export const AREAS: readonly Catalogue[] = [
   rehearsal,
   services,
   servicesPages,
+  strayWord,
   workshop,
 ];
 
