@@ -38,7 +38,7 @@ export type PartialAnswers = { readonly [Key in keyof Answers]?: Answers[Key] | 
 /** One variable of the environment contract, declared once and rendered into env.py, .env.example, README, manifests. */
 export interface EnvVariable {
   readonly name: string;
-  readonly type: 'text' | 'integer' | 'boolean' | 'list';
+  readonly type: 'text' | 'key' | 'integer' | 'boolean' | 'list';
   /** One line for the developer of the rendered project: what it does, with its unit. */
   readonly help: string;
   /** As the environment would spell it. Without one, the variable is required when the project serves. */

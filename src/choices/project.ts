@@ -27,10 +27,9 @@ export function projectVariables(answers: Answers): readonly EnvVariable[] {
   return [
     {
       name: 'SECRET_KEY',
-      type: 'text',
+      type: 'key',
       secret: true,
       help: 'Signs sessions, cookies and tokens: at least 50 random characters, kept out of git.',
-      development: 'development-only-change-me-0123456789-abcdefghijklmnopqrstuvwxyz',
     },
     {
       name: 'DEBUG',

@@ -31,7 +31,7 @@ export function resultText(rendering: Rendering, next: boolean): string {
   const steps = [
     ...(displayed(folder) === '.' ? [] : [`cd ${shellLine([displayed(folder)])}`]),
     `python${answers.python} -m venv .venv && .venv/bin/pip install -r requirements-dev.txt`,
-    'cp .env.example .env',
+    '.venv/bin/python manage.py createdotenv',
     '.venv/bin/python manage.py migrate && .venv/bin/python manage.py runserver',
   ];
   return [

@@ -3,7 +3,7 @@
  * states, every solution passes, on real servers.
  */
 import { strict as assert } from 'node:assert';
-import { appendFileSync, copyFileSync, rmSync } from 'node:fs';
+import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { databases, djangoLines, servers } from '../../src/choices/catalog.ts';
 import { defaultSteps } from '../../src/labs/default-steps.ts';
@@ -151,8 +151,8 @@ describeWith(['pg_config', 'apxs', 'git'], 'labs', function () {
     for (const [row, course] of courses.entries()) {
       const participant = await Participant.of(course.project, course.labs, command);
       folders.push(join(participant.folder, '..'));
-      copyFileSync(join(participant.folder, '.env.example'), join(participant.folder, '.env'));
       giveToOrdinaryUser(participant.folder);
+      await participant.succeed(['python', 'manage.py', 'createdotenv'], venvOf(course, 0));
       participants.push(participant);
       urls.push(postgresql.create(`labs_${row}`));
       for (const index of course.labs.keys()) venvOf(course, index);

@@ -70,7 +70,7 @@ const IN_PYTHON = /\benv\.([A-Z][A-Z0-9_]+)\b/g;
 const IN_SERVERS = /\$[({]([A-Z][A-Z0-9_]+)[)}]/g;
 
 /** Names of env.py that are no variables. */
-const MODULE = new Set(['BASE_DIR', 'VARIABLES', 'PLATFORM_PROBLEMS']);
+const MODULE = new Set(['DEVELOPMENT_PREFIX', 'BASE_DIR', 'VARIABLES', 'PLATFORM_PROBLEMS']);
 
 describe('the environment contract', () => {
   const all = [...allAnswers(), ...servicesAlone()].map((answers) => ({

@@ -251,6 +251,7 @@ describe('a Spanish project', () => {
     assert.deepEqual(changed, [
       '.yo-rc.json',
       'README.md',
+      'mysite/management/commands/createdotenv.py',
       'mysite/settings.py',
       ...[400, 403].map((status) => `mysite/templates/${status}.html`),
       'mysite/templates/403_csrf.html',

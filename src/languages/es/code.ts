@@ -4,6 +4,11 @@
  */
 export const code: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'project/__project__/settings.py.ejs': { 'LANGUAGE_CODE = "en-us"': 'LANGUAGE_CODE = "es"' },
+  'project/__project__/management/commands/createdotenv.py.ejs': {
+    '"Wrote .env, with a secret key of its own."': '"Se escribió .env, con una clave secreta propia."',
+    '".env has every variable that it needs."': '".env tiene todas las variables que necesita."',
+    'Added to .env: {': 'Se añadió a .env: {',
+  },
   'project/pages/forms.py': { '"Your name"': '"Tu nombre"', '"Your message"': '"Tu mensaje"' },
   'project/pages/views.py.ejs': { '"Thank you for your message."': '"Gracias por tu mensaje."' },
   'project/tests/test_pages.py.ejs': {

@@ -16,8 +16,8 @@ export const project: Catalogue = {
   '| `ruff check .` and `ruff format .` | finds mistakes, and formats |':
     '| `ruff check .` y `ruff format .` | busca errores, y da formato |',
   '| `mypy .` | checks the types |': '| `mypy .` | comprueba los tipos |',
-  '| `DEBUG=false HTTPS=true python manage.py check --deploy` | checks the settings as production has them |':
-    '| `DEBUG=false HTTPS=true python manage.py check --deploy` | comprueba la configuración tal como la tiene producción |',
+  '| `DEBUG=false HTTPS=true SECRET_KEY="$(python -c \'import secrets; print(secrets.token_urlsafe(64))\')" python manage.py check --deploy` | checks the settings as production has them |':
+    '| `DEBUG=false HTTPS=true SECRET_KEY="$(python -c \'import secrets; print(secrets.token_urlsafe(64))\')" python manage.py check --deploy` | comprueba la configuración tal como la tiene producción |',
   '| `uvx pre-commit install` | runs ruff and mypy before each commit |':
     '| `uvx pre-commit install` | ejecuta ruff y mypy antes de cada commit |',
   'GitHub runs the same on every push: `.github/workflows/ci.yml`.':
@@ -46,8 +46,8 @@ export const project: Catalogue = {
   'To add a package, name it in `pyproject.toml` and compile both files as the first lines of `requirements.txt` say.':
     'Para añadir un paquete, nómbralo en `pyproject.toml` y compila ambos archivos como dicen las primeras líneas de `requirements.txt`.',
   'Run as in production': 'Ejecutar como en producción',
-  "The last line is what <%- it.hasProcfile ? 'the `Procfile` starts' : 'starts it when deployed' %>, and `HTTPS=false` is only for trying it without a certificate. The project refuses to start when a variable is missing or wrong, with one line for each.":
-    "La última línea es lo que <%- it.hasProcfile ? 'arranca el `Procfile`' : 'lo arranca una vez desplegado' %>, y `HTTPS=false` solo sirve para probarlo sin certificado. El proyecto se niega a arrancar cuando falta una variable o es incorrecta, con una línea por cada una.",
+  "The last line is what <%- it.hasProcfile ? 'the `Procfile` starts' : 'starts it when deployed' %>, and `HTTPS=false` is only for trying it without a certificate. The key in `.env` begins with `django-insecure-`: it is for development, and refused here. The project refuses to start when a variable is missing or wrong, with one line for each.":
+    "La última línea es lo que <%- it.hasProcfile ? 'arranca el `Procfile`' : 'lo arranca una vez desplegado' %>, y `HTTPS=false` solo sirve para probarlo sin certificado. La clave de `.env` empieza por `django-insecure-`: es para desarrollar, y aquí se rechaza. El proyecto se niega a arrancar cuando falta una variable o es incorrecta, con una línea por cada una.",
   'Why <%- it.server.title %>?': '¿Por qué <%- it.server.title %>?',
   '**Mind:** <%- it.server.caution %>': '**Ten en cuenta:** <%- it.server.caution %>',
   "It is asynchronous: one loop per process serves many requests that wait, for other services, for slow clients or for the next event of a stream (`/clock/` shows one) at next to no cost. Views written with `def` work as well; each of them takes a thread while it runs. For pages that only ask a database, a synchronous server is simpler and several times faster. Two things to keep in mind: no blocking call (`requests`, `time.sleep`, the ORM's methods without an `a`) in an `async def`, and middleware that is synchronous costs every request a change of threads.":
