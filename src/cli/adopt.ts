@@ -7,6 +7,7 @@ import type { Flag } from '../flags/flag.ts';
 import { said, say } from '../languages/say.ts';
 import { recover } from '../merge/recover.ts';
 import { refuseUncommitted, uncommitted } from '../merge/work-tree.ts';
+import { THEME } from '../prompts/questions.ts';
 import { ask, interactive, print } from '../terminal/terminal.ts';
 import { carryOut } from './carry-out.ts';
 import type { CommandModule } from './commands.ts';
@@ -94,7 +95,7 @@ async function confirmed(asks: typeof ask): Promise<boolean> {
       },
       { name: say`Leave it`, value: 'no', short: say`Leave it`, description: say`Nothing is written.` },
     ],
-    theme: { style: { message: (text: string) => text } },
+    theme: { style: { ...THEME.style, message: (text: string) => text } },
   });
   return answer === 'yes';
 }

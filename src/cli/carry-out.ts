@@ -28,7 +28,8 @@ export async function carryOut(
     return 0;
   }
   if (!rendering.merge) {
-    print(report(rendering, { dryRun: shows, json }));
+    const program = writeNew ? 'yo django-cloud' : 'django-cloud';
+    print(report(rendering, { dryRun: shows, json, program }));
     return 0;
   }
   if (has('diff') && !json) {

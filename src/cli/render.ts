@@ -3,7 +3,6 @@ import { editAnswers, type Followed } from '../answers/edit.ts';
 import { answersFromFile, besideOthers, storedAnswers } from '../answers/files.ts';
 import { combined, type Given, type GivenAnswers } from '../answers/given.ts';
 import { packageName } from '../answers/project-name.ts';
-import { resolveAnswers } from '../answers/resolve.ts';
 import { UserError } from '../answers/user-error.ts';
 import type { Edit } from '../change/edit.ts';
 import { noProject } from '../change/no-project.ts';
@@ -16,8 +15,9 @@ import type { MergePlan } from '../merge/merge-project.ts';
 import type { Recovery } from '../merge/recover.ts';
 import { withRecord } from '../merge/rendered-file.ts';
 import { ANSWERS_FILE, type PlannedFile } from '../plan/plan.ts';
-import { type Ask, askMissing } from '../prompts/ask.ts';
+import type { Ask } from '../prompts/ask.ts';
 import { enterQuestion } from '../prompts/questions.ts';
+import { askAnswers } from '../prompts/summary.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { checkDestination, checkPlace, occupants, someIn, writeProject } from './destination.ts';
 import { checkNoCommand } from './no-command.ts';
@@ -37,6 +37,8 @@ export interface Rendering {
   readonly entered?: boolean;
   /** What was found there of a change that had been interrupted. */
   readonly recovery?: Recovery;
+  /** Whether the person was asked: then the command line that needs no asking is news. */
+  readonly asked?: boolean;
 }
 
 /**
@@ -162,10 +164,8 @@ export async function prepare(
   let { answers, followed } = editAnswers(stored ?? new Map(), explicit);
   const force = has('force');
   const enters = stored || name ? await mayEnter(folderOf(answers.project), force, asking) : force;
-  if (asking && !stored)
-    answers = resolveAnswers(
-      await askMissing(explicit, asking, (typed) => checkTyped(typed, folderOf, force)),
-    );
+  const asked = asking && !stored;
+  if (asked) answers = await askAnswers(explicit, asking, (typed) => checkTyped(typed, folderOf, force));
   const folder = folderOf(answers.project);
   const render = (): readonly PlannedFile[] => withRecord(answers);
   if (stored) {
@@ -178,10 +178,11 @@ export async function prepare(
   if (enters && occupants(folder).length > 0) {
     const { mergeAround } = await import('./merging.ts');
     const change = await mergeAround(folder, answers.project, files);
-    return { answers, followed, folder, entered: true, ...change };
+    return { answers, followed, folder, entered: true, ...(asked ? { asked: true } : {}), ...change };
   }
   checkDestination(folder, files);
-  return { answers, followed, files: besideOtherGenerators(files, folder), folder, merge: undefined };
+  const written = besideOtherGenerators(files, folder);
+  return { answers, followed, files: written, folder, merge: undefined, ...(asked ? { asked: true } : {}) };
 }
 
 /**

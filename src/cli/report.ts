@@ -3,6 +3,7 @@ import { said, say } from '../languages/say.ts';
 import { shellLine } from '../plan/shell-line.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { columns, wrapped } from '../terminal/text.ts';
+import { commandWords } from './command-line.ts';
 import type { Rendering } from './render.ts';
 
 /** `62 files, Django 5.2 LTS on Gunicorn (WSGI)`. */
@@ -24,8 +25,9 @@ export function followedLines({ followed }: Rendering): readonly string[] {
  * What a person reads after the project was written: what it is and the next commands.
  *
  * @param next whether these are left to the person: `--run` does them
+ * @param program the words before those of the command line that gives the same project
  */
-export function resultText(rendering: Rendering, next: boolean): string {
+export function resultText(rendering: Rendering, next: boolean, program = 'django-cloud'): string {
   const { answers, folder } = rendering;
   const server = choiceOf(servers, answers.server);
   const steps = [
@@ -39,8 +41,16 @@ export function resultText(rendering: Rendering, next: boolean): string {
     ...followedLines(rendering),
     ...(server.caution ? [wrapped(say`Mind: ${said(server.caution)}`, columns(process.stdout), '')] : []),
     ...(next ? [say`Next:\n${steps.map((step) => `  ${step}`).join('\n')}`] : []),
+    ...(rendering.asked
+      ? [say`The same project without questions:\n  ${commandLine(rendering, program)}`]
+      : []),
     '',
   ].join('\n');
+}
+
+/** The one command line that gives the same project, and asks nothing. */
+function commandLine({ answers, folder }: Rendering, program: string): string {
+  return `${program} ${shellLine(commandWords(answers, displayed(folder)))}`;
 }
 
 /** What `--dry-run` prints: the files, each with the choice that brings it. */
@@ -51,12 +61,15 @@ function dryRunText(rendering: Rendering): string {
 }
 
 /** What `--json` prints. */
-export function resultAsJson({ answers, followed, files, folder }: Rendering, dryRun: boolean): object {
+export function resultAsJson(rendering: Rendering, dryRun: boolean): object {
+  const { answers, followed, files, folder } = rendering;
   return {
     folder,
     written: !dryRun,
     answers,
     followed,
+    // What was adopted is no project that a command line makes.
+    ...(answers.adopted ? {} : { command: commandLine(rendering, 'django-cloud') }),
     files: files.map(({ path, origin, executable }) => ({ path, origin, executable })),
   };
 }
@@ -64,8 +77,8 @@ export function resultAsJson({ answers, followed, files, folder }: Rendering, dr
 /** What a command prints when it has written the project, or would have. */
 export function report(
   rendering: Rendering,
-  { dryRun, json }: { readonly dryRun: boolean; readonly json: boolean },
+  { dryRun, json, program }: { readonly dryRun: boolean; readonly json: boolean; readonly program?: string },
 ): string {
   if (json) return `${JSON.stringify(resultAsJson(rendering, dryRun), null, 2)}\n`;
-  return dryRun ? dryRunText(rendering) : resultText(rendering, true);
+  return dryRun ? dryRunText(rendering) : resultText(rendering, true, program);
 }

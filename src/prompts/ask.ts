@@ -2,7 +2,7 @@ import type { Given, GivenAnswers } from '../answers/given.ts';
 import { resolveOption } from '../answers/options.ts';
 import { packageName } from '../answers/project-name.ts';
 import { interfaceOf, resolveAxis } from '../answers/resolve.ts';
-import { AXES, NONE } from '../choices/axes.ts';
+import { AXES, type Axis, NONE } from '../choices/axes.ts';
 import type { PartialAnswers } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';
 import { say } from '../languages/say.ts';
@@ -25,8 +25,15 @@ async function askOptions(answers: PartialAnswers, all: Map<string, Given>, ask:
   }
 }
 
+/** Whether there is anything to decide: several values, or one that may be left out. */
+export function hasAlternatives(axis: Axis, answers: PartialAnswers): boolean {
+  const fitting = axis.choices.filter((choice) => axis.unavailable(choice, answers) === undefined);
+  return fitting.length > (axis.many ? 0 : 1);
+}
+
 /**
- * Asks what is not given yet, in the order: name, interface, server, platforms, static files, database, Django, Python.
+ * Asks what is not given yet, in the order: name, interface, server, platforms, static files, database, services, Django,
+ * Python. A question with one possible answer is not asked.
  *
  * @param given answers that need no asking; each is validated before the questions that depend on it
  * @param checkName throws a UserError when a project cannot have the name that was typed: it is asked again
@@ -48,7 +55,7 @@ export async function askMissing(
   }
   const kind = interfaceOf(all);
   for (const axis of AXES) {
-    if (!all.has(axis.key)) {
+    if (!all.has(axis.key) && hasAlternatives(axis, answers)) {
       const answer = await ask(question(axis, answers, kind));
       const nothing = answer === undefined || (Array.isArray(answer) && answer.length === 0);
       put(axis.key, axis.many && nothing ? NONE : answer);

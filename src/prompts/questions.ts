@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { DEFAULT_NAME } from '../answers/resolve.ts';
 import { UserError } from '../answers/user-error.ts';
-import { type Axis, defaultServer, NONE } from '../choices/axes.ts';
+import { type Axis, defaultServer } from '../choices/axes.ts';
 import { pythonLines, servers } from '../choices/catalog.ts';
 import type { Choice, Interface, PartialAnswers } from '../choices/choice.ts';
 import type { ChoiceOption } from '../choices/chosen.ts';
@@ -17,9 +17,26 @@ interface Entry {
   readonly checked?: boolean;
 }
 
+/** What Inquirer says that a key does. */
+const KEY_ACTIONS: Readonly<Record<string, string>> = {
+  navigate: marked('navigate'),
+  select: marked('select'),
+  all: marked('all'),
+  invert: marked('invert'),
+  submit: marked('submit'),
+};
+
 /** The title stands out, and is all that stays of a question that was answered: `Server: Gunicorn`. */
 export const THEME = {
   style: {
+    // As Inquirer has it, in the person's language.
+    keysHelpTip: (keys: readonly (readonly [key: string, action: string])[]): string =>
+      keys
+        .map(
+          ([key, action]) =>
+            `${styleText('bold', key)} ${styleText('dim', said(KEY_ACTIONS[action] ?? action))}`,
+        )
+        .join(styleText('dim', ' • ')),
     message(text: string, status: string): string {
       const [title = '', help = ''] = text.split(/(?<=:) /, 2);
       return status === 'done' ? styleText('bold', title) : `${styleText('bold', title)} ${help}`;
@@ -27,7 +44,7 @@ export const THEME = {
   },
 };
 
-/** As an entry is called, so is the answer that has none. */
+/** What is shown of several choices when none was picked. */
 const NONE_YET = marked('none yet');
 
 const MANY_THEME = {
@@ -45,6 +62,8 @@ export interface Question {
   readonly message: string;
   readonly default?: string | boolean;
   readonly choices?: readonly Entry[];
+  /** How many entries are shown at once; seven when not given. */
+  readonly pageSize?: number;
   readonly validate?: (value: never) => true | string;
   readonly theme: typeof THEME;
 }
@@ -100,18 +119,7 @@ function entries(axis: Axis, answers: PartialAnswers, kind: Interface | undefine
           servers.some((server) => server.id === choice.id && server.interface === kind),
         )
       : axis.choices;
-  const list = fitting.map((choice) => entry(choice, axis, answers));
-  return axis.many
-    ? [
-        {
-          name: said(NONE_YET),
-          value: NONE,
-          short: said(NONE_YET),
-          description: say`${said(axis.title)} can be added at any time.`,
-        },
-        ...list,
-      ]
-    : list;
+  return fitting.map((choice) => entry(choice, axis, answers));
 }
 
 /** The question of an axis: its choices, those that do not fit greyed, and the default that follows. */
@@ -127,10 +135,6 @@ export function question(axis: Axis, answers: PartialAnswers, kind: Interface | 
       ...common,
       type: 'checkbox',
       theme: MANY_THEME,
-      validate: (picked: readonly (string | { value: string })[]) =>
-        picked.length > 1 && picked.some((one) => (typeof one === 'string' ? one : one.value) === NONE)
-          ? say`"${said(NONE_YET)}" goes with nothing else.`
-          : true,
     };
   }
   const fallback = axis.key === 'server' && kind ? defaultServer(kind).id : axis.fallback(answers);
@@ -154,6 +158,39 @@ export function nameQuestion(check: (name: string) => void): Question {
         throw error;
       }
     },
+  };
+}
+
+/** The answer to the summary that changes nothing any more. */
+export const WRITE = 'write';
+
+/**
+ * All answers once more, each of which can be changed.
+ *
+ * @param lines what was decided
+ * @param notes what had to follow the last change, a sentence each
+ */
+export function summaryQuestion(
+  lines: readonly { readonly key: string; readonly title: string; readonly value: string }[],
+  notes: readonly string[],
+): Question {
+  return {
+    type: 'select',
+    name: 'summary',
+    message: [say`Summary: write the project, or change an answer.`, ...notes].join(' '),
+    default: WRITE,
+    theme: THEME,
+    pageSize: lines.length + 1,
+    choices: [
+      { name: say`Write the project`, value: WRITE, description: say`Nothing was written so far.` },
+      ...lines.map(({ key, title, value }) => ({
+        // No "Django: Django 5.2".
+        name: value.startsWith(title) ? value : `${title}: ${value}`,
+        value: key,
+        short: title,
+        description: say`Change this answer.`,
+      })),
+    ],
   };
 }
 

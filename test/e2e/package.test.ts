@@ -140,7 +140,9 @@ describe('the package', () => {
   });
 
   describe('under yo in a terminal', () => {
-    const prompts = ['Project name', 'Interface', ...AXES.map((axis) => axis.title)];
+    // One answer is possible to who serves the static files: that is no question.
+    const titles = AXES.filter(({ key }) => key !== 'static').map((axis) => axis.title);
+    const prompts = ['Project name', 'Interface', ...titles, 'Summary'];
 
     it('asks, and writes what was answered by keys', async () => {
       const { cwd, env, ids } = packed.place({ user: ordinary });

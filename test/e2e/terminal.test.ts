@@ -1,8 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { AXES } from '../../src/choices/axes.ts';
+import { AXES, axisOf } from '../../src/choices/axes.ts';
 import { databases, platforms, servers } from '../../src/choices/catalog.ts';
+import type { Choice } from '../../src/choices/choice.ts';
 import { withRecord } from '../../src/merge/rendered-file.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
@@ -14,9 +15,17 @@ import { closeTerminals, KEYS, Terminal } from '../support/terminal.ts';
 const COMMAND = [process.execPath, join(import.meta.dirname, '../../dist/django-cloud.js')];
 
 /** How each prompt begins, in the order of asking. */
-const PROMPTS = ['Project name', 'Interface', ...AXES.map((axis) => axis.title)].map(
-  (title) => new RegExp(`\\? ${title}:`),
-);
+const PROMPTS = [
+  'Project name',
+  'Interface',
+  // Of the default server, nobody is asked who serves the static files: one answer is possible.
+  ...AXES.filter(({ key }) => key !== 'static').map((axis) => axis.title),
+  'Summary',
+].map((title) => new RegExp(`\\? ${title}:`));
+
+/** Why static files do not go with the default server on a platform. */
+const staticReason = (choice: Choice, platform: string): string | undefined =>
+  axisOf('static').unavailable(choice, { server: servers[0]!.id, platforms: [platform] });
 
 /** Lines that are too long, but for those that are one word which nothing can break. */
 function tooLong(text: string, columns: number): readonly string[] {
@@ -30,7 +39,7 @@ for (const columns of [60, 100]) {
     it('asks, and writes what was answered by keys', () =>
       inFolder(async (cwd) => {
         const asgi = servers.filter((server) => server.interface === 'asgi');
-        const keys = [['shop'], [KEYS.down], [KEYS.down], [], [], [], [], [KEYS.down], []];
+        const keys = [['shop'], [KEYS.down], [KEYS.down], [], [], [], [KEYS.down], [], []];
         const terminal = new Terminal(columns, COMMAND, { cwd });
         for (const [index, prompt] of PROMPTS.entries()) {
           await terminal.sees(prompt);
@@ -38,6 +47,7 @@ for (const columns of [60, 100]) {
         }
         assert.equal(await terminal.end(), 0, terminal.text);
         assert.match(terminal.screen, /shop: \d+ files, Django 6\.1 on .*\n(.*\n)*Next:\n {2}cd shop\n/);
+        assert.match(terminal.screen, /questions:\n {2}django-cloud shop --server \w+ --django 6\.1 .*\n$/);
         assert.deepEqual(tooLong(terminal.text.split('Next:')[0] ?? '', columns), []);
         const found = snapshot(join(cwd, 'shop'));
         const files = withRecord(answersWith({ project: 'shop', server: asgi[1]!.id, django: '6.1' }));
@@ -51,11 +61,14 @@ for (const columns of [60, 100]) {
           const database = databases.find((one) => !one.embedded)!.id;
           const words = ['shop', '--platform', id, '--server', servers[0]!.id, '--database', database];
           const terminal = new Terminal(columns, [...COMMAND, ...words], { cwd });
-          const titles = ['Static files', 'Services', 'Django', 'Python'];
+          const fitting = AXES.find(({ key }) => key === 'static')!.choices.filter(
+            (choice) => !staticReason(choice, id),
+          );
+          const titles = [...(fitting.length > 1 ? ['Static files'] : []), 'Services', 'Django', 'Python'];
           const own = options
             .filter((option) => option.asked)
             .map((option) => `${title}, ${option.title.toLowerCase()}`);
-          for (const prompt of [...titles, ...own]) {
+          for (const prompt of [...titles, ...own, 'Summary']) {
             await terminal.sees(new RegExp(`\\? ${prompt}:`));
             terminal.type(KEYS.enter);
           }
@@ -68,12 +81,16 @@ for (const columns of [60, 100]) {
 
     it('greys what cannot be chosen, with the reason', () =>
       inFolder(async (cwd) => {
-        const terminal = new Terminal(columns, [...COMMAND, 'shop', '--server', servers[0]!.id], { cwd });
+        const built = servers.find(({ systemPackages }) => systemPackages)!;
+        const terminal = new Terminal(columns, [...COMMAND, 'shop', '--server', built.id], { cwd });
         await terminal.sees(/\? Platforms:/);
         terminal.type(KEYS.enter);
         await terminal.sees(/\? Static files:/);
         const words = terminal.screen.replaceAll(/\s+/g, ' ');
-        assert.match(words, /- ServeStatic \(it serves under ASGI, and Gunicorn speaks WSGI\)/);
+        assert.ok(
+          words.includes(`- ServeStatic (it serves under ASGI, and ${built.title} speaks WSGI)`),
+          words,
+        );
         terminal.type(KEYS.ctrlC);
         assert.equal(await terminal.end(), 130);
       }));

@@ -1,31 +1,40 @@
 import type { Ask } from '../../src/prompts/ask.ts';
 import type { Question } from '../../src/prompts/questions.ts';
 
-/** The names of the questions of a new project, in the order of the decisions. */
+/**
+ * The names of the questions of a new project, in the order of the decisions. Who serves the static files of the default
+ * server is no question: one answer is possible.
+ */
 export const ORDER = [
   'project',
   'interface',
   'server',
   'platforms',
-  'static',
   'database',
   'services',
   'django',
   'python',
+  'summary',
 ] as const;
 
 /** Somebody who is asked: answers by key, the question's default where there is none, and keeps what was asked. */
 export class Person {
   readonly asked: Question[] = [];
   private readonly answers: Readonly<Record<string, unknown>>;
+  /** The answers that differ each time, by question: the first one first. */
+  private readonly inTurn: Readonly<Record<string, unknown[]>>;
 
-  constructor(answers: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    answers: Readonly<Record<string, unknown>> = {},
+    inTurn: Readonly<Record<string, unknown[]>> = {},
+  ) {
     this.answers = answers;
+    this.inTurn = inTurn;
   }
 
   readonly ask: Ask = async (question) => {
     this.asked.push(question);
-    return this.answers[question.name] ?? question.default ?? [];
+    return this.inTurn[question.name]?.shift() ?? this.answers[question.name] ?? question.default ?? [];
   };
 
   /** The names of the questions, in their order. */

@@ -92,7 +92,6 @@ export const answers: Catalogue = {
   'Interface: how the server calls Django.': 'Interfaz: cómo llama el servidor a Django.',
   'Mind: our tests start no project on it.':
     'Ten en cuenta: nuestras pruebas no arrancan ningún proyecto con ella.',
-  '"{0}" goes with nothing else.': '"{0}" no se combina con nada más.',
   'Project name: the Python package that holds the settings.':
     'Nombre del proyecto: el paquete de Python que contiene la configuración.',
   'none yet': 'ninguna todavía',
@@ -104,5 +103,4 @@ export const answers: Catalogue = {
     '{0}: schema {1}: debe ser el número que había. Restaura el archivo desde git.',
   '{0}: a newer generator-django-cloud ({1}) wrote it. Update this one: npm install --global generator-django-cloud@latest':
     '{0}: lo escribió un generator-django-cloud más nuevo ({1}). Actualiza este: npm install --global generator-django-cloud@latest',
-  '{0} can be added at any time.': '{0}: se puede añadir en cualquier momento.',
 };

@@ -16,6 +16,7 @@ import { rehearsal } from './rehearsal.ts';
 import { services } from './services.ts';
 import { servicesPages } from './services-pages.ts';
 import { strayWord } from './stray-word.ts';
+import { summary } from './summary.ts';
 import { workshop } from './workshop.ts';
 
 /** Spanish, by area; no text is in two of them. */
@@ -37,6 +38,7 @@ export const AREAS: readonly Catalogue[] = [
   services,
   servicesPages,
   strayWord,
+  summary,
   workshop,
 ];
 

@@ -1,0 +1,134 @@
+import type { Given, GivenAnswers } from '../answers/given.ts';
+import { resolveOption } from '../answers/options.ts';
+import { packageName } from '../answers/project-name.ts';
+import { resolveAnswers, resolveAxis } from '../answers/resolve.ts';
+import { AXES, type Axis, NONE } from '../choices/axes.ts';
+import type { Answers, PartialAnswers } from '../choices/choice.ts';
+import { chosen, optionsOf } from '../choices/chosen.ts';
+import { said, say } from '../languages/say.ts';
+import { type Ask, askMissing, hasAlternatives } from './ask.ts';
+import {
+  nameQuestion,
+  optionQuestion,
+  type Question,
+  question,
+  summaryQuestion,
+  WRITE,
+} from './questions.ts';
+
+/** A line of the summary: what was decided, and the question that decides it anew. */
+interface Line {
+  readonly key: string;
+  readonly title: string;
+  /** As people read it: `Gunicorn`, `none yet`. */
+  readonly value: string;
+  readonly question: Question;
+}
+
+function titlesOf(axis: Axis, value: string | readonly string[]): string {
+  const titles = axis.choices.filter(({ id }) => [value].flat().includes(id)).map(({ title }) => said(title));
+  return titles.join(', ') || say`none yet`;
+}
+
+/** What can be changed: all that there are alternatives to, and the name where it was asked for. */
+function linesOf(answers: Answers, given: GivenAnswers, checkName: (name: string) => void): readonly Line[] {
+  const name: Line = {
+    key: 'project',
+    title: say`Project name`,
+    value: answers.project,
+    question: nameQuestion(checkName),
+  };
+  let before: PartialAnswers = { project: answers.project };
+  const axes = AXES.flatMap((axis): readonly Line[] => {
+    const known = before;
+    before = { ...before, [axis.key]: answers[axis.key] };
+    if (!hasAlternatives(axis, known)) return [];
+    const title = said(axis.title);
+    const value = titlesOf(axis, answers[axis.key]);
+    return [{ key: axis.key, title, value, question: question(axis, known, undefined) }];
+  });
+  const options = chosen(answers).flatMap(({ choice }) =>
+    optionsOf([choice])
+      .filter(({ option }) => option.asked)
+      .map((one): Line => {
+        const others = answers.options[choice.id] ?? {};
+        const title = `${said(choice.title)}, ${said(one.option.title).toLowerCase()}`;
+        const value = others[one.option.id] || say`none`;
+        return { key: one.key, title, value, question: optionQuestion(one, answers, others) };
+      }),
+  );
+  return [...(given.has('project') ? [] : [name]), ...axes, ...options];
+}
+
+/**
+ * Lets the other answers follow a change: what does not go with it any more takes its default, or is left out.
+ *
+ * @returns the answers that still hold, and a sentence for each that does not
+ */
+function followed(given: GivenAnswers): {
+  readonly all: Map<string, Given>;
+  readonly notes: readonly string[];
+} {
+  const all = new Map(given);
+  const notes: string[] = [];
+  let before: PartialAnswers = { project: packageName(String(all.get('project')?.value)) };
+  for (const axis of AXES) {
+    const answer = all.get(axis.key);
+    const ids = [answer?.value ?? []].flat().map(String);
+    const misfits = axis.choices.filter(
+      (choice) => ids.includes(choice.id) && axis.unavailable(choice, before),
+    );
+    for (const choice of misfits)
+      notes.push(
+        say`${said(axis.title)}: without ${said(choice.title)}, because ${axis.unavailable(choice, before)}.`,
+      );
+    const left = ids.filter((id) => misfits.every((choice) => choice.id !== id));
+    if (answer && axis.many) all.set(axis.key, { ...answer, value: left.length > 0 ? left : NONE });
+    else if (misfits.length > 0) all.delete(axis.key);
+    before = { ...before, [axis.key]: resolveAxis(axis, all, before) };
+  }
+  const options = chosen(before).flatMap(({ choice }) => optionsOf([choice]));
+  for (const key of all.keys())
+    if (key.includes('.') && !options.some((one) => one.key === key)) all.delete(key);
+  const values: Record<string, Record<string, string>> = {};
+  for (const one of options) {
+    const others = { ...values[one.choice.id] };
+    const value = all.get(one.key)?.value;
+    if (typeof value === 'string' && one.option.check?.(value, others, before)) all.delete(one.key);
+    values[one.choice.id] = { ...others, [one.option.id]: resolveOption(one, all, before, others) };
+  }
+  return { all, notes };
+}
+
+/**
+ * Asks what is not given, then shows all answers: each can be changed, until the person says that the project may be
+ * written. Where nothing had to be asked, nothing is shown either.
+ *
+ * @param given answers that need no asking
+ * @param checkName throws a UserError when a project cannot have the name that was typed
+ * @throws UserError as `askMissing` does
+ */
+export async function askAnswers(
+  given: GivenAnswers,
+  ask: Ask,
+  checkName: (name: string) => void,
+): Promise<Answers> {
+  let all = new Map(await askMissing(given, ask, checkName));
+  let notes: readonly string[] = [];
+  while (all.size > given.size) {
+    const answers = resolveAnswers(all);
+    const lines = linesOf(answers, given, checkName);
+    const picked = await ask(summaryQuestion(lines, notes));
+    const line = lines.find(({ key }) => key === picked);
+    if (picked === WRITE || !line) return answers;
+    const value = await ask(line.question);
+    const isNothing = Array.isArray(value) && value.length === 0;
+    // A server of the other interface may have been chosen now.
+    if (line.key === 'server') all.delete('interface');
+    all.set(line.key, { value: isNothing ? NONE : value, label: line.title });
+    const change = followed(all);
+    notes = change.notes;
+    all = new Map(await askMissing(change.all, ask, checkName));
+  }
+  return resolveAnswers(all);
+}
