@@ -1,4 +1,4 @@
-import { UserError } from '../src/answers/user-error.ts';
+import { errorAsJson, UserError, wantsJson } from '../src/answers/user-error.ts';
 import { speakTo } from '../src/cli/speak-to.ts';
 import type { Flag, ParsedFlags } from '../src/flags/flag.ts';
 import { parseFlags } from '../src/flags/parse.ts';
@@ -117,6 +117,7 @@ export function corrected({ fromShell, flags }: Invocation, options: Options): R
 export function refuse(error: unknown, { fromShell }: Invocation): void {
   if (!fromShell || !(error instanceof UserError)) throw error;
   process.stderr.write(`${error.message}\n`);
+  if (wantsJson(process.argv)) process.stdout.write(errorAsJson(error));
   // At Ctrl-C Yeoman's adapter has aborted the environment already: what it would add are lines and a status of its own.
   if (error.exitCode > 128) process.exit(error.exitCode);
   process.exitCode = error.exitCode;

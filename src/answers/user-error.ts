@@ -12,3 +12,13 @@ export class UserError extends Error {
     this.exitCode = exitCode;
   }
 }
+
+/** What `--json` prints instead of a result: the lines for people, and the exit status. */
+export function errorAsJson({ message, exitCode }: UserError): string {
+  return `${JSON.stringify({ error: { message, status: exitCode } }, null, 2)}\n`;
+}
+
+/** Whether a command line asks for JSON, flags that cannot be read included. */
+export function wantsJson(argv: readonly string[]): boolean {
+  return argv.some((word) => /^--json(=(true|yes|on|1))?$/i.test(word));
+}

@@ -1,5 +1,6 @@
 import type { GivenAnswers } from '../answers/given.ts';
 import type { Flag, ParsedFlags } from '../flags/flag.ts';
+import type { Question } from '../prompts/questions.ts';
 
 /** Takes away what the same command adds without it. */
 export const REMOVE: Flag = {
@@ -32,6 +33,12 @@ export interface Edit {
   readonly examples: readonly string[];
   /** Flags beside those of the answers. */
   readonly flags?: readonly Flag[];
+  /**
+   * What a person is asked where the words are missing; the answer takes their place. Undefined when nothing is missing.
+   *
+   * @param stored the project's own answers
+   */
+  readonly asks?: (flags: ParsedFlags, stored: GivenAnswers) => Question | undefined;
   /** Whether it renders a whole project where there is none yet; its words are then `[NAME [FOLDER]]`. */
   readonly begins: boolean;
   /**

@@ -6,6 +6,7 @@ import { platforms, servers } from '../choices/catalog.ts';
 import type { Platform } from '../choices/choice.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { said, say } from '../languages/say.ts';
+import { question } from '../prompts/questions.ts';
 import { type Edit, REMOVE } from './edit.ts';
 import { service } from './service-edit.ts';
 
@@ -23,6 +24,12 @@ const server: Edit = {
     'Changes the server of the project in this folder, and what depends on it: static files, requirements, start commands. What you changed in its files stays.',
   examples: servers.slice(0, 2).map(({ id }) => `server ${id}`),
   begins: false,
+  asks({ positionals, values }, stored) {
+    const isGiven = positionals.length > 0 || ['server', 'interface'].some((name) => values.has(name));
+    return isGiven
+      ? undefined
+      : question(axisOf('server'), { server: String(stored.get('server')?.value) }, undefined);
+  },
   given({ positionals, values }) {
     const [id, ...more] = positionals;
     if (more.length > 0)

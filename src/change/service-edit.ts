@@ -6,6 +6,7 @@ import { axisOf } from '../choices/axes.ts';
 import { databases, services } from '../choices/catalog.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { say } from '../languages/say.ts';
+import { serviceQuestion } from '../prompts/questions.ts';
 import { type Edit, REMOVE } from './edit.ts';
 
 const isDatabase = (id: string): boolean => databases.some((one) => one.id === id);
@@ -64,6 +65,15 @@ export const service: Edit = {
   ],
   flags: [REMOVE],
   begins: false,
+  asks({ positionals, switches, values }, stored) {
+    if (positionals.length > 0 || ['service', 'database'].some((name) => values.has(name))) return undefined;
+    const used = [stored.get('services')?.value ?? [], stored.get('database')?.value ?? []].flat();
+    const remove = switches.has('remove');
+    const offered = remove
+      ? services.filter(({ id }) => used.includes(id))
+      : [...services, ...databases].filter(({ id }) => !used.includes(id));
+    return offered.length > 0 ? serviceQuestion(offered, remove) : undefined;
+  },
   given({ positionals, switches, values }: ParsedFlags, stored = new Map()) {
     const remove = switches.has('remove');
     const flagged = !remove && ['service', 'database'].some((name) => values.has(name));

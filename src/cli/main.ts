@@ -1,4 +1,4 @@
-import { UserError } from '../answers/user-error.ts';
+import { errorAsJson, UserError, wantsJson } from '../answers/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { parseFlags } from '../flags/parse.ts';
 import { version } from '../generated/version.ts';
@@ -65,6 +65,7 @@ export async function main(words: readonly string[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     process.stderr.write(`${error.message}\n`);
+    if (wantsJson(words)) print(errorAsJson(error));
     return error.exitCode;
   }
 }

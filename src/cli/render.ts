@@ -129,6 +129,18 @@ function givenOnce(flags: ParsedFlags, edit: Edit | undefined, cwd: string): Ret
     : placeOf(flags, given, edit?.usage ?? 'django-cloud [NAME [FOLDER]] [flags]', cwd);
 }
 
+/** What an edit changes; a person is asked for the word that is missing. @throws UserError where nobody can be asked */
+async function changedBy(
+  edit: Edit,
+  flags: ParsedFlags,
+  stored: GivenAnswers | undefined,
+  ask: Ask | undefined,
+): Promise<GivenAnswers> {
+  const missing = stored && ask ? edit.asks?.(flags, stored) : undefined;
+  const positionals = ask && missing ? [String(await ask(missing))] : flags.positionals;
+  return edit.given({ ...flags, positionals }, stored);
+}
+
 /**
  * Gathers the answers, plans the project, and checks its destination or merges into the project that is there. Writes
  * nothing.
@@ -159,7 +171,8 @@ export async function prepare(
   if (edit && !edit.begins && !stored) throw noProject(edit.name);
   if (has('diff') && !stored)
     throw new UserError(say`--diff: there is no project yet that would change. See --dry-run.`);
-  const explicit = combined(stored ? new Map() : asSpoken(), named, edit?.given(flags, stored) ?? new Map());
+  const changed = edit ? await changedBy(edit, flags, stored, asking) : new Map();
+  const explicit = combined(stored ? new Map() : asSpoken(), named, changed);
   // What is given is checked before the first question: nobody answers seven prompts to hear that a flag was wrong.
   let { answers, followed } = editAnswers(stored ?? new Map(), explicit);
   const force = has('force');

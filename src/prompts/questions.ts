@@ -141,6 +141,22 @@ export function question(axis: Axis, answers: PartialAnswers, kind: Interface | 
   return { ...common, type: 'select', default: fallback };
 }
 
+/** Which service a command is about. @param remove whether it is to be removed */
+export function serviceQuestion(offered: readonly Choice[], remove: boolean): Question {
+  return {
+    type: 'select',
+    name: 'service',
+    message: remove ? say`Service: the one to remove.` : say`Service: the one to add.`,
+    theme: THEME,
+    pageSize: offered.length,
+    choices: offered.map((choice) => ({
+      name: said(choice.title),
+      value: choice.id,
+      description: [said(choice.help), ...warnings(choice)].join(' '),
+    })),
+  };
+}
+
 /** @param check throws a UserError with the reason why a project cannot have that name */
 export function nameQuestion(check: (name: string) => void): Question {
   return {
@@ -158,39 +174,6 @@ export function nameQuestion(check: (name: string) => void): Question {
         throw error;
       }
     },
-  };
-}
-
-/** The answer to the summary that changes nothing any more. */
-export const WRITE = 'write';
-
-/**
- * All answers once more, each of which can be changed.
- *
- * @param lines what was decided
- * @param notes what had to follow the last change, a sentence each
- */
-export function summaryQuestion(
-  lines: readonly { readonly key: string; readonly title: string; readonly value: string }[],
-  notes: readonly string[],
-): Question {
-  return {
-    type: 'select',
-    name: 'summary',
-    message: [say`Summary: write the project, or change an answer.`, ...notes].join(' '),
-    default: WRITE,
-    theme: THEME,
-    pageSize: lines.length + 1,
-    choices: [
-      { name: say`Write the project`, value: WRITE, description: say`Nothing was written so far.` },
-      ...lines.map(({ key, title, value }) => ({
-        // No "Django: Django 5.2".
-        name: value.startsWith(title) ? value : `${title}: ${value}`,
-        value: key,
-        short: title,
-        description: say`Change this answer.`,
-      })),
-    ],
   };
 }
 

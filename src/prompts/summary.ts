@@ -7,14 +7,40 @@ import type { Answers, PartialAnswers } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';
 import { said, say } from '../languages/say.ts';
 import { type Ask, askMissing, hasAlternatives } from './ask.ts';
-import {
-  nameQuestion,
-  optionQuestion,
-  type Question,
-  question,
-  summaryQuestion,
-  WRITE,
-} from './questions.ts';
+import { nameQuestion, optionQuestion, type Question, question, THEME } from './questions.ts';
+
+/** The answer to the summary that changes nothing any more. */
+export const WRITE = 'write';
+
+/**
+ * All answers once more, each of which can be changed.
+ *
+ * @param lines what was decided
+ * @param notes what had to follow the last change, a sentence each
+ */
+function summaryQuestion(
+  lines: readonly { readonly key: string; readonly title: string; readonly value: string }[],
+  notes: readonly string[],
+): Question {
+  return {
+    type: 'select',
+    name: 'summary',
+    message: [say`Summary: write the project, or change an answer.`, ...notes].join(' '),
+    default: WRITE,
+    theme: THEME,
+    pageSize: lines.length + 1,
+    choices: [
+      { name: say`Write the project`, value: WRITE, description: say`Nothing was written so far.` },
+      ...lines.map(({ key, title, value }) => ({
+        // No "Django: Django 5.2".
+        name: value.startsWith(title) ? value : `${title}: ${value}`,
+        value: key,
+        short: title,
+        description: say`Change this answer.`,
+      })),
+    ],
+  };
+}
 
 /** A line of the summary: what was decided, and the question that decides it anew. */
 interface Line {

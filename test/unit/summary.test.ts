@@ -6,7 +6,7 @@ import { FLAGS } from '../../src/cli/flags.ts';
 import { prepare } from '../../src/cli/render.ts';
 import { resultAsJson, resultText } from '../../src/cli/report.ts';
 import { parseFlags } from '../../src/flags/parse.ts';
-import { WRITE } from '../../src/prompts/questions.ts';
+import { WRITE } from '../../src/prompts/summary.ts';
 import { answersWith } from '../support/answers.ts';
 import { neverAsk, Person } from '../support/asking.ts';
 import { djangoCloud, inFolder } from '../support/command.ts';

@@ -14,5 +14,7 @@ export const summary: Catalogue = {
   submit: 'aceptar',
   'Project name': 'Nombre del proyecto',
   none: 'ninguno',
+  'Service: the one to add.': 'Servicio: el que se añade.',
+  'Service: the one to remove.': 'Servicio: el que se quita.',
   '{0}: without {1}, because {2}.': '{0}: sin {1}, porque {2}.',
 };
