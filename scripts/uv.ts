@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { which } from '../src/run/programs.ts';
+import { starting } from '../src/run/programs.ts';
 
 const venv = join(import.meta.dirname, '../.cache/uv');
 
@@ -11,7 +11,7 @@ const venv = join(import.meta.dirname, '../.cache/uv');
  * @throws Error when python3 cannot make a virtual environment or PyPI cannot be reached
  */
 export function uvProgram(): string {
-  const onPath = which('uv', process.env);
+  const onPath = starting('uv', process.env);
   if (onPath) return onPath;
   const own = join(venv, 'bin/uv');
   if (!existsSync(own)) {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { UserError } from '../answers/user-error.ts';
 import { inspectScript } from '../generated/inspect.ts';
 import { say } from '../languages/say.ts';
-import { which } from '../run/programs.ts';
+import { starting } from '../run/programs.ts';
 
 /** Where something was read: `shop/settings.py`, line 12. */
 export interface Place {
@@ -36,7 +36,7 @@ export interface ReadSettings {
 
 /** Runs the reader: Python's own parser knows every Python that it runs; nothing of the project is imported. */
 function inspected(args: readonly string[]): Record<string, unknown> {
-  const python = which('python3', process.env) ?? which('python', process.env);
+  const python = starting('python3', process.env) ?? starting('python', process.env);
   if (!python)
     throw new UserError(
       say`adopt: Python was not found, whose parser reads the settings. Install Python 3.`,

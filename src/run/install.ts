@@ -5,7 +5,7 @@ import { choiceOf, servers } from '../choices/catalog.ts';
 import type { Answers } from '../choices/choice.ts';
 import { say } from '../languages/say.ts';
 import { progress } from '../terminal/terminal.ts';
-import { output, runProgram, which } from './programs.ts';
+import { output, runProgram, starting } from './programs.ts';
 import { findPython } from './python.ts';
 
 /** The name of the virtual environment in the project; `.gitignore` knows it. */
@@ -44,7 +44,7 @@ export async function install(
   env: NodeJS.ProcessEnv,
   stop: AbortSignal,
 ): Promise<void> {
-  const uv = which('uv', env);
+  const uv = starting('uv', env);
   const python = findPython(answers.python, answers.django, env, uv);
   if (!python.version.startsWith(`${answers.python}.`)) {
     process.stderr.write(

@@ -1,23 +1,43 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
 import { shellLine } from '../plan/shell-line.ts';
 import { killGroup, stopped } from './stop.ts';
 
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Every place on PATH where a program of that name lies, in the order of PATH. */
+export function allOnPath(name: string, env: NodeJS.ProcessEnv): readonly string[] {
+  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  return [...new Set(folders)].map((folder) => join(folder, name)).filter(isExecutable);
+}
+
 /** The absolute path of a program on PATH, or undefined. */
 export function which(name: string, env: NodeJS.ProcessEnv): string | undefined {
-  for (const folder of (env.PATH ?? '').split(delimiter)) {
-    const path = join(folder, name);
-    try {
-      accessSync(path, constants.X_OK);
-      return path;
-    } catch {
-      // Not here: the next folder of PATH.
-    }
-  }
-  return undefined;
+  return allOnPath(name, env)[0];
+}
+
+/**
+ * The absolute path of the first program on PATH that starts. A version manager's shim lies there for every program that
+ * any of its versions has, and fails where the active one lacks it.
+ *
+ * @param probe words with which the program ends at once, with status 0
+ */
+export function starting(
+  name: string,
+  env: NodeJS.ProcessEnv,
+  probe: readonly string[] = ['--version'],
+): string | undefined {
+  return allOnPath(name, env).find((path) => output(path, probe, env) !== undefined);
 }
 
 /** What a program prints, or undefined when it fails or is missing. */

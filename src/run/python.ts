@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import { choiceOf, djangoLines } from '../choices/catalog.ts';
 import { say } from '../languages/say.ts';
-import { output, which } from './programs.ts';
+import { allOnPath, output } from './programs.ts';
 
 /** A Python interpreter that was found and asked for its version. */
 export interface Python {
@@ -19,14 +19,36 @@ function lineNumber(version: string): number {
   return major * 1000 + minor;
 }
 
-function versionOf(path: string, env: NodeJS.ProcessEnv): string | undefined {
+/** The first of these interpreters that starts. */
+function firstOf(
+  paths: readonly string[],
+  env: NodeJS.ProcessEnv,
+  modules: readonly string[],
+): Python | undefined {
+  for (const path of paths) {
+    const version = versionOf(path, env, modules);
+    if (version) return { path, version };
+  }
+  return undefined;
+}
+
+/** @param modules what it must have: without uv, it makes the virtual environment itself, which Debian's may not */
+function versionOf(path: string, env: NodeJS.ProcessEnv, modules: readonly string[]): string | undefined {
   // A shim of pyenv answers for the version that is active: its real interpreter is found below its root.
-  const code = 'import sys; print(".".join(map(str, sys.version_info[:3])))';
+  const code = `import ${['sys', ...modules].join(', ')}; print(".".join(map(str, sys.version_info[:3])))`;
   return output(path, ['-I', '-c', code], env);
 }
 
-/** Where interpreters lie on this machine: PATH, pyenv's versions, what uv knows. */
-function candidates(line: string, env: NodeJS.ProcessEnv, uv: string | undefined): readonly string[] {
+/**
+ * Where interpreters lie on this machine: PATH, pyenv's versions, what uv knows.
+ *
+ * @returns groups of paths: of each, the first that starts counts, as of a name on PATH
+ */
+function candidates(
+  line: string,
+  env: NodeJS.ProcessEnv,
+  uv: string | undefined,
+): readonly (readonly string[])[] {
   const onPath = [
     `python${line}`,
     'python3',
@@ -39,10 +61,10 @@ function candidates(line: string, env: NodeJS.ProcessEnv, uv: string | undefined
     ? output(uv, ['python', 'find', '--no-python-downloads', '--system', line], env)
     : undefined;
   return [
-    ...onPath.map((name) => which(name, env)),
-    ...versions.map((name) => join(root, name, 'bin/python')),
-    known,
-  ].filter((path) => path !== undefined);
+    ...onPath.map((name) => allOnPath(name, env)),
+    ...versions.map((name) => [join(root, name, 'bin/python')]),
+    known ? [known] : [],
+  ];
 }
 
 /**
@@ -63,14 +85,20 @@ export function findPython(
     const gap = lineNumber(version) - wanted;
     return gap < 0 ? -gap + 0.5 : gap;
   };
-  let best: Python | undefined;
-  for (const path of new Set(candidates(line, env, uv))) {
-    const version = versionOf(path, env);
-    if (!version || lineNumber(version) < oldest) continue;
-    if (!best || distance(version) < distance(best.version)) best = { path, version };
-    if (distance(best.version) === 0) break;
-  }
-  if (best) return best;
+  const groups = candidates(line, env, uv);
+  const nearest = (modules: readonly string[]): Python | undefined => {
+    let best: Python | undefined;
+    for (const group of groups) {
+      const starts = firstOf(group, env, modules);
+      if (!starts || lineNumber(starts.version) < oldest) continue;
+      if (!best || distance(starts.version) < distance(best.version)) best = starts;
+      if (distance(best.version) === 0) break;
+    }
+    return best;
+  };
+  // One that cannot make an environment is better than none: what it lacks is said when it is needed.
+  const found = nearest(uv ? [] : ['venv', 'ensurepip']) ?? (uv ? undefined : nearest([]));
+  if (found) return found;
   throw new UserError(
     say`--run: no Python from ${choiceOf(djangoLines, django).oldestPython} on was found (PATH, pyenv, uv), and Django ${django} needs it. Install Python ${line}, or choose another --django.`,
     1,

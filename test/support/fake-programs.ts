@@ -56,6 +56,7 @@ export function fakePrograms(folder: string, behaviour: Behaviour): NodeJS.Proce
 "venv "*) for venv; do :; done; mkdir -p "$venv"; cp -r "${folder}/venv" "$venv/bin" ;;
 "pip install") echo $$ >> "$PIDS"
 ${behaviour.install ?? 'exit 0'} ;;
+--version*) echo "uv 0.0" ;;
 *) exit 1 ;;
 esac`,
   );
