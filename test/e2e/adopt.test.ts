@@ -7,13 +7,8 @@ import { LAYOUTS, type LayoutExample } from '../support/layouts.ts';
 import { describeWith, PATH } from '../support/machine.ts';
 import { Postgresql } from '../support/postgresql.ts';
 import { giveToOrdinaryUser, ordinaryFolder, run, temporaryFolder } from '../support/processes.ts';
+import { DJANGO_CLOUD } from '../support/program.ts';
 import { assertPassed, reportOf } from '../support/rehearse.ts';
-
-const COMMAND = [
-  process.execPath,
-  '--disable-warning=ExperimentalWarning',
-  join(import.meta.dirname, '../../src/django-cloud.ts'),
-];
 
 /** What rehearsals cannot try with some of them. */
 const SKIPPABLE = ['address', 'disk'];
@@ -60,7 +55,7 @@ describeWith(['pg_config', 'git'], 'an adopted project', function () {
 
   function rehearsed(folder: string, database: string, name: string): number {
     const url = choiceOf(databases, database).embedded ? [] : ['--database-url', postgresql.create(name)];
-    const ended = command(folder, [...COMMAND, 'rehearse', '--json', ...url]);
+    const ended = command(folder, [...DJANGO_CLOUD, 'rehearse', '--json', ...url]);
     return assertPassed(reportOf(ended), SKIPPABLE);
   }
 
@@ -68,7 +63,7 @@ describeWith(['pg_config', 'git'], 'an adopted project', function () {
     it(`${layout.title}: is read, deploys on ${layout.platform}, and is switched to ${layout.switchTo}`, () => {
       const folder = written(layout, index);
       const flags = [...layout.flags, '--platform', layout.platform];
-      const { stdout } = command(folder, [...COMMAND, 'adopt', ...flags, '--json']);
+      const { stdout } = command(folder, [...DJANGO_CLOUD, 'adopt', ...flags, '--json']);
       const { answers, written: isWritten, conflicts } = JSON.parse(stdout);
       assert.deepEqual([isWritten, conflicts], [true, []]);
       for (const [key, value] of Object.entries(layout.reads)) assert.equal(answers[key], value, key);
@@ -83,7 +78,7 @@ describeWith(['pg_config', 'git'], 'an adopted project', function () {
       ]);
       commit(folder);
       const first = rehearsed(folder, answers.database, `adopt_${index}`);
-      command(folder, [...COMMAND, 'server', layout.switchTo]);
+      command(folder, [...DJANGO_CLOUD, 'server', layout.switchTo]);
       commit(folder);
       const second = rehearsed(folder, answers.database, `adopt_${index}_switched`);
       console.log(`      ${first} checks passed on ${answers.server}, ${second} on ${layout.switchTo}`);

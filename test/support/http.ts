@@ -37,14 +37,31 @@ export function get(
   });
 }
 
-/** A port of loopback that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+/** Whether nobody listens on a port of loopback. 0 asks for any. @returns the port, or undefined */
+function probe(port: number): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(undefined));
+    server.listen(port, '0.0.0.0', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
     });
   });
+}
+
+/** The ports of this process, `10000-10599`, where the runner of tests gave it some. */
+const [first = 0, last = 0] = (process.env.TEST_PORTS ?? '').split('-').map(Number);
+let turn = first > 0 ? first + Math.floor(Math.random() * (last - first)) : 0;
+
+/**
+ * A port of loopback that was free a moment ago. From the system's own range another process, or a mere client, might
+ * have it before a server does: each test file that the runner starts takes from a range that no other has.
+ */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries <= last - first; tries += 1) {
+    turn = turn >= last ? first : turn + 1;
+    const port = await probe(turn);
+    if (port !== undefined) return port;
+  }
+  throw new Error(first > 0 ? `every port of ${first}-${last} is in use` : 'no port is free');
 }

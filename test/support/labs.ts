@@ -7,19 +7,13 @@ import { solutionTag, startTag } from '../../src/labs/tags.ts';
 import type { Lab } from '../../src/workshop/lab.ts';
 import { PATH } from './machine.ts';
 import { Background, type Ended, giveToOrdinaryUser, ordinaryFolder, temporaryFolder } from './processes.ts';
-
-const ROOT = join(import.meta.dirname, '../..');
+import { DJANGO_CLOUD } from './program.ts';
 
 /** A command `django-cloud` of this source, as an installed package would bring it. @returns its folder, for PATH */
 export function installedCommand(parent: string): string {
   const bin = ordinaryFolder(join(parent, 'bin'));
   const path = join(bin, 'django-cloud');
-  const words = [
-    process.execPath,
-    '--disable-warning=ExperimentalWarning',
-    join(ROOT, 'src/django-cloud.ts'),
-  ];
-  writeFileSync(path, `#!/bin/sh\nexec ${words.map((word) => `'${word}'`).join(' ')} "$@"\n`);
+  writeFileSync(path, `#!/bin/sh\nexec ${DJANGO_CLOUD.map((word) => `'${word}'`).join(' ')} "$@"\n`);
   chmodSync(path, 0o755);
   return bin;
 }

@@ -30,11 +30,13 @@ export interface User {
   readonly ids: { readonly uid: number; readonly gid: number } | undefined;
 }
 
+/** The oldest Node on which it runs. */
+export const OLDEST = '22.18.0';
+
 const isRoot = process.getuid?.() === 0;
 const me: User = { name: isRoot ? 'root' : 'an ordinary user', ids: undefined };
 /** Somebody with no rights: the user that every Unix has, where the tests are run by root. */
 export const ordinary: User = isRoot ? { name: 'an ordinary user', ids: { uid: 65534, gid: 65534 } } : me;
-export const users: readonly User[] = isRoot ? [me, ordinary] : [me];
 
 /** The package of npm that holds the binary of one Node. */
 const nodePackage = `${process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node'}-${process.platform}-${process.arch}`;

@@ -6,11 +6,12 @@ import type { Answers } from '../../src/choices/choice.ts';
 import { contextOf } from '../../src/plan/context.ts';
 import { PATH } from './machine.ts';
 import { Background, type Ended, ordinaryFolder } from './processes.ts';
+import { DJANGO_CLOUD } from './program.ts';
 import { Project } from './project.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const NODE = [process.execPath, '--disable-warning=ExperimentalWarning'];
-const COMMAND = [...NODE, join(ROOT, 'src/django-cloud.ts'), 'rehearse'];
+const COMMAND = [...DJANGO_CLOUD, 'rehearse'];
 const DRIVER = [...NODE, join(ROOT, 'test/support/rehearse-driver.ts')];
 
 /** One check as `--json` prints it. */

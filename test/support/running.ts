@@ -2,13 +2,12 @@ import { strict as assert } from 'node:assert';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inFolder, type Outcome } from './command.ts';
 import { type Behaviour, fakePrograms } from './fake-programs.ts';
-
-const ENTRY = join(import.meta.dirname, '../../src/django-cloud.ts');
+import { freePort } from './http.ts';
+import { DJANGO_CLOUD } from './program.ts';
 
 /** A command that runs. */
 export interface Started {
@@ -17,16 +16,6 @@ export interface Started {
   /** Waits until the command has printed that. */
   readonly printed: (text: string) => Promise<void>;
   readonly outcome: Promise<Outcome>;
-}
-
-/** A port that nobody uses: other tests start servers from 8000 on. */
-async function freePort(): Promise<string> {
-  const probe = createServer().listen(0, '0.0.0.0');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return String(port);
 }
 
 /** Starts `django-cloud shop --defaults --run …` among fake programs; afterwards none of them may be left. */
@@ -38,9 +27,10 @@ export async function running(
   await inFolder(async (folder) => {
     const programs = join(folder, 'programs');
     const fakes = fakePrograms(programs, behaviour);
-    const child = spawn(process.execPath, [ENTRY, 'shop', '--defaults', '--run', ...words], {
+    const [program = '', ...args] = DJANGO_CLOUD;
+    const child = spawn(program, [...args, 'shop', '--defaults', '--run', ...words], {
       cwd: folder,
-      env: { ...fakes, PORT: await freePort(), ...env },
+      env: { ...fakes, PORT: String(await freePort()), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let stdout = '';

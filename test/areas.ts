@@ -1,0 +1,197 @@
+/**
+ * Areas: which tests a change of which sources can break. `npm test -- AREA…` runs an area's tests, `npm test --
+ * --changed` those of every area that git finds changed. `test/unit/areas.test.ts` proves that no test file and no
+ * source folder is in none. All of it runs in CI.
+ */
+
+/** Sources and tests that belong together. */
+export interface Area {
+  /** Paths of folders and files, with what lies below them. */
+  readonly sources: readonly string[];
+  /** Test files below test/, without `.test.ts`; `*` stands for any characters. */
+  readonly tests: readonly string[];
+}
+
+export const AREAS: Readonly<Record<string, Area>> = {
+  answers: {
+    sources: ['src/answers', 'src/flags', 'src/prompts'],
+    tests: ['unit/bad-input', 'unit/combinations', 'unit/flags', 'unit/migrations', 'unit/prompts'],
+  },
+  plan: {
+    sources: ['src/plan', 'src/choices', 'templates/project'],
+    tests: [
+      'unit/combinations',
+      'unit/contract',
+      'unit/destination',
+      'unit/names',
+      'unit/requirements',
+      'e2e/browser*',
+      'e2e/locks*',
+      'e2e/servers*',
+    ],
+  },
+  locks: {
+    sources: ['locks', 'src/choices/django', 'src/choices/python', 'scripts/locks-update.ts'],
+    tests: ['unit/locks', 'unit/requirements', 'e2e/locks*', 'e2e/servers*'],
+  },
+  servers: {
+    sources: ['src/choices/servers', 'templates/servers', 'templates/sockets'],
+    tests: [
+      'unit/combinations',
+      'unit/contract',
+      'e2e/load*',
+      'e2e/rehearse*',
+      'e2e/servers*',
+      'e2e/switch*',
+    ],
+  },
+  services: {
+    sources: [
+      'src/choices/databases',
+      'src/choices/services',
+      'templates/bindings',
+      'templates/databases',
+      'templates/services',
+      'test/support/services',
+    ],
+    tests: ['unit/bad-bindings', 'unit/service*', 'e2e/services*', 'e2e/tasks*', 'e2e/*-services*'],
+  },
+  cloudfoundry: {
+    sources: [
+      'src/choices/platforms',
+      'src/choices/static',
+      'src/platforms/cloudfoundry',
+      'templates/platforms/cloudfoundry',
+      'templates/static',
+      'generators/cloudfoundry',
+      'test/support/cloudfoundry',
+    ],
+    tests: [
+      'unit/bad-bindings',
+      'unit/cloudfoundry*',
+      'unit/service-guides',
+      'e2e/cloudfoundry*',
+      'e2e/rehearse*',
+    ],
+  },
+  codeengine: {
+    sources: [
+      'src/choices/platforms',
+      'src/platforms/codeengine',
+      'templates/platforms/codeengine',
+      'templates/batch',
+      'templates/image',
+      'generators/codeengine',
+    ],
+    tests: [
+      'unit/bad-bindings',
+      'unit/codeengine*',
+      'unit/service-guides',
+      'e2e/codeengine*',
+      'e2e/image*',
+      'e2e/rehearse*',
+    ],
+  },
+  onprem: {
+    sources: [
+      'src/choices/platforms',
+      'src/platforms/onprem',
+      'templates/platforms/onprem',
+      'generators/onprem',
+    ],
+    tests: ['unit/onprem*', 'unit/service-guides', 'e2e/onprem*', 'e2e/rehearse*'],
+  },
+  merge: {
+    sources: ['src/merge', 'test/property'],
+    tests: [
+      'unit/merge*',
+      'unit/migrations',
+      'property/kill',
+      'property/long-texts',
+      'property/merge',
+      'e2e/switch*',
+    ],
+  },
+  change: {
+    sources: [
+      'src/change',
+      'generators/server',
+      'generators/service',
+      'generators/undo',
+      'generators/update',
+    ],
+    tests: [
+      'unit/edit',
+      'unit/merge*',
+      'unit/migrations',
+      'unit/service',
+      'unit/subgenerators',
+      'e2e/conflict-menu',
+      'e2e/switch*',
+    ],
+  },
+  adopt: {
+    sources: ['src/adopt', 'templates/adopted', 'generators/adopt'],
+    tests: ['unit/adopt*', 'e2e/adopt*'],
+  },
+  rehearse: {
+    sources: ['src/rehearse', 'generators/rehearse'],
+    tests: ['unit/rehearse*', 'e2e/rehearse*'],
+  },
+  workshop: {
+    sources: ['src/workshop', 'generators/workshop'],
+    tests: ['unit/workshop*', 'property/workshop*', 'e2e/workshop*'],
+  },
+  labs: {
+    sources: ['src/labs', 'templates/labs'],
+    tests: ['unit/labs*', 'unit/workshop*', 'e2e/labs*'],
+  },
+  cli: {
+    sources: ['src/cli', 'src/run', 'src/terminal', 'src/django-cloud.ts'],
+    tests: [
+      'unit/bad-input',
+      'unit/destination',
+      'unit/flags',
+      'unit/run',
+      'e2e/package*',
+      'e2e/spanish',
+      'e2e/terminal',
+    ],
+  },
+  yeoman: {
+    sources: ['generators'],
+    tests: ['unit/generator', 'unit/subgenerators', 'e2e/conflict-menu', 'e2e/package*'],
+  },
+  languages: {
+    sources: ['src/languages'],
+    tests: ['unit/languages', 'e2e/spanish'],
+  },
+  readme: {
+    sources: [
+      'README.md',
+      'scripts/readme.ts',
+      'scripts/readme-combinations.ts',
+      'scripts/readme-tables.ts',
+      'scripts/readme-tree.ts',
+    ],
+    tests: ['unit/readme'],
+  },
+  build: {
+    sources: ['scripts/build.ts', 'scripts/generate.ts', 'package.json', 'package-lock.json', 'bench'],
+    tests: ['unit/languages', 'unit/readme', 'e2e/package*'],
+  },
+  suite: {
+    sources: [
+      '.ci',
+      '.mocharc.json',
+      'scripts/suite',
+      'scripts/test-machine.ts',
+      'scripts/test.ts',
+      'scripts/uv.ts',
+      'test/areas.ts',
+      'test/root-only.ts',
+      'test/support',
+    ],
+    tests: ['unit/areas', 'unit/ordinary-user', 'unit/root-only', 'unit/suite'],
+  },
+};

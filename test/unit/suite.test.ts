@@ -1,0 +1,182 @@
+/** The runner of tests: what it starts when, and that nothing that went wrong looks like a success. */
+import { strict as assert } from 'node:assert';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesNamed, kindOf, testFiles } from '../../scripts/suite/files.ts';
+import { closing, type Summary } from '../../scripts/suite/report.ts';
+import { RunningJob } from '../../scripts/suite/running-job.ts';
+import { groups, type Job, jobOf, nextJob } from '../../scripts/suite/schedule.ts';
+import { inFolder } from '../support/command.ts';
+
+const job = (seconds: number, weight: number): Job => ({ files: [], seconds, weight, asRoot: false });
+
+describe('scheduling tests', () => {
+  it('starts the longest first, of those that the processors can carry beside what runs', () => {
+    const long = job(100, 1);
+    const short = job(10, 0.2);
+    assert.equal(nextJob([short, long], [], 2), long);
+    assert.equal(nextJob([short, long], [job(50, 1), job(50, 1)], 2), short);
+    assert.equal(nextJob([job(9, 1)], [job(50, 1), job(50, 1)], 2), undefined);
+  });
+
+  it('always runs something, however heavy it is', () => {
+    const heavy = job(10, 8);
+    assert.equal(nextJob([heavy], [], 2), heavy);
+    assert.equal(nextJob([heavy], [job(1, 0.1)], 2), undefined);
+  });
+
+  it('starts no more than memory can bear, even of those that only wait', () => {
+    const waiting = Array.from({ length: 10 }, () => job(10, 0.1));
+    assert.equal(nextJob([job(1, 0.1)], waiting, 2), undefined);
+  });
+
+  it('weighs a file by its work, and one that was never measured as long', () => {
+    const durations = { a: { seconds: 10, processor: 5 }, b: { seconds: 10, processor: 15 } };
+    assert.deepEqual(jobOf(['a', 'b'], durations, false), {
+      files: ['a', 'b'],
+      seconds: 20,
+      weight: 1,
+      asRoot: false,
+    });
+    assert.ok(jobOf(['c'], durations, false).seconds > 20);
+  });
+
+  it('spreads files over groups, each file once', () => {
+    const durations = { a: { seconds: 9, processor: 1 }, b: { seconds: 5, processor: 1 } };
+    assert.deepEqual(groups(['b', 'a', 'c', 'd'], durations, 2), [['a'], ['b', 'c', 'd']]);
+    assert.deepEqual(groups(['a'], {}, 4), [['a']]);
+  });
+});
+
+describe('naming tests', () => {
+  it('all of them, a kind, an area or a file', () => {
+    assert.deepEqual(filesNamed([], {}), testFiles);
+    const own = 'test/unit/suite.test.ts';
+    assert.deepEqual(
+      filesNamed(['property', own], {}),
+      [own, ...testFiles.filter((file) => kindOf(file) === 'property')].sort(
+        (a, b) => testFiles.indexOf(a) - testFiles.indexOf(b),
+      ),
+    );
+    assert.deepEqual(filesNamed(['one'], { one: [own] }), [own]);
+  });
+
+  it('refuses what is neither', () => {
+    assert.throws(
+      () => filesNamed(['units'], { one: [] }),
+      /^Error: units: must be a test file, one of unit, .*: one$/,
+    );
+  });
+});
+
+describe('running tests', () => {
+  /** Runs test files with these texts in one process. */
+  const run = (texts: Readonly<Record<string, string>>, limit = 60_000) =>
+    inFolder(async (folder) => {
+      const files = Object.entries(texts).map(([name, text]) => {
+        writeFileSync(join(folder, name), text);
+        return join(folder, name);
+      });
+      const start = { command: (argv: readonly string[]) => argv, environment: process.env, epoch: 0 };
+      const running = new RunningJob(
+        { ...job(1, 1), files },
+        { ...start, slot: 30, limit, logs: join(folder, 'logs') },
+      );
+      const { results, output } = await running.finished;
+      return {
+        output,
+        results: results.map(({ file, ...rest }) => ({ ...rest, file: file.slice(folder.length + 1) })),
+      };
+    });
+  const count = ({
+    passed,
+    failed,
+    skipped,
+  }: {
+    passed: unknown[] | readonly string[];
+    failed: readonly string[];
+    skipped: readonly string[];
+  }) => [passed.length, failed.length, skipped.length];
+
+  it('counts what passes, fails and is skipped, of each file of a process', async () => {
+    const { results, output } = await run({
+      'a.mjs': 'it("one", () => console.log("seen")); it.skip("two", () => {});',
+      'b.mjs': 'it("three", () => { throw new Error("no") }); it("four", () => {});',
+    });
+    assert.deepEqual(results.map(count), [
+      [1, 0, 1],
+      [1, 1, 0],
+    ]);
+    assert.match(output, /seen/);
+    assert.match(output, /Error: no/);
+  });
+
+  for (const [what, text, says] of [
+    [
+      'hangs',
+      'it("hangs", () => new Promise((resolve) => setTimeout(resolve, 600_000))).timeout(0)',
+      /still ran after/,
+    ],
+    ['hangs without a pause', 'it("hangs", () => { for (;;); })', /still ran after/],
+    ['ends its process', 'it("ends", () => process.exit(0))', /ended/],
+    ['kills its process', 'it("dies", () => process.kill(process.pid, "SIGKILL"))', /ended with SIGKILL/],
+    ['cannot be loaded', 'import "./nothing.mjs"', /cannot be loaded/],
+    ['has no test', '', /it has no test/],
+    [
+      'throws between its tests',
+      'after(() => { throw new Error("late") }); it("one", () => {})',
+      /after all/,
+    ],
+    [
+      'rejects what nobody waits for',
+      'it("one", async () => { Promise.reject(new Error("lost")); await new Promise((r) => setTimeout(r, 50)) })',
+      /one/,
+    ],
+  ] as const) {
+    it(`tells that a file ${what}`, async () => {
+      const { results } = await run({ 'a.mjs': 'it("fine", () => {})', 'b.mjs': text }, 2500);
+      assert.deepEqual(count(results[0]!), [1, 0, 0]);
+      assert.match(results[1]?.failed.join('\n') ?? '', says);
+    });
+  }
+});
+
+describe('reporting tests', () => {
+  const summary = (given: Partial<Summary>): Summary => ({
+    results: [],
+    phases: { build: 1 },
+    total: 10,
+    memory: { highest: 2 ** 31, before: 2 ** 30 },
+    notRun: [],
+    strict: false,
+    ...given,
+  });
+  const result = {
+    file: 'test/property/a.test.ts',
+    passed: ['a: from seed 7'],
+    seconds: 3,
+    processor: 2,
+    began: 1,
+  };
+
+  it('ends with the counts alone, after seeds, phases, slowest files, memory', () => {
+    const { text, failed } = closing(summary({ results: [{ ...result, failed: ['b'], skipped: ['c'] }] }));
+    assert.equal(failed, 1);
+    assert.equal(text.split('\n').at(-1), '1 passed, 1 failed');
+    for (const says of [
+      /from seed 7/,
+      /build: 1\.0 s/,
+      /3\.0 s property\/a/,
+      /2\.0 GiB/,
+      /Failed:\n.*: b\n/,
+      /Skipped:\n {2}c/,
+    ])
+      assert.match(text, says);
+  });
+
+  it('takes what did not run for a failure in CI', () => {
+    const results = [{ ...result, failed: [], skipped: ['c'] }];
+    assert.equal(closing(summary({ results })).failed, 0);
+    assert.equal(closing(summary({ results, notRun: ['test/e2e/b.test.ts'], strict: true })).failed, 2);
+  });
+});
