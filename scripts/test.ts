@@ -75,7 +75,7 @@ const account =
   isRoot && run.some((file) => !asRoot(file))
     ? await phase('account', () => Account.open(ROOT, needsMachine ? uvProgram() : undefined))
     : undefined;
-const results = await phase('tests', () =>
+const { results, problem } = await phase('tests', () =>
   runAll({ root: ROOT, files: run, asRoot, account, durations, epoch, cold }),
 );
 await account?.close();
@@ -84,6 +84,7 @@ if (recording) record(results);
 const total = earlier + (performance.now() - epoch) / 1000;
 const { highest, before } = watch;
 const memory = { highest, before };
-const { text, failed } = closing({ results, phases, total, memory, notRun, strict: Boolean(process.env.CI) });
+const strict = Boolean(process.env.CI);
+const { text, failed } = closing({ results, problem, phases, total, memory, notRun, strict });
 console.log(text);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -1,5 +1,5 @@
-/** The machine's memory in use, watched. */
-import { readFileSync } from 'node:fs';
+/** The machine's memory: how much is in use, and a folder in it. */
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { freemem, totalmem } from 'node:os';
 
 /** Bytes in use that nobody gets back by dropping caches. */
@@ -23,5 +23,23 @@ export class MemoryWatch {
 
   stop(): void {
     clearInterval(this.timer);
+  }
+}
+
+/** What a test may write at the most: below that, temporary files stay on the disk. */
+const ROOM = 4 * 2 ** 30;
+
+/** A new folder in memory for temporary files, removed when this process ends; nothing where there is no room for it. */
+export function memoryFolder(): string | undefined {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    if (bavail * bsize < ROOM) return undefined;
+    const folder = mkdtempSync('/dev/shm/tests-');
+    // As /tmp: root's tests run servers as somebody else.
+    chmodSync(folder, 0o1777);
+    process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+    return folder;
+  } catch {
+    return undefined;
   }
 }

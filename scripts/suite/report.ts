@@ -22,6 +22,8 @@ export function lineOf(result: FileResult): string {
 /** What a run came to. */
 export interface Summary {
   readonly results: readonly FileResult[];
+  /** What was wrong beside the tests, or nothing. */
+  readonly problem: string;
   /** Seconds of each phase before the tests: what it is called, and how long it took. */
   readonly phases: Readonly<Record<string, number>>;
   /** Seconds from the start of the run. */
@@ -35,10 +37,10 @@ export interface Summary {
 }
 
 /** How many tests have failed; in CI, what did not run has failed too. */
-function failures({ results, notRun, strict }: Summary): number {
+function failures({ results, problem, notRun, strict }: Summary): number {
   const failed = sum(results.map((result) => result.failed.length));
   const skipped = sum(results.map((result) => result.skipped.length)) + notRun.length;
-  return failed + (strict ? skipped : 0);
+  return failed + (problem ? 1 : 0) + (strict ? skipped : 0);
 }
 
 function kinds(results: readonly FileResult[]): readonly string[] {
@@ -56,7 +58,7 @@ function kinds(results: readonly FileResult[]): readonly string[] {
 
 /** The closing lines; the last is `N passed, N failed`. */
 export function closing(summary: Summary): { readonly text: string; readonly failed: number } {
-  const { results, phases, total, memory, notRun } = summary;
+  const { results, problem, phases, total, memory, notRun } = summary;
   const failed = failures(summary);
   const passed = sum(results.map((result) => result.passed.length));
   const skipped = results.flatMap((result) => result.skipped);
@@ -72,6 +74,7 @@ export function closing(summary: Summary): { readonly text: string; readonly fai
       'Failed:',
       results.flatMap((result) => result.failed.map((title) => `${short(result.file)}: ${title}`)),
     ),
+    ...(problem ? [`Failed: ${problem.trimEnd()}`] : []),
     ...list('Skipped:', skipped),
     ...list('Not run, for only root can:', notRun.map(short)),
     ...list(

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import type { Account } from './account.ts';
 import type { FileResult } from './events.ts';
 import { kindOf } from './files.ts';
-import { memoryInUse } from './memory.ts';
+import { memoryFolder, memoryInUse } from './memory.ts';
 import { lineOf } from './report.ts';
-import { type Finished, RunningJob } from './running-job.ts';
+import { type Finished, RunningJob, type Start } from './running-job.ts';
 import { type Duration, groups, type Job, jobOf, nextJob } from './schedule.ts';
+import { SharedServers } from './shared-servers.ts';
 
 /** Minutes that a job may take, which is many times what the longest takes on a quiet machine. */
 const LIMIT_MINUTES = 20;
@@ -41,68 +42,101 @@ function jobsOf({ files, asRoot, durations }: Run): Job[] {
 /** The environment of a job, as root's or of whoever has started the tests. */
 function ownEnvironment({ root, cold }: Run): NodeJS.ProcessEnv {
   const cache = join(root, '.cache');
-  const packages = {
-    UV_CACHE_DIR: join(cache, 'uv-packages'),
-    PIP_CACHE_DIR: join(cache, 'pip'),
-    npm_config_cache: join(cache, 'npm'),
+  const temporary = memoryFolder();
+  return {
+    ...process.env,
+    NODE_COMPILE_CACHE: join(cache, 'compiled'),
+    TEST_STORE: join(cache, 'store'),
+    ...(temporary ? { TMPDIR: temporary } : {}),
+    ...(cold
+      ? {
+          UV_CACHE_DIR: join(cache, 'uv-packages'),
+          PIP_CACHE_DIR: join(cache, 'pip'),
+          npm_config_cache: join(cache, 'npm'),
+        }
+      : {}),
   };
-  const own = { NODE_COMPILE_CACHE: join(cache, 'compiled'), TEST_STORE: join(cache, 'store') };
-  return { ...process.env, ...own, ...(cold ? packages : {}) };
 }
 
-/** Runs all files. What each came to is printed as it ends; what failed, with all that it printed. */
-export async function runAll(run: Run): Promise<readonly FileResult[]> {
-  const { account, epoch } = run;
-  const waiting = jobsOf(run);
-  const running = new Set<RunningJob>();
-  const results: FileResult[] = [];
-  const own = ownEnvironment(run);
-  const start = (job: Job): void => {
-    const slots = [...running].map(({ slot }) => slot);
+type As = Pick<Start, 'command' | 'environment'>;
+
+class Runner {
+  private readonly run: Run;
+  private readonly own: As;
+  private readonly ordinary: As;
+  private readonly running = new Set<RunningJob>();
+  private servers: SharedServers | undefined;
+
+  constructor(run: Run) {
+    const { account } = run;
+    this.run = run;
+    this.own = { command: (argv) => argv, environment: { ...ownEnvironment(run), TEST_BUILT: '1' } };
+    this.ordinary = account
+      ? {
+          command: (argv) => account.command(argv),
+          environment: { ...account.environment, TEST_BUILT: '1' },
+        }
+      : this.own;
+  }
+
+  private start(job: Job): void {
+    const { epoch, root } = this.run;
+    const slots = [...this.running].map(({ slot }) => slot);
     let slot = 0;
     while (slots.includes(slot)) slot += 1;
-    const kind = kindOf(job.files[0] ?? '');
-    const ordinary = account !== undefined && !job.asRoot;
-    running.add(
+    const as = job.asRoot ? this.own : this.ordinary;
+    const TEST_TIMEOUT = String(TIMEOUT[kindOf(job.files[0] ?? '')]);
+    this.running.add(
       new RunningJob(job, {
-        command: ordinary ? (argv) => account.command(argv) : (argv) => argv,
-        environment: {
-          ...(ordinary ? account.environment : own),
-          TEST_TIMEOUT: String(TIMEOUT[kind]),
-          TEST_BUILT: '1',
-        },
+        command: as.command,
+        environment: { ...as.environment, TEST_TIMEOUT },
         slot,
         limit: LIMIT_MINUTES * 60_000,
-        logs: join(run.root, '.cache/test-logs'),
+        logs: join(root, '.cache/test-logs'),
         epoch,
       }),
     );
-  };
-  const stop = (): void => {
-    for (const job of running) job.kill();
-    process.exit(130);
-  };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-
-  while (waiting.length > 0 || running.size > 0) {
-    const jobs = [...running].map(({ job }) => job);
-    const hasMemory = running.size === 0 || memoryInUse() < MEMORY;
-    const next = hasMemory ? nextJob(waiting, jobs, availableParallelism()) : undefined;
-    if (next) {
-      waiting.splice(waiting.indexOf(next), 1);
-      start(next);
-      continue;
-    }
-    const ended = await Promise.race([...running].map(async (job) => ({ job, ...(await job.finished) })));
-    running.delete(ended.job);
-    results.push(...ended.results);
-    print(ended);
   }
-  return results;
+
+  private stop(): void {
+    for (const job of this.running) job.kill();
+    this.servers?.kill('SIGKILL');
+    process.exit(130);
+  }
+
+  /** Runs all jobs. @returns the results, and what was wrong beside them */
+  async all(): Promise<{ readonly results: readonly FileResult[]; readonly problem: string }> {
+    process.once('SIGINT', () => this.stop()).once('SIGTERM', () => this.stop());
+    const { running, run } = this;
+    const waiting = jobsOf(run);
+    const results: FileResult[] = [];
+    if (run.files.some((file) => kindOf(file) === 'e2e'))
+      this.servers = await SharedServers.start(this.ordinary);
+    while (waiting.length > 0 || running.size > 0) {
+      const jobs = [...running].map(({ job }) => job);
+      const hasMemory = running.size === 0 || memoryInUse() < MEMORY;
+      const next = hasMemory ? nextJob(waiting, jobs, availableParallelism()) : undefined;
+      if (next) {
+        waiting.splice(waiting.indexOf(next), 1);
+        this.start(next);
+        continue;
+      }
+      const ended = await Promise.race([...running].map(async (job) => ({ job, ...(await job.finished) })));
+      running.delete(ended.job);
+      results.push(...ended.results);
+      print(ended);
+    }
+    return { results, problem: (await this.servers?.stop()) ?? '' };
+  }
 }
 
 function print({ results, output }: Finished): void {
   const failed = results.some((result) => result.failed.length > 0);
   if (failed) console.log(`\n${output.trimEnd()}\n`);
   for (const result of results) console.log(lineOf(result));
+}
+
+/** Runs files. What each came to is printed as it ends; of those that failed, all that they printed. */
+export function runAll(run: Run): ReturnType<Runner['all']> {
+  return new Runner(run).all();
 }

@@ -4,6 +4,7 @@ import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { join } from 'node:path';
 import { answersWith } from '../support/answers.ts';
 import { snapshot } from '../support/command.ts';
+import { patiently } from '../support/patience.ts';
 import { ordinaryFolder, run } from '../support/processes.ts';
 import type { Project } from '../support/project.ts';
 import { type Found, rehearse, rehearseUnder, rehearsing, reportOf, Workplace } from '../support/rehearse.ts';
@@ -159,7 +160,7 @@ describe('rehearsals of broken projects', () => {
       const took = await running.stop(signal);
       assert.equal(running.status, String(status), running.output);
       assert.match(running.stderr, /^Stopped while rehearsing; nothing is left behind\.\n$/);
-      assert.ok(took < 3000, `${took} ms`);
+      assert.ok(took < patiently(3000), `${took} ms`);
       assert.deepEqual(
         readdirSync(TMPDIR).filter((name) => name.startsWith('dc-')),
         [],

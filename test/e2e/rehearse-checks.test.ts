@@ -6,7 +6,7 @@ import { plain } from '../../src/rehearse/plain.ts';
 import { outcomes, reasonOf } from '../support/rehearse-outcomes.ts';
 
 describe('checks of the rehearsal', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
 
   // What the tester has set must reach neither the build nor the instance.
   const { SECRET_KEY: own } = process.env;
@@ -36,7 +36,7 @@ describe('checks of the rehearsal', function () {
     ['secret-hangs', 'secret', /neither serves nor ends/],
     ['crashes', 'start', /ended with status 1 before it answered/],
     ['own-port', 'start', /listens on port \d+ and not on PORT/],
-    ['mute', 'start', /did not answer on PORT within 2.5 s/],
+    ['mute', 'start', /did not answer on PORT within 5 s/],
     ['loopback', 'address', /on 127.0.0.1 only/, 'start'],
     ['probe-redirects', 'liveness', /got 301, a redirect/, 'start'],
     ['probe-host', 'liveness', /got 400: that Host is an IP address/, 'start'],

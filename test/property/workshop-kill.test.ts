@@ -6,14 +6,12 @@ import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { build } from 'esbuild';
+import { DJANGO_CLOUD } from '../support/program.ts';
 import { git, repositories, rosterOf, WORKSHOP, writeCourse } from '../support/workshop.ts';
 import { Random } from './random.ts';
 
 const TRIALS = 200;
-const root = join(import.meta.dirname, '../..');
 const area = mkdtempSync(join(tmpdir(), 'django-cloud-kill-'));
-const program = join(area, 'django-cloud.mjs');
 const place = join(area, 'class');
 
 /** One lab, so that a trial is quick: what is killed is the writing. */
@@ -28,7 +26,8 @@ interface Ending {
 /** Runs the command. @param after milliseconds until it is killed */
 async function run(after?: number): Promise<Ending> {
   const begin = performance.now();
-  const child = spawn(process.execPath, [program, 'workshop', '--json'], { cwd: area, stdio: 'ignore' });
+  const [program = '', ...args] = DJANGO_CLOUD;
+  const child = spawn(program, [...args, 'workshop', '--json'], { cwd: area, stdio: 'ignore' });
   const ended = once(child, 'exit') as Promise<[number | null, string | null]>;
   if (after !== undefined) {
     await wait(after);
@@ -47,19 +46,7 @@ const finished = (): readonly string[] => PEOPLE.filter((name) => existsSync(joi
 
 describe('workshops: killed at random moments', function () {
   this.timeout(900_000);
-  before(async () => {
-    await build({
-      entryPoints: [join(root, 'src/django-cloud.ts')],
-      outfile: program,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      external: ['yeoman-generator'],
-      banner: {
-        js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-      },
-      logLevel: 'error',
-    });
+  before(() => {
     writeCourse(area, COURSE, rosterOf(...PEOPLE));
   });
   after(() => rmSync(area, { recursive: true, force: true }));

@@ -1,6 +1,10 @@
 /** A client that sends exactly what a test says: also a foreign Host, which fetch does not. */
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { createServer } from 'node:net';
+import { patiently } from './patience.ts';
+
+/** Milliseconds without an answer that are taken for none. */
+const NO_ANSWER = patiently(30_000);
 
 export interface Answer {
   readonly status: number;
@@ -9,14 +13,14 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Asks a port of loopback, on a connection of its own. @throws Error when the connection breaks or 30 s have passed */
+/** Asks a port of loopback, on a connection of its own. @throws Error when the connection breaks or nothing comes for long */
 export function get(
   port: number,
   path: string,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const options = { host: '127.0.0.1', port, path, headers, agent: false, timeout: 30_000 };
+    const options = { host: '127.0.0.1', port, path, headers, agent: false, timeout: NO_ANSWER };
     const asked = request(options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -31,7 +35,7 @@ export function get(
         });
       });
     });
-    asked.on('timeout', () => asked.destroy(new Error(`${path}: no answer within 30 s`)));
+    asked.on('timeout', () => asked.destroy(new Error(`${path}: no answer within ${NO_ANSWER / 1000} s`)));
     asked.on('error', reject);
     asked.end();
   });

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PATH } from './machine.ts';
+import { patiently } from './patience.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -136,10 +137,10 @@ export class Instance {
   }
 
   async until(condition: () => Promise<boolean>, limit = 30_000): Promise<void> {
-    const deadline = Date.now() + limit;
+    const deadline = Date.now() + patiently(limit);
     while (!(await condition().catch(() => false))) {
       assert.equal(this.child.exitCode, null, `it ended:\n${this.output}`);
-      assert.ok(Date.now() < deadline, `not within ${limit} ms:\n${this.output}`);
+      assert.ok(Date.now() < deadline, `not within ${patiently(limit)} ms:\n${this.output}`);
       await sleep(50);
     }
   }

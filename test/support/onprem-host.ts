@@ -107,7 +107,7 @@ export class Host {
     return output;
   }
 
-  /** Asks a site of the host's without a pause while something is done. @returns what came back */
+  /** Asks a site of the host's without an end while something is done. @returns what came back */
   async underLoad(site: string, clients: number, work: () => void | Promise<void>): Promise<Load> {
     const program = join(import.meta.dirname, 'onprem-load.ts');
     // On the host's network only: its file system does not have this checkout where that lies below /tmp or /root.

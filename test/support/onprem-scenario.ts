@@ -72,8 +72,7 @@ export function onHost(
       rmSync(folder, { recursive: true, force: true });
     });
 
-    const deploy = (...words: readonly string[]): Ended =>
-      host.run([`${SOURCE}/onprem/deploy.sh`, ...words], { HEALTH_SECONDS: '8' });
+    const deploy = (...words: readonly string[]): Ended => host.run([`${SOURCE}/onprem/deploy.sh`, ...words]);
     const current = (): string => host.succeed(['readlink', '/srv/shop/current']).trim();
     const releases = (): string => host.succeed(['ls', '/srv/shop/releases']);
     const edit = (path: string, text: string): void =>
@@ -258,7 +257,7 @@ export function onHost(
       const before = current();
       const entry = `shop/${server.interface}.py`;
       edit(entry, '\nraise RuntimeError("broken on purpose")\n');
-      const { status, output } = deploy();
+      const { status, output } = host.run([`${SOURCE}/onprem/deploy.sh`], { HEALTH_SECONDS: '8' });
       assert.equal(status, 1, output);
       assert.match(output, /is not ready after 8 s: back to/);
       assert.match(output, /serves again\. Why \S+ did not: journalctl -u/);

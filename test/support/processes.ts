@@ -5,6 +5,7 @@ import { chmodSync, chownSync, lchownSync, mkdirSync, mkdtempSync, readdirSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { patiently } from './patience.ts';
 
 /** Debian's `nobody`: whom servers run as where the tests run as root. */
 const ORDINARY = 65_534;
@@ -88,14 +89,14 @@ export interface Place {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Runs a command to its end as an ordinary user. @param limit milliseconds; then it is killed, with status -1 */
+/** Runs a command to its end as an ordinary user. @param limit milliseconds on a quiet machine; then it is killed, with status -1 */
 export function run(argv: readonly string[], place: Place, limit = 300_000, as: As = 'ordinary'): Ended {
   const [program = '', ...args] = as === 'root' ? argv : asOrdinaryUser(argv);
   const started = Date.now();
   const result = spawnSync(program, args, {
     ...place,
     encoding: 'utf8',
-    timeout: limit,
+    timeout: patiently(limit),
     maxBuffer: 64 * 2 ** 20,
   });
   const { stdout = '', stderr = '' } = result;
@@ -141,12 +142,13 @@ export class Background {
     return `${this.stdout}${this.stderr}`;
   }
 
-  /** Waits until a condition holds. @throws Error with all output when the process ends or the limit (ms) is reached */
+  /** Waits until a condition holds. @throws Error with all output when the process ends or the limit is reached: ms on a quiet machine */
   async until(condition: () => Promise<boolean>, what: string, limit = 30_000): Promise<void> {
-    const deadline = Date.now() + limit;
+    const deadline = Date.now() + patiently(limit);
     while (!(await condition())) {
       if (!this.isRunning) throw new Error(`ended (${this.status}) before ${what}:\n${this.output}`);
-      if (Date.now() > deadline) throw new Error(`not ${what} within ${limit} ms:\n${this.output}`);
+      if (Date.now() > deadline)
+        throw new Error(`not ${what} within ${patiently(limit)} ms:\n${this.output}`);
       await sleep(50);
     }
   }
@@ -160,7 +162,7 @@ export class Background {
   async stop(signal: NodeJS.Signals = 'SIGTERM', limit = 20_000): Promise<number> {
     const asked = Date.now();
     this.child.kill(signal);
-    const killer = setTimeout(() => this.child.kill('SIGKILL'), limit);
+    const killer = setTimeout(() => this.child.kill('SIGKILL'), patiently(limit));
     await this.ended;
     clearTimeout(killer);
     return Date.now() - asked;

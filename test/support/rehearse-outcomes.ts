@@ -11,8 +11,8 @@ import { inFolder } from './command.ts';
 
 const SUPPORT = import.meta.dirname;
 
-/** Short times: nothing here takes longer, and what never comes is waited for this long. */
-export const CONTRACT: Contract = { ...plain, startSeconds: 2.5, graceSeconds: 3, disk: 'ephemeral' };
+/** Short times, which are plenty for a busy machine: what never comes is waited for this long. */
+export const CONTRACT: Contract = { ...plain, startSeconds: 5, graceSeconds: 3, disk: 'ephemeral' };
 
 /** What is tried. */
 export interface Trial {

@@ -50,6 +50,13 @@ export async function running(
   });
 }
 
+/** Waits until a process has taken the signals that were sent to it: a second one is another one then. */
+export async function delivered({ pid }: ChildProcess): Promise<void> {
+  const status = `/proc/${pid}/status`;
+  if (!existsSync(status)) return sleep(20);
+  while (/^(SigPnd|ShdPnd):\t0*[1-9a-f]/m.test(readFileSync(status, 'utf8'))) await sleep(1);
+}
+
 function gone(pid: string): void {
   if (pid !== '') assert.throws(() => process.kill(Number(pid), 0), { code: 'ESRCH' }, `${pid} is left`);
 }

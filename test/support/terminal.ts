@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { which } from '../../src/run/programs.ts';
+import { patiently } from './patience.ts';
 
 export const KEYS = { enter: '\r', down: '\x1b[B', space: ' ', ctrlC: '\x03' } as const;
 
-/** How long something may take to appear, in milliseconds: a loaded machine included. */
-const PATIENCE = 30_000;
+/** How long something may take to appear, in milliseconds. */
+const PATIENCE = patiently(30_000);
 
 const open = new Set<ChildProcess>();
 

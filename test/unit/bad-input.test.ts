@@ -42,10 +42,9 @@ for (const [title, cases] of Object.entries({
 }
 
 describe('bad input', () => {
-  it('has at least 40 cases', function () {
+  it('has at least 40 cases', () => {
     assert.ok(count >= 40, `${count}`);
     console.log(`      ${count} cases`);
-    this.timeout(2000);
   });
 
   for (const version of ['18.20.0', '20.20.2', '22.17.1', '24.10.0']) {

@@ -63,16 +63,14 @@ describe('conflicts in the index', () => {
       assert.ok(status(root).includes('UU both'));
     }));
 
-  it('are told when git could not write them; the files are merged all the same', function () {
-    this.timeout(30_000);
-    return inFolder(async (root) => {
+  it('are told when git could not write them; the files are merged all the same', () =>
+    inFolder(async (root) => {
       const plan = conflicting(root);
       writeFileSync(join(root, '.git/index.lock'), '');
       const { indexFailure } = await applyMerge(plan);
       assert.match(indexFailure ?? '', /index\.lock/);
       assert.match(readFileSync(join(root, 'both'), 'utf8'), /^<<<<<<< yours\n/);
-    });
-  });
+    }));
 });
 
 describe('a project in a linked work tree', () => {

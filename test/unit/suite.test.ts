@@ -144,6 +144,7 @@ describe('running tests', () => {
 describe('reporting tests', () => {
   const summary = (given: Partial<Summary>): Summary => ({
     results: [],
+    problem: '',
     phases: { build: 1 },
     total: 10,
     memory: { highest: 2 ** 31, before: 2 ** 30 },

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { platforms } from '../../../src/choices/catalog.ts';
 import { type Certificates, certificatesFor } from '../certificates.ts';
+import { patiently } from '../patience.ts';
 import { giveToOrdinaryUser, ordinaryFolder } from '../processes.ts';
 import { BY_HTTPS, PRODUCTION, type Project, type Server } from '../project.ts';
 import { FIXTURES, type Form, formsOf } from './fixtures.ts';
@@ -55,7 +56,7 @@ const statuses = async (servers: readonly Server[], path: string): Promise<reado
 
 /** Waits until every server answers a path with a status. */
 async function until(servers: readonly Server[], path: string, status: number): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + patiently(60_000);
   for (;;) {
     const found = await statuses(servers, path);
     if (found.every((one) => one === status)) return;
