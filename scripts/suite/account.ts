@@ -9,6 +9,7 @@ import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { claimFolder } from './claim.ts';
 
 /** The account's name: here and nowhere else. */
 const ACCOUNT = 'cloud-tester';
@@ -48,13 +49,12 @@ export class Account {
    * @param uv the program, which is put onto its PATH
    */
   static async open(checkout: string, uv: string | undefined): Promise<Account> {
-    const base = join(checkout, '.cache', ACCOUNT);
+    const base = claimFolder(join(checkout, '.cache', ACCOUNT));
     sh(
       `id "$1" >/dev/null 2>&1 || useradd --system --user-group --no-create-home --home-dir "$2" --shell /bin/sh "$1" || id "$1" >/dev/null
-       mkdir -p "$2" "$3"`,
+       mkdir -p "$2"`,
       ACCOUNT,
       HOME,
-      base,
     );
     for (const name of readdirSync(base)) {
       if (name !== 'cache') rmSync(join(base, name), { recursive: true, force: true });

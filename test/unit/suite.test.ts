@@ -1,7 +1,9 @@
 /** The runner of tests: what it starts when, and that nothing that went wrong looks like a success. */
 import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { claimFolder } from '../../scripts/suite/claim.ts';
 import { filesNamed, kindOf, testFiles } from '../../scripts/suite/files.ts';
 import { closing, type Summary } from '../../scripts/suite/report.ts';
 import { RunningJob } from '../../scripts/suite/running-job.ts';
@@ -139,6 +141,19 @@ describe('running tests', () => {
       assert.match(results[1]?.failed.join('\n') ?? '', says);
     });
   }
+});
+
+describe('a folder for one run', () => {
+  it('is another one while a run has it, and is taken over from one that was killed', () =>
+    inFolder(async (folder) => {
+      const name = join(folder, 'home');
+      writeFileSync(`${name}.pid`, String(process.ppid));
+      assert.equal(claimFolder(name), `${name}-2`);
+      const { pid } = spawnSync('true');
+      writeFileSync(`${name}.pid`, String(pid));
+      assert.equal(claimFolder(name), name);
+      assert.equal(claimFolder(name), `${name}-3`);
+    }));
 });
 
 describe('reporting tests', () => {

@@ -1,0 +1,45 @@
+/** A folder that one run of the tests has for itself, and that the next one takes over. */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function claimed(note: string): boolean {
+  try {
+    writeFileSync(note, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Claims a folder until this process ends: the one with that name, or, while another run has it, the next of `name-2`,
+ * `name-3`, …
+ *
+ * @returns its path; it is there
+ */
+export function claimFolder(name: string): string {
+  mkdirSync(dirname(name), { recursive: true });
+  for (let number = 1; ; number += 1) {
+    const folder = number === 1 ? name : `${name}-${number}`;
+    const note = `${folder}.pid`;
+    let isOurs = claimed(note);
+    if (!isOurs && !isAlive(Number(readFileSync(note, 'utf8')))) {
+      // Whoever had it was killed.
+      rmSync(note, { force: true });
+      isOurs = claimed(note);
+    }
+    if (!isOurs) continue;
+    process.on('exit', () => rmSync(note, { force: true }));
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  }
+}
