@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PATH } from './machine.ts';
@@ -26,10 +26,19 @@ export interface ImageConfig {
 
 export const IMAGE_PROGRAMS = ['buildah', 'debootstrap'] as const;
 
+/** What statfs(2) calls an overlay, on which there can be no other: there every layer is a copy of the ones below it. */
+const OVERLAYFS = 0x794c7630;
+
 function storage(): string {
   mkdirSync(CACHE, { recursive: true });
   const file = join(CACHE, 'storage.conf');
-  const lines = ['[storage]', 'driver = "vfs"', `runroot = "${CACHE}/run"`, `graphroot = "${CACHE}/graph"`];
+  const driver = statfsSync(CACHE).type === OVERLAYFS ? 'vfs' : 'overlay';
+  const lines = [
+    '[storage]',
+    `driver = "${driver}"`,
+    `runroot = "${CACHE}/run"`,
+    `graphroot = "${CACHE}/graph"`,
+  ];
   writeFileSync(file, `${lines.join('\n')}\n`);
   return file;
 }
