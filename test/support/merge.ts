@@ -5,6 +5,10 @@ import { type Disk, disk as realDisk } from '../../src/merge/disk.ts';
 import type { FileState, OnDisk } from '../../src/merge/file-state.ts';
 import type { MergeEntry } from '../../src/merge/three-way.ts';
 
+/** The modes of a new file, and of a new program or folder, as `treeOf` has them: the umask decides. */
+export const NEW_FILE = (0o666 & ~process.umask()).toString(8);
+export const NEW_PROGRAM = (0o777 & ~process.umask()).toString(8);
+
 /** A file with this text. A text that begins with `#!` is executable, as a template's is. */
 export function file(text: string | Buffer, executable = text.toString().startsWith('#!')): FileState {
   return { contents: Buffer.from(text), executable };

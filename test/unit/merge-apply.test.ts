@@ -17,7 +17,7 @@ import { mergeProject } from '../../src/merge/merge-project.ts';
 import { undo } from '../../src/merge/undo.ts';
 import { inFolder } from '../support/command.ts';
 import { inProject, rendered, TEN, write } from '../support/edited-project.ts';
-import { treeOf } from '../support/merge.ts';
+import { NEW_FILE, NEW_PROGRAM, treeOf } from '../support/merge.ts';
 
 describe('applying a merge', () => {
   it('writes, merges and removes; modes of the user stay, folders that become empty go', () =>
@@ -36,12 +36,12 @@ describe('applying a merge', () => {
       );
       const tree = treeOf(folder);
       assert.equal(tree['merged.py'], `600 ${TEN.replace('2', 'two').replace('9', 'nine')}`);
-      assert.equal(tree['new/deep/file.py'], '755 #!new\n');
-      assert.equal(tree['run.sh'], '755 #!run\n');
-      assert.match(tree['conflict.py'] ?? '', /^644 <<<<<<< yours\nours\n/);
-      assert.equal(tree['same.py'], '644 mine\n');
+      assert.equal(tree['new/deep/file.py'], `${NEW_PROGRAM} #!new\n`);
+      assert.equal(tree['run.sh'], `${NEW_PROGRAM} #!run\n`);
+      assert.ok(tree['conflict.py']?.startsWith(`${NEW_FILE} <<<<<<< yours\nours\n`));
+      assert.equal(tree['same.py'], `${NEW_FILE} mine\n`);
       assert.equal(tree['old/only'], undefined);
-      assert.equal(tree.old, 'folder 755');
+      assert.equal(tree.old, `folder ${NEW_PROGRAM}`);
     }));
 
   it('keeps a folder of which the last file goes and a new one comes', () =>
@@ -50,7 +50,7 @@ describe('applying a merge', () => {
       chmodSync(join(folder, 'a'), 0o700);
       const theirs = rendered({ 'a/new': 'x\n' });
       await applyMerge(mergeProject({ folder, base: rendered({ 'a/old': 'x\n' }), theirs }));
-      assert.deepEqual(treeOf(folder), { a: 'folder 700', 'a/new': '644 x\n' });
+      assert.deepEqual(treeOf(folder), { a: 'folder 700', 'a/new': `${NEW_FILE} x\n` });
     }));
 
   it('is refused when a file changed since it was read, and then nothing is written', () =>
@@ -99,8 +99,11 @@ describe('applying a merge', () => {
       const { kept } = await applyMerge(plan, saving);
       assert.deepEqual(kept, ['a.py', 'new/deep/file.py']);
       const tree = treeOf(folder);
-      assert.deepEqual([tree['a.py'], tree['a.py.rendered']], ['644 saved by an editor\n', '644 A\n']);
-      assert.equal(tree['new/deep/file.py'], '644 saved too\n');
+      assert.deepEqual(
+        [tree['a.py'], tree['a.py.rendered']],
+        [`${NEW_FILE} saved by an editor\n`, `${NEW_FILE} A\n`],
+      );
+      assert.equal(tree['new/deep/file.py'], `${NEW_FILE} saved too\n`);
     }));
 
   it('never writes through a symbolic link', () =>
@@ -124,7 +127,7 @@ describe('applying a merge', () => {
 
   it('is refused while another process is at it', () =>
     inProject(async (folder, plan) => {
-      write(folder, { '.django-cloud/lock': `${process.ppid}\n` });
+      write(folder, { '.django-cloud/lock': '1\n' });
       await assert.rejects(applyMerge(plan), /^UserError: process \d+ is changing this project\./);
       write(folder, { '.django-cloud/lock': '999999999\n' });
       await applyMerge(plan);

@@ -7,7 +7,7 @@ import { mergeProject } from '../../src/merge/merge-project.ts';
 import { recover } from '../../src/merge/recover.ts';
 import { undo } from '../../src/merge/undo.ts';
 import { BASE, inProject, rendered, THEIRS, write } from '../support/edited-project.ts';
-import { stoppingDisk, treeOf } from '../support/merge.ts';
+import { NEW_FILE, NEW_PROGRAM, stoppingDisk, treeOf } from '../support/merge.ts';
 
 describe('a stopped process', () => {
   /** Applies and undoes on a disk that stops after so many steps. @returns false when it did not have to stop */
@@ -104,10 +104,10 @@ describe('a stopped process', () => {
       const { outcome, kept } = await recover(folder);
       assert.deepEqual([outcome, kept], ['completed', ['old/only/here.conf', 'a.py']]);
       const tree = treeOf(folder);
-      assert.equal(tree['a.py'], '644 between\n');
-      assert.equal(tree['a.py.rendered'], '644 A\n');
-      assert.equal(tree['old/only/here.conf'], '644 between\n');
-      assert.equal(tree['run.sh'], '755 #!run\n');
+      assert.equal(tree['a.py'], `${NEW_FILE} between\n`);
+      assert.equal(tree['a.py.rendered'], `${NEW_FILE} A\n`);
+      assert.equal(tree['old/only/here.conf'], `${NEW_FILE} between\n`);
+      assert.equal(tree['run.sh'], `${NEW_PROGRAM} #!run\n`);
     }));
 
   it('is taken back when a power failure emptied a file that was not in its place yet', () =>
