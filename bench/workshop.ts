@@ -11,7 +11,8 @@ import { dirname, join } from 'node:path';
 import { labsOf } from '../src/labs/labs-of.ts';
 import type { Lab } from '../src/workshop/lab.ts';
 import { peopleFrom } from '../src/workshop/roster.ts';
-import { seatsOf, stepsOf } from '../src/workshop/seats.ts';
+import { seatsOf } from '../src/workshop/seats.ts';
+import { stepsOf } from '../src/workshop/steps.ts';
 import { workshopFrom } from '../src/workshop/workshop-file.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -105,11 +106,11 @@ try {
   const seats = seatsOf(workshop, peopleFrom('people.csv', Buffer.from(roster(count))));
   const tenth = ours(Math.max(1, Math.round(count / 10)));
   const whole = ours(count);
-  const isWhole = readdirSync(join(area, `class-${count}`)).length === count + 2;
+  const isWhole = readdirSync(join(area, `class-${count}`)).length === count + 3;
   if (!isWhole) throw new Error('The class is not whole.');
   const plain = floor(count, (index) => {
     const seat = seats[index] as (typeof seats)[number];
-    return labsOf(seat.own, stepsOf(workshop.labs, seat.own), workshop.language);
+    return labsOf(seat.own, stepsOf(workshop.labs, seat.own, seat.servers), workshop.language);
   });
   const result = {
     seats: count,

@@ -34,6 +34,17 @@ export const WORKSHOP_FLAGS: readonly Flag[] = [
     help: 'With --job: how many instances make the class; 8 when not given.',
   },
   {
+    name: 'correct',
+    takes: 'one',
+    placeholder: 'LAB',
+    help: 'Bring this lab and those after it to everybody as the workshop file has them now: as new commits and tags beside the old ones.',
+  },
+  {
+    name: 'accept',
+    takes: 'none',
+    help: 'Take names, addresses, accounts, tables, remotes and the title from the files into the record; who is not in the roster has left. Repositories stay as they are.',
+  },
+  {
     name: 'link',
     takes: 'none',
     help: 'Share packs between repositories by hard links: smaller, but who owns one repository can damage all. Else each has its own.',

@@ -6,14 +6,13 @@ import { version } from '../generated/version.ts';
 import { say } from '../languages/say.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { ask, interactive, print } from '../terminal/terminal.ts';
-import { clearParts, makeSeats, progressOf } from '../workshop/class.ts';
 import { exclusively } from '../workshop/class-lock.ts';
-import { CLASS_PAGE, writeClassPage } from '../workshop/class-page.ts';
-import { pushSeats, type Refusal } from '../workshop/push.ts';
+import { CLASS_PAGE } from '../workshop/class-page.ts';
+import { differenceLine } from '../workshop/differences.ts';
+import { type ClassOptions, makeClass, type Result, surveyClass } from '../workshop/make-class.ts';
 import { readRoster } from '../workshop/roster.ts';
-import { seatsOf } from '../workshop/seats.ts';
-import { type Shard, shardOf, share } from '../workshop/shard.ts';
-import { SOLUTIONS, writeSolutions } from '../workshop/solutions.ts';
+import { shardOf } from '../workshop/shard.ts';
+import { SOLUTIONS } from '../workshop/solutions.ts';
 import { type Workshop, workshopFrom } from '../workshop/workshop-file.ts';
 import type { CommandModule } from './commands.ts';
 import { refusedByDisk } from './destination.ts';
@@ -35,95 +34,96 @@ function classOf(file: string, flags: ParsedFlags) {
     throw new UserError(
       say`${file}: roster: it is missing. Name the CSV file there, or give it with --roster.`,
     );
-  const shard = shardOf(value('shard'), process.env);
-  return { workshop, shard, seats: seatsOf(workshop, readRoster(path, displayed(path))) };
+  return { workshop, roster: readRoster(path, displayed(path)), shard: shardOf(value('shard'), process.env) };
 }
 
-interface Result {
-  readonly folder: string;
-  readonly shard: Shard;
-  readonly made: readonly string[];
-  readonly there: readonly string[];
-  readonly refusals: readonly Refusal[];
-  readonly seconds: number;
+type Asked = ReturnType<typeof classOf>;
+
+/** What lines up beneath a result: what differs, who was left out, what failed. */
+function remarks({ differences, others, uncorrected, refusals }: Remarks): readonly string[] {
+  return [
+    ...others.map(({ row, text }) => say`  row ${row}, "${text}": left out, it is no person.`),
+    ...differences.map((one) => `  ${differenceLine(one)}`),
+    ...uncorrected.map(({ id, reason }) => say`  ${id}: not corrected: ${reason}`),
+    ...refusals.map(({ id, reason }) => say`  ${id}: not pushed: ${reason}`),
+  ];
 }
 
-function summary(title: string, { folder, shard, made, there, refusals, seconds }: Result): string {
+type Remarks = Pick<Result, 'differences' | 'others' | 'uncorrected' | 'refusals'>;
+
+function summary(title: string, result: Result): string {
+  const { folder, shard, made, there, corrected, seconds } = result;
   const part = shard.count > 1 ? say`share ${shard.index + 1} of ${shard.count}: ` : '';
   const kept = there.length > 0 ? say`, ${there.length} were there already` : '';
+  const better = corrected.length > 0 ? say`, ${corrected.length} corrected` : '';
   return [
-    say`${title}: ${part}${made.length} repositories written in ${seconds.toFixed(1)} s${kept}.`,
+    say`${title}: ${part}${made.length} repositories written in ${seconds.toFixed(1)} s${kept}${better}.`,
     `  ${displayed(folder)}/${CLASS_PAGE}   ${say`who has what`}`,
     `  ${displayed(folder)}/${SOLUTIONS}    ${say`the solutions`}`,
-    ...refusals.map(({ id, reason }) => say`  ${id}: not pushed: ${reason}`),
+    ...remarks(result),
     '',
   ].join('\n');
 }
 
+const failed = ({ differences, uncorrected, refusals }: Remarks): boolean =>
+  differences.length > 0 || uncorrected.length > 0 || refusals.length > 0;
+
 /** What would be made, and writes nothing. */
-function dryRun({ workshop, shard, seats }: ReturnType<typeof classOf>, json: boolean): number {
-  const { folder } = workshop;
-  const own = share(seats, shard);
-  const { missing } = progressOf(folder, own);
-  const list = own.map(({ id, person: { row, name }, answers }) => ({ id, row, name, answers }));
+function dryRun(asked: Asked, options: ClassOptions, json: boolean): number {
+  const { folder } = asked.workshop;
+  const { own, missing, differences } = surveyClass(asked, options);
+  const others = asked.roster.others;
+  const list = own.map(({ id, person: { row, name, table }, answers, record, remote }) => ({
+    id,
+    row,
+    name,
+    table,
+    answers,
+    remote: remote ?? null,
+    there: record !== undefined,
+  }));
+  const result = { differences, others, uncorrected: [], refusals: [] };
   print(
     json
-      ? `${JSON.stringify({ folder, written: false, seats: list }, null, 2)}\n`
-      : `${list.map(({ id, name, answers }) => `  ${id}  ${name}  ${answers.server}\n`).join('')}${say`${missing.length} repositories would be written; nothing was.`}\n`,
+      ? `${JSON.stringify({ folder, written: false, seats: list, differences, others }, null, 2)}\n`
+      : `${list.map(({ id, name, answers }) => `  ${id}  ${name}  ${answers.server}\n`).join('')}${say`${missing.length} repositories would be written; nothing was.`}\n${remarks(
+          result,
+        )
+          .map((line) => `${line}\n`)
+          .join('')}`,
   );
-  return 0;
-}
-
-/** Makes the seats of a share, the solutions and the page. */
-async function makeShare(
-  { workshop, shard, seats }: ReturnType<typeof classOf>,
-  link: boolean,
-  json: boolean,
-): Promise<Result> {
-  const { folder, author, language, labs } = workshop;
-  const own = share(seats, shard);
-  const { there, missing } = progressOf(folder, own);
-  const begin = performance.now();
-  const making = { folder, author, language, labs, link };
-  const bar = new Bar(missing.length, !json && process.stderr.isTTY ? process.stderr : undefined);
-  const made: string[] = [];
-  let refusals: readonly Refusal[] = [];
-  try {
-    clearParts(folder, own);
-    await makeSeats(making, `${shard.index + 1}-of-${shard.count}`, missing, (id) => {
-      made.push(id);
-      bar.advance();
-    });
-    if (shard.index === 0) writeSolutions(workshop, making);
-    writeClassPage(workshop, seats, shard);
-    if (workshop.push) refusals = await pushSeats(folder, own, () => {});
-  } finally {
-    bar.end();
-  }
-  return {
-    folder,
-    shard,
-    made: made.sort(),
-    there: there.map(({ id }) => id),
-    refusals,
-    seconds: (performance.now() - begin) / 1000,
-  };
+  return failed(result) ? 1 : 0;
 }
 
 async function make(file: string, flags: ParsedFlags): Promise<number> {
   const asked = classOf(file, flags);
   const { folder, title } = asked.workshop;
   const json = flags.switches.has('json');
-  if (flags.switches.has('dry-run')) return dryRun(asked, json);
+  const options: ClassOptions = {
+    link: flags.switches.has('link'),
+    accept: flags.switches.has('accept'),
+    correct: flags.values.get('correct')?.[0],
+  };
+  if (options.correct !== undefined && asked.shard.count > 1)
+    throw new UserError(say`--correct goes with the whole class. Leave --shard out.`);
+  if (flags.switches.has('dry-run')) return dryRun(asked, options, json);
   const waiting = ({ pid, host }: { readonly pid: number; readonly host: string }): void => {
     process.stderr.write(say`${displayed(folder)}: process ${pid} on ${host} is writing there. Waiting …\n`);
   };
   try {
-    const result = await exclusively(folder, asked.shard, waiting, () =>
-      makeShare(asked, flags.switches.has('link'), json),
-    );
+    const result = await exclusively(folder, asked.shard, waiting, async () => {
+      let bar: Bar | undefined;
+      try {
+        return await makeClass(asked, options, (count) => {
+          bar = new Bar(count, !json && process.stderr.isTTY ? process.stderr : undefined);
+          return () => bar?.advance();
+        });
+      } finally {
+        bar?.end();
+      }
+    });
     print(json ? `${JSON.stringify(result, null, 2)}\n` : summary(title, result));
-    return result.refusals.length > 0 ? 1 : 0;
+    return failed(result) ? 1 : 0;
   } catch (error) {
     const { code, path } = error as NodeJS.ErrnoException;
     throw code ? refusedByDisk(path ?? folder, error) : error;

@@ -8,14 +8,20 @@ import type { LabStep } from '../workshop/lab.ts';
 const speaking = (kind: Interface): readonly Server[] =>
   servers.filter((server) => server.interface === kind);
 
+/** The servers that somebody meets in labs of one interface, where it was said. */
+export type OwnServers = Readonly<Partial<Record<Interface, string>>>;
+
 /**
- * The server of an interface for a participant: their own where it speaks it, else the one in the same place of the
- * other list. A rotation over all servers so meets each of them.
+ * The server of an interface for a participant: what was said, else their own where it speaks it, else the one in the
+ * same place of the other list. One that needs packages of the system is there only for those who asked for it: a class
+ * cannot install them.
  */
-export function serverFor(answers: Answers, kind: Interface): Server {
+export function serverFor(answers: Answers, kind: Interface, said: OwnServers = {}): Server {
+  const asked = speaking(kind).find(({ id }) => id === said[kind]);
+  if (asked) return asked;
   const own = serverOf(answers);
   if (own?.interface === kind && !own.teaching) return own;
-  const others = speaking(kind);
+  const others = speaking(kind).filter(({ systemPackages }) => !systemPackages);
   const place = own ? speaking(own.interface).indexOf(own) : 0;
   return others[Math.max(place, 0) % others.length] ?? defaultServer(kind);
 }
@@ -32,12 +38,19 @@ function platformsFor(answers: Answers, server: Server): readonly Platform[] {
 const takesBatches = ({ variables = [] }: Platform): boolean =>
   variables.some(({ name }) => name === 'JOB_INDEX');
 
+/** A trainer's own step with the server of this seat, where it says `server: wsgi` or `server: asgi`. */
+export function withOwnServer(step: LabStep, answers: Answers, said: OwnServers): LabStep {
+  const kind = step.change.server;
+  if (kind !== 'wsgi' && kind !== 'asgi') return step;
+  return { ...step, change: { ...step.change, server: serverFor(answers, kind, said).id } };
+}
+
 /**
  * The labs of the course as it is taught when a trainer says nothing else: the development server, a synchronous server,
  * an asynchronous one, static files, each cloud, a batch job.
  */
-export function defaultSteps(answers: Answers): readonly LabStep[] {
-  const [wsgi, asgi] = [serverFor(answers, 'wsgi'), serverFor(answers, 'asgi')];
+export function defaultSteps(answers: Answers, said: OwnServers = {}): readonly LabStep[] {
+  const [wsgi, asgi] = [serverFor(answers, 'wsgi', said), serverFor(answers, 'asgi', said)];
   const chosen = platformsFor(answers, asgi);
   const database = databases.find(({ id }) => id === answers.database);
   const changes: readonly LabStep['change'][] = [

@@ -1,7 +1,16 @@
 /** One run at a time for each seat of a class: two that write the same repositories would take each other's parts away. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Shard } from './shard.ts';
 
@@ -77,6 +86,15 @@ function take(folder: string, shard: Shard, name: string): Owner | undefined {
   return other;
 }
 
+/** Takes folders away that were made for nothing. @param top the uppermost of them */
+function removeEmpty(folder: string, top: string): void {
+  try {
+    for (let one = folder; one.length >= top.length; one = dirname(one)) rmdirSync(one);
+  } catch {
+    // There is something in it now.
+  }
+}
+
 /**
  * Runs something while no other run makes the same seats; waits for one that does.
  *
@@ -88,7 +106,7 @@ export async function exclusively<T>(
   waiting: (owner: Owner) => void,
   act: () => Promise<T>,
 ): Promise<T> {
-  mkdirSync(folder, { recursive: true });
+  const made = mkdirSync(folder, { recursive: true });
   const name = `${PREFIX}${shard.index + 1}-of-${shard.count}`;
   let told = false;
   for (let owner = take(folder, shard, name); owner; owner = take(folder, shard, name)) {
@@ -111,5 +129,6 @@ export async function exclusively<T>(
   } finally {
     clearInterval(beat);
     rmSync(path, { force: true });
+    if (made !== undefined) removeEmpty(folder, made);
   }
 }

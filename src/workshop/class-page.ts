@@ -6,7 +6,7 @@ import { chosen, optionsOf } from '../choices/chosen.ts';
 import { serverOf } from '../choices/server-of.ts';
 import { SCRIPT, STYLE } from './page-parts.ts';
 import { PAGE_TEXTS } from './page-texts.ts';
-import type { Seat } from './seats.ts';
+import type { Seat } from './seat.ts';
 import type { Shard } from './shard.ts';
 import { SOLUTIONS } from './solutions.ts';
 import type { Workshop } from './workshop-file.ts';
@@ -41,8 +41,11 @@ function addressesOf(answers: Answers): readonly string[] {
     .filter((address) => address !== undefined);
 }
 
+/** What the page says of the course. */
+type PageOf = Pick<Workshop, 'title' | 'language'>;
+
 /** The columns: heading, and what a seat has there as HTML. */
-function columnsOf({ language }: Workshop, seats: readonly Seat[]) {
+function columnsOf({ language }: PageOf, seats: readonly Seat[]) {
   const text = (name: keyof typeof PAGE_TEXTS): string => PAGE_TEXTS[name][language];
   const lines = (parts: readonly string[]): string => parts.map((part) => `<div>${part}</div>`).join('');
   const all: readonly (readonly [string, (seat: Seat) => string])[] = [
@@ -59,7 +62,7 @@ function columnsOf({ language }: Workshop, seats: readonly Seat[]) {
 }
 
 /** The page of the whole class, in itself complete. Pure: same seats, same bytes. */
-export function classPage(workshop: Workshop, seats: readonly Seat[]): string {
+export function classPage(workshop: PageOf, seats: readonly Seat[]): string {
   const { language, title } = workshop;
   const text = (name: keyof typeof PAGE_TEXTS): string => escaped(PAGE_TEXTS[name][language]);
   const columns = columnsOf(workshop, seats);
@@ -104,7 +107,11 @@ ${rows.join('\n')}
 }
 
 /** Writes the page of the whole class, whatever the share: every share writes the same. */
-export function writeClassPage(workshop: Workshop, seats: readonly Seat[], shard: Shard): void {
+export function writeClassPage(
+  workshop: PageOf & Pick<Workshop, 'folder'>,
+  seats: readonly Seat[],
+  shard: Shard,
+): void {
   mkdirSync(workshop.folder, { recursive: true });
   const part = join(workshop.folder, `.part-page-${shard.index + 1}-of-${shard.count}`);
   writeFileSync(part, classPage(workshop, seats));

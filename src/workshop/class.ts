@@ -1,12 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
-import { RECORD } from './repository.ts';
-import { type Making, partOf, SeatBuilder } from './seat-builder.ts';
-import type { Seat } from './seats.ts';
+import { displayed } from '../terminal/displayed.ts';
+import { seatRecordIn } from './class-record.ts';
+import type { Difference } from './differences.ts';
+import type { Making } from './making.ts';
+import type { Seat } from './seat.ts';
+import { partOf, SeatBuilder } from './seat-builder.ts';
 import type { Work } from './worker.ts';
 
 /** Below so many seats, a thread's start takes longer than its share of the work. */
@@ -19,15 +22,19 @@ const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
 export interface Progress {
   readonly there: readonly Seat[];
   readonly missing: readonly Seat[];
+  /** Repositories whose own record does not say that they are theirs: somebody broke or exchanged them. */
+  readonly damaged: readonly Difference[];
 }
 
-/** Whose repository a folder is; undefined when it is none of a workshop's. */
-function keyOf(folder: string): unknown {
-  try {
-    return (JSON.parse(readFileSync(join(folder, '.git', RECORD), 'utf8')) as { key?: unknown }).key;
-  } catch {
-    return undefined;
-  }
+/** What a folder is that has a seat's name and is not known. */
+function refuseFolder(path: string, { person }: Seat): UserError {
+  const other = seatRecordIn(path)?.person.name;
+  const what =
+    other === undefined ? say`it is no repository of this workshop` : say`it is the repository of "${other}"`;
+  return new UserError(
+    say`${path}: ${what}, and row ${person.row} ("${person.key}") would have it. Move it away, or give another "folder".`,
+    1,
+  );
 }
 
 /**
@@ -38,24 +45,28 @@ function keyOf(folder: string): unknown {
 export function progressOf(folder: string, seats: readonly Seat[]): Progress {
   const there: Seat[] = [];
   const missing: Seat[] = [];
+  const damaged: Difference[] = [];
   for (const seat of seats) {
     const path = join(folder, seat.id);
     if (!existsSync(path)) {
       missing.push(seat);
       continue;
     }
-    const key = keyOf(path);
-    if (key !== seat.person.key) {
-      const what =
-        key === undefined ? say`it is no repository of this workshop` : say`it is the repository of "${key}"`;
-      throw new UserError(
-        say`${path}: ${what}, and row ${seat.person.row} ("${seat.person.key}") would have it. Move it away, or give another "folder".`,
-        1,
-      );
-    }
+    if (!seat.record) throw refuseFolder(path, seat);
     there.push(seat);
+    const own = seatRecordIn(path);
+    if (own?.id === seat.id) continue;
+    damaged.push({
+      what: 'record',
+      seat: seat.id,
+      row: seat.person.row,
+      has: own?.id ?? '',
+      file: seat.id,
+      way: say`its .git/workshop.json was changed, or the folder exchanged: the class has it as it was. Look at ${displayed(path)}; moved away, it is made anew`,
+      accepts: false,
+    });
   }
-  return { there, missing };
+  return { there, missing, damaged };
 }
 
 /** Group by group, as a builder wants them; inside a group as in the roster. */

@@ -36,6 +36,7 @@ const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
     'numerodeidentificacion',
     'matricula',
     'rosteridentifier',
+    'sisuserid',
   ],
   name: [
     'name',
@@ -55,6 +56,12 @@ const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
   last: ['lastname', 'surname', 'familyname', 'apellido', 'apellidos'],
   table: ['table', 'group', 'groups', 'team', 'mesa', 'grupo', 'grupos', 'equipo'],
 };
+
+/** Canvas exports its own number and that of the school's system: the second one counts where it stands alone. */
+const WEAK: ReadonlySet<string> = new Set(['sisuserid']);
+
+/** Whether a heading gives way to another one about the same. */
+export const isWeak = (heading: string): boolean => WEAK.has(plain(heading));
 
 /** A heading as it is compared. */
 function plain(heading: string): string {

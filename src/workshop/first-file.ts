@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import { UserError } from '../answers/user-error.ts';
 import { axisOf } from '../choices/axes.ts';
 import { platforms, servers } from '../choices/catalog.ts';
+import type { Interface } from '../choices/choice.ts';
 import { LANGUAGES } from '../languages/language.ts';
 import { said, say, spokenLanguage } from '../languages/say.ts';
 import type { Ask } from '../prompts/ask.ts';
@@ -77,7 +78,13 @@ function textOf({ title, language, project, platforms: chosen, roster }: First, 
   const fitting = servers.filter(({ id: server }) =>
     platforms.every((one) => !chosen.includes(one.id) || axis.unavailable(one, { server }) === undefined),
   );
-  const two = fitting.filter(({ teaching }) => !teaching).slice(0, 2);
+  const speaking = (kind: Interface) =>
+    fitting.filter((one) => one.interface === kind && !one.teaching && !one.systemPackages);
+  const [wsgi, asgi] = [speaking('wsgi'), speaking('asgi')];
+  const pairs = [0, 1].map((place) => ({
+    wsgi: wsgi[place % wsgi.length]?.id,
+    asgi: asgi[place % asgi.length]?.id,
+  }));
   return `# ${say`A course: "django-cloud workshop" writes a repository for each participant from it.`}
 ${values({ title, language, roster })}
 # ${say`Where the repositories go, from this file on.`}
@@ -90,20 +97,23 @@ date: ${today.toISOString().slice(0, 10)}
 # ${say`What all projects have in common, as in an answers file.`}
 ${values({ answers: { project, platforms: [...chosen] } })}
 
-# ${say`Each table (a column of the roster), or each person, has the next of these.`}
+# ${say`Each table (a column of the roster), or each person, has one of these places: the servers of its labs.`}
 rotation:
-${two.map(({ id }) => `  - server: ${id}`).join('\n')}
+${pairs.map((pair) => `  - { wsgi: ${pair.wsgi}, asgi: ${pair.asgi} }`).join('\n')}
 
 # ${say`One person's own, by user, address or name:`}
 # people:
 #   ada:
 #     server: ${fitting.at(-1)?.id}
 
-# ${say`The labs; the usual ones when there are none here:`}
+# ${say`The usual labs with a page of your own, or with a lab between them; "server: wsgi" is the seat's own:`}
 # labs:
-#   - id: lab-1
-#     change: { server: ${two[0]?.id} }
-#     page: pages/lab-1.md
+#   pages: { lab-3: pages/lab-3.md }
+#   insert:
+#     - { after: lab-4, id: lab-back, change: { server: wsgi } }
+# ${say`Or all of them your own:`}
+# labs:
+#   - { id: lab-1, change: { server: asgi }, page: pages/lab-1.md }
 
 # ${say`Where each repository is pushed; {user} and {id} stand for the participant:`}
 # remote: https://git.example.com/course/{user}.git

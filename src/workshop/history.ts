@@ -12,15 +12,20 @@ export interface Ref {
   readonly commit: string;
 }
 
+/** Commit and tree of each tag, without `refs/tags/`. */
+export type Tags = Readonly<Record<string, readonly [commit: string, tree: string]>>;
+
 /** All that git knows of a repository. */
 export interface History {
   /** Each object once. */
   readonly objects: ReadonlyMap<string, GitObject>;
-  readonly tags: readonly Ref[];
+  readonly tags: Tags;
   /** The commit of the first lab's start: where `main` stands. */
   readonly first: string;
   /** The commit of the last lab's solution. */
   readonly last: string;
+  /** Where the branch of corrections stands; undefined when there are none. */
+  readonly course: string | undefined;
   /** The files of the first lab's start and of the last lab's solution, as git's index lists them. */
   readonly firstTree: readonly TreeFile[];
   readonly lastTree: readonly TreeFile[];
@@ -28,6 +33,14 @@ export interface History {
 
 /** Who commits, and when the first commit was; each further one is a minute later. */
 export type Author = Signature;
+
+/** Labs that were made anew while the course ran. */
+export interface CorrectedLabs {
+  readonly labs: readonly Lab[];
+  /** The first lab that may differ. */
+  readonly lab: string;
+  readonly seconds: number;
+}
 
 /** Blobs by contents: most files of a lab are those of the lab before. */
 class Objects {
@@ -39,59 +52,174 @@ class Objects {
     return object.id;
   }
 
-  blob(contents: string): string {
+  private blob(contents: string): string {
     const known = this.blobs.get(contents);
     if (known) return known;
     const id = this.add(gitObject('blob', Buffer.from(contents)));
     this.blobs.set(contents, id);
     return id;
   }
-}
 
-const SOLUTION = marked('solution');
-
-/**
- * The history of a repository: each lab's start and solution, one after the other. A state that is the same as the one
- * before makes no commit of its own; its tag stands at that.
- *
- * @param language of what commits say: that of the labs
- *
- * Pure: same labs, author and language, same ids.
- */
-export function historyOf(labs: readonly Lab[], author: Author, language: Language): History {
-  const objects = new Objects();
-  const tags: Ref[] = [];
-  let commit: string | undefined;
-  let tree = '';
-  let seconds = author.seconds;
-  const trees: (readonly TreeFile[])[] = [];
-  const add = (files: readonly PlannedFile[], message: string, tag: string): void => {
+  /** Files as git lists them, and the id of their tree. */
+  tree(files: readonly PlannedFile[]): { readonly listed: readonly TreeFile[]; readonly root: string } {
     const listed = files.map(({ path, contents, executable }) => ({
       path,
       executable,
-      blob: objects.blob(contents),
+      blob: this.blob(contents),
     }));
-    trees.push(listed);
     const made = treeObjects(listed);
-    for (const one of made) objects.add(one);
-    const root = made.at(-1)?.id ?? '';
+    for (const one of made) this.add(one);
+    return { listed, root: made.at(-1)?.id ?? '' };
+  }
+}
+
+const SOLUTION = marked('solution');
+const CORRECTION = marked('correction {0}');
+
+const unique = (commits: readonly (string | undefined)[]): readonly string[] => [
+  ...new Set(commits.filter((commit) => commit !== undefined)),
+];
+
+/** The newest of a lab's tags. */
+export function newestTag(
+  tags: Tags,
+  tagOf: (number?: number) => string,
+): readonly [commit: string, tree: string] | undefined {
+  const prefix = `${tagOf()}.`;
+  const numbers = Object.keys(tags)
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => Number(name.slice(prefix.length)));
+  return tags[tagOf(Math.max(1, ...numbers))];
+}
+
+/** What a correction adds to a repository. */
+export interface Addition {
+  readonly objects: ReadonlyMap<string, GitObject>;
+  /** New tags only. */
+  readonly tags: Tags;
+  /** The last new commit; undefined where nothing differs. */
+  readonly course: string | undefined;
+}
+
+/**
+ * New commits and tags beside those that are there: each descends from the edition of its lab before, so that git can merge
+ * it into what was begun there, and from the corrected lab before it, so that one branch holds them all.
+ *
+ * @param tags those that the repository has
+ * @param number of the editions: 2 for the first correction
+ */
+export function additionOf(
+  tags: Tags,
+  { labs, lab: from, seconds }: CorrectedLabs,
+  number: number,
+  author: Author,
+  language: Language,
+): Addition {
+  const objects = new Objects();
+  const added: Record<string, readonly [string, string]> = {};
+  let course: string | undefined;
+  let before: string | undefined;
+  let time = seconds;
+  const suffix = said(CORRECTION, language).replace('{0}', String(number - 1));
+  const add = (
+    files: readonly PlannedFile[],
+    message: string,
+    tagOf: (number?: number) => string,
+    parent?: string,
+  ) => {
+    const old = newestTag(tags, tagOf);
+    const { root } = objects.tree(files);
+    if (old?.[1] === root) return { commit: old[0], isNew: false };
+    const parents = unique([parent, old?.[0] ?? before, course]);
+    const object = commitObject(root, parents, { ...author, seconds: time }, `${message} (${suffix})`);
+    const commit = objects.add(object);
+    time += 60;
+    added[tagOf(old ? number : 1)] = [commit, root];
+    course = commit;
+    return { commit, isNew: true };
+  };
+  const place = labs.findIndex(({ id }) => id === from);
+  for (const [index, { id, title, start, solution }] of labs.entries()) {
+    const [startOf, solutionOf] = [
+      (one?: number) => startTag(id, one),
+      (one?: number) => solutionTag(id, one),
+    ];
+    if (index < place) {
+      before = newestTag(tags, solutionOf)?.[0];
+      continue;
+    }
+    const begun = add(start, `${id}: ${title}`, startOf);
+    before = begun.commit;
+    const done = add(
+      solution,
+      `${id}, ${said(SOLUTION, language)}: ${title}`,
+      solutionOf,
+      begun.isNew ? begun.commit : undefined,
+    );
+    before = done.commit;
+  }
+  // Trees that are there already came along only when a commit needs them.
+  return { objects: course === undefined ? new Map() : objects.all, tags: added, course };
+}
+
+/**
+ * The history of a repository: each lab's start and solution, one after the other. A state that is the same as the one
+ * before makes no commit of its own; its tag stands at that. Corrections follow: late people get the history of all others.
+ *
+ * @param language of what commits say: that of the labs
+ *
+ * Pure: same labs, author, language and corrections, same ids.
+ */
+export function historyOf(
+  labs: readonly Lab[],
+  author: Author,
+  language: Language,
+  corrections: readonly CorrectedLabs[] = [],
+): History {
+  const objects = new Objects();
+  let tags: Record<string, readonly [string, string]> = {};
+  let commit: string | undefined;
+  let tree = '';
+  let first: string | undefined;
+  const { seconds } = author;
+  let count = 0;
+  const trees: (readonly TreeFile[])[] = [];
+  const add = (files: readonly PlannedFile[], message: string, tag: string): void => {
+    const { listed, root } = objects.tree(files);
+    trees.push(listed);
     if (root !== tree) {
       tree = root;
-      commit = objects.add(commitObject(root, commit, { ...author, seconds }, message));
-      seconds += 60;
+      const who = { ...author, seconds: seconds + 60 * count };
+      commit = objects.add(commitObject(root, unique([commit]), who, message));
+      count += 1;
     }
-    tags.push({ name: `refs/tags/${tag}`, commit: commit ?? '' });
+    first ??= commit;
+    tags[tag] = [commit ?? '', tree];
   };
   for (const { id, title, start, solution } of labs) {
     add(start, `${id}: ${title}`, startTag(id));
     add(solution, `${id}, ${said(SOLUTION, language)}: ${title}`, solutionTag(id));
   }
+  const all = new Map(objects.all);
+  let course: string | undefined;
+  for (const [index, one] of corrections.entries()) {
+    const addition = additionOf(tags, one, index + 2, author, language);
+    for (const [id, object] of addition.objects) all.set(id, object);
+    tags = { ...tags, ...addition.tags };
+    course = addition.course ?? course;
+  }
   return {
-    objects: objects.all,
+    objects: all,
     tags,
-    first: tags[0]?.commit ?? '',
-    last: tags.at(-1)?.commit ?? '',
+    first: first ?? '',
+    last: commit ?? '',
+    course,
     firstTree: trees[0] ?? [],
     lastTree: trees.at(-1) ?? [],
   };
+}
+
+/** Tags as names of git's. */
+export function tagRefs(tags: Tags, prefix = ''): readonly Ref[] {
+  return Object.entries(tags).map(([name, [commit]]) => ({ name: `refs/tags/${prefix}${name}`, commit }));
 }

@@ -12,6 +12,17 @@ export interface LabStep {
   readonly page?: string;
 }
 
+/** What a trainer changes of the usual labs. */
+export interface LabEdits {
+  /** Pages of their own, by lab. */
+  readonly pages: Readonly<Record<string, string>>;
+  /** Labs between the usual ones, each with the lab that it follows or comes before. */
+  readonly insert: readonly (LabStep & { readonly after?: string; readonly before?: string })[];
+}
+
+/** A course's labs: the trainer's own, the usual ones with edits, or (null) just the usual ones. */
+export type CourseLabs = readonly LabStep[] | LabEdits | null;
+
 /** One lab of one repository: the whole project as a participant meets it, and as it is when all is done. */
 export interface Lab {
   readonly id: string;

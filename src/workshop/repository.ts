@@ -35,6 +35,9 @@ export interface Repository {
 /** Where a repository keeps what the workshop knows of it: in `.git`, so that nobody commits it. */
 export const RECORD = 'workshop.json';
 
+/** Where the corrections of a running course stand, here and where it is pushed. */
+export const COURSE_BRANCH = 'refs/heads/course';
+
 /**
  * Writes a file that is named after its contents: one that is there already is the same, and nobody may write to it again.
  * It appears whole.
@@ -47,7 +50,7 @@ function writeOnce(path: string, contents: Buffer): void {
   renameSync(part, path);
 }
 
-function writePack(folder: string, { id, pack, index }: Pack): string {
+export function writePack(folder: string, { id, pack, index }: Pack): string {
   const path = join(folder, `pack-${id}`);
   writeOnce(`${path}.pack`, pack);
   writeOnce(`${path}.idx`, index);

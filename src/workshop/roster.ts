@@ -3,18 +3,35 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { shown } from '../answers/shown.ts';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
-import { type Column, columnOf } from './columns.ts';
+import { type Column, columnOf, isWeak } from './columns.ts';
+import { isNobody } from './gradebook-rows.ts';
 
 /** A row of the roster. */
 export interface Person {
   /** As a spreadsheet counts: the headings are row 1. */
   readonly row: number;
-  /** What tells this person from all others: user, address, number or name, the first that the roster has. */
+  /**
+   * What tells this person from all others: address, number, user or name, the first that the roster has. Accounts come
+   * last: they are linked, and changed, while a course runs.
+   */
   readonly key: string;
   readonly name: string;
   readonly user: string;
   readonly email: string;
+  readonly number: string;
   readonly table: string;
+}
+
+/** A row of a gradebook that is about nobody: averages, points, a test student. */
+export interface OtherRow {
+  readonly row: number;
+  readonly text: string;
+}
+
+/** A roster: its people, and what else is in it. */
+export interface Roster {
+  readonly people: readonly Person[];
+  readonly others: readonly OtherRow[];
 }
 
 const LONGEST = 500;
@@ -62,7 +79,8 @@ function placesOf(file: string, headings: readonly string[]): ReadonlyMap<Column
     const column = columnOf(heading);
     if (column === undefined) continue;
     const other = places.get(column);
-    if (other !== undefined)
+    if (other !== undefined && isWeak(heading)) continue;
+    if (other !== undefined && !isWeak(headings[other] ?? ''))
       throw new UserError(
         say`${file}: row 1: the columns ${shown(headings[other])} and ${shown(heading)} are about the same. Remove one of them.`,
       );
@@ -94,8 +112,10 @@ function personOf(
   places: ReadonlyMap<Column, number>,
   cells: readonly string[],
   row: number,
-): Person | undefined {
+): Person | OtherRow | undefined {
   if (cells.every((cell) => cell.trim() === '')) return undefined;
+  const raw = (column: Column): string => cells[places.get(column) ?? -1] ?? '';
+  if (isNobody(raw, cells)) return { row, text: cells.find((cell) => cell.trim() !== '')?.trim() ?? '' };
   if (cells.slice(headings.length).some((cell) => cell.trim() !== ''))
     throw new UserError(
       say`${file}: row ${row}: it has ${cells.length} cells, and ${headings.length} headings are there. Put names with "${delimiterOf(headings.join(','))}" into quotes.`,
@@ -112,15 +132,17 @@ function personOf(
     return value;
   };
   const user = cell('user').replace(/^@/, '');
-  const email = cell('email');
+  // GitHub Classroom's identifier is whatever the trainer's list had: most often an address.
+  const isAddress = /^[^@\s]+@[^@\s]+$/.test(cell('number'));
+  const email = cell('email') || (isAddress ? cell('number') : '');
   const full = cell('name') || [cell('first'), cell('last')].filter((part) => part !== '').join(' ');
-  const number = cell('number');
-  const key = (user || email || number || full).toLowerCase();
+  const number = isAddress && email === cell('number') ? '' : cell('number');
+  const key = (email || number || user || full).toLowerCase();
   if (key === '')
     throw new UserError(
       say`${file}: row ${row}: it says nothing about who it is. Fill in a name, or remove the row.`,
     );
-  return { row, key, name: full || user || email || number, user, email, table: cell('table') };
+  return { row, key, name: full || user || email || number, user, email, number, table: cell('table') };
 }
 
 /**
@@ -129,7 +151,7 @@ function personOf(
  * @param file as messages name it
  * @throws UserError naming row and column of what cannot be used
  */
-export function peopleFrom(file: string, bytes: Buffer): readonly Person[] {
+export function rosterFrom(file: string, bytes: Buffer): Roster {
   // Spreadsheets in some countries begin with a line for other spreadsheets.
   const text = decoded(bytes)
     .replace(/^\uFEFF/, '')
@@ -138,9 +160,14 @@ export function peopleFrom(file: string, bytes: Buffer): readonly Person[] {
   const places = placesOf(file, headings);
   const known = new Map<string, number>();
   const people: Person[] = [];
+  const others: OtherRow[] = [];
   for (const [index, cells] of rows.entries()) {
     const person = personOf(file, headings, places, cells, index + 2);
     if (!person) continue;
+    if (!('key' in person)) {
+      others.push(person);
+      continue;
+    }
     const other = known.get(person.key);
     if (other !== undefined)
       throw new UserError(
@@ -151,11 +178,16 @@ export function peopleFrom(file: string, bytes: Buffer): readonly Person[] {
   }
   if (people.length === 0)
     throw new UserError(say`${file}: nobody is in it. Add a row for each participant.`);
-  return people;
+  return { people, others };
+}
+
+/** The people of a roster. @throws UserError as rosterFrom */
+export function peopleFrom(file: string, bytes: Buffer): readonly Person[] {
+  return rosterFrom(file, bytes).people;
 }
 
 /** Reads a roster. @param file as messages name it @throws UserError */
-export function readRoster(path: string, file: string): readonly Person[] {
+export function readRoster(path: string, file: string): Roster {
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
@@ -164,5 +196,5 @@ export function readRoster(path: string, file: string): readonly Person[] {
     const reason = code === 'ENOENT' ? say`there is no such file` : say`it cannot be read`;
     throw new UserError(say`${file}: ${reason}. Give a CSV file with a row for each participant.`);
   }
-  return peopleFrom(file, bytes);
+  return rosterFrom(file, bytes);
 }

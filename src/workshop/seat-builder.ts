@@ -1,23 +1,13 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { labsOf } from '../labs/labs-of.ts';
-import type { Language } from '../labs/language.ts';
 import { answersFile } from '../plan/plan.ts';
+import type { OwnRecord } from './class-record.ts';
 import { packOf } from './git/pack.ts';
-import { type Author, type History, historyOf } from './history.ts';
-import type { Lab, LabStep } from './lab.ts';
-import { sharedPack, writeRepository } from './repository.ts';
-import { type Seat, stepsOf } from './seats.ts';
-
-/** What all repositories of a class have in common. Plain data: threads are given it. */
-export interface Making {
-  readonly folder: string;
-  readonly author: Author;
-  readonly language: Language;
-  readonly labs: readonly LabStep[] | undefined;
-  /** Whether repositories share their packs by hard links. */
-  readonly link: boolean;
-}
+import { type History, tagRefs } from './history.ts';
+import type { Lab } from './lab.ts';
+import { type Making, renderedHistory } from './making.ts';
+import { COURSE_BRANCH, sharedPack, writeRepository } from './repository.ts';
+import { type Seat, seatRecordOf } from './seat.ts';
 
 interface Rendered {
   readonly answers: string;
@@ -46,12 +36,10 @@ export class SeatBuilder {
     this.shared = partOf(making.folder, `shared-${name}`);
   }
 
-  private render({ own: answers }: Seat): Rendered {
-    const key = answersFile(answers);
+  private render(seat: Seat): Rendered {
+    const key = `${answersFile(seat.own)} ${JSON.stringify(seat.servers)}`;
     if (this.last?.answers === key) return this.last;
-    const { labs: steps, language, author } = this.making;
-    const labs = labsOf(answers, stepsOf(steps, answers), language);
-    this.last = { answers: key, labs, history: historyOf(labs, author, language) };
+    this.last = { answers: key, ...renderedHistory(seat, this.making) };
     return this.last;
   }
 
@@ -73,15 +61,24 @@ export class SeatBuilder {
     const { pack, has } = this.group as NonNullable<typeof this.group>;
     const { labs, history } = this.render(seat);
     const own = [...history.objects.values()].filter(({ id }) => !has.has(id));
+    const record: OwnRecord = {
+      ...seatRecordOf(seat),
+      tags: history.tags,
+      corrections: this.making.corrections.length,
+    };
     writeRepository(join(this.making.folder, seat.id), partOf(this.making.folder, seat.id), {
       sharedPacks: [pack],
       link: this.making.link,
       packs: own.length > 0 ? [packOf(own)] : [],
-      refs: [{ name: 'refs/heads/main', commit: history.first }, ...history.tags],
+      refs: [
+        { name: 'refs/heads/main', commit: history.first },
+        ...(history.course === undefined ? [] : [{ name: COURSE_BRANCH, commit: history.course }]),
+        ...tagRefs(history.tags),
+      ],
       files: labs[0]?.start ?? [],
       tree: history.firstTree,
       remote: seat.remote,
-      record: { key: seat.person.key, id: seat.id, answers: seat.answers, start: history.first },
+      record,
     });
   }
 

@@ -37,6 +37,11 @@ function plain(text: string): string {
 export class SeatNames {
   private readonly given = new Set<string>();
 
+  /** A name that somebody has already. */
+  reserve(name: string): void {
+    this.given.add(name);
+  }
+
   /** @param text user, address or name @param key what tells the person from all others */
   next(text: string, key: string): string {
     const wanted = shortened(plain(text) || `seat-${mark(key, 8)}`, LONGEST, key);

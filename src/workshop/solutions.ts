@@ -1,12 +1,16 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { labsOf } from '../labs/labs-of.ts';
+import { withCourse } from './class-plan.ts';
+import type { ClassRecord } from './class-record.ts';
 import type { GitObject } from './git/object.ts';
 import { packOf } from './git/pack.ts';
-import { historyOf, type Ref } from './history.ts';
-import { writeRepository } from './repository.ts';
-import { type Making, partOf } from './seat-builder.ts';
-import { solutionAnswers, stepsOf } from './seats.ts';
+import { type History, type Ref, type Tags, tagRefs } from './history.ts';
+import type { Lab } from './lab.ts';
+import { type Making, type Owner, renderedHistory } from './making.ts';
+import { RECORD, writeRepository } from './repository.ts';
+import { addToRepository, writeRecordIn } from './repository-addition.ts';
+import { partOf } from './seat-builder.ts';
+import { groupOf, withoutDefaults } from './seat-groups.ts';
 import type { Workshop } from './workshop-file.ts';
 
 /** The trainer's repository beside those of the participants. */
@@ -15,38 +19,114 @@ export const SOLUTIONS = 'solutions';
 /** The branch of a place in the rotation. */
 export const solutionBranch = (turn: number): string => `rotation-${turn + 1}`;
 
+/** What the repository's record says: enough to make the class's record anew. */
+interface SolutionsRecord {
+  readonly solutions: true;
+  readonly course: ClassRecord['course'];
+  readonly tables: ClassRecord['tables'];
+  readonly corrections: ClassRecord['corrections'];
+  /** Of each branch: its tags, and where it stands. */
+  readonly branches: readonly { readonly tags: Tags; readonly tip: string }[];
+}
+
+/** The places of a class, without anybody's names. */
+export function placesOf(workshop: Workshop, record: ClassRecord): readonly Owner[] {
+  const asked = withCourse(workshop, record.course);
+  return asked.rotation.map((turn, index) => {
+    const { answers, given, servers } = groupOf(asked, `${index}`, turn);
+    return { own: withoutDefaults(answers, given), servers };
+  });
+}
+
+function recordIn(folder: string): SolutionsRecord | undefined {
+  try {
+    const value = JSON.parse(readFileSync(join(folder, '.git', RECORD), 'utf8')) as SolutionsRecord;
+    return value.solutions && Array.isArray(value.branches) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the solutions remember of the class; undefined where there are none. */
+export function courseInSolutions(
+  folder: string,
+): Pick<ClassRecord, 'course' | 'tables' | 'corrections'> | undefined {
+  const record = recordIn(join(folder, SOLUTIONS));
+  if (!record?.course || !record.tables || !Array.isArray(record.corrections)) return undefined;
+  const { course, tables, corrections } = record;
+  return { course, tables, corrections };
+}
+
+/** The tags of each place's branch; none where there are no solutions. */
+export function branchTags(folder: string): readonly Tags[] {
+  return recordIn(join(folder, SOLUTIONS))?.branches.map(({ tags }) => tags) ?? [];
+}
+
+/** Where a branch stands: at the last correction that made a solution, else at the last lab's. */
+const tipOf = ({ course, last }: History): string => course ?? last;
+
+function refsOf(history: History, turn: number): readonly Ref[] {
+  const branch = solutionBranch(turn);
+  return [{ name: `refs/heads/${branch}`, commit: tipOf(history) }, ...tagRefs(history.tags, `${branch}/`)];
+}
+
+const sameRecord = (a: SolutionsRecord, b: SolutionsRecord): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
+
 /**
- * Writes the solutions: a branch for each place in the rotation, with all labs in its history, and tags under the branch's
- * name. `main` and the work tree are the end of the first one. What is there already stays.
+ * Writes the solutions: a branch for each place in the rotation, with all labs and corrections in its history, and tags under
+ * the branch's name. `main` and the work tree are the end of the first one. What is there already stays; places and
+ * corrections that are new are added.
  *
- * @returns whether it was written
+ * @returns whether something was written
  */
-export function writeSolutions(workshop: Workshop, making: Making): boolean {
+export function writeSolutions(workshop: Workshop, making: Making, record: ClassRecord): boolean {
   const folder = join(making.folder, SOLUTIONS);
-  if (existsSync(folder)) return false;
+  const isThere = existsSync(folder);
+  const before = isThere ? recordIn(folder) : undefined;
+  // A folder of that name that is not ours stays as it is.
+  if (isThere && !before) return false;
+  const { course, tables, corrections } = record;
+  const isWhole =
+    before &&
+    before.corrections.length === corrections.length &&
+    before.branches.length === Math.max(1, course.rotation.length);
+  if (before && isWhole) {
+    const now = { ...before, course, tables };
+    if (!sameRecord(now, before)) writeRecordIn(folder, now);
+    return false;
+  }
   const objects = new Map<string, GitObject>();
   const refs: Ref[] = [];
-  const made = solutionAnswers(workshop).map((answers, turn) => {
-    const labs = labsOf(answers, stepsOf(making.labs, answers), making.language);
-    const history = historyOf(labs, making.author, making.language);
-    for (const [id, object] of history.objects) objects.set(id, object);
-    const branch = solutionBranch(turn);
-    refs.push({ name: `refs/heads/${branch}`, commit: history.last });
-    for (const { name, commit } of history.tags)
-      refs.push({ name: name.replace('refs/tags/', `refs/tags/${branch}/`), commit });
-    return { labs, history };
-  });
+  const made: { readonly labs: readonly Lab[]; readonly history: History }[] = [];
+  for (const [turn, owner] of placesOf(workshop, record).entries()) {
+    const rendered = renderedHistory(owner, making);
+    for (const [id, object] of rendered.history.objects) objects.set(id, object);
+    refs.push(...refsOf(rendered.history, turn));
+    made.push(rendered);
+  }
   const [first] = made;
-  refs.push({ name: 'refs/heads/main', commit: first?.history.last ?? '' });
+  const branches = made.map(({ history }) => ({ tags: history.tags, tip: tipOf(history) }));
+  const own: SolutionsRecord = { solutions: true, course, tables, corrections, branches };
+  const packs = [packOf([...objects.values()])];
+  if (before) {
+    const moved = before.branches.map(({ tip }, turn) => ({
+      name: `refs/heads/${solutionBranch(turn)}`,
+      commit: tip,
+    }));
+    addToRepository(folder, packs, refs, moved);
+    writeRecordIn(folder, own);
+    return true;
+  }
   writeRepository(folder, partOf(making.folder, SOLUTIONS), {
     sharedPacks: [],
     link: false,
-    packs: [packOf([...objects.values()])],
-    refs,
+    packs,
+    refs: [...refs, { name: 'refs/heads/main', commit: first?.history.last ?? '' }],
     files: first?.labs.at(-1)?.solution ?? [],
     tree: first?.history.lastTree ?? [],
     remote: undefined,
-    record: { solutions: true },
+    record: own,
   });
   return true;
 }

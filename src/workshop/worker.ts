@@ -1,7 +1,8 @@
 /** A thread that makes its part of the seats, and says so of each. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Making, SeatBuilder } from './seat-builder.ts';
-import type { Seat } from './seats.ts';
+import type { Making } from './making.ts';
+import type { Seat } from './seat.ts';
+import { SeatBuilder } from './seat-builder.ts';
 
 export interface Work {
   readonly making: Making;

@@ -6,7 +6,8 @@ import { UserError } from '../answers/user-error.ts';
 import { LANGUAGES, type Language, languageOf } from '../languages/language.ts';
 import { say } from '../languages/say.ts';
 import type { Author } from './history.ts';
-import type { LabStep } from './lab.ts';
+import type { CourseLabs } from './lab.ts';
+import { NO_TURN, type Turn, turnFrom } from './turn.ts';
 import { ownLabs } from './workshop-labs.ts';
 import { isRecord, KEYS, Reader } from './workshop-reader.ts';
 
@@ -21,14 +22,23 @@ export interface Workshop {
   readonly author: Author;
   readonly answers: GivenAnswers;
   /** One after the other for each table, or for each row where the roster has no tables; never empty. */
-  readonly rotation: readonly GivenAnswers[];
-  /** What one person has otherwise, by user, address or name. */
-  readonly people: ReadonlyMap<string, { readonly answers: GivenAnswers; readonly label: string }>;
-  /** The trainer's own labs; undefined for the usual ones. */
-  readonly labs: readonly LabStep[] | undefined;
+  readonly rotation: readonly Turn[];
+  /** What one person has otherwise, by address, number, user or name. */
+  readonly people: ReadonlyMap<string, OwnTurn>;
+  readonly labs: CourseLabs;
   /** Of a repository's remote: `{user}` and `{id}` stand for the participant. */
   readonly remote: string | undefined;
   readonly push: boolean;
+  /** As the file has them: what a class's record keeps, and is compared with. */
+  readonly source: { readonly answers: Plain; readonly rotation: readonly Plain[] };
+}
+
+type Plain = Readonly<Record<string, unknown>>;
+
+/** What one person has otherwise. */
+interface OwnTurn extends Turn {
+  readonly label: string;
+  readonly source: Plain;
 }
 
 function workshopLanguage(reader: Reader): Language {
@@ -69,12 +79,22 @@ function authorOf(reader: Reader): Author {
   return { name: name.trim(), email, seconds };
 }
 
-function rotationOf(reader: Reader): readonly GivenAnswers[] {
+function plainAt(reader: Reader, path: readonly (string | number)[], value: unknown): Plain {
+  if (value === undefined || value === null) return {};
+  if (isRecord(value)) return value;
+  throw reader.refuse(path, value, say`it must hold answers by name, as in --answers FILE.`);
+}
+
+function rotationOf(reader: Reader): readonly Plain[] {
   const value = reader.value('rotation') ?? [];
   if (!Array.isArray(value))
     throw reader.refuse(['rotation'], value, say`it must be a list of answers, one for each table in turn.`);
-  const list = value.map((one: unknown, index) => reader.answers(['rotation', index], one));
-  return list.length > 0 ? list : [new Map()];
+  return value.map((one: unknown, index) => plainAt(reader, ['rotation', index], one));
+}
+
+function turnsOf(reader: Reader, rotation: readonly Plain[]): readonly Turn[] {
+  if (rotation.length === 0) return [NO_TURN];
+  return rotation.map((one, index) => turnFrom(one, reader.label('rotation', index)));
 }
 
 function peopleOf(reader: Reader): Workshop['people'] {
@@ -82,10 +102,11 @@ function peopleOf(reader: Reader): Workshop['people'] {
   if (!isRecord(value))
     throw reader.refuse(['people'], value, say`it must hold answers by user, address or name of the roster.`);
   return new Map(
-    Object.entries(value).map(([who, answers]) => [
-      who.normalize('NFC').trim().toLowerCase(),
-      { answers: reader.answers(['people', who], answers), label: reader.label('people', who) },
-    ]),
+    Object.entries(value).map(([who, answers]) => {
+      const source = plainAt(reader, ['people', who], answers);
+      const label = reader.label('people', who);
+      return [who.normalize('NFC').trim().toLowerCase(), { ...turnFrom(source, label), label, source }];
+    }),
   );
 }
 
@@ -145,6 +166,8 @@ export function workshopFrom(path: string, cwd: string): Workshop {
   const push = reader.value('push') ?? false;
   if (typeof push !== 'boolean') throw reader.refuse(['push'], push, say`it must be true or false.`);
   const remote = remoteOf(reader);
+  const rotation = rotationOf(reader);
+  const answers = plainAt(reader, ['answers'], reader.value('answers'));
   if (push && remote === undefined)
     throw new UserError(
       say`${reader.label('push')} true: there is no "remote" to push to. Add one, or leave it out.`,
@@ -155,11 +178,12 @@ export function workshopFrom(path: string, cwd: string): Workshop {
     folder: resolve(folder, reader.text('folder', 'class') ?? 'class'),
     roster: roster === undefined ? undefined : resolve(folder, roster),
     author: authorOf(reader),
-    answers: reader.answers(['answers'], reader.value('answers')),
-    rotation: rotationOf(reader),
+    answers: reader.answers(['answers'], answers),
+    rotation: turnsOf(reader, rotation),
     people: peopleOf(reader),
     labs: ownLabs(reader),
     remote,
     push,
+    source: { answers, rotation },
   };
 }

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { didYouMean } from '../answers/did-you-mean.ts';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
-import type { LabStep } from './lab.ts';
+import type { CourseLabs, LabEdits, LabStep } from './lab.ts';
 import { isRecord, type Reader } from './workshop-reader.ts';
 
 function pageOf(reader: Reader, path: readonly (string | number)[], value: unknown): { page?: string } {
@@ -20,10 +20,81 @@ function pageOf(reader: Reader, path: readonly (string | number)[], value: unkno
   }
 }
 
-/** The labs that the file lists; undefined where it leaves them to the usual ones. @throws UserError */
-export function ownLabs(reader: Reader): readonly LabStep[] | undefined {
+/** What a lab in the file says. @throws UserError naming what it cannot say */
+function stepIn(
+  reader: Reader,
+  path: readonly (string | number)[],
+  lab: Readonly<Record<string, unknown>>,
+  fallback: string | undefined,
+  known: readonly string[],
+): LabStep {
+  const { id = fallback, change = {}, page } = lab;
+  const odd = Object.keys(lab).find((key) => !known.includes(key));
+  if (odd !== undefined)
+    throw new UserError(
+      say`${reader.label(...path, odd)}: a lab has no such key.${didYouMean(odd, known)} It has: ${known.join(', ')}.`,
+    );
+  if (typeof id !== 'string' || !/^[a-z][a-z0-9-]*$/.test(id))
+    throw reader.refuse(
+      [...path, 'id'],
+      id,
+      say`it must be small letters, digits and hyphens, such as lab-1.`,
+    );
+  // The seat's own server is told apart from the ids of servers.
+  const isOwn = isRecord(change) && (change.server === 'wsgi' || change.server === 'asgi');
+  reader.answers([...path, 'change'], change);
+  if (isOwn && change.interface !== undefined)
+    throw reader.refuse(
+      [...path, 'change'],
+      change.interface,
+      say`"server: ${change.server}" names the interface already. Leave it out.`,
+    );
+  return { id, change: change as LabStep['change'], ...pageOf(reader, [...path, 'page'], page) };
+}
+
+function refuseTwice(reader: Reader, path: readonly (string | number)[], id: string, ids: Set<string>): void {
+  if (ids.has(id)) throw reader.refuse([...path, 'id'], id, say`another lab has it. Choose another one.`);
+  ids.add(id);
+}
+
+/** `labs: { pages, insert }`: the usual labs with edits. @throws UserError */
+function labEdits(reader: Reader, value: Readonly<Record<string, unknown>>): LabEdits {
+  const { pages = {}, insert = [], ...rest } = value;
+  const [odd] = Object.keys(rest);
+  if (odd !== undefined || !isRecord(pages) || !Array.isArray(insert))
+    throw reader.refuse(
+      ['labs', ...(odd === undefined ? [] : [odd])],
+      odd === undefined ? value : rest[odd],
+      say`it must be a list of labs; or hold "pages" (a page by lab) and "insert" (labs with "after" or "before"), which change the usual ones.`,
+    );
+  const ids = new Set<string>();
+  return {
+    pages: Object.fromEntries(
+      Object.entries(pages).map(([id, page]) => [id, pageOf(reader, ['labs', 'pages', id], page).page ?? '']),
+    ),
+    insert: insert.map((lab: unknown, index) => {
+      const path = ['labs', 'insert', index];
+      if (!isRecord(lab)) throw reader.refuse(path, lab, say`it must have an id and a change.`);
+      const { after, before } = lab;
+      const [place, ...others] = [after, before].filter((one) => one !== undefined);
+      if (typeof place !== 'string' || others.length > 0)
+        throw reader.refuse(
+          path,
+          lab,
+          say`it must say after which lab it comes, or before which: "after: lab-3".`,
+        );
+      const step = stepIn(reader, path, lab, undefined, ['id', 'change', 'page', 'after', 'before']);
+      refuseTwice(reader, path, step.id, ids);
+      return { ...step, ...(after === undefined ? { before: place } : { after: place }) };
+    }),
+  };
+}
+
+/** The labs that the file lists, or what it changes of the usual ones; null where it says nothing. @throws UserError */
+export function ownLabs(reader: Reader): CourseLabs {
   const value = reader.value('labs');
-  if (value === undefined) return undefined;
+  if (value === undefined) return null;
+  if (isRecord(value)) return labEdits(reader, value);
   if (!Array.isArray(value) || value.length === 0)
     throw reader.refuse(
       ['labs'],
@@ -33,22 +104,8 @@ export function ownLabs(reader: Reader): readonly LabStep[] | undefined {
   const ids = new Set<string>();
   return value.map((lab: unknown, index): LabStep => {
     if (!isRecord(lab)) throw reader.refuse(['labs', index], lab, say`it must have an id and a change.`);
-    const { id = `lab-${index + 1}`, change = {}, page, ...rest } = lab;
-    const [odd] = Object.keys(rest);
-    if (odd !== undefined)
-      throw new UserError(
-        say`${reader.label('labs', index, odd)}: a lab has no such key.${didYouMean(odd, ['id', 'change', 'page'])} It has: id, change, page.`,
-      );
-    if (typeof id !== 'string' || !/^[a-z][a-z0-9-]*$/.test(id))
-      throw reader.refuse(
-        ['labs', index, 'id'],
-        id,
-        say`it must be small letters, digits and hyphens, such as lab-1.`,
-      );
-    if (ids.has(id))
-      throw reader.refuse(['labs', index, 'id'], id, say`another lab has it. Choose another one.`);
-    ids.add(id);
-    reader.answers(['labs', index, 'change'], change);
-    return { id, change: change as LabStep['change'], ...pageOf(reader, ['labs', index, 'page'], page) };
+    const step = stepIn(reader, ['labs', index], lab, `lab-${index + 1}`, ['id', 'change', 'page']);
+    refuseTwice(reader, ['labs', index], step.id, ids);
+    return step;
   });
 }

@@ -27,7 +27,7 @@ describe('rosters as they are exported', () => {
     [
       'GitHub Classroom',
       '"identifier","github_username","github_id","name"\n"ada@x.org","ada-l","1","Ada Lovelace"\n',
-      { key: 'ada-l', user: 'ada-l', name: 'Ada Lovelace' },
+      { key: 'ada@x.org', email: 'ada@x.org', user: 'ada-l', name: 'Ada Lovelace' },
     ],
     [
       'Moodle, English',

@@ -18,6 +18,7 @@ import { servicesPages } from './services-pages.ts';
 import { strayWord } from './stray-word.ts';
 import { summary } from './summary.ts';
 import { workshop } from './workshop.ts';
+import { workshopClass } from './workshop-class.ts';
 
 /** Spanish, by area; no text is in two of them. */
 export const AREAS: readonly Catalogue[] = [
@@ -40,6 +41,7 @@ export const AREAS: readonly Catalogue[] = [
   strayWord,
   summary,
   workshop,
+  workshopClass,
 ];
 
 export const spanish: Catalogue = Object.assign({}, ...AREAS);

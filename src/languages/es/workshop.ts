@@ -41,7 +41,6 @@ export const workshop: Catalogue = {
   // The result.
   'share {0} of {1}: ': 'parte {0} de {1}: ',
   ', {0} were there already': ', {0} ya estaban',
-  '{0}: {1}{2} repositories written in {3} s{4}.': '{0}: {1}{2} repositorios escritos en {3} s{4}.',
   'who has what': 'qué tiene cada cual',
   'the solutions': 'las soluciones',
   '  {0}: not pushed: {1}': '  {0}: no se hizo push: {1}',
@@ -69,10 +68,7 @@ export const workshop: Catalogue = {
     'Quién firma los commits de los labs, y el día del primero: el mismo día da los mismos commits.',
   'What all projects have in common, as in an answers file.':
     'Lo que tienen en común todos los proyectos, como en un archivo de respuestas.',
-  'Each table (a column of the roster), or each person, has the next of these.':
-    'A cada mesa (una columna de la lista), o a cada persona, le toca la siguiente de estas respuestas.',
   "One person's own, by user, address or name:": 'Lo propio de una persona, por usuario, correo o nombre:',
-  'The labs; the usual ones when there are none here:': 'Los labs; si aquí no hay ninguno, los habituales:',
   'Where each repository is pushed; {user} and {id} stand for the participant:':
     'Adónde se hace push de cada repositorio; {user} e {id} representan al participante:',
   '{0}: {1}. Give another name.': '{0}: {1}. Indica otro nombre.',
@@ -113,8 +109,6 @@ export const workshop: Catalogue = {
   'it must be a list, each with an id and a change. Leave it out for the usual labs.':
     'debe ser una lista de labs, cada uno con id y change. Quítalo para tener los labs habituales.',
   'it must have an id and a change.': 'debe tener id y change.',
-  '{0}: a lab has no such key.{1} It has: id, change, page.':
-    '{0}: un lab no tiene esa clave.{1} Tiene: id, change, page.',
   'it must be small letters, digits and hyphens, such as lab-1.':
     'debe llevar solo minúsculas, cifras y guiones, como lab-1.',
   'another lab has it. Choose another one.': 'ya lo tiene otro lab. Elige otro.',

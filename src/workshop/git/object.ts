@@ -29,14 +29,14 @@ export interface Signature {
 /** A commit without anything of the machine or the moment in it. */
 export function commitObject(
   tree: string,
-  parent: string | undefined,
+  parents: readonly string[],
   { name, email, seconds }: Signature,
   message: string,
 ): GitObject {
   const who = `${name} <${email}> ${seconds} +0000`;
   const lines = [
     `tree ${tree}`,
-    ...(parent ? [`parent ${parent}`] : []),
+    ...parents.map((parent) => `parent ${parent}`),
     `author ${who}`,
     `committer ${who}`,
     '',

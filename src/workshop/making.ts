@@ -1,0 +1,45 @@
+import { labsOf } from '../labs/labs-of.ts';
+import type { Language } from '../labs/language.ts';
+import type { Correction } from './class-record.ts';
+import { type Author, type History, historyOf } from './history.ts';
+import type { CourseLabs, Lab } from './lab.ts';
+import type { Seat } from './seat.ts';
+import { stepsOf } from './steps.ts';
+
+/** What all repositories of a class have in common. Plain data: threads are given it. */
+export interface Making {
+  readonly folder: string;
+  readonly author: Author;
+  readonly language: Language;
+  readonly labs: CourseLabs;
+  readonly corrections: readonly Correction[];
+  /** Whether repositories share their packs by hard links. */
+  readonly link: boolean;
+}
+
+/** Whose labs: a seat's, or a place's without anybody's names. */
+export type Owner = Pick<Seat, 'own' | 'servers'>;
+
+/** The labs of a course for somebody. */
+export function labsFor({ own, servers }: Owner, labs: CourseLabs, language: Language): readonly Lab[] {
+  return labsOf(own, stepsOf(labs, own, servers), language);
+}
+
+/**
+ * The first labs of a repository, and its history with the first so many corrections.
+ *
+ * Pure: same arguments, same ids.
+ */
+export function renderedHistory(
+  owner: Owner,
+  { labs: begun, language, author, corrections }: Making,
+  count = corrections.length,
+): { readonly labs: readonly Lab[]; readonly history: History } {
+  const labs = labsFor(owner, begun, language);
+  const corrected = corrections.slice(0, count).map(({ labs: then, lab, seconds }) => ({
+    labs: labsFor(owner, then, language),
+    lab,
+    seconds,
+  }));
+  return { labs, history: historyOf(labs, author, language, corrected) };
+}

@@ -1,0 +1,498 @@
+/** A class whose files are edited: what stays, what is told, what late people get, and corrections of a running course. */
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { servers } from '../../src/choices/catalog.ts';
+import type { Difference } from '../../src/workshop/differences.ts';
+import { djangoCloud, inFolder, snapshot } from '../support/command.ts';
+import { git, refsOf, repositories, WORKSHOP, writeCourse } from '../support/workshop.ts';
+
+const speaking = (kind: string) =>
+  servers.filter((one) => one.interface === kind && !one.teaching && !one.systemPackages).map(({ id }) => id);
+const [W1, W2] = speaking('wsgi');
+const [A1, A2] = speaking('asgi');
+const [HEAVY] = servers.filter(({ systemPackages }) => systemPackages);
+
+const LABS = 'labs:\n  - { id: lab-1, page: one.md }\n  - { id: lab-2, change: { server: asgi } }\n';
+const ROTATION = `rotation:\n  - { wsgi: ${W1}, asgi: ${A1}, server: ${W1} }\n  - { wsgi: ${W2}, asgi: ${A2}, server: ${W2} }\n`;
+const COURSE = `${WORKSHOP}${ROTATION}${LABS}`;
+const ROWS = ['Ana,1,ana@x.org,,A', 'Bob,2,bob@x.org,,B', 'Eva,3,eva@x.org,,A'];
+
+interface Ran {
+  readonly status: number;
+  readonly stderr: string;
+  readonly made: readonly string[];
+  readonly there: readonly string[];
+  readonly corrected: readonly string[];
+  readonly uncorrected: readonly { readonly id: string; readonly reason: string }[];
+  readonly differences: readonly Difference[];
+  readonly others: readonly { readonly row: number; readonly text: string }[];
+}
+
+async function run(
+  folder: string,
+  text: string,
+  rows: readonly string[],
+  ...words: readonly string[]
+): Promise<Ran> {
+  writeCourse(folder, text, `name,id,email,github,table\n${rows.join('\n')}\n`);
+  const { status, stdout, stderr } = await djangoCloud(folder, 'workshop', '--json', ...words);
+  return { status, stderr, ...(stdout === '' ? {} : JSON.parse(stdout)) };
+}
+
+/** A class as it was made: each test has a copy. */
+const MADE = mkdtempSync(join(tmpdir(), 'django-cloud-class-'));
+
+const inClass = (use: (folder: string, place: string) => Promise<void>): Promise<void> =>
+  inFolder(async (folder) => {
+    if (readdirSync(MADE).length === 0) {
+      writeFileSync(join(MADE, 'one.md'), '# One\n');
+      const { status, stderr } = await run(MADE, COURSE, ROWS);
+      assert.equal(status, 0, stderr);
+    }
+    cpSync(MADE, folder, { recursive: true, preserveTimestamps: true });
+    await use(folder, join(folder, 'class'));
+  });
+
+const serverOf = (place: string, id: string): string =>
+  JSON.parse(git(join(place, id), 'show', 'lab-1-start:.yo-rc.json'))['generator-django-cloud'].server;
+
+after(() => rmSync(MADE, { recursive: true, force: true }));
+
+describe('classes whose files are edited', function () {
+  this.timeout(120_000);
+
+  const without = (index: number): readonly string[] => ROWS.filter((_, at) => at !== index);
+  const row = (index: number, text: string): readonly string[] =>
+    ROWS.map((one, at) => (at === index ? text : one));
+  for (const [title, text, rows, what, seat] of [
+    ['an account is linked', COURSE, row(0, 'Ana,1,ana@x.org,ana-gh,A'), ['user'], 'ana'],
+    ['a name is corrected', COURSE, row(0, 'Anna,1,ana@x.org,,A'), ['name'], 'ana'],
+    ['an address is corrected', COURSE, row(0, 'Ana,1,anna@x.org,,A'), ['email'], 'ana'],
+    ['a number is corrected', COURSE, row(0, 'Ana,11,ana@x.org,,A'), ['number'], 'ana'],
+    ['somebody leaves', COURSE, without(1), ['left'], 'bob'],
+    ['somebody moves to another table', COURSE, row(0, 'Ana,1,ana@x.org,,B'), ['table', 'place'], 'ana'],
+    ['a table is renamed', COURSE, ROWS.map((one) => one.replace(/A$/, 'Z')), ['table', 'table'], 'ana'],
+    [
+      'tables are swapped',
+      COURSE,
+      ROWS.map((one) => one.replace(/[AB]$/, (t) => (t === 'A' ? 'B' : 'A'))),
+      ['table', 'place', 'table', 'place', 'table', 'place'],
+      'ana',
+    ],
+    ['the title is edited', COURSE.replace('A course', 'Another'), ROWS, ['title'], undefined],
+    [
+      'platforms are edited',
+      COURSE.replace('project: shop', 'project: shop, platforms: [onprem]'),
+      ROWS,
+      ['answers'],
+      undefined,
+    ],
+    ['the rotation is edited', COURSE.replace(W1 ?? '', W2 ?? ''), ROWS, ['rotation'], undefined],
+    ['the date is edited', COURSE.replace('09-01', '09-02'), ROWS, ['author'], undefined],
+    ['a lab is edited', COURSE.replace(', page: one.md', ''), ROWS, ['labs'], undefined],
+    [
+      'one person gets something else',
+      `${COURSE}people:\n  bob@x.org: { server: ${A2} }\n`,
+      ROWS,
+      ['people'],
+      'bob',
+    ],
+    [
+      'a remote comes',
+      `${COURSE}remote: https://git.example.com/{id}.git\n`,
+      ROWS,
+      ['remote', 'remote', 'remote'],
+      'ana',
+    ],
+  ] as const) {
+    it(`when ${title}: it is told, with a way out, and repositories stay as they are`, () =>
+      inClass(async (folder, place) => {
+        const before = refsOf(place);
+        const page = readFileSync(join(place, 'index.html'), 'utf8');
+        const ran = await run(folder, text, rows);
+        assert.equal(ran.status, 1, ran.stderr);
+        assert.deepEqual(
+          ran.differences.map((one) => one.what),
+          what,
+        );
+        assert.equal(ran.differences[0]?.seat, seat);
+        for (const { way } of ran.differences) assert.ok(way.length > 20);
+        assert.deepEqual(ran.made, []);
+        assert.deepEqual(refsOf(place), before);
+        assert.equal(readFileSync(join(place, 'index.html'), 'utf8').length, page.length);
+        // A dry run says the same, and the text of a person's run has a line for each.
+        const dry = await run(folder, text, rows, '--dry-run');
+        assert.deepEqual([dry.status, dry.differences], [1, ran.differences]);
+        const { stdout, status } = await djangoCloud(folder, 'workshop');
+        assert.equal(status, 1);
+        assert.equal(stdout.trim().split('\n').length, 3 + what.length, stdout);
+        // Taken into the record, or put back, it is told no more.
+        const accepted = await run(folder, text, rows, '--accept');
+        assert.ok(accepted.differences.every(({ accepts }) => !accepts));
+        const after = await run(folder, text, rows);
+        assert.deepEqual(after.differences, accepted.differences);
+        assert.deepEqual(refsOf(place), before);
+      }));
+  }
+
+  it('rows that are swapped or come between change nobody’s place; late people have that of their table', () =>
+    inClass(async (folder, place) => {
+      const rows = ['Zoe,9,zoe@x.org,,B', ...[...ROWS].reverse(), 'Max,8,max@x.org,,A', 'Pia,7,pia@x.org,,C'];
+      const ran = await run(folder, COURSE, rows);
+      assert.deepEqual([ran.status, ran.made, ran.differences], [0, ['max', 'pia', 'zoe'], []], ran.stderr);
+      assert.deepEqual(
+        ['ana', 'bob', 'max', 'zoe', 'pia'].map((id) => serverOf(place, id)),
+        [W1, W2, W1, W2, W1],
+      );
+      const refs = refsOf(place);
+      assert.equal(refs.max, refs.ana, 'the same commits as their table');
+    }));
+
+  it('two of one name who change rows keep their repositories', () =>
+    inFolder(async (folder) => {
+      const rows = ['Ana,1,a@x.org,,', 'Ana,2,a@y.org,,'];
+      const text = `${WORKSHOP}labs: [{ id: lab-1 }]\n`;
+      await run(folder, text, rows);
+      const before = readFileSync(join(folder, 'class/class.json'), 'utf8');
+      const ran = await run(folder, text, [...rows].reverse());
+      assert.deepEqual([ran.status, ran.made], [0, []]);
+      const people = (json: string) =>
+        JSON.parse(json).seats.map((seat: { id: string; person: { number: string } }) => [
+          seat.id,
+          seat.person.number,
+        ]);
+      const sorted = (pairs: string[][]) => pairs.sort(([, a], [, b]) => ((a ?? '') < (b ?? '') ? -1 : 1));
+      assert.deepEqual(
+        sorted(people(readFileSync(join(folder, 'class/class.json'), 'utf8'))),
+        sorted(people(before)),
+      );
+    }));
+
+  for (const [title, roster, expected] of [
+    [
+      'Canvas',
+      'Student,ID,SIS User ID,SIS Login ID,Section,Task 1 (9)\n,,,,,Manual Posting\n    Points Possible,,,,,10\n"Núñez, Ana",7,s7,ana@x.org,A,9\n"Student, Test",99,,x,A,\n',
+      ['Núñez, Ana'],
+    ],
+    [
+      'Google Classroom',
+      'Last Name,First Name,Email Address,Task\n,Date,,2026-09-01\n,Points,,10\n,Class Average,,8\nNúñez,Ana,ana@x.org,9\n',
+      ['Ana Núñez'],
+    ],
+    [
+      'Moodle',
+      'Nombre,Apellido(s),Número de ID,Dirección de correo,Total del curso\nAna,Núñez,7,ana@x.org,9\nPromedio general,,,,8\n',
+      ['Ana Núñez'],
+    ],
+  ] as const) {
+    it(`${title}: rows about nobody are left out, and told`, () =>
+      inFolder(async (folder) => {
+        writeCourse(folder, `${WORKSHOP}labs: [{ id: lab-1 }]\n`, roster);
+        const { stdout } = await djangoCloud(folder, 'workshop', '--json', '--dry-run');
+        const { seats, others } = JSON.parse(stdout);
+        assert.deepEqual(
+          seats.map(({ name }: { name: string }) => name),
+          expected,
+        );
+        assert.equal(others.length, roster.trim().split('\n').length - 2);
+      }));
+  }
+
+  it('people called like a row about nobody are people, as soon as something says who they are', () =>
+    inFolder(async (folder) => {
+      writeCourse(folder, WORKSHOP, 'name,email\nMedia,media@x.org\nTotal,total@x.org\n');
+      const { stdout } = await djangoCloud(folder, 'workshop', '--json', '--dry-run');
+      assert.equal(JSON.parse(stdout).seats.length, 2);
+    }));
+
+  it('a class that lost its record has it again from its repositories', () =>
+    inClass(async (folder, place) => {
+      const before = JSON.parse(readFileSync(join(place, 'class.json'), 'utf8'));
+      rmSync(join(place, 'class.json'));
+      assert.equal((await run(folder, COURSE, ROWS)).status, 0);
+      assert.deepEqual(JSON.parse(readFileSync(join(place, 'class.json'), 'utf8')), before);
+      writeFileSync(join(place, 'class.json'), '{');
+      const { status, stderr } = await run(folder, COURSE, ROWS);
+      assert.equal(status, 1);
+      assert.match(stderr, /class\/class\.json: .*remove it/);
+    }));
+
+  for (const [title, damage] of [
+    ['is gone', (git: string) => rmSync(join(git, 'workshop.json'))],
+    ['is nonsense', (git: string) => writeFileSync(join(git, 'workshop.json'), '{"id":"<script>"}')],
+    [
+      'is another’s',
+      (git: string) =>
+        writeFileSync(join(git, 'workshop.json'), readFileSync(join(git, '../../bob/.git/workshop.json'))),
+    ],
+    ['and all of git is gone', (git: string) => rmSync(git, { recursive: true })],
+  ] as const) {
+    it(`a repository whose record ${title} is told, stays as it is, and holds up nobody`, () =>
+      inClass(async (folder, place) => {
+        damage(join(place, 'ana/.git'));
+        const before = snapshot(join(place, 'ana'));
+        const ran = await run(folder, COURSE, [...ROWS, 'Max,8,max@x.org,,A']);
+        assert.deepEqual([ran.status, ran.made], [1, ['max']], ran.stderr);
+        assert.deepEqual(
+          ran.differences.map(({ what, seat }) => [what, seat]),
+          [['record', 'ana']],
+        );
+        assert.deepEqual(snapshot(join(place, 'ana')), before);
+      }));
+  }
+});
+
+describe('places of a rotation', () => {
+  const plan = (folder: string, text: string) => run(folder, text, ROWS, '--dry-run');
+
+  for (const [title, rotation, ...words] of [
+    ['come out alike', `rotation: [{ server: ${W1} }, { server: ${A1} }]\n`, '1 and 2', W1, A1],
+    ['name a server of the other interface', `rotation: [{ wsgi: ${A1} }]\n`, 'line 6', 'WSGI', W1],
+    ['name no server', 'rotation: [{ asgi: nope }]\n', 'line 6', 'nope', A1],
+  ] as const) {
+    it(`that ${title} are refused with the reason`, () =>
+      inFolder(async (folder) => {
+        const { status, stderr } = await plan(folder, `${WORKSHOP}${rotation}`);
+        assert.equal(status, 2);
+        for (const word of words) assert.ok(word && stderr.includes(word), stderr);
+        assert.equal(stderr.trim().split('\n').length, 1);
+      }));
+  }
+
+  it('meet their two servers; one that needs packages of the system is there for those who ask only', () =>
+    inFolder(async (folder) => {
+      const rotation = servers
+        .filter(({ interface: kind, teaching }) => kind === 'asgi' && !teaching)
+        .map(({ id }) => `{ server: ${id}, django: ${'"6.0"'} }`);
+      assert.ok(HEAVY && rotation.length > 0);
+      const text = `${WORKSHOP}rotation: [{ wsgi: ${HEAVY.id}, asgi: ${A1} }, { server: ${A2} }]\nlabs: [{ id: lab-1, change: { server: wsgi } }, { id: lab-2, change: { server: asgi } }]\n`;
+      const ran = await run(folder, text, ROWS);
+      assert.equal(ran.status, 0, ran.stderr);
+      const at = (id: string, tag: string): string =>
+        JSON.parse(git(join(folder, 'class', id), 'show', `${tag}:.yo-rc.json`))['generator-django-cloud']
+          .server;
+      assert.deepEqual(
+        ['ana', 'bob'].map((id) => [at(id, 'lab-1-solution'), at(id, 'lab-2-solution')]),
+        [
+          [HEAVY.id, A1],
+          [at('bob', 'lab-1-solution'), A2],
+        ],
+      );
+      assert.notEqual(at('bob', 'lab-1-solution'), HEAVY.id);
+    }));
+
+  it('one page of the usual labs is replaced, and a lab is inserted, without writing out all of them', () =>
+    inFolder(async (folder) => {
+      writeFileSync(join(folder, 'mine.md'), '# Mine\n');
+      const labs = `labs:\n  pages: { lab-3: mine.md }\n  insert:\n    - { after: lab-4, id: lab-back, change: { server: wsgi }, page: mine.md }\n`;
+      const ran = await run(folder, `${WORKSHOP}${labs}`, ['Ana,1,ana@x.org,,']);
+      assert.equal(ran.status, 0, ran.stderr);
+      const ana = join(folder, 'class/ana');
+      assert.equal(git(ana, 'tag').split('\n').length, 16);
+      assert.equal(git(ana, 'show', 'lab-1-start:docs/labs/lab-3.md'), '# Mine');
+      assert.match(git(ana, 'log', '--format=%s', 'lab-5-start'), /lab-back/);
+    }));
+
+  for (const [title, labs, ...words] of [
+    ['a page of a lab that there is not', 'labs: { pages: { lab-77: one.md } }\n', 'lab-77', 'lab-7'],
+    ['a lab after one that there is not', 'labs: { insert: [{ after: lab-77, id: x }] }\n', 'lab-77'],
+    ['a lab of an id that is taken', 'labs: { insert: [{ after: lab-1, id: lab-2 }] }\n', 'lab-2', 'Choose'],
+    ['a lab without a place', 'labs: { insert: [{ id: x }] }\n', 'line 6', 'after'],
+    ['another key', 'labs: { paiges: {} }\n', 'paiges', 'insert'],
+  ] as const) {
+    it(`${title} is refused in one line`, () =>
+      inFolder(async (folder) => {
+        writeFileSync(join(folder, 'one.md'), '# One\n');
+        const { status, stderr } = await plan(folder, `${WORKSHOP}${labs}`);
+        assert.equal(status, 2, stderr);
+        for (const word of words) assert.ok(stderr.includes(word), stderr);
+        assert.equal(stderr.trim().split('\n').length, 1);
+      }));
+  }
+});
+
+describe('corrections of a running course', function () {
+  this.timeout(120_000);
+
+  const correct = (folder: string, text: string, ...words: readonly string[]) => {
+    writeFileSync(join(folder, 'one.md'), `# One\n\n${text}\n`);
+    return run(folder, COURSE, ROWS, '--correct', 'lab-1', ...words);
+  };
+
+  it('are commits and tags beside the old ones, for everybody and the solutions; work stays; late people have the same', () =>
+    inClass(async (folder, place) => {
+      const ana = join(place, 'ana');
+      appendFileSync(join(ana, 'README.md'), 'mine\n');
+      git(ana, 'checkout', '--quiet', '-b', 'lab-1');
+      git(ana, 'commit', '--quiet', '--all', '--message', 'mine');
+      const [head, before] = [git(ana, 'rev-parse', 'HEAD'), git(ana, 'rev-parse', 'lab-1-start')];
+      for (const [index, text] of ['Better.', 'Best.'].entries()) {
+        const ran = await correct(folder, text);
+        assert.deepEqual(
+          [ran.status, ran.corrected, ran.differences],
+          [0, ['ana', 'bob', 'eva'], []],
+          ran.stderr,
+        );
+        const tag = `lab-1-start.${index + 2}`;
+        for (const [name, prefix] of [
+          ['ana', ''],
+          ['bob', ''],
+          ['solutions', 'rotation-2/'],
+        ] as const) {
+          const repository = join(place, name);
+          assert.match(git(repository, 'show', `${prefix}${tag}:docs/labs/lab-1.md`), new RegExp(text));
+          assert.equal(git(repository, 'fsck', '--strict', '--no-dangling'), '');
+          for (const kind of ['start', 'solution'])
+            assert.ok(
+              git(repository, 'tag', '--contains', `${prefix}lab-1-${kind}`).includes(
+                `${prefix}lab-1-${kind}.${index + 2}`,
+              ),
+            );
+        }
+        assert.equal(git(ana, 'rev-parse', 'course'), git(ana, 'rev-parse', `lab-2-solution.${index + 2}`));
+      }
+      assert.deepEqual([git(ana, 'rev-parse', 'HEAD'), git(ana, 'rev-parse', 'lab-1-start')], [head, before]);
+      assert.equal(git(ana, 'status', '--porcelain'), '');
+      // What was begun takes the correction as a merge.
+      git(ana, 'merge', '--quiet', '--no-edit', 'lab-1-start.3');
+      assert.match(readFileSync(join(ana, 'docs/labs/lab-1.md'), 'utf8'), /Best/);
+      const { made, status } = await run(folder, COURSE, [...ROWS, 'Max,8,max@x.org,,B']);
+      assert.deepEqual([status, made], [0, ['max']]);
+      const refs = refsOf(place);
+      assert.equal(refs.max, refs.bob);
+      assert.equal(git(join(place, 'max'), 'fsck', '--strict'), '');
+    }));
+
+  it('that correct nothing, or no lab of the course, are refused', () =>
+    inClass(async (folder) => {
+      for (const [lab, word] of [
+        ['lab-1', 'as the workshop file says'],
+        ['lab-9', 'lab-2'],
+      ] as const) {
+        const { status, stderr } = await run(folder, COURSE, ROWS, '--correct', lab);
+        assert.ok(status > 0 && stderr.includes(word), stderr);
+      }
+    }));
+
+  for (const [title, prepare, reason] of [
+    [
+      'a branch called course is their own',
+      (ana: string) => git(ana, 'branch', 'course'),
+      /course is there already/,
+    ],
+    [
+      'a tag of that name is their own',
+      (ana: string) => git(ana, 'tag', 'lab-1-start.2'),
+      /lab-1-start\.2 is there already/,
+    ],
+    [
+      'names lead out of the repository',
+      (ana: string) => {
+        rmSync(join(ana, '.git/refs'), { recursive: true });
+        mkdirSync(join(ana, '../../elsewhere/tags'), { recursive: true });
+        symlinkSync('../../../elsewhere', join(ana, '.git/refs'));
+      },
+      /link to somewhere else/,
+    ],
+  ] as const) {
+    it(`are told as not made where ${title}, and all others have them`, () =>
+      inClass(async (folder, place) => {
+        prepare(join(place, 'ana'));
+        const ran = await correct(folder, 'Better.');
+        assert.deepEqual([ran.status, ran.corrected], [1, ['bob', 'eva']], ran.stderr);
+        assert.deepEqual(
+          ran.uncorrected.map(({ id }) => id),
+          ['ana'],
+        );
+        assert.match(ran.uncorrected[0]?.reason ?? '', reason);
+        const elsewhere = join(folder, 'elsewhere');
+        if (repositories(folder).includes('elsewhere'))
+          assert.deepEqual(readdirSync(join(elsewhere, 'tags')), []);
+        const again = await run(folder, COURSE, ROWS);
+        assert.deepEqual(
+          again.uncorrected.map(({ id }) => id),
+          ['ana'],
+          'as long as it is so',
+        );
+      }));
+  }
+
+  it('run nothing of a participant’s: no hook, no configuration', () =>
+    inClass(async (folder, place) => {
+      const ana = join(place, 'ana');
+      const trap = join(folder, 'trapped');
+      mkdirSync(join(ana, '.git/hooks'), { recursive: true });
+      for (const hook of ['reference-transaction', 'pre-push', 'post-update'])
+        writeFileSync(join(ana, '.git/hooks', hook), `#!/bin/sh\ntouch ${trap}\n`, { mode: 0o755 });
+      git(ana, 'config', 'core.fsmonitor', `touch ${trap}`);
+      git(ana, 'config', 'core.sshCommand', `touch ${trap};`);
+      execFileSync('git', ['init', '--quiet', '--bare', join(folder, 'ana.git')]);
+      const text = `${COURSE}remote: ${folder}/{id}.git\npush: true\n`;
+      writeFileSync(join(folder, 'one.md'), '# One, better\n');
+      const ran = await run(folder, text, ROWS, '--correct', 'lab-1', '--accept');
+      assert.deepEqual(ran.corrected, ['ana', 'bob', 'eva'], ran.stderr);
+      assert.ok(!readdirSync(folder).includes('trapped'));
+      const refs = git(join(folder, 'ana.git'), 'show-ref');
+      for (const name of ['heads/main', 'heads/course', 'tags/lab-1-start.2', 'tags/lab-2-solution'])
+        assert.ok(refs.includes(`refs/${name}`), refs);
+    }));
+});
+
+describe('pushes of a class', function () {
+  this.timeout(120_000);
+
+  it('put all of a repository there or nothing, and a remote that is not empty is told as that', () =>
+    inFolder(async (folder) => {
+      const [remote, other] = [join(folder, 'ana.git'), join(folder, 'other')];
+      execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', remote]);
+      execFileSync('git', ['init', '--quiet', '--initial-branch=main', other]);
+      git(other, 'commit', '--quiet', '--allow-empty', '--message', 'theirs');
+      git(other, 'push', '--quiet', remote, 'main');
+      const before = git(remote, 'show-ref');
+      const text = `${WORKSHOP}labs: [{ id: lab-1 }]\nremote: ${folder}/{id}.git\npush: true\n`;
+      writeCourse(folder, text, 'name,email\nAna,ana@x.org\n');
+      const { status, stdout } = await djangoCloud(folder, 'workshop');
+      assert.equal(status, 1);
+      assert.match(stdout, /ana: not pushed: the remote is not empty/);
+      assert.equal(git(remote, 'show-ref'), before);
+    }));
+
+  it('take corrections to a branch of the course, and leave main to its participant', () =>
+    inClass(async (folder) => {
+      for (const id of ['ana', 'bob', 'eva'])
+        execFileSync('git', [
+          'init',
+          '--quiet',
+          '--bare',
+          '--initial-branch=main',
+          join(folder, `${id}.git`),
+        ]);
+      const text = `${COURSE}remote: ${folder}/{id}.git\npush: true\n`;
+      const first = await run(folder, text, ROWS, '--accept');
+      assert.equal(first.status, 0, first.stderr);
+      const clone = join(folder, 'clone');
+      execFileSync('git', ['clone', '--quiet', join(folder, 'ana.git'), clone]);
+      git(clone, 'commit', '--quiet', '--allow-empty', '--message', 'mine');
+      git(clone, 'push', '--quiet', 'origin', 'main');
+      const main = git(join(folder, 'ana.git'), 'rev-parse', 'main');
+      writeFileSync(join(folder, 'one.md'), '# One, better\n');
+      assert.equal((await run(folder, text, ROWS, '--correct', 'lab-1')).status, 0);
+      git(clone, 'fetch', '--quiet', '--tags');
+      assert.equal(git(clone, 'show', 'lab-1-start.2:docs/labs/lab-1.md'), '# One, better');
+      assert.equal(git(clone, 'rev-parse', 'origin/course'), git(clone, 'rev-parse', 'lab-2-solution.2'));
+      assert.equal(git(join(folder, 'ana.git'), 'rev-parse', 'main'), main);
+    }));
+});
