@@ -17,8 +17,9 @@ interface Entry {
   readonly checked?: boolean;
 }
 
-/** What Inquirer says that a key does. */
+/** What Inquirer calls a key, and what it says that the key does. */
 const KEY_ACTIONS: Readonly<Record<string, string>> = {
+  space: marked('space'),
   navigate: marked('navigate'),
   select: marked('select'),
   all: marked('all'),
@@ -34,11 +35,12 @@ export const THEME = {
       keys
         .map(
           ([key, action]) =>
-            `${styleText('bold', key)} ${styleText('dim', said(KEY_ACTIONS[action] ?? action))}`,
+            `${styleText('bold', said(KEY_ACTIONS[key] ?? key))} ${styleText('dim', said(KEY_ACTIONS[action] ?? action))}`,
         )
         .join(styleText('dim', ' • ')),
     message(text: string, status: string): string {
-      const [title = '', help = ''] = text.split(/(?<=:) /, 2);
+      // At the first colon only: a help may have more of them.
+      const [, title = text, help = ''] = /^(.*?:) (.*)$/s.exec(text) ?? [];
       return status === 'done' ? styleText('bold', title) : `${styleText('bold', title)} ${help}`;
     },
   },

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { UserError } from '../../src/answers/user-error.ts';
 import { AXES, axisOf, defaultServer } from '../../src/choices/axes.ts';
 import { databases, platforms, servers, staticFiles } from '../../src/choices/catalog.ts';
@@ -9,6 +10,7 @@ import { prepare, type Rendering } from '../../src/cli/render.ts';
 import { ANSWER_FLAGS } from '../../src/flags/answer-flags.ts';
 import { parseFlags } from '../../src/flags/parse.ts';
 import type { Ask } from '../../src/prompts/ask.ts';
+import type { Question } from '../../src/prompts/questions.ts';
 import { answersWith } from '../support/answers.ts';
 import { neverAsk, ORDER, Person } from '../support/asking.ts';
 import { inFolder, snapshot } from '../support/command.ts';
@@ -60,6 +62,22 @@ describe('prompts', () => {
       assert.match(message, /^[A-Z][\w ]+: \w.+\.$/, name);
       for (const entry of choices ?? []) assert.match(entry.description, /^[^\n]+\.$/, entry.value);
     }
+  });
+
+  it('show the whole help, also where it has a colon', async () => {
+    const { person } = await asked([
+      '--platform',
+      platforms.map(({ id }) => id).join(','),
+      '--database',
+      'postgresql',
+    ]);
+    const shown = (question: Question): string =>
+      stripVTControlCharacters(question.theme.style.message(question.message, 'idle'));
+    for (const question of person.asked) assert.equal(shown(question), question.message);
+    assert.ok(
+      person.asked.some(({ message }) => message.split(': ').length > 2),
+      'none has two',
+    );
   });
 
   for (const kind of ['wsgi', 'asgi'] as const) {

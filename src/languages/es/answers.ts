@@ -94,7 +94,7 @@ export const answers: Catalogue = {
     'Ten en cuenta: nuestras pruebas no arrancan ningún proyecto con ella.',
   'Project name: the Python package that holds the settings.':
     'Nombre del proyecto: el paquete de Python que contiene la configuración.',
-  'none yet': 'ninguna todavía',
+  'none yet': 'de momento, nada',
   '{0} {1}: {2}, for which the project is made, does not go with it: {3}. Choose something else, or take that away first: django-cloud {4}':
     '{0} {1}: {2}, para la que está hecho el proyecto, no es compatible con ello: {3}. Elige otra cosa, o quítala antes: django-cloud {4}',
   '{0}: a merge of git\'s left conflicts in it. Settle them, take the answers of one side whole, and run "django-cloud update".':

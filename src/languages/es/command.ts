@@ -70,7 +70,7 @@ export const command: Catalogue = {
   'Mind: {0}': 'Ten en cuenta: {0}',
   'Its own flags: {0}': 'Sus propias opciones: {0}',
   'Not available: {0}.': 'No disponible: {0}.',
-  '  none: none yet (default)': '  none: ninguna todavía (por defecto)',
+  '  none: none yet (default)': '  none: de momento, nada (por defecto)',
   'What goes with what\n{0}': 'Qué es compatible con qué\n{0}',
   written: 'escritos',
   'to write': 'por escribir',
