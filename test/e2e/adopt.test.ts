@@ -3,12 +3,13 @@ import { strict as assert } from 'node:assert';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { choiceOf, databases } from '../../src/choices/catalog.ts';
+import type { DatabaseServer } from '../support/database-server.ts';
 import { LAYOUTS, type LayoutExample } from '../support/layouts.ts';
 import { describeWith, PATH } from '../support/machine.ts';
-import { Postgresql } from '../support/postgresql.ts';
 import { giveToOrdinaryUser, ordinaryFolder, run, temporaryFolder } from '../support/processes.ts';
 import { DJANGO_CLOUD } from '../support/program.ts';
 import { assertPassed, reportOf } from '../support/rehearse.ts';
+import { sharedDatabase } from '../support/shared-database.ts';
 
 /** What rehearsals cannot try with some of them. */
 const SKIPPABLE = ['address', 'disk'];
@@ -16,10 +17,10 @@ const SKIPPABLE = ['address', 'disk'];
 describeWith(['pg_config', 'git'], 'an adopted project', function () {
   this.timeout(600_000);
   let parent = '';
-  let postgresql: Postgresql;
+  let postgresql: DatabaseServer;
   before(async () => {
     parent = temporaryFolder('adopt-');
-    postgresql = await Postgresql.start(parent);
+    postgresql = await sharedDatabase('postgresql', parent);
   });
   after(async () => {
     await postgresql?.stop();

@@ -14,11 +14,12 @@ import { CLIENTS, Client } from '../support/cloudfoundry/client.ts';
 import { CloudController } from '../support/cloudfoundry/controller.ts';
 import { startRouter, startStaticfileApp } from '../support/cloudfoundry/nginx.ts';
 import { uploadedFiles } from '../support/cloudfoundry/uploading.ts';
+import type { DatabaseServer } from '../support/database-server.ts';
 import { freePort, get } from '../support/http.ts';
 import { describeWith } from '../support/machine.ts';
-import { Postgresql } from '../support/postgresql.ts';
 import { Background, giveToOrdinaryUser, ordinaryFolder, temporaryFolder } from '../support/processes.ts';
 import { Project } from '../support/project.ts';
+import { sharedDatabase } from '../support/shared-database.ts';
 
 const platform = platforms.find(({ capabilities }) => capabilities?.includes('static-app'));
 const contract = platform?.contract ?? assert.fail('no contract');
@@ -32,7 +33,7 @@ const HOST = { Host: 'mysite.apps.example.com' };
 describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foundry', () => {
   let project: Project;
   let parent: string;
-  let database: Postgresql;
+  let database: DatabaseServer;
   let django: Background;
   let place: { project: string; port: number; options: Readonly<Record<string, string>> };
   let staticPort: number;
@@ -43,7 +44,7 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
     project = new Project(answers);
     project.install();
     parent = ordinaryFolder(temporaryFolder('staticfile-'));
-    database = await Postgresql.start(parent);
+    database = await sharedDatabase('postgresql', parent);
     place = {
       project: answers.project,
       port: await freePort(),

@@ -16,11 +16,12 @@ import { LANGUAGES } from '../../src/languages/language.ts';
 import { said } from '../../src/languages/say.ts';
 import { CHECKS } from '../../src/rehearse/checks.ts';
 import { answersWith } from '../support/answers.ts';
+import type { DatabaseServer } from '../support/database-server.ts';
 import { type Checked, installedCommand, Participant } from '../support/labs.ts';
 import { describeWith } from '../support/machine.ts';
-import { Postgresql } from '../support/postgresql.ts';
 import { giveToOrdinaryUser, temporaryFolder } from '../support/processes.ts';
 import { Workplace } from '../support/rehearse.ts';
+import { sharedDatabase } from '../support/shared-database.ts';
 
 /** The rehearsal's checks that fail at the start of a lesson, by name; those after a vital one are not tried. */
 const FAILING: Readonly<Record<string, readonly string[]>> = {
@@ -62,12 +63,12 @@ describeWith(['pg_config', 'apxs', 'git'], 'labs', function () {
   const workplace = new Workplace();
   const folders: string[] = [];
   const times: string[] = [];
-  let postgresql: Postgresql;
+  let postgresql: DatabaseServer;
   let command = '';
   before(async () => {
     const folder = temporaryFolder('labs-');
     folders.push(folder);
-    postgresql = await Postgresql.start(folder);
+    postgresql = await sharedDatabase('postgresql', folder);
     command = installedCommand(folder);
   });
   after(async () => {

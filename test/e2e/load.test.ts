@@ -9,10 +9,9 @@ import { databases, djangoLines, servers } from '../../src/choices/catalog.ts';
 import { answersWith } from '../support/answers.ts';
 import type { DatabaseServer } from '../support/database-server.ts';
 import { describeWith } from '../support/machine.ts';
-import { Mariadb } from '../support/mariadb.ts';
-import { Postgresql } from '../support/postgresql.ts';
 import { temporaryFolder } from '../support/processes.ts';
 import { BY_HTTPS, PRODUCTION, Project, type Server } from '../support/project.ts';
+import { sharedDatabase } from '../support/shared-database.ts';
 
 const AT_ONCE = 50;
 const ROUNDS = 6;
@@ -21,8 +20,8 @@ const ROUNDS = 6;
 const STARTS: Readonly<
   Record<string, { readonly needs: string; start(folder: string): Promise<DatabaseServer> }>
 > = {
-  postgresql: { needs: 'pg_config', start: (folder) => Postgresql.start(folder) },
-  mysql: { needs: 'mariadbd', start: (folder) => Mariadb.start(folder) },
+  postgresql: { needs: 'pg_config', start: (folder) => sharedDatabase('postgresql', folder) },
+  mysql: { needs: 'mariadbd', start: (folder) => sharedDatabase('mariadb', folder) },
 };
 
 /** The connections of one instance by the project's own formula: without a second version, and without jobs. */

@@ -2,24 +2,25 @@
 import { rmSync } from 'node:fs';
 import { databases, djangoLines, servers } from '../../src/choices/catalog.ts';
 import { answersWith } from '../support/answers.ts';
+import type { DatabaseServer } from '../support/database-server.ts';
 import { describeWith } from '../support/machine.ts';
-import { Postgresql } from '../support/postgresql.ts';
 import { temporaryFolder } from '../support/processes.ts';
 import { assertPassed, rehearse, rehearseUnder, reportOf, Workplace } from '../support/rehearse.ts';
 import { CONTRACTS } from '../support/rehearse-contracts.ts';
+import { sharedDatabase } from '../support/shared-database.ts';
 
 const database = databases.find((choice) => !choice.embedded)?.id ?? '';
 
 const at = (venv: string, url: string) => ['--venv', venv, '--database-url', url];
 
 describeWith(['pg_config'], 'rehearsals under contracts of the tests', () => {
-  let postgresql: Postgresql;
+  let postgresql: DatabaseServer;
   let folder = '';
   const workplace = new Workplace();
   const times: string[] = [];
   before(async () => {
     folder = temporaryFolder('rehearse-');
-    postgresql = await Postgresql.start(folder);
+    postgresql = await sharedDatabase('postgresql', folder);
   });
   after(async () => {
     console.log(`      ${times.length} rehearsals: ${times.join(', ')}`);

@@ -3,19 +3,20 @@ import { strict as assert } from 'node:assert';
 import { rmSync } from 'node:fs';
 import { defaultServer } from '../../src/choices/axes.ts';
 import { answersWith } from '../support/answers.ts';
+import type { DatabaseServer } from '../support/database-server.ts';
 import { describeWith } from '../support/machine.ts';
-import { Postgresql } from '../support/postgresql.ts';
 import { temporaryFolder } from '../support/processes.ts';
 import { assertPassed, rehearse, reportOf, Workplace } from '../support/rehearse.ts';
 import { fitting, SKIPPABLE } from '../support/rehearse-platforms.ts';
+import { sharedDatabase } from '../support/shared-database.ts';
 
 describeWith(['pg_config'], 'rehearsals of a project with a worker', () => {
   const workplace = new Workplace();
-  let postgresql: Postgresql;
+  let postgresql: DatabaseServer;
   let folder = '';
   before(async () => {
     folder = temporaryFolder('rehearse-');
-    postgresql = await Postgresql.start(folder);
+    postgresql = await sharedDatabase('postgresql', folder);
   });
   after(async () => {
     workplace.remove();

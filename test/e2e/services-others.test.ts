@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { services } from '../../src/choices/catalog.ts';
 import { answersWith } from '../support/answers.ts';
 import { BAD_BINDINGS, SECRET } from '../support/bad-bindings.ts';
+import type { DatabaseServer } from '../support/database-server.ts';
 import { describeWith } from '../support/machine.ts';
-import { Postgresql } from '../support/postgresql.ts';
 import { ordinaryFolder, temporaryFolder } from '../support/processes.ts';
 import { PRODUCTION, Project } from '../support/project.ts';
 import type { Restartable } from '../support/services/restartable.ts';
@@ -18,6 +18,7 @@ import {
   storageServer,
 } from '../support/services/servers.ts';
 import { authorities, boundInEveryForm, type Subject } from '../support/services/suite.ts';
+import { sharedDatabase } from '../support/shared-database.ts';
 
 const SERVERS = { redis: redisServer, objectstorage: storageServer, ai: aiServer, mail: mailServer } as const;
 type Kind = keyof typeof SERVERS;
@@ -36,7 +37,7 @@ const fixtureOf = (kind: Kind, provider: string): string =>
 describeWith(['redis-server', 'openssl', 'pg_config'], 'bound services', function () {
   this.timeout(600_000);
   let folder = '';
-  let postgresql: Postgresql;
+  let postgresql: DatabaseServer;
   const running = new Map<Kind, Restartable>();
   let pair: ReturnType<typeof authorities>;
 
@@ -44,7 +45,7 @@ describeWith(['redis-server', 'openssl', 'pg_config'], 'bound services', functio
     folder = temporaryFolder('bound-services-');
     pair = authorities(ordinaryFolder(join(folder, 'tls')));
     const bin = pythonServers(folder);
-    postgresql = await Postgresql.start(folder);
+    postgresql = await sharedDatabase('postgresql', folder);
     for (const kind of KINDS) {
       const ground = { folder: ordinaryFolder(join(folder, kind)), tls: pair.tls };
       running.set(kind, await SERVERS[kind](ground, bin));

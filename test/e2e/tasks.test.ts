@@ -4,10 +4,10 @@ import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { databases } from '../../src/choices/catalog.ts';
 import { answersWith } from '../support/answers.ts';
+import type { DatabaseServer } from '../support/database-server.ts';
 import { describeWith } from '../support/machine.ts';
-import { Mariadb } from '../support/mariadb.ts';
-import { Postgresql } from '../support/postgresql.ts';
 import { type Background, temporaryFolder } from '../support/processes.ts';
+import { sharedDatabase } from '../support/shared-database.ts';
 import { WorkerProject } from '../support/workers.ts';
 
 /** Milliseconds for what takes a second or two on a machine that has time. */
@@ -15,12 +15,6 @@ const PATIENCE = 120_000;
 const TASKS = 40;
 const SHARES = 4;
 const MESSAGES = 50;
-
-/** A server of the tests' own, which makes databases. */
-interface DatabaseServer {
-  readonly create: (database: string) => string;
-  readonly stop: () => Promise<void>;
-}
 
 /** Each database with another line of Django or another interface, and the program that the machine must have. */
 const SETUPS: readonly {
@@ -36,14 +30,14 @@ const SETUPS: readonly {
     django: '5.2',
     server: 'uvicorn',
     needs: ['pg_config'],
-    start: (folder) => Postgresql.start(folder),
+    start: (folder) => sharedDatabase('postgresql', folder),
   },
   {
     database: 'mysql',
     django: '6.1',
     server: 'uvicorn',
     needs: ['mariadbd'],
-    start: (folder) => Mariadb.start(folder),
+    start: (folder) => sharedDatabase('mariadb', folder),
   },
 ];
 

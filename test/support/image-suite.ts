@@ -11,12 +11,13 @@ import { plan } from '../../src/plan/plan.ts';
 import type { Contract, Place } from '../../src/rehearse/contract.ts';
 import { findPython } from '../../src/run/python.ts';
 import { answersWith } from './answers.ts';
+import type { DatabaseServer } from './database-server.ts';
 import { freePort, get } from './http.ts';
 import { buildImage, Container, configOf, IMAGE_PROGRAMS, type Instance, removeImage } from './image.ts';
 import { baseOf, makeBase } from './image-base.ts';
 import { describeWith } from './machine.ts';
-import { Postgresql } from './postgresql.ts';
 import { temporaryFolder } from './processes.ts';
+import { sharedDatabase } from './shared-database.ts';
 
 /** The platform that runs images and says how. */
 const found = platforms.find(({ shares, contract }) => shares?.includes('image') && contract);
@@ -30,11 +31,11 @@ const SECRET_KEY = 'for-end-to-end-tests-0123456789-abcdefghijklmnopqrstuvwxyz';
 export function describeImages(tested: readonly Server[]): void {
   describeWith([...IMAGE_PROGRAMS, 'pg_config'], 'image', function () {
     this.timeout(600_000);
-    let database: Postgresql;
+    let database: DatabaseServer;
     let folder: string;
     before(async () => {
       folder = temporaryFolder('image-');
-      database = await Postgresql.start(folder);
+      database = await sharedDatabase('postgresql', folder);
     });
     after(async () => {
       await database?.stop();

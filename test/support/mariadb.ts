@@ -4,63 +4,73 @@ import { watched } from './connections.ts';
 import type { DatabaseServer } from './database-server.ts';
 import { freePort } from './http.ts';
 import { PATH } from './machine.ts';
-import { Background, ordinaryFolder, type Place, run } from './processes.ts';
+import { Background, dyingWithUs, ordinaryFolder, type Place, run } from './processes.ts';
 
 export class Mariadb implements DatabaseServer {
   readonly port: number;
-  private readonly folder: string;
-  private readonly argv: readonly string[];
   private readonly place: Place;
   private process: Background | undefined;
 
-  private constructor(folder: string, port: number) {
-    this.folder = folder;
+  private constructor(port: number, place: Place) {
     this.port = port;
-    this.place = { cwd: folder, env: { PATH, HOME: folder, LC_ALL: 'C.UTF-8' } };
-    this.argv = [
-      'mariadbd',
-      '--no-defaults',
-      `--datadir=${join(folder, 'data')}`,
-      `--socket=${this.socket}`,
+    this.place = place;
+  }
+
+  /** Makes its data below a folder and starts it; `socket` is there too. @param more options */
+  static async start(parent: string, more: readonly string[] = []): Promise<Mariadb> {
+    const folder = ordinaryFolder(join(parent, 'mariadb'));
+    const server = Mariadb.at(await freePort(), folder);
+    const data = `--datadir=${join(folder, 'data')}`;
+    const made = run(
+      [
+        'mariadb-install-db',
+        '--no-defaults',
+        data,
+        '--skip-test-db',
+        '--auth-root-authentication-method=normal',
+      ],
+      server.place,
+    );
+    if (made.status !== 0) throw new Error(made.output);
+    const words = [
+      data,
+      `--socket=${join(folder, 'socket')}`,
       `--pid-file=${join(folder, 'pid')}`,
-      `--port=${port}`,
+      `--port=${server.port}`,
       '--bind-address=127.0.0.1',
       '--skip-name-resolve',
       '--innodb-buffer-pool-size=32M',
       '--innodb-flush-log-at-trx-commit=0',
+      ...more,
     ];
-  }
-
-  /** Makes its data below a folder and starts it. */
-  static async start(parent: string): Promise<Mariadb> {
-    const folder = ordinaryFolder(join(parent, 'mariadb'));
-    const server = new Mariadb(folder, await freePort());
-    const data = [`--datadir=${join(folder, 'data')}`, '--skip-test-db'];
-    const made = run(
-      ['mariadb-install-db', '--no-defaults', ...data, '--auth-root-authentication-method=normal'],
-      server.place,
-    );
-    if (made.status !== 0) throw new Error(made.output);
-    await server.resume();
+    server.process = new Background(dyingWithUs(['mariadbd', '--no-defaults', ...words]), server.place);
+    await server.process.until(async () => server.sql('SELECT 1') === '1', 'ready', 60_000);
     return server;
   }
 
-  private get socket(): string {
-    return join(this.folder, 'socket');
+  /** The one that listens there. @param folder where its clients are started */
+  static at(port: number, folder: string): Mariadb {
+    return new Mariadb(port, { cwd: folder, env: { PATH, HOME: folder, LC_ALL: 'C.UTF-8' } });
   }
 
   private get client(): readonly string[] {
+    const to = ['--protocol=tcp', '--host=127.0.0.1', `--port=${this.port}`, '--user=root'];
     const plain = ['--skip-column-names', '--batch', '--default-character-set=utf8mb4'];
-    return ['mariadb', '--no-defaults', `--socket=${this.socket}`, '--user=root', ...plain, '--execute'];
+    return ['mariadb', '--no-defaults', ...to, ...plain, '--execute'];
   }
 
+  /** Runs a statement as the administrator, and returns what its client prints, or nothing when it fails. */
   sql(statement: string): string {
-    return run([...this.client, statement], this.place, 10_000).stdout.trim();
+    return run([...this.client, statement], this.place, 60_000).stdout.trim();
   }
 
   create(database: string): string {
     this.sql(`CREATE DATABASE ${database} CHARACTER SET utf8mb4`);
     return `mysql://root@127.0.0.1:${this.port}/${database}`;
+  }
+
+  drop(database: string): void {
+    this.sql(`DROP DATABASE IF EXISTS ${database}`);
   }
 
   watchConnections(database: string): { readonly most: () => Promise<number> } {
@@ -70,10 +80,5 @@ export class Mariadb implements DatabaseServer {
 
   async stop(): Promise<void> {
     await this.process?.stop();
-  }
-
-  async resume(): Promise<void> {
-    this.process = new Background(this.argv, this.place);
-    await this.process.until(async () => this.sql('SELECT 1') === '1', 'ready', 60_000);
   }
 }

@@ -5,57 +5,66 @@ import { watched } from './connections.ts';
 import type { DatabaseServer } from './database-server.ts';
 import { freePort } from './http.ts';
 import { PATH } from './machine.ts';
-import { Background, ordinaryFolder, type Place, run } from './processes.ts';
+import { Background, dyingWithUs, ordinaryFolder, type Place, run } from './processes.ts';
 
 const ROOT = '/usr/lib/postgresql';
 
+/** The folder of the newest version's programs. */
+function programs(): string {
+  const newest = readdirSync(ROOT).sort((a, b) => Number(b) - Number(a))[0] ?? '';
+  return join(ROOT, newest, 'bin');
+}
+
+/** Nothing needs to survive the machine's end, and tests measure no server that cleans up meanwhile. */
+const SETTINGS = [
+  'listen_addresses=127.0.0.1',
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'shared_buffers=32MB',
+];
+
 export class Postgresql implements DatabaseServer {
   readonly port: number;
-  private readonly bin: string;
-  private readonly folder: string;
-  private readonly argv: readonly string[];
   private readonly place: Place;
   private process: Background | undefined;
 
-  private constructor(bin: string, folder: string, port: number, settings: readonly string[]) {
-    this.bin = bin;
-    this.folder = folder;
+  private constructor(port: number, place: Place) {
     this.port = port;
-    const data = ['-D', join(folder, 'data')];
-    this.argv = [join(bin, 'postgres'), ...data, ...settings.flatMap((setting) => ['-c', setting])];
-    this.place = { cwd: folder, env: { PATH, HOME: folder, LC_ALL: 'C.UTF-8' } };
+    this.place = place;
   }
 
-  /** Makes a cluster below a folder and starts it. */
-  static async start(parent: string): Promise<Postgresql> {
-    const newest = readdirSync(ROOT).sort((a, b) => Number(b) - Number(a))[0] ?? '';
-    const bin = join(ROOT, newest, 'bin');
+  /** Makes a cluster below a folder and starts it. @param more settings */
+  static async start(parent: string, more: readonly string[] = []): Promise<Postgresql> {
     const folder = ordinaryFolder(join(parent, 'postgresql'));
-    const port = await freePort();
-    const settings = [
-      `port=${port}`,
-      'listen_addresses=127.0.0.1',
-      `unix_socket_directories=${folder}`,
-      'fsync=off',
-    ];
-    const server = new Postgresql(bin, folder, port, settings);
+    const server = Postgresql.at(await freePort(), folder);
     const data = join(folder, 'data');
-    const made = run(
-      [join(bin, 'initdb'), '-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync', '-E', 'UTF8'],
+    const init = ['-U', 'postgres', '-A', 'trust', '--no-sync', '-E', 'UTF8', '--no-instructions'];
+    const made = run([join(programs(), 'initdb'), '-D', data, ...init], server.place);
+    if (made.status !== 0) throw new Error(made.output);
+    const settings = [`port=${server.port}`, `unix_socket_directories=${folder}`, ...SETTINGS, ...more];
+    const words = settings.flatMap((setting) => ['-c', setting]);
+    server.process = new Background(
+      dyingWithUs([join(programs(), 'postgres'), '-D', data, ...words]),
       server.place,
     );
-    if (made.status !== 0) throw new Error(made.output);
-    await server.resume();
+    await server.process.until(async () => server.sql('SELECT 1') === '1', 'ready', 60_000);
     return server;
   }
 
-  private psql(database: string): readonly string[] {
-    const to = ['-h', this.folder, '-p', String(this.port), '-U', 'postgres', '-d', database];
-    return [join(this.bin, 'psql'), '-XAtq', ...to];
+  /** The one that listens there. @param folder where its clients are started */
+  static at(port: number, folder: string): Postgresql {
+    return new Postgresql(port, { cwd: folder, env: { PATH, HOME: folder, LC_ALL: 'C.UTF-8' } });
   }
 
+  private get psql(): readonly string[] {
+    const to = ['-h', '127.0.0.1', '-p', String(this.port), '-U', 'postgres', '-d', 'postgres'];
+    return [join(programs(), 'psql'), '-XAtq', ...to];
+  }
+
+  /** Runs a statement as the administrator, and returns what its client prints, or nothing when it fails. */
   sql(statement: string): string {
-    return run([...this.psql('postgres'), '-c', statement], this.place, 10_000).stdout.trim();
+    return run([...this.psql, '-c', statement], this.place, 60_000).stdout.trim();
   }
 
   create(database: string): string {
@@ -63,17 +72,16 @@ export class Postgresql implements DatabaseServer {
     return `postgresql://postgres@127.0.0.1:${this.port}/${database}`;
   }
 
+  drop(database: string): void {
+    this.sql(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
+  }
+
   watchConnections(database: string): { readonly most: () => Promise<number> } {
     const count = `SELECT count(*) FROM pg_stat_activity WHERE datname = '${database}'`;
-    return watched([...this.psql('postgres'), '-c', count], this.place);
+    return watched([...this.psql, '-c', count], this.place);
   }
 
   async stop(): Promise<void> {
     await this.process?.stop('SIGINT');
-  }
-
-  async resume(): Promise<void> {
-    this.process = new Background(this.argv, this.place);
-    await this.process.until(async () => this.sql('SELECT 1') === '1', 'ready');
   }
 }

@@ -37,6 +37,14 @@ export function asOrdinaryUser(argv: readonly string[]): readonly string[] {
   ];
 }
 
+/**
+ * The words of a process that ends with the one that starts it, even where that is killed. They name Linux's program;
+ * elsewhere they are the command itself.
+ */
+export function dyingWithUs(argv: readonly string[]): readonly string[] {
+  return process.platform === 'linux' ? ['setpriv', '--pdeathsig', 'KILL', '--', ...argv] : argv;
+}
+
 /** Gives a folder and what is below it, but not the virtual environment, to a user. */
 function giveTo(id: number, folder: string): void {
   chownSync(folder, id, id);

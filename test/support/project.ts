@@ -1,15 +1,13 @@
 /** A rendered project on this disk: installed from its own lock, and started by its own start command. */
 import { strict as assert } from 'node:assert';
-import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { uvProgram } from '../../scripts/uv.ts';
 import type { Answers } from '../../src/choices/choice.ts';
 import { writeProject } from '../../src/cli/destination.ts';
 import { contextOf } from '../../src/plan/context.ts';
 import { plan } from '../../src/plan/plan.ts';
-import { venvEnvironment } from '../../src/run/install.ts';
-import { findPython } from '../../src/run/python.ts';
+import { VENV, venvEnvironment } from '../../src/run/install.ts';
+import { lend } from './environments.ts';
 import { freePort, get } from './http.ts';
 import { PATH } from './machine.ts';
 import {
@@ -57,17 +55,11 @@ export class Project {
     return venvEnvironment(this.folder, { PATH, HOME: this.home, LANG: 'C.UTF-8', ...variables });
   }
 
-  /** Installs a requirements file with uv, every hash checked. */
+  /** Gives it an environment with the packages of a requirements file, every hash checked. */
   install(file: 'requirements.txt' | 'requirements-dev.txt' = 'requirements-dev.txt'): void {
     const { python, django } = this.answers;
-    const uv = uvProgram();
-    const found = findPython(python, django, process.env, uv);
-    assert.ok(found.version.startsWith(`${python}.`), `this machine has no Python ${python}`);
-    const env = { ...process.env, UV_SYSTEM_CERTS: 'true' };
-    const options = { cwd: this.folder, env, stdio: 'pipe' } as const;
-    execFileSync(uv, ['venv', '--quiet', '--clear', '--python', found.path, '.venv'], options);
-    const install = ['pip', 'install', '--quiet', '--compile-bytecode', '--require-hashes', '-r', file];
-    execFileSync(uv, [...install, '--python', '.venv/bin/python'], options);
+    const requirements = readFileSync(join(this.folder, file), 'utf8');
+    lend({ python, django, requirements }, join(this.folder, VENV));
   }
 
   run(argv: readonly string[], variables: Variables = {}, limit?: number): Ended {

@@ -4,10 +4,11 @@ import { AXES } from '../../src/choices/axes.ts';
 import { databases, djangoLines, platforms, servers } from '../../src/choices/catalog.ts';
 import type { Server } from '../../src/choices/choice.ts';
 import { answersWith } from './answers.ts';
+import type { DatabaseServer } from './database-server.ts';
 import { describeWith } from './machine.ts';
-import { Postgresql } from './postgresql.ts';
 import { temporaryFolder } from './processes.ts';
 import { assertPassed, rehearse, reportOf, Workplace } from './rehearse.ts';
+import { sharedDatabase } from './shared-database.ts';
 
 const axis = AXES.find(({ key }) => key === 'platforms');
 const database = databases.find((choice) => !choice.embedded)?.id ?? '';
@@ -47,7 +48,7 @@ class Queue {
  */
 export function rehearsals(title: string, sets: (server: Server) => readonly (readonly string[])[]): void {
   describeWith(['pg_config'], title, () => {
-    let postgresql: Postgresql;
+    let postgresql: DatabaseServer;
     let folder = '';
     const workplace = new Workplace();
     const times: string[] = [];
@@ -55,7 +56,7 @@ export function rehearsals(title: string, sets: (server: Server) => readonly (re
     const started = Date.now();
     before(async () => {
       folder = temporaryFolder('rehearse-');
-      postgresql = await Postgresql.start(folder);
+      postgresql = await sharedDatabase('postgresql', folder);
     });
     after(async () => {
       const took = Math.round((Date.now() - started) / 1000);

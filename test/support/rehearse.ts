@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Answers } from '../../src/choices/choice.ts';
-import { contextOf } from '../../src/plan/context.ts';
+import { VENV } from '../../src/run/install.ts';
 import { PATH } from './machine.ts';
 import { Background, type Ended, ordinaryFolder } from './processes.ts';
 import { DJANGO_CLOUD } from './program.ts';
@@ -29,10 +29,9 @@ export interface Report {
   readonly platforms: readonly { readonly id: string; readonly checks: readonly Found[] }[];
 }
 
-/** Projects of a test, and the environments that those with equal requirements share. */
+/** Projects of a test. */
 export class Workplace {
   private readonly projects: Project[] = [];
-  private readonly venvs = new Map<string, string>();
 
   /** Renders a project. */
   project(answers: Answers): Project {
@@ -43,13 +42,8 @@ export class Workplace {
 
   /** A virtual environment with the project's locked packages. */
   venv(project: Project): string {
-    const key = `${project.answers.python}\n${contextOf(project.answers).requirements.runtime}`;
-    const known = this.venvs.get(key);
-    if (known) return known;
     project.install('requirements.txt');
-    const made = join(project.folder, '.venv');
-    this.venvs.set(key, made);
-    return made;
+    return join(project.folder, VENV);
   }
 
   remove(): void {

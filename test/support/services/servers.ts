@@ -1,10 +1,8 @@
 /** Real servers with TLS on loopback, one of each kind that a project may be bound to. */
-import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { uvProgram } from '../../../scripts/uv.ts';
-import { findPython } from '../../../src/run/python.ts';
 import type { Certificates } from '../certificates.ts';
+import { lend } from '../environments.ts';
 import { freePort } from '../http.ts';
 import { PATH } from '../machine.ts';
 import { ordinaryFolder, run } from '../processes.ts';
@@ -120,13 +118,8 @@ export async function redisServer({ folder, tls }: Ground): Promise<Restartable>
 /** A virtual environment with the servers that are written in Python. @returns the folder of its programs */
 export function pythonServers(parent: string): string {
   const venv = join(parent, 'servers');
-  const uv = uvProgram();
-  const env = { ...process.env, UV_SYSTEM_CERTS: 'true' };
-  const { path } = findPython('3.12', '5.2', process.env, uv);
-  execFileSync(uv, ['venv', '--quiet', '--python', path, venv], { env, stdio: 'pipe' });
-  const requirements = join(import.meta.dirname, 'requirements.txt');
-  const install = ['pip', 'install', '--quiet', '--compile-bytecode', '--python', venv, '-r', requirements];
-  execFileSync(uv, install, { env, stdio: 'pipe' });
+  const requirements = readFileSync(join(import.meta.dirname, 'requirements.txt'), 'utf8');
+  lend({ python: '3.12', django: '5.2', requirements, hashed: false }, venv);
   return join(venv, 'bin');
 }
 

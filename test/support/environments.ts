@@ -1,0 +1,132 @@
+/**
+ * Virtual environments of the tests. Each set of locked packages is installed once for each Python, every hash checked;
+ * a project gets an environment of its own, at its own path, whose packages are those.
+ */
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { uvProgram } from '../../scripts/uv.ts';
+import { findPython } from '../../src/run/python.ts';
+import { exclusively, store } from './store.ts';
+
+/** What an environment is made of. */
+export interface Packages {
+  /** `3.13` */
+  readonly python: string;
+  /** The Django line, which says what Pythons fit. */
+  readonly django: string;
+  /** The text of a requirements file. */
+  readonly requirements: string;
+  /** Whether each package has its hashes there: a project that was adopted has none. */
+  readonly hashed?: boolean;
+}
+
+/** Larger files of `bin` are programs, which know no path: they are not copied. */
+const SCRIPT = 65_536;
+
+/** What is written last: the environment is whole. */
+const READY = 'ready';
+
+function uv(...words: readonly string[]): void {
+  execFileSync(uvProgram(), words, { env: { ...process.env, UV_SYSTEM_CERTS: 'true' }, stdio: 'pipe' });
+}
+
+/** Gives everybody the right to read, and takes away the right to add, remove and replace what is below a folder. */
+function freeze(folder: string): void {
+  execFileSync('chmod', ['-R', 'a+rX', folder]);
+  // Not of files: many of them are the same as in uv's cache, and in environments of other people's.
+  execFileSync('find', [folder, '-type', 'd', '-exec', 'chmod', 'a-w', '{}', '+']);
+}
+
+/** The files of prepared environments that were written after they were prepared: a test has changed another's packages. */
+export function changedPackages(): readonly string[] {
+  const all = join(store(), 'environments');
+  const made = existsSync(all) ? readdirSync(all).filter((key) => existsSync(join(all, key, READY))) : [];
+  return made.flatMap((key) => {
+    const newer = [join(all, key), '-type', 'f', '-newer', join(all, key, READY)];
+    return execFileSync('find', newer, { encoding: 'utf8' }).split('\n').filter(Boolean);
+  });
+}
+
+function thaw(folder: string): void {
+  if (!existsSync(folder)) return;
+  execFileSync('chmod', ['-R', 'u+w', folder]);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Installs packages into an environment in the store, unless they are there. @returns its folder */
+function prepared({ python, django, requirements, hashed = true }: Packages): string {
+  const key = createHash('sha256')
+    .update([process.arch, python, hashed, requirements].join('\n'))
+    .digest('hex')
+    .slice(0, 20);
+  const all = join(store(), 'environments');
+  const venv = join(all, key);
+  const ready = join(venv, READY);
+  if (existsSync(ready)) return venv;
+  mkdirSync(all, { recursive: true });
+  // Its mode does not depend on the tester's umask: servers of root's tests run as somebody else.
+  chmodSync(all, 0o755);
+  return exclusively(`${venv}.lock`, () => {
+    if (existsSync(ready)) return venv;
+    thaw(venv);
+    const found = findPython(python, django, process.env, uvProgram());
+    assert.ok(found.version.startsWith(`${python}.`), `this machine has no Python ${python}`);
+    uv('venv', '--quiet', '--python', found.path, venv);
+    const file = join(venv, 'requirements.txt');
+    writeFileSync(file, requirements);
+    const hashes = hashed ? ['--require-hashes'] : [];
+    const install = ['pip', 'install', '--quiet', '--compile-bytecode', ...hashes, '-r', file];
+    uv(...install, '--python', join(venv, 'bin/python'));
+    writeFileSync(ready, '');
+    freeze(venv);
+    return venv;
+  });
+}
+
+/** A program of the environment at its new path: scripts name the interpreter by its path. */
+function lendProgram(from: string, to: string, old: string, own: string): void {
+  const { size, mode } = statSync(from);
+  const text = size < SCRIPT ? readFileSync(from) : undefined;
+  if (text?.includes(old)) {
+    writeFileSync(to, text.toString('latin1').replaceAll(old, own), 'latin1');
+    chmodSync(to, (mode & 0o555) | 0o200);
+  } else symlinkSync(from, to);
+}
+
+/**
+ * Makes a virtual environment with these packages.
+ *
+ * @param own its path; what is there is replaced
+ */
+export function lend(packages: Packages, own: string): void {
+  const old = prepared(packages);
+  rmSync(own, { recursive: true, force: true });
+  mkdirSync(join(own, 'bin'), { recursive: true });
+  for (const folder of [own, join(own, 'bin')]) chmodSync(folder, 0o755);
+  copyFileSync(join(old, 'pyvenv.cfg'), join(own, 'pyvenv.cfg'));
+  chmodSync(join(own, 'pyvenv.cfg'), 0o644);
+  for (const entry of readdirSync(join(old, 'bin'), { withFileTypes: true })) {
+    const from = join(old, 'bin', entry.name);
+    const to = join(own, 'bin', entry.name);
+    if (entry.isSymbolicLink()) symlinkSync(readlinkSync(from), to);
+    else if (entry.isFile()) lendProgram(from, to, old, own);
+  }
+  for (const name of readdirSync(old))
+    if (!['bin', 'pyvenv.cfg', READY, 'requirements.txt'].includes(name))
+      symlinkSync(join(old, name), join(own, name));
+}
