@@ -20,7 +20,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { uvProgram } from '../../scripts/uv.ts';
+import { servers } from '../../src/choices/catalog.ts';
+import { type Lock, lockedRequirements } from '../../src/plan/requirements.ts';
 import { findPython } from '../../src/run/python.ts';
+import { shareBytecode } from './bytecode.ts';
 import { exclusively, store } from './store.ts';
 
 /** What an environment is made of. */
@@ -34,6 +37,8 @@ export interface Packages {
   /** Whether each package has its hashes there: a project that was adopted has none. */
   readonly hashed?: boolean;
 }
+
+const LOCKS = join(import.meta.dirname, '../../locks');
 
 /** Larger files of `bin` are programs, which know no path: they are not copied. */
 const SCRIPT = 65_536;
@@ -68,6 +73,27 @@ function thaw(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
+/** The interpreter of a line: to ask all that the machine has takes as long as an installation. */
+function interpreter(python: string, django: string): string {
+  const known = join(store(), `python-${python}`);
+  const path = existsSync(known) ? readFileSync(known, 'utf8') : '';
+  if (path !== '' && existsSync(path)) return path;
+  const found = findPython(python, django, process.env, uvProgram());
+  assert.ok(found.version.startsWith(`${python}.`), `this machine has no Python ${python}`);
+  writeFileSync(known, found.path);
+  return found.path;
+}
+
+/** All packages of a Django line, but for those that are built here: what projects have is a part of them. */
+function allOf(django: string): string {
+  const lock = JSON.parse(readFileSync(join(LOCKS, `${django}.json`), 'utf8')) as Lock;
+  const built = servers.filter((server) => server.systemPackages).flatMap(({ groups = [] }) => groups);
+  return lockedRequirements(
+    lock,
+    Object.keys(lock.groups).filter((group) => !built.includes(group)),
+  );
+}
+
 /** Installs packages into an environment in the store, unless they are there. @returns its folder */
 function prepared({ python, django, requirements, hashed = true }: Packages): string {
   const key = createHash('sha256')
@@ -81,17 +107,17 @@ function prepared({ python, django, requirements, hashed = true }: Packages): st
   mkdirSync(all, { recursive: true });
   // Its mode does not depend on the tester's umask: servers of root's tests run as somebody else.
   chmodSync(all, 0o755);
+  const every = hashed ? allOf(django) : requirements;
+  const compiled = every === requirements ? undefined : prepared({ python, django, requirements: every });
   return exclusively(`${venv}.lock`, () => {
     if (existsSync(ready)) return venv;
     thaw(venv);
-    const found = findPython(python, django, process.env, uvProgram());
-    assert.ok(found.version.startsWith(`${python}.`), `this machine has no Python ${python}`);
-    uv('venv', '--quiet', '--python', found.path, venv);
+    uv('venv', '--quiet', '--python', interpreter(python, django), venv);
     const file = join(venv, 'requirements.txt');
     writeFileSync(file, requirements);
-    const hashes = hashed ? ['--require-hashes'] : [];
-    const install = ['pip', 'install', '--quiet', '--compile-bytecode', ...hashes, '-r', file];
-    uv(...install, '--python', join(venv, 'bin/python'));
+    const words = [...(hashed ? ['--require-hashes'] : []), ...(compiled ? [] : ['--compile-bytecode'])];
+    uv('pip', 'install', '--quiet', ...words, '-r', file, '--python', join(venv, 'bin/python'));
+    if (compiled) shareBytecode(join(compiled, `lib/python${python}`), join(venv, `lib/python${python}`));
     writeFileSync(ready, '');
     freeze(venv);
     return venv;

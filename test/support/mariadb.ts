@@ -56,12 +56,12 @@ export class Mariadb implements DatabaseServer {
   private get client(): readonly string[] {
     const to = ['--protocol=tcp', '--host=127.0.0.1', `--port=${this.port}`, '--user=root'];
     const plain = ['--skip-column-names', '--batch', '--default-character-set=utf8mb4'];
-    return ['mariadb', '--no-defaults', ...to, ...plain, '--execute'];
+    return ['mariadb', '--no-defaults', ...to, ...plain];
   }
 
   /** Runs a statement as the administrator, and returns what its client prints, or nothing when it fails. */
   sql(statement: string): string {
-    return run([...this.client, statement], this.place, 60_000).stdout.trim();
+    return run([...this.client, '--execute', statement], this.place, 60_000).stdout.trim();
   }
 
   create(database: string): string {
@@ -75,7 +75,7 @@ export class Mariadb implements DatabaseServer {
 
   watchConnections(database: string): { readonly most: () => Promise<number> } {
     const count = `SELECT COUNT(*) FROM information_schema.processlist WHERE db = '${database}'`;
-    return watched([...this.client, count], this.place);
+    return watched([...this.client, '--unbuffered'], count, this.place);
   }
 
   async stop(): Promise<void> {

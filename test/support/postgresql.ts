@@ -78,7 +78,7 @@ export class Postgresql implements DatabaseServer {
 
   watchConnections(database: string): { readonly most: () => Promise<number> } {
     const count = `SELECT count(*) FROM pg_stat_activity WHERE datname = '${database}'`;
-    return watched([...this.psql, '-c', count], this.place);
+    return watched(this.psql, count, this.place);
   }
 
   async stop(): Promise<void> {

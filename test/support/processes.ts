@@ -127,11 +127,17 @@ export class Background {
   readonly child: ChildProcess;
   stdout = '';
   stderr = '';
-  private readonly ended: Promise<void>;
+  /** Resolves when it has ended. */
+  readonly end: Promise<void>;
 
-  constructor(argv: readonly string[], place: Place, as: As = 'ordinary') {
+  constructor(
+    argv: readonly string[],
+    place: Place,
+    as: As = 'ordinary',
+    stdin: 'ignore' | 'pipe' = 'ignore',
+  ) {
     const [program = '', ...args] = as === 'root' ? argv : asOrdinaryUser(argv);
-    this.child = spawn(program, args, { ...place, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = spawn(program, args, { ...place, stdio: [stdin, 'pipe', 'pipe'] });
     this.child.stdout?.on('data', (chunk: Buffer) => {
       this.stdout += chunk.toString();
     });
@@ -139,7 +145,7 @@ export class Background {
       this.stderr += chunk.toString();
     });
     running.add(this.child);
-    this.ended = once(this.child, 'exit').then(() => void running.delete(this.child));
+    this.end = once(this.child, 'exit').then(() => void running.delete(this.child));
   }
 
   get isRunning(): boolean {
@@ -171,7 +177,7 @@ export class Background {
     const asked = Date.now();
     this.child.kill(signal);
     const killer = setTimeout(() => this.child.kill('SIGKILL'), patiently(limit));
-    await this.ended;
+    await this.end;
     clearTimeout(killer);
     return Date.now() - asked;
   }

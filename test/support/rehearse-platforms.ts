@@ -9,6 +9,7 @@ import { describeWith } from './machine.ts';
 import { temporaryFolder } from './processes.ts';
 import { assertPassed, rehearse, reportOf, Workplace } from './rehearse.ts';
 import { sharedDatabase } from './shared-database.ts';
+import { shareOf } from './shares.ts';
 
 const axis = AXES.find(({ key }) => key === 'platforms');
 const database = databases.find((choice) => !choice.embedded)?.id ?? '';
@@ -45,8 +46,13 @@ class Queue {
  * A suite in which projects of every server are rehearsed, all their platforms in one go.
  *
  * @param sets the platforms of each project of a server
+ * @param file of the tests, which has a share of the servers
  */
-export function rehearsals(title: string, sets: (server: Server) => readonly (readonly string[])[]): void {
+export function rehearsals(
+  title: string,
+  sets: (server: Server) => readonly (readonly string[])[],
+  file: string,
+): void {
   describeWith(['pg_config'], title, () => {
     let postgresql: DatabaseServer;
     let folder = '';
@@ -66,7 +72,7 @@ export function rehearsals(title: string, sets: (server: Server) => readonly (re
       rmSync(folder, { recursive: true, force: true });
     });
 
-    for (const [row, server] of servers.entries()) {
+    for (const [row, server] of shareOf([...servers.entries()], file)) {
       const all = sets(server);
       if (all.length === 0) continue;
       // Each Django line meets servers of both interfaces.

@@ -6,23 +6,41 @@ import { strict as assert } from 'node:assert';
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { databases, djangoLines, servers } from '../../src/choices/catalog.ts';
-import { answersWith } from '../support/answers.ts';
-import type { DatabaseServer } from '../support/database-server.ts';
-import { describeWith } from '../support/machine.ts';
-import { temporaryFolder } from '../support/processes.ts';
-import { BY_HTTPS, PRODUCTION, Project, type Server } from '../support/project.ts';
-import { sharedDatabase } from '../support/shared-database.ts';
+import type { Server as ServerChoice } from '../../src/choices/choice.ts';
+import { answersWith } from './answers.ts';
+import type { DatabaseServer } from './database-server.ts';
+import { describeWith } from './machine.ts';
+import { temporaryFolder } from './processes.ts';
+import { BY_HTTPS, PRODUCTION, Project, type Server } from './project.ts';
+import type { Kind } from './run-servers.ts';
+import { sharedDatabase } from './shared-database.ts';
 
 const AT_ONCE = 50;
 const ROUNDS = 6;
 
-/** How each kind of server is started here, and the program that it needs. */
-const STARTS: Readonly<
-  Record<string, { readonly needs: string; start(folder: string): Promise<DatabaseServer> }>
-> = {
-  postgresql: { needs: 'pg_config', start: (folder) => sharedDatabase('postgresql', folder) },
-  mysql: { needs: 'mariadbd', start: (folder) => sharedDatabase('mariadb', folder) },
+/** How each kind of server is called here, and the program that it needs. */
+const KINDS: Readonly<Record<string, { readonly needs: string; readonly kind: Kind }>> = {
+  postgresql: { needs: 'pg_config', kind: 'postgresql' },
+  mysql: { needs: 'mariadbd', kind: 'mariadb' },
 };
+
+/** A server with a database and a Django line. */
+interface Pairing {
+  readonly server: ServerChoice;
+  readonly database: string;
+  readonly django: string;
+}
+
+/** Every server on every database; on one or the other, each meets each Django line. */
+export const PAIRINGS: readonly Pairing[] = databases
+  .filter(({ embedded }) => !embedded)
+  .flatMap(({ id }, row) =>
+    servers.map((server, column) => ({
+      server,
+      database: id,
+      django: djangoLines[(row + column) % djangoLines.length]?.id ?? '',
+    })),
+  );
 
 /** The connections of one instance by the project's own formula: without a second version, and without jobs. */
 function declaredConnections(project: Project): number {
@@ -78,33 +96,22 @@ async function under(
   return said;
 }
 
-for (const [row, { id }] of databases.filter(({ embedded }) => !embedded).entries()) {
-  const { needs, start } = STARTS[id]!;
-  describeWith([needs], `${AT_ONCE} requests at once, on ${id}`, () => {
-    let server: DatabaseServer;
-    let folder = '';
-    before(async () => {
-      folder = temporaryFolder('load-');
-      server = await start(folder);
+/** Tests one of them under load. */
+export function bears({ server, database, django }: Pairing): void {
+  const { needs, kind } = KINDS[database]!;
+  const programs = [needs, ...(server.systemPackages ? ['apxs'] : [])];
+  describeWith(programs, `${AT_ONCE} requests at once, ${server.title} on ${database}`, () => {
+    it(`Django ${django}: no error, and no more connections than declared`, async () => {
+      const folder = temporaryFolder('load-');
+      const shared = await sharedDatabase(kind, folder);
+      const project = new Project(answersWith({ server: server.id, django, database }));
+      try {
+        console.log(`      ${await under(AT_ONCE, project, shared, `load_${server.id}`)}`);
+      } finally {
+        project.remove();
+        await shared.stop();
+        rmSync(folder, { recursive: true, force: true });
+      }
     });
-    after(async () => {
-      await server?.stop();
-      rmSync(folder, { recursive: true, force: true });
-    });
-
-    for (const [column, one] of servers.entries()) {
-      // On one database or the other, each server meets each Django line.
-      const django = djangoLines[(row + column) % djangoLines.length]?.id ?? '';
-      describeWith(one.systemPackages ? ['apxs'] : [], one.title, () => {
-        it(`Django ${django}: no error, and no more connections than declared`, async () => {
-          const project = new Project(answersWith({ server: one.id, django, database: id }));
-          try {
-            console.log(`      ${await under(AT_ONCE, project, server, `load_${one.id}`)}`);
-          } finally {
-            project.remove();
-          }
-        });
-      });
-    }
   });
 }

@@ -1,0 +1,227 @@
+/** A server on a Django line: installed from the rendered lock, checked, started by its own command, asked, stopped. */
+import { strict as assert } from 'node:assert';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { djangoLines, pythonLines, servers } from '../../src/choices/catalog.ts';
+import type { Server as ServerChoice } from '../../src/choices/choice.ts';
+import { answersWith } from './answers.ts';
+import { describeWith } from './machine.ts';
+import { BY_HTTPS, PRODUCTION, Project, type Server } from './project.ts';
+
+/** What a user might add: a view that takes three seconds, under ASGI an asynchronous one besides. */
+const SLOW_VIEWS = `
+
+import asyncio
+import time
+
+from django.http import HttpResponse
+
+
+def slow(request):
+    time.sleep(3)
+    return HttpResponse("slow")
+
+
+async def slow_async(request):
+    await asyncio.sleep(3)
+    return HttpResponse("slow")
+
+
+urlpatterns += [path("slow/", slow), path("slow-async/", slow_async)]
+`;
+
+const tested = pythonLines.filter((line) => line.tested);
+
+/** The programs of the machine that a server is built with. */
+const needs = (server: ServerChoice): readonly string[] => (server.systemPackages ? ['apxs'] : []);
+
+/** A server with a Django line and a line of Python. */
+export interface Pairing {
+  readonly server: ServerChoice;
+  readonly django: string;
+  readonly python: string;
+}
+
+/** Every server on every Django line; each of both meets each Python line that we say is tested. */
+export const PAIRINGS: readonly Pairing[] = servers.flatMap((server, row) =>
+  djangoLines.map((django, column) => ({
+    server,
+    django: django.id,
+    python: tested[(row + column) % tested.length]?.id ?? '',
+  })),
+);
+
+/** Tests what one of them must do. */
+export function serves({ server, django, python }: Pairing): void {
+  const answers = answersWith({ server: server.id, django, python });
+
+  describeWith(needs(server), `${server.title}, Django ${django}, Python ${python}`, () => {
+    let project: Project;
+    before(() => {
+      project = new Project(answers);
+      project.install();
+    });
+    after(() => project.remove());
+
+    it("passes its own tests, ruff, mypy and Django's checks", () => {
+      project.succeed(['ruff', 'check', '.']);
+      project.succeed(['ruff', 'format', '--check', '.']);
+      writeFileSync(join(project.folder, '.env'), readFileSync(join(project.folder, '.env.example')));
+      project.succeed(['mypy', '.']);
+      const tests = project.succeed(['python', '-W', 'error::RuntimeWarning', 'manage.py', 'test']);
+      assert.match(tests, /Ran \d\d+ tests/);
+      writeFileSync(join(project.folder, '.env'), '');
+      project.succeed(['python', 'manage.py', 'test']);
+      project.succeed(['python', 'manage.py', 'makemigrations', '--check', '--dry-run']);
+      const check = ['python', 'manage.py', 'check', '--deploy', '--fail-level', 'WARNING'];
+      assert.match(
+        project.succeed(check, PRODUCTION),
+        /^System check identified no issues \(\d silenced\)\.\n$/,
+      );
+    });
+
+    it('collects its static files with an empty environment', () => {
+      const python3 = join(project.folder, '.venv/bin/python');
+      project.succeed(['env', '-i', python3, 'manage.py', 'collectstatic', '--noinput']);
+    });
+
+    describe('when it runs', () => {
+      let running: Server;
+      before(async () => {
+        project.succeed(['python', 'manage.py', 'migrate', '--noinput'], PRODUCTION);
+        appendFileSync(join(project.folder, answers.project, 'urls.py'), SLOW_VIEWS);
+        running = await project.start();
+      });
+      after(() => running?.process.stop('SIGKILL'));
+
+      it('answers with its first page, which says what runs it', async () => {
+        const page = await running.get('/', { ...BY_HTTPS, 'X-Request-ID': 'first-page' });
+        assert.equal(page.status, 200, page.text);
+        for (const fact of [
+          server.title,
+          server.interface.toUpperCase(),
+          `<dd>${django}.`,
+          `<dd>${python}.`,
+        ]) {
+          assert.ok(page.text.includes(fact), `${fact} is not on the page`);
+        }
+        assert.equal(page.headers['x-request-id'], 'first-page');
+        assert.match(String(page.headers['content-security-policy']), /default-src 'self'/);
+      });
+
+      it('serves the hashed stylesheet compressed, to be kept for a year', async () => {
+        const { text } = await running.get('/', BY_HTTPS);
+        const [, path = ''] = /href="(\/static\/[^"]+\.[0-9a-f]{12}\.css)"/.exec(text) ?? [];
+        const css = await running.get(path, { ...BY_HTTPS, 'Accept-Encoding': 'gzip' });
+        assert.equal(css.status, 200, path);
+        assert.match(
+          String(css.headers['cache-control']),
+          /max-age=31536000\b.*immutable|max-age=315360000\b.*immutable/,
+        );
+        assert.equal(css.headers['content-encoding'], 'gzip');
+        const source = readFileSync(join(project.folder, 'pages/static/pages/site.css'), 'utf8');
+        assert.equal(gunzipSync(css.body).toString(), source);
+      });
+
+      it('answers probes by address over plain http, without a redirect', async () => {
+        const probe = { Host: '10.0.0.7:8080' };
+        assert.equal((await running.get('/healthz', probe)).text, 'alive\n');
+        assert.equal((await running.get('/readyz', probe)).text, 'ready\n');
+      });
+
+      it('sends plain http to https, and a foreign Host away', async () => {
+        const page = await running.get('/');
+        assert.equal(page.status, 301);
+        assert.match(String(page.headers.location), /^https:\/\//);
+        assert.equal((await running.get('/', { ...BY_HTTPS, Host: 'evil.example' })).status, 400);
+      });
+
+      it('has a page for what does not exist', async () => {
+        const page = await running.get('/nowhere', BY_HTTPS);
+        assert.equal(page.status, 404);
+        assert.ok(page.text.includes('There is no page at this address'));
+      });
+
+      it('lets no client move the site below another path', async () => {
+        const headers = {
+          ...BY_HTTPS,
+          'Script-Name': '/evil',
+          'Daphne-Root-Path': '/evil',
+          SCRIPT_NAME: '/evil',
+        };
+        const page = await running.get('/', headers);
+        assert.ok(!page.text.includes('/evil'), page.text);
+      });
+
+      it('lets a request in flight finish when SIGTERM arrives, and ends within 10 s', async () => {
+        const paths = ['/slow/', ...(server.interface === 'asgi' ? ['/slow-async/'] : [])];
+        const answersInFlight = paths.map((path) =>
+          running.get(path, BY_HTTPS).catch((error: Error) => error),
+        );
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+        const took = await running.process.stop();
+        for (const answer of await Promise.all(answersInFlight)) {
+          if (server.drains) assert.equal('status' in answer && answer.status, 200, running.process.output);
+          else assert.ok(answer instanceof Error);
+        }
+        assert.ok(took < 10_000, `${took} ms`);
+        assert.equal(running.process.status, '0', running.process.output);
+      });
+
+      it('has logged each request once, as JSON with its id', () => {
+        const lines = running.process.stdout.split('\n').filter((line) => line !== '');
+        // What a server itself prints around its start and stop may be plain text.
+        const serving = lines.filter((line) => line.startsWith('{'));
+        const entries = serving.map((line) => JSON.parse(line) as Record<string, unknown>);
+        const first = entries.filter((entry) => entry.request_id === 'first-page');
+        assert.equal(first.length, 1, running.process.output);
+        assert.deepEqual([first[0]?.method, first[0]?.path, first[0]?.status], ['GET', '/', 200]);
+        const from = lines.indexOf(serving.find((line) => line.includes('first-page')) ?? '');
+        const to = lines.indexOf(serving.find((line) => line.includes('/nowhere')) ?? '');
+        assert.ok(from < to, running.process.output);
+        assert.deepEqual(
+          lines.slice(from, to).filter((line) => !line.startsWith('{')),
+          [],
+        );
+        assert.ok(!lines.some((line) => line.includes('/healthz')), 'probes are logged');
+        assert.doesNotMatch(running.process.output, /"WARNING"|traceback|Warning:/i);
+      });
+    });
+
+    describe('when something is wrong', () => {
+      it('believes X-Forwarded-Proto only behind a proxy', async () => {
+        const exposed = await project.start({ BEHIND_PROXY: 'false' });
+        const { status } = await exposed.get('/', BY_HTTPS);
+        await exposed.process.stop();
+        assert.equal(status, 301);
+      });
+
+      it('does not start on a port that is taken', async () => {
+        const first = await project.start();
+        const variables = { ...PRODUCTION, PORT: String(first.port) };
+        const { status, output } = project.run(project.startCommand, variables, 30_000);
+        await first.process.stop();
+        assert.ok(status > 0, `${status}: ${output}`);
+        assert.match(output, /in use/i);
+      });
+
+      it('does not start without a secret, and says so in one line', () => {
+        const { status, output } = project.run(project.startCommand, { PORT: '18000' }, 15_000);
+        assert.ok(status > 0, `${status}: ${output}`);
+        assert.match(output, /^SECRET_KEY is not set\. .*\n$/);
+      });
+
+      it('does not start with settings that cannot be imported', () => {
+        appendFileSync(join(project.folder, answers.project, 'settings.py'), '\nimport no_such_module\n');
+        const { status, took, output } = project.run(
+          project.startCommand,
+          { ...PRODUCTION, PORT: '18000' },
+          15_000,
+        );
+        assert.ok(status > 0, `${status} after ${took} ms: ${output}`);
+        assert.match(output, /no_such_module/);
+      });
+    });
+  });
+}
