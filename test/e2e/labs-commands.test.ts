@@ -2,15 +2,25 @@
 import { strict as assert } from 'node:assert';
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { servers } from '../../src/choices/catalog.ts';
 import { defaultSteps } from '../../src/labs/default-steps.ts';
 import { labsOf } from '../../src/labs/labs-of.ts';
 import { answersOfSteps } from '../../src/labs/step-answers.ts';
 import { startTag } from '../../src/labs/tags.ts';
 import { answersWith } from '../support/answers.ts';
 import { Participant } from '../support/labs.ts';
+import { COURSES } from '../support/labs-course.ts';
 import { describeWith } from '../support/machine.ts';
 import { giveToOrdinaryUser } from '../support/processes.ts';
 import { Workplace } from '../support/rehearse.ts';
+
+it('between them, participants of labs meet every server', () => {
+  const met = COURSES.flatMap(({ lessons }) => lessons.map(({ after }) => after.server));
+  assert.deepEqual(
+    servers.map(({ id }) => id).filter((id) => !met.includes(id)),
+    [],
+  );
+});
 
 describeWith(['git'], 'commands of labs', function () {
   this.timeout(300_000);

@@ -1,19 +1,25 @@
 /** Every server under three contracts: what all platforms agree on, a buildpack's and a container's. */
 import { rmSync } from 'node:fs';
 import { databases, djangoLines, servers } from '../../src/choices/catalog.ts';
-import { answersWith } from '../support/answers.ts';
-import type { DatabaseServer } from '../support/database-server.ts';
-import { describeWith } from '../support/machine.ts';
-import { temporaryFolder } from '../support/processes.ts';
-import { assertPassed, rehearse, rehearseUnder, reportOf, Workplace } from '../support/rehearse.ts';
-import { CONTRACTS } from '../support/rehearse-contracts.ts';
-import { sharedDatabase } from '../support/shared-database.ts';
+import { answersWith } from './answers.ts';
+import type { DatabaseServer } from './database-server.ts';
+import { describeWith } from './machine.ts';
+import { temporaryFolder } from './processes.ts';
+import { assertPassed, rehearse, rehearseUnder, reportOf, Workplace } from './rehearse.ts';
+import { CONTRACTS } from './rehearse-contracts.ts';
+import { sharedDatabase } from './shared-database.ts';
+import { shareOf } from './shares.ts';
 
 const database = databases.find((choice) => !choice.embedded)?.id ?? '';
 
 const at = (venv: string, url: string) => ['--venv', venv, '--database-url', url];
 
-describeWith(['pg_config'], 'rehearsals under contracts of the tests', () => {
+/** @param file of the tests, which has a share of the servers */
+export function rehearsesUnderContracts(file: string): void {
+  describeWith(['pg_config'], 'rehearsals under contracts of the tests', () => rehearses(file));
+}
+
+function rehearses(file: string): void {
   let postgresql: DatabaseServer;
   let folder = '';
   const workplace = new Workplace();
@@ -29,7 +35,7 @@ describeWith(['pg_config'], 'rehearsals under contracts of the tests', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  for (const [row, server] of servers.entries()) {
+  for (const [row, server] of shareOf([...servers.entries()], file)) {
     describeWith(server.systemPackages ? ['apxs'] : [], server.title, () => {
       const django = djangoLines[row % djangoLines.length]?.id ?? '';
       it(`Django ${django}: every check passes under every contract`, async () => {
@@ -49,4 +55,4 @@ describeWith(['pg_config'], 'rehearsals under contracts of the tests', () => {
       });
     });
   }
-});
+}

@@ -1,0 +1,175 @@
+/**
+ * A participant of each rotation goes through all labs: every start fails its own check for the reason that its lesson
+ * states, every solution passes, on real servers.
+ */
+import { strict as assert } from 'node:assert';
+import { appendFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { databases, djangoLines, servers } from '../../src/choices/catalog.ts';
+import { defaultSteps } from '../../src/labs/default-steps.ts';
+import { labsOf } from '../../src/labs/labs-of.ts';
+import type { Language } from '../../src/labs/language.ts';
+import { lessonOf } from '../../src/labs/lessons.ts';
+import { answersOfSteps } from '../../src/labs/step-answers.ts';
+import { solutionTag } from '../../src/labs/tags.ts';
+import { LANGUAGES } from '../../src/languages/language.ts';
+import { said } from '../../src/languages/say.ts';
+import { CHECKS } from '../../src/rehearse/checks.ts';
+import { answersWith } from './answers.ts';
+import type { DatabaseServer } from './database-server.ts';
+import { type Checked, installedCommand, Participant } from './labs.ts';
+import { describeWith } from './machine.ts';
+import { giveToOrdinaryUser, temporaryFolder } from './processes.ts';
+import { Workplace } from './rehearse.ts';
+import { sharedDatabase } from './shared-database.ts';
+
+/** The rehearsal's checks that fail at the start of a lesson, by name; those after a vital one are not tried. */
+const FAILING: Readonly<Record<string, readonly string[]>> = {
+  wsgi: ['start'],
+  'static-files': ['stylesheet'],
+};
+
+const titleOf = (name: string, language: Language): string =>
+  said(CHECKS.find((check) => check.name === name)!.title, language);
+
+/** One participant's course: their answers, and what is known of each of their labs. */
+function courseOf(row: number, server: string) {
+  const languages = Object.keys(LANGUAGES) as Language[];
+  const language = languages[row % languages.length] ?? 'en';
+  const answers = answersWith({ server, django: djangoLines[row % djangoLines.length]?.id });
+  const steps = defaultSteps(answers);
+  const all = answersOfSteps(answers, steps);
+  const lessons = steps.map((_, index) => {
+    const step = { before: all[index - 1], after: all[index]! };
+    const lesson = lessonOf(step);
+    return {
+      after: step.after,
+      id: lesson.id,
+      own: lesson.checks(step).map(({ title }) => title[language]),
+      language,
+      rehearsed: lesson.rehearsal !== undefined,
+    };
+  });
+  return { project: answers.project, labs: labsOf(answers, steps, language), lessons };
+}
+
+type Course = ReturnType<typeof courseOf>;
+
+/** One participant of each rotation: between them, they meet every server. */
+export const COURSES = servers
+  .filter((server) => server.interface === 'wsgi')
+  .map((server, row) => courseOf(row, server.id));
+
+/** What is asserted of a start: it fails, and says what the lesson is about. */
+function assertStart(lesson: Course['lessons'][number], checked: Checked): void {
+  assert.equal(checked.status, 1, checked.output);
+  assert.deepEqual(
+    checked.missing.filter((title) => lesson.own.includes(title)),
+    lesson.own,
+    checked.output,
+  );
+  const others = checked.missing.filter((title) => !lesson.own.includes(title));
+  if (lesson.id === 'platform') assert.ok(others.length > 0, checked.output);
+  else
+    assert.deepEqual(
+      others,
+      (FAILING[lesson.id] ?? []).map((name) => titleOf(name, lesson.language)),
+      checked.output,
+    );
+}
+
+function assertSolution(lesson: Course['lessons'][number], checked: Checked): void {
+  assert.equal(checked.status, 0, checked.output);
+  assert.deepEqual(checked.missing, [], checked.output);
+  assert.ok(checked.held.length >= lesson.own.length + (lesson.rehearsed ? 15 : 0), checked.output);
+}
+
+/** Tests what one participant does, lab after lab. */
+export function participates(course: Course): void {
+  const { lessons } = course;
+  const title = `labs with ${lessons[1]?.after.server} and ${lessons[2]?.after.server}`;
+  describeWith(['pg_config', 'apxs', 'git'], title, function () {
+    this.timeout(300_000);
+    const workplace = new Workplace();
+    const times: string[] = [];
+    let folder = '';
+    let postgresql: DatabaseServer;
+    let participant: Participant;
+    let url = '';
+    before(async () => {
+      folder = temporaryFolder('labs-');
+      postgresql = await sharedDatabase('postgresql', folder);
+      url = postgresql.create('labs');
+      participant = await Participant.of(course.project, course.labs, installedCommand(folder));
+      giveToOrdinaryUser(participant.folder);
+      await participant.succeed(['python', 'manage.py', 'createdotenv'], venvOf(0));
+    });
+    after(async () => {
+      console.log(`      ${times.length} checks of labs: ${times.join(', ')}`);
+      await postgresql?.stop();
+      workplace.remove();
+      rmSync(join(participant.folder, '..'), { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    /** The environment that has a lab's packages: one for the synchronous labs, one for what comes after them. */
+    function venvOf(index: number): string {
+      const last = lessons.findLastIndex(({ after }) => after.server === lessons[index]?.after.server);
+      const from = lessons[index]?.id === 'first-page' ? 1 : last;
+      return workplace.venv(workplace.project(lessons[from]!.after));
+    }
+
+    /** Goes through one lab as its page says: reset, look, do it, look again. */
+    async function goThrough(index: number): Promise<void> {
+      const lab = course.labs[index]!;
+      const lesson = lessons[index]!;
+      const number = String(index + 1);
+      const venv = venvOf(index);
+      const embedded = databases.find(({ id }) => id === lesson.after.database)?.embedded;
+      const variables: Record<string, string> = embedded ? {} : { DATABASE_URL: url };
+      if (index > 0) {
+        appendFileSync(join(participant.folder, 'pages/admin.py'), '# mine\n');
+        const reset = await participant.manage(['labreset', number], venv, variables);
+        assert.equal(reset.status, 0, reset.output);
+        assert.equal((await participant.git('branch', '--show-current')).trim(), lab.id);
+      }
+      const migrate = ['python', 'manage.py', 'migrate'];
+      if (lesson.id === 'batch') await participant.succeed(migrate, venv, variables);
+      // Here the rehearsal has nothing to find fault with.
+      const words = lesson.id === 'asgi' ? [number, '--quick'] : [number];
+      const start = await participant.check(words, venv, variables);
+      assertStart(lesson, start);
+      await participant.git('checkout', '-q', solutionTag(lab.id), '--', '.');
+      if (lesson.id === 'first-page') await participant.succeed(migrate, venv);
+      const solution = await participant.check([number], venv, variables);
+      assertSolution(lesson, solution);
+      times.push(`${lab.id} ${(start.took / 1000).toFixed(0)}+${(solution.took / 1000).toFixed(0)} s`);
+    }
+
+    for (const [index, { id, title }] of course.labs.entries())
+      it(`${id}, ${title}: its start fails for its reason, its solution passes`, () => goThrough(index));
+
+    it('nothing of their work is lost: each lab has a branch with it', async () => {
+      for (const { id } of course.labs.slice(1, -1)) {
+        const text = await participant.git('show', `${id}:pages/admin.py`);
+        assert.match(text, /# mine/, id);
+      }
+    });
+
+    it('a batch as an array of four real processes counts each message once', async () => {
+      const venv = venvOf(lessons.findIndex(({ id }) => id === 'batch'));
+      const DATABASE_URL = url;
+      const python = (words: readonly string[], variables: Record<string, string> = {}) =>
+        participant.succeed(['python', 'manage.py', ...words], venv, { DATABASE_URL, ...variables });
+      const make = "Message.objects.create(author='Ada', text='a b')";
+      await python(['shell', '-c', `from pages.models import Message\nfor n in range(10): ${make}`]);
+      const shares = ['0', '1', '2', '3'].map((JOB_INDEX) =>
+        python(['count_words'], { JOB_INDEX, JOB_ARRAY_SIZE: '4' }),
+      );
+      const printed = (await Promise.all(shares)).join('');
+      const counted = [...printed.matchAll(/^message (\d+):/gm)].map(([, number]) => number);
+      assert.equal(counted.length, 10);
+      assert.equal(new Set(counted).size, 10);
+    });
+  });
+}
