@@ -1,6 +1,6 @@
 /** A server on a Django line: installed from the rendered lock, checked, started by its own command, asked, stopped. */
 import { strict as assert } from 'node:assert';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { djangoLines, pythonLines, servers } from '../../src/choices/catalog.ts';
@@ -9,22 +9,25 @@ import { answersWith } from './answers.ts';
 import { describeWith } from './machine.ts';
 import { BY_HTTPS, PRODUCTION, Project, type Server } from './project.ts';
 
-/** What a user might add: a view that takes three seconds, under ASGI an asynchronous one besides. */
+/** What a user might add: a view that takes two seconds and says that it was asked, under ASGI an asynchronous one besides. */
 const SLOW_VIEWS = `
 
 import asyncio
 import time
 
+from django.conf import settings
 from django.http import HttpResponse
 
 
 def slow(request):
-    time.sleep(3)
+    (settings.BASE_DIR / "slow.txt").touch()
+    time.sleep(2)
     return HttpResponse("slow")
 
 
 async def slow_async(request):
-    await asyncio.sleep(3)
+    (settings.BASE_DIR / "slow-async.txt").touch()
+    await asyncio.sleep(2)
     return HttpResponse("slow")
 
 
@@ -159,7 +162,9 @@ export function serves({ server, django, python }: Pairing): void {
         const answersInFlight = paths.map((path) =>
           running.get(path, BY_HTTPS).catch((error: Error) => error),
         );
-        await new Promise((resolve) => setTimeout(resolve, 1000));
+        const isAsked = (path: string): boolean =>
+          existsSync(join(project.folder, `${path.replaceAll('/', '')}.txt`));
+        await running.process.until(async () => paths.every(isAsked), 'asked');
         const took = await running.process.stop();
         for (const answer of await Promise.all(answersInFlight)) {
           if (server.drains) assert.equal('status' in answer && answer.status, 200, running.process.output);
@@ -200,14 +205,14 @@ export function serves({ server, django, python }: Pairing): void {
       it('does not start on a port that is taken', async () => {
         const first = await project.start();
         const variables = { ...PRODUCTION, PORT: String(first.port) };
-        const { status, output } = project.run(project.startCommand, variables, 30_000);
+        const { status, output } = project.run(project.startCommand, variables, 120_000);
         await first.process.stop();
         assert.ok(status > 0, `${status}: ${output}`);
         assert.match(output, /in use/i);
       });
 
       it('does not start without a secret, and says so in one line', () => {
-        const { status, output } = project.run(project.startCommand, { PORT: '18000' }, 15_000);
+        const { status, output } = project.run(project.startCommand, { PORT: '18000' }, 120_000);
         assert.ok(status > 0, `${status}: ${output}`);
         assert.match(output, /^SECRET_KEY is not set\. .*\n$/);
       });
@@ -217,7 +222,7 @@ export function serves({ server, django, python }: Pairing): void {
         const { status, took, output } = project.run(
           project.startCommand,
           { ...PRODUCTION, PORT: '18000' },
-          15_000,
+          120_000,
         );
         assert.ok(status > 0, `${status} after ${took} ms: ${output}`);
         assert.match(output, /no_such_module/);

@@ -1,6 +1,6 @@
 /** A user's project that is switched: by our commands, which must end cleanly, and what it is afterwards. */
 import { strict as assert } from 'node:assert';
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { storedAnswers } from '../../src/answers/files.ts';
 import { resolveAnswers } from '../../src/answers/resolve.ts';
@@ -86,7 +86,7 @@ export async function worksOn(project: Project, variables: Readonly<Record<strin
   const [, css = ''] = /href="(\/static\/[^"]+\.css)"/.exec(page.text) ?? [];
   assert.equal((await running.get(css, BY_HTTPS)).status, 200);
   const inFlight = running.get('/orders/?seconds=1', BY_HTTPS);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await running.process.until(async () => existsSync(join(project.folder, 'asked.txt')), 'asked');
   await running.process.stop();
   assert.match((await inFlight).text, /^Ada: \d+ orders$/);
   assert.equal(running.process.status, '0', running.process.output);
