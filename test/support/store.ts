@@ -1,5 +1,14 @@
 /** What the tests of a run share, across processes: prepared environments, and where the servers of the run listen. */
-import { chmodSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -29,12 +38,18 @@ function lives(pid: number): boolean {
   }
 }
 
-/** The process that holds a lock; undefined while it is being written, or when it is gone. */
-function holderOf(path: string): number | undefined {
+/** Milliseconds within which whoever takes a lock says who it is. */
+const SAYING = 10_000;
+
+/** Whether a lock is nobody's: its holder was killed, before or after it said who it is. */
+function isLeft(path: string): boolean {
   try {
-    return Number(readFileSync(join(path, 'pid'), 'utf8')) || undefined;
+    const { mtimeMs } = statSync(path);
+    const holder = existsSync(join(path, 'pid')) ? Number(readFileSync(join(path, 'pid'), 'utf8')) : 0;
+    return holder > 0 ? !lives(holder) : Date.now() - mtimeMs > SAYING;
   } catch {
-    return undefined;
+    // It was given back at this moment.
+    return false;
   }
 }
 
@@ -51,9 +66,7 @@ export function exclusively<T>(path: string, work: () => T): T {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
-    const holder = holderOf(path);
-    // Its holder was killed: whoever takes it away begins anew.
-    if (holder !== undefined && !lives(holder)) rmSync(path, { recursive: true, force: true });
+    if (isLeft(path)) rmSync(path, { recursive: true, force: true });
     else Atomics.wait(PAUSE, 0, 0, 50);
   }
   try {
