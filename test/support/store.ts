@@ -41,12 +41,16 @@ function lives(pid: number): boolean {
 /** Milliseconds within which whoever takes a lock says who it is. */
 const SAYING = 10_000;
 
+/** Milliseconds after which a process of that number is another one: nothing that is done under a lock takes as long. */
+const LONGEST = 600_000;
+
 /** Whether a lock is nobody's: its holder was killed, before or after it said who it is. */
 function isLeft(path: string): boolean {
   try {
     const { mtimeMs } = statSync(path);
     const holder = existsSync(join(path, 'pid')) ? Number(readFileSync(join(path, 'pid'), 'utf8')) : 0;
-    return holder > 0 ? !lives(holder) : Date.now() - mtimeMs > SAYING;
+    const age = Date.now() - mtimeMs;
+    return holder > 0 ? !lives(holder) || age > LONGEST : age > SAYING;
   } catch {
     // It was given back at this moment.
     return false;
