@@ -28,6 +28,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'e2e/browser*',
       'e2e/locks*',
       'e2e/servers*',
+      'e2e/sources',
     ],
   },
   locks: {
@@ -197,6 +198,13 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'test/root-only.ts',
       'test/support',
     ],
-    tests: ['unit/areas', 'unit/ordinary-user', 'unit/root-only', 'unit/suite'],
+    tests: [
+      'unit/areas',
+      'unit/ordinary-user',
+      'unit/root-only',
+      'unit/store',
+      'unit/suite',
+      'e2e/environments',
+    ],
   },
 };

@@ -205,14 +205,14 @@ export function serves({ server, django, python }: Pairing): void {
       it('does not start on a port that is taken', async () => {
         const first = await project.start();
         const variables = { ...PRODUCTION, PORT: String(first.port) };
-        const { status, output } = project.run(project.startCommand, variables, 120_000);
+        const { status, output } = project.run(project.startCommand, variables, 30_000);
         await first.process.stop();
         assert.ok(status > 0, `${status}: ${output}`);
         assert.match(output, /in use/i);
       });
 
       it('does not start without a secret, and says so in one line', () => {
-        const { status, output } = project.run(project.startCommand, { PORT: '18000' }, 120_000);
+        const { status, output } = project.run(project.startCommand, { PORT: '18000' }, 30_000);
         assert.ok(status > 0, `${status}: ${output}`);
         assert.match(output, /^SECRET_KEY is not set\. .*\n$/);
       });
@@ -222,7 +222,7 @@ export function serves({ server, django, python }: Pairing): void {
         const { status, took, output } = project.run(
           project.startCommand,
           { ...PRODUCTION, PORT: '18000' },
-          120_000,
+          30_000,
         );
         assert.ok(status > 0, `${status} after ${took} ms: ${output}`);
         assert.match(output, /no_such_module/);
