@@ -2,7 +2,7 @@
  * Database servers of the whole run: whoever runs the tests listens on a socket in the store, and starts each server when
  * the first test asks for it. They end with that process, whichever way it ends.
  */
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { DatabaseServer } from './database-server.ts';
@@ -47,6 +47,7 @@ export class RunServers {
   static async listen(at: string): Promise<RunServers> {
     const servers = new RunServers(temporaryFolder('run-servers-'));
     const socket = socketOf(at);
+    mkdirSync(at, { recursive: true });
     rmSync(socket, { force: true });
     await new Promise<void>((resolve, reject) => {
       servers.listener.once('error', reject).listen(socket, resolve);
