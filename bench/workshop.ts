@@ -1,8 +1,9 @@
 /**
  * A class of participants, each with a repository of all labs, against a floor that writes the same bytes: plain Node file
- * calls for the work trees, and `git fast-import` for the histories. Prints times, the ratio, the memory and how it grows.
+ * calls for the work trees, and `git fast-import` for the histories. Prints times, the ratio, the memory and how it grows;
+ * with `--against`, also time and disk beside those of another checkout, and what packs of their own cost instead of links.
  *
- *   node bench/workshop.ts [--seats=1000] [--json]
+ *   node bench/workshop.ts [--seats=1000] [--against=FOLDER] [--json]
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,13 +27,22 @@ function roster(size: number): string {
   return `name,email\n${rows.join('\n')}\n`;
 }
 
-/** One class by the own command, in a process of its own. @returns seconds and the most memory that it had, in MB */
-function ours(size: number): { readonly seconds: number; readonly megabytes: number } {
+/** The room that a folder takes, hard links once, in MB. */
+const roomOf = (folder: string): number =>
+  Number(execFileSync('du', ['-s', '-k', folder], { encoding: 'utf8' }).split('\t')[0]) / 1024;
+
+/** One class by the own command, in a process of its own. @returns seconds, the most memory that it had and its room, in MB */
+function ours(
+  size: number,
+  source = root,
+  ...words: readonly string[]
+): { readonly seconds: number; readonly megabytes: number; readonly room: number } {
   const folder = join(area, `class-${size}`);
+  rmSync(folder, { recursive: true, force: true });
   writeFileSync(join(area, 'people.csv'), roster(size));
   const program = `
-    const { main } = await import(${JSON.stringify(join(root, 'src/cli/main.ts'))});
-    process.exitCode = await main(['workshop', 'workshop.yml', '--json', '--folder', ${JSON.stringify(folder)}]);
+    const { main } = await import(${JSON.stringify(join(source, 'src/cli/main.ts'))});
+    process.exitCode = await main(['workshop', 'workshop.yml', '--json', '--folder', ${JSON.stringify(folder)}, ...${JSON.stringify(words)}]);
     process.stderr.write(String(process.resourceUsage().maxRSS));`;
   const begin = performance.now();
   const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
@@ -43,7 +53,7 @@ function ours(size: number): { readonly seconds: number; readonly megabytes: num
   });
   if (status !== 0) throw new Error(stderr);
   const seconds = (performance.now() - begin) / 1000;
-  return { seconds, megabytes: Number(stderr.trim()) / 1024 };
+  return { seconds, megabytes: Number(stderr.trim()) / 1024, room: roomOf(folder) };
 }
 
 /** The history of one repository in the language of `git fast-import`. */
@@ -97,10 +107,18 @@ function floor(size: number, labsOfSeat: (index: number) => readonly Lab[]): num
   return milliseconds / 1000;
 }
 
-execFileSync(process.execPath, [join(root, 'src/django-cloud.ts'), 'workshop', '--init', '--defaults'], {
-  cwd: area,
-  stdio: 'ignore',
-});
+// A file that the other checkout reads as well.
+writeFileSync(
+  join(area, 'workshop.yml'),
+  `title: A course
+language: en
+roster: people.csv
+author: Workshop <workshop@example.com>
+date: 2026-09-01
+answers: { project: mysite, platforms: [cloudfoundry, codeengine] }
+rotation: [{ server: gunicorn }, { server: uwsgi }]
+`,
+);
 try {
   const workshop = workshopFrom('workshop.yml', area);
   const seats = seatsOf(workshop, peopleFrom('people.csv', Buffer.from(roster(count))));
@@ -108,6 +126,20 @@ try {
   const whole = ours(count);
   const isWhole = readdirSync(join(area, `class-${count}`)).length === count + 3;
   if (!isWhole) throw new Error('The class is not whole.');
+  // Before and after, so that what else the machine does counts for both.
+  const against = argument('against', '');
+  const other = against === '' ? undefined : [ours(count, against), ours(count), ours(count, against)];
+  const linked = against === '' ? undefined : ours(count, root, '--link');
+  const otherSeconds = other && ((other[0]?.seconds ?? 0) + (other[2]?.seconds ?? 0)) / 2;
+  const compared = other &&
+    linked && {
+      seconds: (whole.seconds + (other[1]?.seconds ?? 0)) / 2,
+      otherSeconds,
+      room: whole.room,
+      otherRoom: other[0]?.room ?? 0,
+      linkedRoom: linked.room,
+      linkedSeconds: linked.seconds,
+    };
   const plain = floor(count, (index) => {
     const seat = seats[index] as (typeof seats)[number];
     return labsOf(seat.own, stepsOf(workshop.labs, seat.own, seat.servers), workshop.language);
@@ -119,6 +151,7 @@ try {
     ratio: whole.seconds / plain,
     megabytes: whole.megabytes,
     megabytesOfTenth: tenth.megabytes,
+    ...(compared ? { compared } : {}),
   };
   process.stdout.write(
     process.argv.includes('--json')
@@ -128,6 +161,12 @@ try {
           `floor, the same bytes by file calls and git alone, one after the other: ${plain.toFixed(1)} s`,
           `ratio: ${result.ratio.toFixed(2)}`,
           `memory: ${whole.megabytes.toFixed(0)} MB; of a tenth of the class: ${tenth.megabytes.toFixed(0)} MB`,
+          ...(compared
+            ? [
+                `against ${against}: ${compared.seconds.toFixed(1)} s, ${compared.otherSeconds?.toFixed(1)} s there; ${compared.room.toFixed(0)} MB, ${compared.otherRoom.toFixed(0)} MB there`,
+                `with --link: ${compared.linkedSeconds.toFixed(1)} s, ${compared.linkedRoom.toFixed(0)} MB`,
+              ]
+            : []),
           '',
         ].join('\n'),
   );

@@ -49,6 +49,11 @@ export const WORKSHOP_FLAGS: readonly Flag[] = [
     takes: 'none',
     help: 'Share packs between repositories by hard links: smaller, but who owns one repository can damage all. Else each has its own.',
   },
+  {
+    name: 'rehearse',
+    takes: 'none',
+    help: 'Play all labs of each place through on this machine: each start must fail its checks, each solution must pass. Installs packages and starts servers in a temporary folder.',
+  },
   { name: 'init', takes: 'none', help: 'Write a first workshop file, and nothing else.' },
   {
     name: 'defaults',

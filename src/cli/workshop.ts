@@ -8,6 +8,7 @@ import { displayed } from '../terminal/displayed.ts';
 import { ask, interactive, print } from '../terminal/terminal.ts';
 import { exclusively } from '../workshop/class-lock.ts';
 import { CLASS_PAGE } from '../workshop/class-page.ts';
+import { KNOWN_COLUMNS } from '../workshop/columns.ts';
 import { differenceLine } from '../workshop/differences.ts';
 import { type ClassOptions, makeClass, type Result, surveyClass } from '../workshop/make-class.ts';
 import { readRoster } from '../workshop/roster.ts';
@@ -166,14 +167,20 @@ export default {
       print(jobOf(job, flags.values.get('shares')?.[0] ?? '8'));
       return 0;
     }
+    if (flags.switches.has('rehearse')) {
+      const { rehearseClass } = await import('./workshop-play.ts');
+      return rehearseClass(classOf(file, flags), flags.switches.has('json'));
+    }
     if (!flags.switches.has('init')) return make(file, flags);
     const { writeFirstFile } = await import('../workshop/first-file.ts');
     const asks = interactive() && !flags.switches.has('defaults') && !flags.switches.has('json');
-    await writeFirstFile(resolve(file), asks ? ask : undefined, new Date());
+    const { roster, sample } = await writeFirstFile(resolve(file), asks ? ask : undefined, new Date());
+    const columns = KNOWN_COLUMNS.map((column) => `  ${column}\n`).join('');
     print(
       flags.switches.has('json')
-        ? `${JSON.stringify({ file: resolve(file) })}\n`
-        : say`${file} is written. Put the people into the roster that it names, and run: django-cloud workshop ${file}\n`,
+        ? `${JSON.stringify({ file: resolve(file), roster, sample, columns: KNOWN_COLUMNS })}\n`
+        : say`${file} is written. Put the people into ${roster}, and run: django-cloud workshop ${file}` +
+            `\n${say`Columns that are known, whatever their order and what else there is:`}\n${columns}`,
     );
     return 0;
   },

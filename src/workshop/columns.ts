@@ -78,3 +78,12 @@ export function columnOf(heading: string): Column | undefined {
   const entry = Object.entries(HEADINGS).find(([, known]) => known.includes(text));
   return entry?.[0] as Column | undefined;
 }
+
+/** The columns as a person may call them, by what they are about: what `--init` says. */
+export const KNOWN_COLUMNS: readonly string[] = [
+  'name (nombre completo), or first name + last name (nombre + apellidos)',
+  'email (correo)',
+  'id (matrícula)',
+  'github (usuario)',
+  'table (mesa), group (grupo)',
+];

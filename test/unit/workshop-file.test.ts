@@ -8,7 +8,7 @@ import { OPTIONS } from '../../src/choices/chosen.ts';
 import { version } from '../../src/generated/version.ts';
 import { speak } from '../../src/languages/say.ts';
 import { writeFirstFile } from '../../src/workshop/first-file.ts';
-import { peopleFrom } from '../../src/workshop/roster.ts';
+import { peopleFrom, rosterFrom } from '../../src/workshop/roster.ts';
 import { seatsOf } from '../../src/workshop/seats.ts';
 import { shardOf, share } from '../../src/workshop/shard.ts';
 import { workshopFrom } from '../../src/workshop/workshop-file.ts';
@@ -102,6 +102,7 @@ describe('workshop files', () => {
         title: 'Mi curso',
         platforms: [platforms[0]?.id],
         language: 'en',
+        [`domain-${platforms[0]?.id}`]: 'class.example.com',
       };
       const asked: string[] = [];
       const file = join(folder, 'workshop.yml');
@@ -115,9 +116,21 @@ describe('workshop files', () => {
       );
       assert.deepEqual(
         asked.map((message) => message.split(':')[0]),
-        ['Título', 'Idioma', 'Proyecto', 'Plataformas', 'Lista'],
+        [
+          'Título',
+          'Idioma',
+          'Proyecto',
+          'Plataformas',
+          ...(platforms[0]?.options?.some(({ id }) => id === 'domain') ? [asked[4]?.split(':')[0]] : []),
+          'Rotación, WSGI',
+          'Rotación, ASGI',
+          'Lista',
+        ],
       );
-      const { title, language } = workshopFrom('workshop.yml', folder);
+      const { title, language, answers, rotation } = workshopFrom('workshop.yml', folder);
+      assert.equal(answers.get(`${platforms[0]?.id}.domain`)?.value, 'class.example.com');
+      assert.equal(rotation.length, 2);
+      assert.equal(rosterFrom('people.csv', readFileSync(join(folder, 'people.csv'))).people.length, 2);
       assert.deepEqual([title, language], ['Mi curso', 'en']);
     }));
 

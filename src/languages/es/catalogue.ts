@@ -19,6 +19,7 @@ import { strayWord } from './stray-word.ts';
 import { summary } from './summary.ts';
 import { workshop } from './workshop.ts';
 import { workshopClass } from './workshop-class.ts';
+import { workshopTrainer } from './workshop-trainer.ts';
 
 /** Spanish, by area; no text is in two of them. */
 export const AREAS: readonly Catalogue[] = [
@@ -42,6 +43,7 @@ export const AREAS: readonly Catalogue[] = [
   summary,
   workshop,
   workshopClass,
+  workshopTrainer,
 ];
 
 export const spanish: Catalogue = Object.assign({}, ...AREAS);

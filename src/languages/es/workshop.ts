@@ -74,8 +74,6 @@ export const workshop: Catalogue = {
   '{0}: {1}. Give another name.': '{0}: {1}. Indica otro nombre.',
   'it is there already': 'ya existe',
   'it cannot be written ({0})': 'no se puede escribir ({0})',
-  '{0} is written. Put the people into the roster that it names, and run: django-cloud workshop {1}\n':
-    '{0} está escrito. Pon a las personas en la lista que nombra, y ejecuta: django-cloud workshop {1}\n',
 
   // The workshop file.
   'line {0}: ': 'línea {0}: ',
