@@ -124,7 +124,7 @@ try {
   const seats = seatsOf(workshop, peopleFrom('people.csv', Buffer.from(roster(count))));
   const tenth = ours(Math.max(1, Math.round(count / 10)));
   const whole = ours(count);
-  const isWhole = readdirSync(join(area, `class-${count}`)).length === count + 3;
+  const isWhole = readdirSync(join(area, `class-${count}`)).length === count + 4;
   if (!isWhole) throw new Error('The class is not whole.');
   // Before and after, so that what else the machine does counts for both.
   const against = argument('against', '');

@@ -51,6 +51,10 @@ export interface DatabaseServer {
     /** Shell lines that install it and make a database of the project's. */
     readonly install: (user: string) => readonly string[];
   };
+  /** SQL that makes an account with a database of its own, tests included, on a server that many share. */
+  readonly sharedSql: (name: string, password: string) => readonly string[];
+  /** The address of such a database. */
+  readonly sharedAddress: (name: string, password: string, host: string) => string;
 }
 
 /**

@@ -54,6 +54,12 @@ export const WORKSHOP_FLAGS: readonly Flag[] = [
     takes: 'none',
     help: 'Play all labs of each place through on this machine: each start must fail its checks, each solution must pass. Installs packages and starts servers in a temporary folder.',
   },
+  {
+    name: 'databases',
+    takes: 'one',
+    placeholder: 'HOST',
+    help: 'Print SQL that makes a database and an account for each seat on that server, with the address of each.',
+  },
   { name: 'init', takes: 'none', help: 'Write a first workshop file, and nothing else.' },
   {
     name: 'defaults',

@@ -9,6 +9,7 @@ import { ask, interactive, print } from '../terminal/terminal.ts';
 import { exclusively } from '../workshop/class-lock.ts';
 import { CLASS_PAGE } from '../workshop/class-page.ts';
 import { KNOWN_COLUMNS } from '../workshop/columns.ts';
+import { databasesSql } from '../workshop/databases.ts';
 import { differenceLine } from '../workshop/differences.ts';
 import { type ClassOptions, makeClass, type Result, surveyClass } from '../workshop/make-class.ts';
 import { readRoster } from '../workshop/roster.ts';
@@ -170,6 +171,13 @@ export default {
     if (flags.switches.has('rehearse')) {
       const { rehearseClass } = await import('./workshop-play.ts');
       return rehearseClass(classOf(file, flags), flags.switches.has('json'));
+    }
+    const host = flags.values.get('databases')?.[0];
+    if (host !== undefined) {
+      const asked = classOf(file, flags);
+      const { seats, record } = surveyClass(asked, { link: false, accept: false, correct: undefined });
+      print(databasesSql(seats, record.corrections.at(-1)?.labs ?? record.course.labs, host));
+      return 0;
     }
     if (!flags.switches.has('init')) return make(file, flags);
     const { writeFirstFile } = await import('../workshop/first-file.ts');

@@ -2,7 +2,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { clearParts, makeSeats, progressOf } from './class.ts';
-import { writeClassPage } from './class-page.ts';
 import { type ClassPlan, planClass } from './class-plan.ts';
 import {
   type ClassRecord,
@@ -16,12 +15,13 @@ import {
 import { correctSeats, type Uncorrected, withCorrection } from './correct.ts';
 import type { Difference } from './differences.ts';
 import type { Making } from './making.ts';
-import { pushSeats, type Refusal } from './push.ts';
+import { pushedSeats, pushSeats, type Refusal } from './push.ts';
 import type { OtherRow, Roster } from './roster.ts';
 import type { Seat } from './seat.ts';
 import { type Shard, share } from './shard.ts';
 import { courseInSolutions, writeSolutions } from './solutions.ts';
 import type { Workshop } from './workshop-file.ts';
+import { writeClassPages } from './write-pages.ts';
 
 /** What is asked of a class. */
 export interface Asked {
@@ -124,9 +124,10 @@ export async function makeClass(
   });
   const { corrected, uncorrected } = correctSeats(there, making);
   if (shard.index === 0) writeSolutions(workshop, making, record);
-  const { title, language } = record.course;
-  writeClassPage({ folder, title, language }, seats, shard);
   const refusals = workshop.push ? await pushSeats(folder, own, record.corrections.length, () => {}) : [];
+  const { title, language } = record.course;
+  // After the push: it links to what was pushed.
+  writeClassPages({ folder, title, language }, seats, shard, pushedSeats(folder, seats));
   return {
     folder,
     shard,

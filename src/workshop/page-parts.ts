@@ -17,7 +17,8 @@ td div + div { margin-top: .25rem; }
 a { display: inline-block; min-height: 44px; padding: .5rem 0; color: var(--link); }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 [hidden] { display: none !important; }
-@media (max-width: 48rem) {
+code { user-select: all; overflow-wrap: anywhere; }
+@media screen and (max-width: 48rem) {
   table, tbody { display: block; }
   thead tr { display: flex; flex-wrap: wrap; gap: .5rem; }
   thead { display: block; }
@@ -27,6 +28,36 @@ a { display: inline-block; min-height: 44px; padding: .5rem 0; color: var(--link
   td { display: block; border: 0; padding: .25rem; }
   td:empty { display: none; }
   td::before { content: attr(data-label); display: block; font-weight: 600; }
+}
+@media print {
+  @page { size: A4 landscape; margin: 12mm; }
+  :root { color-scheme: light; }
+  body { padding: 0; font-size: 9pt; line-height: 1.25; background: #fff; color: #000; }
+  label, input, output, .controls { display: none; }
+  thead { display: table-header-group; }
+  tr { break-inside: avoid; }
+  th { position: static; border-bottom: 1.5pt solid #000; }
+  th button { min-height: 0; padding: 2pt; }
+  th button::after { content: none !important; }
+  td { padding: 2pt; }
+  td div + div { margin-top: 0; }
+  a { min-height: 0; padding: 0; color: #000; text-decoration: none; }
+}`;
+
+/** Of the sheets: each begins a page. */
+export const SHEET_STYLE = `
+* { box-sizing: border-box; }
+body { margin: 0; padding: 1rem; font: 16px/1.5 system-ui, sans-serif; background: #fff; color: #1b1f24; }
+section { max-width: 48rem; margin: 0 auto 3rem; }
+h1 { font-size: 1.6rem; margin: 0; overflow-wrap: anywhere; }
+h2 { font-size: 1.1rem; margin: 1.5rem 0 .25rem; }
+p, ul { margin: .25rem 0; overflow-wrap: anywhere; }
+pre { margin: .25rem 0; padding: .5rem; border: 1px solid #767676; border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere; }
+@media print {
+  @page { size: A4; margin: 18mm; }
+  body { padding: 0; }
+  section { break-after: page; margin: 0; }
+  section:last-child { break-after: auto; }
 }`;
 
 export const SCRIPT = `

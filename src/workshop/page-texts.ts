@@ -13,5 +13,10 @@ export const PAGE_TEXTS = {
   shown: { en: 'shown', es: 'visibles' },
   of: { en: 'of', es: 'de' },
   sort: { en: 'Sort by', es: 'Ordenar por' },
+  clone: { en: 'To clone', es: 'Para clonar' },
+  left: { en: 'has left', es: 'ha dejado el curso' },
+  begin: { en: 'To begin', es: 'Para empezar' },
+  read: { en: 'Then read', es: 'Después, lee' },
+  handouts: { en: 'A sheet for each participant:', es: 'Una hoja para cada participante:' },
   solutions: { en: 'The solutions are in the folder', es: 'Las soluciones están en la carpeta' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -39,6 +39,11 @@ function pushedWith(folder: string): number | undefined {
   return Number(/^\d+/.exec(readFileSync(path, 'utf8'))?.[0] ?? 0);
 }
 
+/** The seats whose repository was pushed. */
+export function pushedSeats(folder: string, seats: readonly Seat[]): ReadonlySet<string> {
+  return new Set(seats.map(({ id }) => id).filter((id) => pushedWith(join(folder, id)) !== undefined));
+}
+
 /** What is pushed: everything the first time, corrections later. */
 function refspecs(repository: string, corrections: number, before: number | undefined): readonly string[] {
   const own = seatRecordIn(repository);

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { platforms } from '../../src/choices/catalog.ts';
 import { classPage } from '../../src/workshop/class-page.ts';
+import { handouts } from '../../src/workshop/handouts.ts';
 import { peopleFrom } from '../../src/workshop/roster.ts';
 import { seatsOf } from '../../src/workshop/seats.ts';
 import { workshopFrom } from '../../src/workshop/workshop-file.ts';
@@ -48,9 +49,14 @@ describeWith(['chromium'], 'the instructor’s page, in a browser', () => {
     );
     const workshop = workshopFrom('workshop.yml', folder);
     const people = peopleFrom('people.csv', readFileSync(join(folder, 'people.csv')));
-    const page = classPage(workshop, seatsOf(workshop, people));
+    const seats = seatsOf(workshop, people);
+    const page = classPage(workshop, seats, new Set(['zoe']));
+    const sheets = handouts(workshop, seats);
     rmSync(folder, { recursive: true });
-    server = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end(page));
+    server = createServer((request, response) => {
+      response.setHeader('Content-Type', 'text/html');
+      response.end(request.url === '/handouts.html' ? sheets : page);
+    });
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     browser = await startBrowser();
@@ -106,5 +112,40 @@ describeWith(['chromium'], 'the instructor’s page, in a browser', () => {
       assert.equal(await shown.count(), 1);
       await page.getByLabel('Filtrar').fill('');
       assert.equal(await shown.count(), 5);
+    }));
+
+  it('is a table on paper: a row for each person, the head on each sheet, no controls, no link to nowhere', () =>
+    Visitor.with({ browser, origin }, { width: 360, scheme: 'dark' }, async ({ page }) => {
+      await page.goto(origin);
+      assert.deepEqual(
+        await page.locator('tbody a').evaluateAll((links) => links.map((one) => one.getAttribute('href'))),
+        ['https://git.example.com/course/zoe.git'],
+      );
+      await page.emulateMedia({ media: 'print' });
+      const style = (selector: string) =>
+        page.evaluate(`getComputedStyle(document.querySelector('${selector}')).display`);
+      assert.equal(await style('tbody tr'), 'table-row');
+      assert.equal(await style('tbody td'), 'table-cell');
+      assert.equal(await style('thead'), 'table-header-group');
+      for (const control of ['#filter', 'label', 'output', '.controls'])
+        assert.equal(await page.locator(control).first().isVisible(), false, control);
+      assert.equal(await page.locator('tbody tr:visible').count(), 5);
+      // One tall page would have no second sheet: many rows do.
+      await page.evaluate(`const body = document.querySelector('tbody');
+        for (let i = 0; i < 60; i += 1) body.append(body.rows[0].cloneNode(true));`);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      assert.ok((pdf.match(/\/Type\s*\/Page\b/g) ?? []).length >= 3);
+    }));
+
+  it('has a sheet for each participant, each on a page of its own', () =>
+    Visitor.with({ browser, origin }, { width: 1280, scheme: 'light' }, async ({ page }) => {
+      await page.goto(`${origin}/handouts.html`);
+      assert.equal(await page.locator('section').count(), 5);
+      assert.match(
+        (await page.locator('section').first().textContent()) ?? '',
+        /git clone https:\/\/\S+zoe\.git\s+cd zoe/,
+      );
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      assert.equal((pdf.match(/\/Type\s*\/Page\b/g) ?? []).length, 5);
     }));
 });

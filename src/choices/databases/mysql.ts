@@ -61,6 +61,14 @@ export default {
         `sudo mariadb -e 'GRANT ALL ON \`${user}\`.* TO \`${user}\`@localhost'`,
       ],
     },
+    // The second grant: Django's tests make a database of that name.
+    sharedSql: (name, password) => [
+      `CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4;`,
+      `CREATE USER '${name}'@'%' IDENTIFIED BY '${password}';`,
+      `GRANT ALL ON \`${name}\`.* TO '${name}'@'%';`,
+      `GRANT ALL ON \`test\\_${name}\`.* TO '${name}'@'%';`,
+    ],
+    sharedAddress: (name, password, host) => `mysql://${name}:${password}@${host}/${name}`,
   },
   when: {
     '__project__/bindings/mysql.py': hasBindings,

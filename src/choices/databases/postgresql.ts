@@ -48,6 +48,13 @@ export default {
         `sudo -u postgres createuser ${user} && sudo -u postgres createdb --owner ${user} ${user}`,
       ],
     },
+    // CREATEDB: Django's tests make a database of their own.
+    sharedSql: (name, password) => [
+      `CREATE ROLE "${name}" LOGIN CREATEDB PASSWORD '${password}';`,
+      `CREATE DATABASE "${name}" OWNER "${name}";`,
+      `REVOKE CONNECT ON DATABASE "${name}" FROM PUBLIC;`,
+    ],
+    sharedAddress: (name, password, host) => `postgresql://${name}:${password}@${host}/${name}`,
   },
   when: {
     '__project__/bindings/postgresql.py': hasBindings,

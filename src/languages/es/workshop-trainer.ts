@@ -24,6 +24,12 @@ export const workshopTrainer: Catalogue = {
   'Rotation, {0}: the servers that tables meet in turn':
     'Rotación, {0}: los servidores que les tocan a las mesas por turno',
   'playing the labs through': 'se recorrían los labs',
+  'Print SQL that makes a database and an account for each seat on that server, with the address of each.':
+    'Imprimir el SQL que crea en ese servidor una base de datos y una cuenta para cada puesto, con la dirección de cada una.',
+  '--databases {0}: it must be the host of the database server as participants reach it, such as db.example.com or db.example.com:5432.':
+    '--databases {0}: debe ser el host del servidor de bases de datos tal como lo alcanzan los participantes, como db.example.com o db.example.com:5432.',
+  '--databases: no lab of this class has a database server. Choose one in "answers", such as "database: {0}".':
+    '--databases: ningún lab de esta clase tiene un servidor de bases de datos. Elige uno en "answers", como "database: {0}".',
   'going to a lab': 'ir a un lab',
   'preparing a lab': 'preparar un lab',
 };
