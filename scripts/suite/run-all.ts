@@ -1,10 +1,12 @@
 /** Runs test files as jobs, beside each other as far as the processors carry them. */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from './account.ts';
 import type { FileResult } from './events.ts';
 import { kindOf } from './files.ts';
 import { memoryFolder, memoryInUse } from './memory.ts';
+import { ProcessorWatch } from './processors.ts';
 import { lineOf } from './report.ts';
 import { type Finished, RunningJob, type Start } from './running-job.ts';
 import { type Duration, groups, type Job, jobOf, nextJob } from './schedule.ts';
@@ -15,6 +17,9 @@ const LIMIT_MINUTES = 20;
 
 /** Bytes of memory in use above which no further job is started. */
 const MEMORY = 10 * 2 ** 30;
+
+/** Milliseconds until it is looked again whether there is room for another job. */
+const LOOK = 1500;
 
 /** Milliseconds that a test may take where it does not say so itself. */
 const TIMEOUT = { unit: 120_000, property: 1_800_000, e2e: 600_000 };
@@ -110,18 +115,27 @@ class Runner {
     const { running, run } = this;
     const waiting = jobsOf(run);
     const results: FileResult[] = [];
+    const watch = new ProcessorWatch();
+    let idle = 0;
     if (run.files.some((file) => kindOf(file) === 'e2e'))
       this.servers = await SharedServers.start(this.ordinary);
     while (waiting.length > 0 || running.size > 0) {
       const jobs = [...running].map(({ job }) => job);
       const hasMemory = running.size === 0 || memoryInUse() < MEMORY;
-      const next = hasMemory ? nextJob(waiting, jobs, availableParallelism()) : undefined;
+      const next = hasMemory ? nextJob(waiting, jobs, availableParallelism(), idle) : undefined;
       if (next) {
         waiting.splice(waiting.indexOf(next), 1);
         this.start(next);
+        // What was idle may be no longer: that is seen after a while.
+        idle = 0;
         continue;
       }
-      const ended = await Promise.race([...running].map(async (job) => ({ job, ...(await job.finished) })));
+      const ended = await Promise.race([
+        ...[...running].map(async (job) => ({ job, ...(await job.finished) })),
+        ...(waiting.length > 0 ? [sleep(LOOK)] : []),
+      ]);
+      idle = watch.idle();
+      if (!ended) continue;
       running.delete(ended.job);
       results.push(...ended.results);
       print(ended);

@@ -24,8 +24,14 @@ const UNKNOWN: Duration = { seconds: 90, processor: 45 };
 /** A job weighs something even where it only waits: it needs memory, and its start is work. */
 const LEAST_WEIGHT = 0.1;
 
-/** More than the processors are, since a file's work is not spread evenly over its time. */
-const OVERCOMMITMENT = 1.3;
+/** While processors are idle, jobs are started that together could keep so many times as many processors busy. */
+const OVERCOMMITMENT = 2.2;
+
+/** The share of idle processors from which on there is room for another job. */
+const IDLE = 0.15;
+
+/** Jobs beside each other for each processor: each needs memory, however little it works. */
+const MOST = 4;
 
 /** A job of these files. */
 export function jobOf(
@@ -59,18 +65,20 @@ export function groups(
 
 /**
  * The job to start next, or undefined where it is better to wait: the longest that the processors can carry beside what
- * runs. Something always runs.
+ * runs, by what the jobs were measured to work, and beyond that while processors are idle. Something always runs.
  *
  * @param waiting in any order
+ * @param idle the share of the processors' time that nobody uses: 0 to 1
  */
 export function nextJob(
   waiting: readonly Job[],
   running: readonly Job[],
   processors: number,
+  idle: number,
 ): Job | undefined {
+  if (running.length >= processors * MOST) return undefined;
   const busy = running.reduce((sum, job) => sum + job.weight, 0);
-  const most = processors * 5;
-  if (running.length >= most) return undefined;
+  const most = processors * (idle >= IDLE ? OVERCOMMITMENT : 1);
   const longest = [...waiting].sort((a, b) => b.seconds - a.seconds);
-  return longest.find((job) => running.length === 0 || busy + job.weight <= processors * OVERCOMMITMENT);
+  return longest.find((job) => running.length === 0 || busy + job.weight <= most);
 }

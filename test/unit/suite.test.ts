@@ -16,20 +16,27 @@ describe('scheduling tests', () => {
   it('starts the longest first, of those that the processors can carry beside what runs', () => {
     const long = job(100, 1);
     const short = job(10, 0.2);
-    assert.equal(nextJob([short, long], [], 2), long);
-    assert.equal(nextJob([short, long], [job(50, 1), job(50, 1)], 2), short);
-    assert.equal(nextJob([job(9, 1)], [job(50, 1), job(50, 1)], 2), undefined);
+    assert.equal(nextJob([short, long], [], 2, 0), long);
+    assert.equal(nextJob([short, long], [job(50, 1), job(50, 0.5)], 2, 0), short);
+    assert.equal(nextJob([job(9, 1)], [job(50, 1), job(50, 1)], 2, 0), undefined);
+  });
+
+  it('starts more while processors are idle, up to a limit', () => {
+    const running = [job(50, 1), job(50, 1)];
+    const long = job(9, 1);
+    assert.equal(nextJob([long], running, 2, 0.5), long);
+    assert.equal(nextJob([long], [...running, ...running], 2, 0.5), undefined);
   });
 
   it('always runs something, however heavy it is', () => {
     const heavy = job(10, 8);
-    assert.equal(nextJob([heavy], [], 2), heavy);
-    assert.equal(nextJob([heavy], [job(1, 0.1)], 2), undefined);
+    assert.equal(nextJob([heavy], [], 2, 0), heavy);
+    assert.equal(nextJob([heavy], [job(1, 0.1)], 2, 1), undefined);
   });
 
   it('starts no more than memory can bear, even of those that only wait', () => {
-    const waiting = Array.from({ length: 10 }, () => job(10, 0.1));
-    assert.equal(nextJob([job(1, 0.1)], waiting, 2), undefined);
+    const waiting = Array.from({ length: 8 }, () => job(10, 0.1));
+    assert.equal(nextJob([job(1, 0.1)], waiting, 2, 1), undefined);
   });
 
   it('weighs a file by its work, and one that was never measured as long', () => {
