@@ -13,7 +13,7 @@ import { ANSWER_FLAGS, OPTION_FLAGS } from '../src/flags/answer-flags.ts';
 import type { Flag } from '../src/flags/flag.ts';
 import { say } from '../src/languages/say.ts';
 import type { MergePlan } from '../src/merge/merge-project.ts';
-import { askWith, interactive, print } from '../src/terminal/terminal.ts';
+import { askWith, interactive, leftAtPrompt, print } from '../src/terminal/terminal.ts';
 import { columns } from '../src/terminal/text.ts';
 import { type ConflicterOptions, ConflictMenu } from './conflict-menu.ts';
 import { corrected, type Invocation, invocationOf, refuse } from './invocation.ts';
@@ -62,6 +62,12 @@ export abstract class ProjectGenerator extends Generator {
       this.flags,
     );
     Object.assign(this.options, corrected(this.invocation, options));
+    // Ctrl-C at a prompt aborts the environment before the prompt's error comes here: whether that or the environment's own
+    // end is first depends on how busy the machine is. Yeoman starts to listen after its generators are made.
+    this.env?.adapter?.signal?.addEventListener('abort', ({ target }) => {
+      const left = leftAtPrompt((target as AbortSignal).reason);
+      if (left && this.invocation.fromShell) refuse(left, this.invocation);
+    });
   }
 
   /** The help of the own command, with the examples of USAGE. */

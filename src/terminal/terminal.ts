@@ -47,6 +47,14 @@ function fitted(question: Question, width: number): Question {
   return { ...question, message, choices };
 }
 
+/** What an error of a prompt means where the person has left it with Ctrl-C: nothing was written by then. */
+export function leftAtPrompt(error: unknown): UserError | undefined {
+  // Yeoman's adapter brings an Inquirer of its own, whose class is not ours: its name is the same.
+  return error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name)
+    ? new UserError(say`Stopped at the prompt: nothing was written.`, 130)
+    : undefined;
+}
+
 /**
  * An `Ask` that Ctrl-C ends with one line.
  *
@@ -58,11 +66,7 @@ export function askWith(prompt: (question: Question) => Promise<Record<string, u
     try {
       return (await prompt(fitted(question, columns(process.stdout))))[question.name];
     } catch (error) {
-      // Yeoman's adapter brings an Inquirer of its own, whose class is not ours: its name is the same.
-      if (error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name)) {
-        throw new UserError(say`Stopped at the prompt: nothing was written.`, 130);
-      }
-      throw error;
+      throw leftAtPrompt(error) ?? error;
     }
   };
 }
