@@ -1,6 +1,7 @@
 /** The machine's memory: how much is in use, and a folder in it. */
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
-import { freemem, totalmem } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { freemem, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
 
 /** Bytes in use that nobody gets back by dropping caches. */
 export function memoryInUse(): number {
@@ -26,20 +27,17 @@ export class MemoryWatch {
   }
 }
 
-/** What a test may write at the most: below that, temporary files stay on the disk. */
-const ROOM = 4 * 2 ** 30;
+/** A folder for temporary files, and the words that run a command to which it is in memory. */
+export interface Temporary {
+  readonly folder: string;
+  readonly command: (argv: readonly string[]) => readonly string[];
+}
 
-/** A new folder in memory for temporary files, removed when this process ends; nothing where there is no room for it. */
-export function memoryFolder(): string | undefined {
-  try {
-    const { bavail, bsize } = statfsSync('/dev/shm');
-    if (bavail * bsize < ROOM) return undefined;
-    const folder = mkdtempSync('/dev/shm/tests-');
-    // As /tmp: root's tests run servers as somebody else.
-    chmodSync(folder, 0o1777);
-    process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-    return folder;
-  } catch {
-    return undefined;
-  }
+/** The temporary folder of root's tests, removed when this process ends: each command has it in memory, in a namespace. */
+export function rootsTemporary(): Temporary {
+  // Below the usual one, and not in /dev/shm: a host of the tests' own has a /dev of its own.
+  const folder = mkdtempSync(join(tmpdir(), 'tests-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const script = 'mount -t tmpfs -o mode=1777,size=8g tmpfs "$0"; exec "$@"';
+  return { folder, command: (argv) => ['unshare', '--mount', 'sh', '-ec', script, folder, ...argv] };
 }

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from './account.ts';
 import type { FileResult } from './events.ts';
 import { kindOf } from './files.ts';
-import { memoryFolder, memoryInUse } from './memory.ts';
+import { memoryInUse, rootsTemporary } from './memory.ts';
 import { ProcessorWatch } from './processors.ts';
 import { lineOf } from './report.ts';
 import { type Finished, RunningJob, type Start } from './running-job.ts';
@@ -47,12 +47,10 @@ function jobsOf({ files, asRoot, durations }: Run): Job[] {
 /** The environment of a job, as root's or of whoever has started the tests. */
 function ownEnvironment({ root, cold }: Run): NodeJS.ProcessEnv {
   const cache = join(root, '.cache');
-  const temporary = memoryFolder();
   return {
     ...process.env,
     NODE_COMPILE_CACHE: join(cache, 'compiled'),
     TEST_STORE: join(cache, 'store'),
-    ...(temporary ? { TMPDIR: temporary } : {}),
     ...(cold
       ? {
           UV_CACHE_DIR: join(cache, 'uv-packages'),
@@ -75,7 +73,11 @@ class Runner {
   constructor(run: Run) {
     const { account } = run;
     this.run = run;
-    this.own = { command: (argv) => argv, environment: { ...ownEnvironment(run), TEST_BUILT: '1' } };
+    const environment = { ...ownEnvironment(run), TEST_BUILT: '1' };
+    const temporary = process.getuid?.() === 0 ? rootsTemporary() : undefined;
+    this.own = temporary
+      ? { command: temporary.command, environment: { ...environment, TMPDIR: temporary.folder } }
+      : { command: (argv) => argv, environment };
     this.ordinary = account
       ? {
           command: (argv) => account.command(argv),
