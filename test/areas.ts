@@ -53,9 +53,17 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'templates/bindings',
       'templates/databases',
       'templates/services',
+      'test/support/bindings',
       'test/support/services',
     ],
-    tests: ['unit/bad-bindings', 'unit/service*', 'e2e/services*', 'e2e/tasks*', 'e2e/*-services*'],
+    tests: [
+      'unit/bad-bindings',
+      'unit/binding-shapes',
+      'unit/service*',
+      'e2e/services*',
+      'e2e/tasks*',
+      'e2e/*-services*',
+    ],
   },
   cloudfoundry: {
     sources: [

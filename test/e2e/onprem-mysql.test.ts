@@ -7,7 +7,7 @@ import { answersWith } from '../support/answers.ts';
 import { describeWith } from '../support/machine.ts';
 import { Mariadb } from '../support/mariadb.ts';
 import { run, temporaryFolder } from '../support/processes.ts';
-import { BY_HTTPS, Project } from '../support/project.ts';
+import { BY_HTTPS, PRODUCTION, Project } from '../support/project.ts';
 
 const { host } = choiceOf(databases, 'mysql').server!;
 
@@ -40,7 +40,7 @@ describeWith(['mariadbd'], 'MariaDB on the host itself', () => {
     const socket = encodeURIComponent(join(folder, 'mariadb', 'socket'));
     const DATABASE_URL = documented.replace(encodeURIComponent('/run/mysqld/mysqld.sock'), socket);
     assert.notEqual(DATABASE_URL, documented);
-    project.succeed(['python', 'manage.py', 'migrate', '--noinput'], { DATABASE_URL });
+    project.succeed(['python', 'manage.py', 'migrate', '--noinput'], { ...PRODUCTION, DATABASE_URL });
     project.succeed(['python', 'manage.py', 'collectstatic', '--noinput']);
     const running = await project.start({ DATABASE_URL });
     assert.equal((await running.get('/readyz')).status, 200);
@@ -48,7 +48,8 @@ describeWith(['mariadbd'], 'MariaDB on the host itself', () => {
     await running.process.stop();
 
     const byNetwork = DATABASE_URL.replace(socket, `127.0.0.1:${mariadb.port}`);
-    const refused = project.run(['python', 'manage.py', 'migrate', '--noinput'], { DATABASE_URL: byNetwork });
+    const environment = { ...PRODUCTION, DATABASE_URL: byNetwork };
+    const refused = project.run(['python', 'manage.py', 'migrate', '--noinput'], environment);
     assert.notEqual(refused.status, 0);
     assert.match(refused.output, /Access denied/);
   });

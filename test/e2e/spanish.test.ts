@@ -5,7 +5,7 @@ import { spanish } from '../../src/languages/es/catalogue.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
 import { inFolder, snapshot } from '../support/command.ts';
-import { BY_HTTPS, Project } from '../support/project.ts';
+import { BY_HTTPS, PRODUCTION, Project } from '../support/project.ts';
 import { closeTerminals, KEYS, Terminal } from '../support/terminal.ts';
 
 /** The built command, as the package has it. */
@@ -51,7 +51,7 @@ describe('a Spanish project', () => {
   });
 
   it('serves its pages in Spanish', async () => {
-    project.succeed(['python', 'manage.py', 'migrate', '--noinput']);
+    project.succeed(['python', 'manage.py', 'migrate', '--noinput'], PRODUCTION);
     project.succeed(['python', 'manage.py', 'collectstatic', '--noinput']);
     const server = await project.start();
     try {

@@ -257,7 +257,7 @@ export const BAD_BINDINGS: readonly BadBinding[] = [
   {
     title: 'a mail server without a host',
     variables: bound('mail', { password: S }),
-    says: /neither an address .* nor a host/,
+    says: /neither the address of a mail server .* nor a host/,
   },
   {
     title: 'a mail server with a port of text',

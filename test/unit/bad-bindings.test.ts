@@ -17,10 +17,7 @@ said = []
 for variables in json.load(sys.stdin):
     lines = []
     for adapter in (cloudfoundry, codeengine):
-        try:
-            adapter.variables(variables)
-        except ValueError as problem:
-            lines.append(str(problem))
+        lines += adapter.injected(variables).problems
     said.append(lines)
 json.dump(said, sys.stdout)
 `;

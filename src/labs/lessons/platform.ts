@@ -44,10 +44,9 @@ export default {
       [`from . import ${wired.join(', ')}\n\n`, ''],
       [
         `for adapter in (${tuple(wired)}):
-    try:
-        os.environ.update(adapter.variables(os.environ))
-    except ValueError as problem:
-        PLATFORM_PROBLEMS.append(str(problem))
+    injected = adapter.injected(os.environ)
+    os.environ.update(injected.variables)
+    PLATFORM_PROBLEMS.extend(injected.problems)
 `,
         '',
       ],

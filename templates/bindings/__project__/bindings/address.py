@@ -1,109 +1,160 @@
-"""The address of a server, from credentials that every provider spells in its own way."""
+"""Addresses of servers: URLs and JDBC's, with one host or several."""
 
-import base64
-import binascii
-import os
-import tempfile
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from urllib.parse import parse_qsl, quote, urlsplit
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import quote, unquote, unquote_plus, urlencode
 
 from .binding import Binding
+
+#: Where providers put an address.
+ADDRESSES: Final = (
+    "uri",
+    "url",
+    "jdbc_url",
+    "jdbc_uri",
+    "database_url",
+    "database_uri",
+    "connection_string",
+    "connection_uri",
+    "dsn",
+)
+
+#: SCHEME://…, and JDBC's, which may name a way to choose among hosts: jdbc:mysql:loadbalance://…
+ADDRESS: Final = re.compile(
+    r"(?P<jdbc>jdbc:)?(?P<scheme>[a-z][a-z0-9.-]*)(?:[+:][a-z0-9_+.-]+)?://(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+HOST: Final = re.compile(r"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]+|/.+")
 
 
 @dataclass(frozen=True)
 class Address:
-    """USER:PASSWORD@HOST:PORT/NAME, quoted as in a URL, and the parameters after it."""
+    """Where a server is, and how to log in there: every part as it is meant, nothing quoted."""
 
-    place: str
-    query: dict[str, str]
+    #: Each with its port, which is empty where it is not said.
+    hosts: tuple[tuple[str, str], ...] = ()
+    user: str = ""
+    password: str = ""
+    #: Of the database.
+    name: str = ""
+    query: Mapping[str, str] = field(default_factory=dict)
+    scheme: str = ""
+
+    def has(self, names: tuple[str, ...]) -> bool:
+        """Whether these parts are said."""
+        return all(getattr(self, name) for name in names)
+
+    def is_placed(self) -> bool:
+        """Whether there is a host, and the port of each."""
+        return bool(self.hosts) and all(port for _, port in self.hosts)
+
+    def url(self, scheme: str, query: Mapping[str, str]) -> str:
+        """Return the URL. Several hosts stand among the parameters, as libpq's manual has it."""
+        login = quote(self.user, safe="")
+        if self.password:
+            login += f":{quote(self.password, safe='')}"
+        login += "@" if login else ""
+        place = ""
+        if len(self.hosts) == 1:
+            ((host, port),) = self.hosts
+            place = f"[{host}]" if ":" in host else quote(host, safe="")
+            place += f":{port}" if port else ""
+        else:
+            hosts, ports = (",".join(column) for column in zip(*self.hosts, strict=True))
+            query = {"host": hosts, "port": ports, **query}
+        parameters = f"?{urlencode(query, safe='/,')}" if query else ""
+        return f"{scheme}://{login}{place}/{quote(self.name, safe='')}{parameters}"
 
 
-def address_of(binding: Binding, schemes: tuple[str, ...], port: int, what: str) -> Address:
-    """Return the address: the one that is given, else what its parts say.
+def parse(text: str) -> Address | None:
+    """Return what an address says; None when it can be read in two ways, or in none.
 
-    Raises ValueError when there is neither an address of these schemes nor a host.
+    In a password that is not quoted, everything but `/` and `?` is understood.
     """
-    given = binding.first("uri", "url")
-    try:
-        parts = urlsplit(given)
-    except ValueError:
-        raise binding.problem("its address (uri) is none.") from None
-    if "://" in given and parts.scheme not in (*schemes, "jdbc"):
-        raise binding.problem(f"its address (uri) is not one of {what}.")
-    if parts.scheme in schemes and parts.hostname and "," not in parts.netloc:
-        return Address(f"{parts.netloc}{parts.path}", dict(parse_qsl(parts.query)))
-    # No address, one of JDBC's, or one with several hosts: the parts say the same.
-    host = binding.first("host", "hostname")
-    name = binding.first("db_name", "dbname", "database", "name")
-    if not host:
-        raise binding.problem(f"it has neither the address of {what} (uri) nor a host.")
-    login = login_of(
-        binding.first("username", "user", "Username"), binding.first("password", "Password")
-    )
-    number = binding.first("port") or str(port)
-    if not number.isdigit():
-        raise binding.problem("its port is no number.")
-    return Address(f"{login}{host}:{number}/{quote(name, safe='')}", {})
-
-
-def ibm_address_of(binding: Binding, protocol: str) -> Address | None:
-    """Return the address as IBM Cloud Databases hand it over, below `connection`; else None."""
-    found = binding.part("connection", protocol)
-    if found is None:
+    match = ADDRESS.fullmatch(text.strip())
+    if not match:
         return None
-    hosts = found.credentials.get("hosts")
-    host = hosts[0] if isinstance(hosts, list) and hosts and isinstance(hosts[0], Mapping) else {}
-    authentication = found.part("authentication")
-    if authentication is None or not host.get("hostname") or not host.get("port"):
-        raise binding.problem(f"connection.{protocol} lacks its authentication or its hosts.")
-    login = login_of(authentication.first("username"), authentication.first("password"))
-    name = quote(found.first("database"), safe="")
-    return Address(f"{login}{host['hostname']}:{host['port']}/{name}", {})
+    before, _, parameters = match["rest"].partition("?")
+    authority, _, name = before.partition("/")
+    # A password with a slash or a question mark would make a host of its beginning.
+    if "@" in name or ("@" in parameters and ("@" in authority or not match["jdbc"])):
+        return None
+    login, _, places = authority.rpartition("@")
+    user, _, password = login.partition(":")
+    query = query_of(parameters)
+    if not login:
+        user, password = query.get("user", ""), query.get("password", "")
+    if not places and (several := query.get("host")):
+        ports = query.get("port", "").split(",")
+        found = several.split(",")
+        ports = ports * len(found) if len(ports) == 1 else ports
+        hosts = tuple(zip(found, ports, strict=False))
+    else:
+        hosts = tuple(map(host_and_port, places.split(",")))
+    if not all(HOST.fullmatch(host) and is_port(port) for host, port in hosts):
+        return None
+    query = {
+        key: value
+        for key, value in query.items()
+        if key not in {"user", "password", "host", "port", "dbname"}
+    }
+    if login:
+        user, password = unquote(user), unquote(password)
+    return Address(hosts, user, password, unquote(name), query, match["scheme"].lower())
 
 
-def ibm_certificate_of(binding: Binding, protocol: str) -> str:
-    """Return the certificate of the authority of IBM Cloud Databases, as PEM text."""
-    certificate = binding.part("connection", protocol, "certificate")
-    text = certificate.first("certificate_base64") if certificate else ""
-    if not text:
-        raise binding.problem(f"connection.{protocol} lacks its certificate.")
-    try:
-        return base64.b64decode(text, validate=True).decode("ascii")
-    except (binascii.Error, UnicodeDecodeError):
-        raise binding.problem("its certificate is no base64.") from None
+def query_of(parameters: str) -> dict[str, str]:
+    """Return the parameters of an address."""
+    pairs = [one.partition("=") for one in parameters.split("&") if one]
+    return {unquote_plus(key): unquote_plus(value) for key, _, value in pairs}
 
 
-def login_of(user: str, password: str) -> str:
-    """Return USER:PASSWORD@, or nothing where there is neither."""
-    if not user and not password:
-        return ""
-    return f"{quote(user, safe='')}:{quote(password, safe='')}@"
+def host_and_port(text: str) -> tuple[str, str]:
+    """Return a host and its port: of HOST, HOST:PORT, [IPv6]:PORT, and of a quoted path."""
+    text = text.strip()
+    if match := re.fullmatch(r"\[([^\]]*)\](?::(.*))?", text):
+        return match[1], match[2] or ""
+    if text.count(":") > 1:
+        return text, ""
+    host, _, port = text.partition(":")
+    return unquote(host), port
 
 
-def pem_of(text: str) -> str:
-    """Return PEM text: as it is given, with line ends spelled out, or in base64; else nothing."""
-    if "-----BEGIN" in text:
-        return text.replace("\\n", "\n").rstrip("\n") + "\n"
-    try:
-        decoded = base64.b64decode(text, validate=True).decode("ascii")
-    except (binascii.Error, ValueError):
-        return ""
-    return decoded if "-----BEGIN" in decoded else ""
+def is_port(text: str) -> bool:
+    """Whether a text may stand for a port; an empty one is the default."""
+    return text == "" or (text.isascii() and text.isdigit() and 0 < int(text[:6]) < 65_536)
 
 
-def as_file(text: str, name: str, environ: Mapping[str, str]) -> str:
-    """Write a certificate or key where only this user reads it, and return its path.
+def addresses_of(binding: Binding) -> list[str]:
+    """Return the addresses that a service has. Raises ValueError where one is withheld."""
+    return [text for key in ADDRESSES if (text := binding.first(key))]
 
-    Clients of services want files. A text that is none of PEM's is a path already.
-    """
-    pem = pem_of(text)
-    if not pem:
-        return text
-    folder = Path(environ.get("TMPDIR") or tempfile.gettempdir())
-    # Made with mode 0600, and moved at once: other processes of the server do the same.
-    with tempfile.NamedTemporaryFile("w", dir=folder, delete=False) as file:
-        file.write(pem)
-    path = folder / f"bound-{os.getuid() if hasattr(os, 'getuid') else 0}-{name}.pem"
-    return str(Path(file.name).replace(path))
+
+def parameters_of(binding: Binding) -> list[tuple[str, str]]:
+    """Return the parameters of all addresses of a service: one may ask for what no other does."""
+    found: list[tuple[str, str]] = []
+    for text in addresses_of(binding):
+        read = parse(text)
+        found += (read.query if read else query_after(text)).items()
+    return found
+
+
+def query_after(address: str) -> dict[str, str]:
+    """Return the parameters of an address that cannot be read otherwise."""
+    _, _, parameters = address.rpartition("?")
+    return query_of(parameters) if "?" in address and "@" not in parameters else {}
+
+
+def scheme_of(text: str) -> str:
+    """Return the scheme of an address, without JDBC's prefix."""
+    match = ADDRESS.fullmatch(text)
+    return match["scheme"].lower() if match else ""
+
+
+def schemes_of(binding: Binding) -> set[str]:
+    """Return the schemes of the addresses that a service has, in lower case."""
+    texts = (binding.value(key) for key in ADDRESSES)
+    matches = (ADDRESS.fullmatch(text.strip()) for text in texts if isinstance(text, str))
+    return {match["scheme"].lower() for match in matches if match}

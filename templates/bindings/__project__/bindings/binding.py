@@ -1,12 +1,24 @@
-"""A service that is bound, and how the right one is found among several."""
+"""A service that is bound, with credentials that every provider names in its own way."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 #: What stands in place of a secret that the credential's role may not read.
 REDACTED: Final = "REDACTED"
+
+#: What stands in place of credentials that CredHub keeps; the platform replaces it, or should.
+CREDHUB: Final = "credhub-ref"
+
+#: The ways to write "no".
+NO: Final = ("", "0", "disable", "disabled", "false", "no", "none", "null", "off")
+
+
+def plain(key: str) -> str:
+    """Return a key without what varies between providers: case, and `_`, `-` and `.`."""
+    return re.sub(r"[-_.]", "", key).lower()
 
 
 @dataclass(frozen=True)
@@ -19,79 +31,100 @@ class Binding:
     credentials: Mapping[str, Any]
     source: str
 
-    def first(self, *keys: str) -> str:
-        """Return the first credential that there is: every provider has names of its own.
+    def spelled(self, key: str) -> str:
+        """Return a key as the credentials have it: db_name, dbName and DB-NAME are one."""
+        if key in self.credentials:
+            return key
+        wanted = plain(key)
+        return next((name for name in self.credentials if plain(name) == wanted), key)
 
-        Raises ValueError when its value is withheld.
+    def value(self, key: str) -> Any:
+        """Return a credential, however its key is written."""
+        return self.credentials.get(self.spelled(key))
+
+    def exact(self, *keys: str) -> str:
+        """Return the first credential that there is, with every blank: a password may have some.
+
+        Raises ValueError when its value is withheld, or can stand in no variable.
         """
-        for key in keys:
+        for key in map(self.spelled, keys):
             value = self.credentials.get(key)
-            if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
-                if value == REDACTED:
-                    raise self.problem(
-                        f"{key} is {REDACTED}. Bind with a credential whose role may read it."
-                    )
-                return str(value).strip()
+            as_text = isinstance(value, str) and value.startswith(f'{{"{CREDHUB}"')
+            if as_text or (isinstance(value, Mapping) and CREDHUB in value):
+                raise self.problem(f"CredHub did not resolve its {key}.")
+            if isinstance(value, float) and value.is_integer():
+                value = int(value)
+            if not isinstance(value, str | int) or isinstance(value, bool):
+                continue
+            text = str(value)
+            if text == REDACTED:
+                raise self.problem(
+                    f"{key} is {REDACTED}. Bind with a credential whose role may read it."
+                )
+            if re.search("[\0\ud800-\udfff]", text):
+                raise self.problem(f"{key} has characters that no variable can hold.")
+            if text.strip():
+                return text
         return ""
+
+    def first(self, *keys: str) -> str:
+        """Return the first credential that there is, without blanks around it.
+
+        Raises ValueError as `exact` does.
+        """
+        return self.exact(*keys).strip()
+
+    def says(self, *keys: str) -> bool:
+        """Whether one of these says yes: true, "true", or an object that has something in it."""
+        values = [self.value(key) for key in keys]
+        return any(
+            bool(value) if isinstance(value, Mapping | list) else not is_no(str(value))
+            for value in values
+            if value is not None
+        )
+
+    def nested(self, key: str) -> Any:
+        """Return an object or a list, which platforms that hand over texts write as JSON.
+
+        Raises ValueError when the text only begins like one.
+        """
+        value = self.value(key)
+        if not isinstance(value, str) or not value.lstrip().startswith(("{", "[")):
+            return value
+        try:
+            return json.loads(value)
+        except (ValueError, RecursionError):
+            raise ValueError(f"{self.place(key)} holds no JSON object.") from None
 
     def part(self, *keys: str) -> "Binding | None":
         """Return what is nested below these keys as credentials of the same service."""
-        value: Any = self.credentials
+        found = self
         for key in keys:
-            value = value.get(key) if isinstance(value, Mapping) else None
-        if not isinstance(value, Mapping):
-            return None
-        return Binding(self.name, self.label, self.tags, value, self.source)
+            nested = found.nested(key)
+            if not isinstance(nested, Mapping):
+                return None
+            found = replace(found, credentials=nested)
+        return found
+
+    def place(self, key: str) -> str:
+        """Return where a credential stands: in a variable of its own, or in one of all services."""
+        if self.source.endswith("*"):
+            return self.source.removesuffix("*") + key.upper()
+        return f'{self.source}: {key} of the service "{self.title}"'
+
+    @property
+    def title(self) -> str:
+        """The name for a message of one line."""
+        return re.sub(r"[^\x20-\x7e\u00a0-\u2027\u202a-\ufffd]+", " ", self.name)[:100]
 
     def problem(self, reason: str) -> ValueError:
         """Return the error of a service that cannot be used; it shows no credential."""
-        return ValueError(f'{self.source}: the service "{self.name}" cannot be used: {reason}')
+        return ValueError(f'{self.source}: the service "{self.title}" cannot be used: {reason}')
 
 
-@dataclass(frozen=True)
-class Kind:
-    """A kind of service: how it is recognised, and what it is turned into."""
-
-    #: The name under which it is bound; it decides where several fit.
-    name: str
-    #: The project's variable that it gives, first of all.
-    variable: str
-    #: Tags and parts of labels by which providers know it, in lower case.
-    tags: tuple[str, ...]
-    labels: tuple[str, ...]
-    #: Types of service whose credentials come as variables too, each with the type in its name.
-    types: tuple[str, ...]
-    #: Schemes of addresses that only such a service has.
-    schemes: tuple[str, ...]
-    convert: Callable[[Binding, Mapping[str, str]], dict[str, str]]
-
-    def find(self, bound: Sequence[Binding]) -> Binding | None:
-        """Return the service that is meant: by the binding's name, else tag, label, address.
-
-        Raises ValueError when several fit.
-        """
-        # Without credentials it is a place that nobody has filled yet.
-        bound = [one for one in bound if one.credentials]
-        for found in (
-            [one for one in bound if one.name == self.name],
-            [one for one in bound if any(tag.lower() in self.tags for tag in one.tags)],
-            [one for one in bound if any(word in one.label.lower() for word in self.labels)],
-            [one for one in bound if self.has_scheme(one)],
-        ):
-            if len(found) > 1:
-                names = ", ".join(one.name for one in found)
-                raise ValueError(
-                    f"{self.variable}: several services fit ({names}). Give the one to use the "
-                    f'binding name "{self.name}", or set {self.variable}.'
-                )
-            if found:
-                return found[0]
-        return None
-
-    def has_scheme(self, binding: Binding) -> bool:
-        """Whether the service's address is one of this kind."""
-        address = binding.credentials.get("uri") or binding.credentials.get("url")
-        return isinstance(address, str) and address.partition(":")[0].lower() in self.schemes
+def is_no(text: str) -> bool:
+    """Whether a text means "no"."""
+    return text.strip().lower() in NO
 
 
 def json_object(text: str, source: str) -> dict[str, Any]:
@@ -128,7 +161,7 @@ def binding_of(value: Any, label: str, source: str) -> Binding:
     )
 
 
-def bindings_of(text: str, source: str) -> list[Binding]:
+def bindings_of(text: str, source: str) -> Sequence[Binding]:
     """Return the services of a JSON object that lists them by label: VCAP_SERVICES, CE_SERVICES."""
     found: list[Binding] = []
     for label, several in json_object(text, source).items():
