@@ -55,6 +55,23 @@ export const WORKSHOP_FLAGS: readonly Flag[] = [
     help: 'Play all labs of each place through on this machine: each start must fail its checks, each solution must pass. Installs packages and starts servers in a temporary folder.',
   },
   {
+    name: 'status',
+    takes: 'none',
+    help: 'Say who is in which lab and since when, from the pushed repositories, else the local ones; also as status.html.',
+  },
+  {
+    name: 'python',
+    takes: 'one',
+    placeholder: 'PATH',
+    help: 'With --status: judge everybody’s lab by your own copy of the checks, with this Python, which has the project’s packages. It runs what participants wrote.',
+  },
+  {
+    name: 'csv',
+    takes: 'one',
+    placeholder: 'FORM',
+    help: 'With --status: print progress as Moodle, Canvas or what reads GitHub Classroom’s lists imports it: moodle, canvas, github.',
+  },
+  {
     name: 'databases',
     takes: 'one',
     placeholder: 'HOST',

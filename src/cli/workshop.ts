@@ -172,6 +172,10 @@ export default {
       const { rehearseClass } = await import('./workshop-play.ts');
       return rehearseClass(classOf(file, flags), flags.switches.has('json'));
     }
+    if (flags.switches.has('status')) {
+      const { classStatus } = await import('./workshop-status.ts');
+      return classStatus(classOf(file, flags), flags);
+    }
     const host = flags.values.get('databases')?.[0];
     if (host !== undefined) {
       const asked = classOf(file, flags);

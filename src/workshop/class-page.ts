@@ -1,8 +1,8 @@
 import { addressesOf, cloneLine, escaped, namesOf, serversOf } from './page-cells.ts';
-import { SCRIPT, STYLE } from './page-parts.ts';
 import { PAGE_TEXTS } from './page-texts.ts';
 import type { Seat } from './seat.ts';
 import { SOLUTIONS } from './solutions.ts';
+import { type TableColumn, tablePage } from './table-page.ts';
 import type { Workshop } from './workshop-file.ts';
 
 /** The instructor's page, in the class's folder. */
@@ -24,7 +24,7 @@ type PageOf = Pick<Workshop, 'title' | 'language'>;
 function columnsOf({ language }: PageOf, seats: readonly Seat[], pushed: ReadonlySet<string>) {
   const text = (name: keyof typeof PAGE_TEXTS): string => PAGE_TEXTS[name][language];
   const lines = (parts: readonly string[]): string => parts.map((part) => `<div>${part}</div>`).join('');
-  const all: readonly (readonly [string, (seat: Seat) => string])[] = [
+  const all: readonly TableColumn<Seat>[] = [
     // A name may be written from right to left, and must not turn the cells around it.
     [
       text('person'),
@@ -52,45 +52,9 @@ export function classPage(
   seats: readonly Seat[],
   pushed: ReadonlySet<string> = new Set(),
 ): string {
-  const { language, title } = workshop;
+  const { language } = workshop;
   const text = (name: keyof typeof PAGE_TEXTS): string => escaped(PAGE_TEXTS[name][language]);
   const columns = columnsOf(workshop, seats, pushed);
-  const heads = columns.map(
-    ([heading]) =>
-      `<th scope="col"><button type="button" title="${text('sort')} ${escaped(heading)}">${escaped(heading)}</button></th>`,
-  );
-  const rows = seats.map(
-    (seat) =>
-      `<tr>${columns.map(([heading, cell]) => `<td data-label="${escaped(heading)}">${cell(seat)}</td>`).join('')}</tr>`,
-  );
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
-<link rel="icon" href="data:,">
-<title>${escaped(title)}</title>
-<style>${STYLE}
-</style>
-</head>
-<body>
-<main>
-<h1>${escaped(title)}</h1>
-<p class="controls">${text('solutions')} <code>${SOLUTIONS}</code>. ${text('handouts')} <a href="${HANDOUTS}">${HANDOUTS}</a></p>
-<label for="filter">${text('filter')}</label>
-<input id="filter" type="search" placeholder="${text('hint')}" autocomplete="off">
-<p><output for="filter" data-form="0 ${text('of')} ${seats.length} ${text('shown')}">${seats.length}</output></p>
-<table>
-<thead><tr>${heads.join('')}</tr></thead>
-<tbody>
-${rows.join('\n')}
-</tbody>
-</table>
-</main>
-<script>${SCRIPT}
-</script>
-</body>
-</html>
-`;
+  const intro = `${text('solutions')} <code>${SOLUTIONS}</code>. ${text('handouts')} <a href="${HANDOUTS}">${HANDOUTS}</a>`;
+  return tablePage(workshop, intro, columns, seats);
 }

@@ -10,6 +10,8 @@ export interface LabStep {
   readonly change: Readonly<Record<string, unknown>>;
   /** The trainer's own page, Markdown; else the lesson's. */
   readonly page?: string;
+  /** The trainer's own checks, Python: functions `check_…() -> str | None`, each with a docstring as its title. */
+  readonly checks?: string;
 }
 
 /** What a trainer changes of the usual labs. */

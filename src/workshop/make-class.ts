@@ -85,7 +85,8 @@ export function surveyClass({ workshop, roster, shard }: Asked, { accept }: Clas
   return { ...plan, own, there, missing, differences: [...plan.differences, ...damaged] };
 }
 
-function makingOf({ folder }: Workshop, { course, corrections }: ClassRecord, link: boolean): Making {
+/** What the seats of a class are made of. */
+export function makingOf({ folder }: Workshop, { course, corrections }: ClassRecord, link: boolean): Making {
   const { author, language, labs } = course;
   return { folder, author, language, labs, corrections, link };
 }

@@ -18,5 +18,12 @@ export const PAGE_TEXTS = {
   begin: { en: 'To begin', es: 'Para empezar' },
   read: { en: 'Then read', es: 'Después, lee' },
   handouts: { en: 'A sheet for each participant:', es: 'Una hoja para cada participante:' },
+  at: { en: 'As of', es: 'A fecha de' },
+  lab: { en: 'Lab', es: 'Lab' },
+  done: { en: 'Done', es: 'Hechos' },
+  since: { en: 'Since', es: 'Desde' },
+  last: { en: 'Last commit', es: 'Último commit' },
+  commits: { en: 'Commits', es: 'Commits' },
+  red: { en: 'What is red', es: 'Qué está en rojo' },
   solutions: { en: 'The solutions are in the folder', es: 'Las soluciones están en la carpeta' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -20,6 +20,28 @@ function pageOf(reader: Reader, path: readonly (string | number)[], value: unkno
   }
 }
 
+/** The trainer's own checks: a Python file beside the page. @throws UserError */
+function checksOf(reader: Reader, path: readonly (string | number)[], value: unknown): { checks?: string } {
+  if (value === undefined || value === null) return {};
+  let checks: string;
+  try {
+    checks = readFileSync(resolve(reader.folder, String(value)), 'utf8');
+  } catch {
+    throw reader.refuse(
+      path,
+      value,
+      say`it cannot be read. Give the path of a Python file, from this file on.`,
+    );
+  }
+  if (!/^def check_\w+\(/m.test(checks))
+    throw reader.refuse(
+      path,
+      value,
+      say`it has no check. Write functions such as "def check_title() -> str | None:", which return None when all is well, else the cause.`,
+    );
+  return { checks };
+}
+
 /** What a lab in the file says. @throws UserError naming what it cannot say */
 function stepIn(
   reader: Reader,
@@ -28,7 +50,7 @@ function stepIn(
   fallback: string | undefined,
   known: readonly string[],
 ): LabStep {
-  const { id = fallback, change = {}, page } = lab;
+  const { id = fallback, change = {}, page, checks } = lab;
   const odd = Object.keys(lab).find((key) => !known.includes(key));
   if (odd !== undefined)
     throw new UserError(
@@ -49,7 +71,12 @@ function stepIn(
       change.interface,
       say`"server: ${change.server}" names the interface already. Leave it out.`,
     );
-  return { id, change: change as LabStep['change'], ...pageOf(reader, [...path, 'page'], page) };
+  return {
+    id,
+    change: change as LabStep['change'],
+    ...pageOf(reader, [...path, 'page'], page),
+    ...checksOf(reader, [...path, 'checks'], checks),
+  };
 }
 
 function refuseTwice(reader: Reader, path: readonly (string | number)[], id: string, ids: Set<string>): void {
@@ -83,7 +110,14 @@ function labEdits(reader: Reader, value: Readonly<Record<string, unknown>>): Lab
           lab,
           say`it must say after which lab it comes, or before which: "after: lab-3".`,
         );
-      const step = stepIn(reader, path, lab, undefined, ['id', 'change', 'page', 'after', 'before']);
+      const step = stepIn(reader, path, lab, undefined, [
+        'id',
+        'change',
+        'page',
+        'checks',
+        'after',
+        'before',
+      ]);
       refuseTwice(reader, path, step.id, ids);
       return { ...step, ...(after === undefined ? { before: place } : { after: place }) };
     }),
@@ -104,7 +138,7 @@ export function ownLabs(reader: Reader): CourseLabs {
   const ids = new Set<string>();
   return value.map((lab: unknown, index): LabStep => {
     if (!isRecord(lab)) throw reader.refuse(['labs', index], lab, say`it must have an id and a change.`);
-    const step = stepIn(reader, ['labs', index], lab, `lab-${index + 1}`, ['id', 'change', 'page']);
+    const step = stepIn(reader, ['labs', index], lab, `lab-${index + 1}`, ['id', 'change', 'page', 'checks']);
     refuseTwice(reader, ['labs', index], step.id, ids);
     return step;
   });

@@ -30,6 +30,25 @@ export const workshopTrainer: Catalogue = {
     '--databases {0}: debe ser el host del servidor de bases de datos tal como lo alcanzan los participantes, como db.example.com o db.example.com:5432.',
   '--databases: no lab of this class has a database server. Choose one in "answers", such as "database: {0}".':
     '--databases: ningún lab de esta clase tiene un servidor de bases de datos. Elige uno en "answers", como "database: {0}".',
+  'Say who is in which lab and since when, from the pushed repositories, else the local ones; also as status.html.':
+    'Decir quién está en qué lab y desde cuándo, según los repositorios a los que se hizo push, o si no los locales; también en status.html.',
+  'With --status: judge everybody’s lab by your own copy of the checks, with this Python, which has the project’s packages. It runs what participants wrote.':
+    'Con --status: evaluar el lab de cada cual con tu propia copia de las comprobaciones, con este Python, que tiene los paquetes del proyecto. Ejecuta lo que escribieron los participantes.',
+  'With --status: print progress as Moodle, Canvas or what reads GitHub Classroom’s lists imports it: moodle, canvas, github.':
+    'Con --status: imprimir el progreso tal como lo importan Moodle, Canvas o lo que lee las listas de GitHub Classroom: moodle, canvas, github.',
+  '--python {0}: it does not start, or has no Django. Give the Python of a virtual environment with the project’s packages, such as solutions/.venv/bin/python.':
+    '--python {0}: no se inicia, o no tiene Django. Indica el Python de un entorno virtual con los paquetes del proyecto, como solutions/.venv/bin/python.',
+  '--csv {0}: there is no such form. Choose one of: {1}.':
+    '--csv {0}: no existe esa forma. Elige una de: {1}.',
+  'no commit yet': 'aún sin commits',
+  'since {0}': 'desde {0}',
+  '{0}: there is no class yet. Make it first: django-cloud workshop':
+    '{0}: todavía no hay una clase. Créala antes: django-cloud workshop',
+  'it has no branch': 'no tiene ninguna rama',
+  'it cannot be read. Give the path of a Python file, from this file on.':
+    'no se puede leer. Indica la ruta de un archivo de Python, en relación con este archivo.',
+  'it has no check. Write functions such as "def check_title() -> str | None:", which return None when all is well, else the cause.':
+    'no tiene ninguna comprobación. Escribe funciones como "def check_title() -> str | None:", que devuelven None si todo está bien, y si no la causa.',
   'going to a lab': 'ir a un lab',
   'preparing a lab': 'preparar un lab',
 };
