@@ -167,6 +167,8 @@ export interface Platform extends Choice {
   readonly capabilities?: readonly string[];
   /** The header in which its router sends each request's id, where that is not X-Request-ID. */
   readonly requestIdHeader?: string;
+  /** How long its router keeps a connection to the project without a request, in seconds: the server must keep it longer. */
+  readonly idleSeconds?: number;
   /** Files and folders of its own in the project's root that the project does not run with: left out elsewhere. */
   readonly deploymentFiles: readonly string[];
   /** Whether it starts the processes of a Procfile, given its options. */

@@ -72,6 +72,8 @@ export interface Context {
   readonly adapters: readonly string[];
   /** Headers that carry a request's id, those of the platforms' routers first. */
   readonly requestIdHeaders: readonly string[];
+  /** How long a server keeps a connection without a request, in seconds: longer than any router in front does. */
+  readonly keepAlive: number;
   readonly variables: readonly EnvVariable[];
   readonly settingsVariables: readonly EnvVariable[];
   readonly serverVariables: readonly EnvVariable[];
@@ -91,6 +93,9 @@ export interface Context {
 /** The groups of the lock that every project installs, and those for its development. */
 const PROJECT_GROUP = 'project';
 const DEVELOPMENT_GROUP = 'dev';
+
+/** What proxies keep connections for as a rule: 60 seconds, with room. */
+const KEEP_ALIVE = 75;
 
 /** One declaration for each name: a later choice may sharpen what an earlier one declared, in the earlier one's place. */
 function merged(variables: readonly EnvVariable[]): readonly EnvVariable[] {
@@ -176,6 +181,7 @@ export function contextOf(answers: Answers): Context {
       ...chosenPlatforms.flatMap(({ requestIdHeader }) => requestIdHeader ?? []),
       'X-Request-ID',
     ],
+    keepAlive: Math.max(KEEP_ALIVE, ...chosenPlatforms.map(({ idleSeconds = 0 }) => idleSeconds + 5)),
     variables,
     settingsVariables: variables.filter((variable) => variable.reader !== 'server'),
     serverVariables: variables.filter((variable) => variable.reader === 'server'),

@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { djangoLines, pythonLines, servers } from '../../src/choices/catalog.ts';
 import type { Server as ServerChoice } from '../../src/choices/choice.ts';
 import { answersWith } from './answers.ts';
+import { keepsConnectionsAsSaid } from './idle-connection.ts';
 import { describeWith } from './machine.ts';
 import { BY_HTTPS, PRODUCTION, Project, type Server } from './project.ts';
 
@@ -201,6 +202,10 @@ export function serves({ server, django, python }: Pairing): void {
         await exposed.process.stop();
         assert.equal(status, 301);
       });
+
+      if (django === djangoLines[0]?.id)
+        it('keeps an idle connection as long as its settings say, or closes each', () =>
+          keepsConnectionsAsSaid(project));
 
       it('does not start on a port that is taken', async () => {
         const first = await project.start();

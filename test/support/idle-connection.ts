@@ -1,0 +1,44 @@
+/** How long a started server keeps a connection without a request, and whether it is as long as it is told. */
+import { strict as assert } from 'node:assert';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import type { Project } from './project.ts';
+
+/** Where a server is told how long to keep a connection. */
+const KEEPS = /(keep_alive_timeout = |timeout_keep_alive=|timeOut = |KeepAliveTimeout )75/;
+
+/** From the first answer to the end of the connection, in milliseconds. */
+async function idleTime(port: number): Promise<number> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write('GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
+  await once(socket, 'data');
+  const from = performance.now();
+  socket.resume();
+  await once(socket, 'end', { signal: AbortSignal.timeout(60_000) });
+  socket.destroy();
+  return performance.now() - from;
+}
+
+/**
+ * A connection is kept as long as the rendered files say, or is closed at once where they say so. With 2 seconds in the place of
+ * 75, for which no test waits, and which no server has by itself.
+ */
+export async function keepsConnectionsAsSaid(project: Project): Promise<void> {
+  const path = ['serve.py', 'apache/httpd.conf']
+    .map((name) => join(project.folder, name))
+    .find((name) => existsSync(name) && KEEPS.test(readFileSync(name, 'utf8')));
+  const text = path ? readFileSync(path, 'utf8') : '';
+  if (path) writeFileSync(path, text.replace(KEEPS, '$12'));
+  try {
+    const idle = await project.start();
+    const took = await idleTime(idle.port);
+    await idle.process.stop();
+    // Time for a busy machine; left to itself, Daphne would wait for 60 seconds.
+    const [least, most] = path ? [1500, 30_000] : [0, 4000];
+    assert.ok(took >= least && took <= most, `${took} ms`);
+  } finally {
+    if (path) writeFileSync(path, text);
+  }
+}
