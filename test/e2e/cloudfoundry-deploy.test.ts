@@ -115,12 +115,14 @@ for (const [title, program] of Object.entries(CLIENTS)) {
 
     it('shows with --dry-run what it would do, and asks nobody', async () => {
       const before = controller.requests.length;
-      for (const name of ['create-services', 'deploy', 'roll-back']) {
+      for (const name of ['create-services', 'deploy', 'roll-back', 'delete']) {
         const { stderr } = await ok(script(name, '--dry-run', 'staging'));
         assert.match(stderr, /^\+ cf target -s staging\n\+ cf /);
       }
       const { stderr } = await ok(script('task', '--dry-run', 'staging', 'count_words', '2'));
       assert.equal(stderr.match(/^\+ cf curl -X POST \/v3\/apps\/APP\/tasks /gm)?.length, 2);
+      const superuser = await ok(script('superuser', '--dry-run', 'staging', 'ada', 'ada@example.com'));
+      assert.match(superuser.stderr, /\+ cf unbind-service shop shop-superuser --wait\n/);
       assert.equal(controller.requests.length, before);
     });
 
@@ -207,7 +209,10 @@ for (const [title, program] of Object.entries(CLIENTS)) {
     });
 
     for (const [fails, says] of [
-      ['staging', /Staging failed: the old version serves\./],
+      [
+        'staging',
+        /^Staging failed: Error staging application: BuildpackCompileFailed[^\n]*\. The old version serves\.$/m,
+      ],
       [
         'migration',
         /The migration failed \(APP\/TASK\/migrate: Exited with status 1\): the old version serves\./,
@@ -233,11 +238,20 @@ for (const [title, program] of Object.entries(CLIENTS)) {
 
     it('goes back to the revision before, and to one by its number', async () => {
       const [first, second] = controller.foundation.revisions;
-      await ok(script('roll-back', 'production'));
-      assert.equal(serving(), first?.droplet);
-      await ok(script('roll-back', 'production', '2'));
+      const asked = await script('roll-back', 'production');
+      assert.equal(asked.status, 1);
+      assert.match(
+        asked.stderr,
+        /^shop goes from revision 2 to revision 1, of \S+ \(Initial revision\.\)\..*\nGo back\? Without a terminal, --yes confirms\. Nothing was changed\.\n$/m,
+      );
       assert.equal(serving(), second?.droplet);
-      const { status, stderr } = await script('roll-back', 'production', '99');
+      const { stderr: said } = await ok(script('roll-back', '--yes', 'production'));
+      assert.match(said, /^shop goes from revision 2 to revision 1, /m);
+      assert.equal(serving(), first?.droplet);
+      const again = await ok(script('roll-back', '--yes', 'production', '2'));
+      assert.match(again.stderr, /It was rolled back from before!/);
+      assert.equal(serving(), second?.droplet);
+      const { status, stderr } = await script('roll-back', '--yes', 'production', '99');
       assert.deepEqual(
         [status, stderr.split('\n').at(-2)],
         [1, 'There is no revision 99 whose droplet still exists. See: cf revisions shop'],
@@ -269,6 +283,43 @@ for (const [title, program] of Object.entries(CLIENTS)) {
         assert.equal(status, 1);
         assert.match(stderr, says);
       }
+    });
+
+    it('makes a superuser without a secret on a command line, in a task or left in the app', async () => {
+      const { foundation } = controller;
+      const password = 'a "word" that: nobody / else % reads';
+      const { status, stdout, stderr } = await client.run(
+        ['cf/superuser.sh', 'production', 'ada', 'ada@example.com'],
+        folder,
+        { DJANGO_SUPERUSER_PASSWORD: password },
+      );
+      assert.equal(status, 0, stderr);
+      const task = [...foundation.tasks.values()].at(-1);
+      assert.deepEqual(task?.bound, ['shop-database', 'shop-secrets', 'shop-superuser']);
+      const shown = `${stdout}${stderr}${task?.command}${[...foundation.named('shop').env]}`;
+      assert.ok(!shown.includes('nobody'), shown);
+      assert.ok(!foundation.services.has('shop-superuser'));
+      assert.ok(!foundation.named('shop').bindings.has('shop-superuser'));
+      // What the task runs, with what the platform hands over, and a manage.py that shows it.
+      const binding = { binding_name: 'superuser', name: 'superuser' };
+      const credentials = {
+        DJANGO_SUPERUSER_USERNAME: 'ada',
+        DJANGO_SUPERUSER_EMAIL: 'ada@example.com',
+        DJANGO_SUPERUSER_PASSWORD: password,
+      };
+      const place = mkdtempSync(join(parent, 'task-'));
+      writeFileSync(
+        join(place, 'manage.py'),
+        "import os, sys; print(sys.argv[1:], *sorted(v for k, v in os.environ.items() if 'SUPERUSER' in k), sep='\\n')",
+      );
+      const ran = await client.run(['bash', '-c', task?.command ?? ''], place, {
+        VCAP_SERVICES: JSON.stringify({ 'user-provided': [{ ...binding, credentials }] }),
+      });
+      assert.equal(
+        ran.stdout,
+        `['createsuperuser', '--noinput']\n${password}\nada\nada@example.com\n`,
+        ran.stderr,
+      );
     });
 
     it('is pushed by plain cf push too', async () => {

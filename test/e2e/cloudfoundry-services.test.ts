@@ -147,7 +147,7 @@ for (const [title, program] of Object.entries(CLIENTS)) {
         const first = controller.foundation.named('shop').serving;
         await ok('deploy', 'production');
         assert.notEqual(controller.foundation.named('shop').serving, first);
-        await ok('roll-back', 'production');
+        await ok('roll-back', '--yes', 'production');
         const { manifest, serving } = controller.foundation.named('shop');
         assert.equal(serving, first);
         assert.equal((manifest.services as unknown[]).length, 6);

@@ -4,7 +4,7 @@
  */
 
 import { strict as assert } from 'node:assert';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { platforms } from '../../src/choices/catalog.ts';
@@ -38,6 +38,8 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
   let place: { project: string; port: number; options: Readonly<Record<string, string>> };
   let staticPort: number;
   let router: number;
+  /** The version whose files the static app has. */
+  let deployed = '';
   const processes: Background[] = [];
 
   before(async () => {
@@ -64,7 +66,27 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
     project.succeed(['mypy', '.']);
     writeFileSync(join(project.folder, '.env'), '');
     const variables = { DATABASE_URL: database.create('tests'), SECRET_KEY: 'x'.repeat(60) };
-    assert.match(project.succeed(['python', 'manage.py', 'test'], variables), /Ran \d\d+ tests/);
+    // With the packages of a platform without an index: their names are all that the tests look at.
+    const vendor = join(project.folder, 'vendor');
+    const wheels = [
+      ...readFileSync(join(project.folder, 'requirements.txt'), 'utf8').matchAll(/^([\w.-]+)==([^\s;]+)/gm),
+    ].map(([, name = '', version = '']) =>
+      join(vendor, `${name.replaceAll(/[-_.]+/g, '_')}-${version}-py3-none-any.whl`),
+    );
+    mkdirSync(vendor);
+    for (const wheel of wheels) writeFileSync(wheel, '');
+    try {
+      assert.match(project.succeed(['python', 'manage.py', 'test'], variables), /Ran \d\d+ tests/);
+      rmSync(wheels.find((wheel) => /\/django-\d/i.test(wheel)) ?? '');
+      const { status, output } = project.run(
+        ['python', 'manage.py', 'test', 'tests.test_cloudfoundry'],
+        variables,
+      );
+      assert.notEqual(status, 0);
+      assert.match(output, /test_vendored_packages_are_complete[\s\S]*django-/);
+    } finally {
+      rmSync(vendor, { recursive: true });
+    }
   });
 
   it('collects once, for both apps', () => {
@@ -101,6 +123,7 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
         }
         const { foundation } = controller;
         const [files, app] = ['mysite-static', 'mysite'].map((name) => foundation.named(name).serving);
+        deployed = app ?? '';
         assert.deepEqual(foundation.events, [
           `staged ${app}`,
           `task ${app}`,
@@ -226,13 +249,24 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
     project.succeed(['bash', 'cf/collect.sh']);
     const kept = join(project.folder, 'cf/static/public', old);
     assert.ok(!existsSync(kept));
-    project.succeed(['python', 'cf/keep_served_files.py', `http://127.0.0.1:${staticPort}`]);
+    const keep = ['python', 'cf/keep_served_files.py', `http://127.0.0.1:${staticPort}`, 'the-new-version'];
+    project.succeed([...keep, deployed]);
     assert.equal(readFileSync(kept, 'utf8'), before);
     const names = readFileSync(join(project.folder, 'cf/static/public/static/staticfiles.json'), 'utf8');
     assert.ok(!names.includes(old.slice('/static/'.length)), 'the new build has its own');
-    const away = project.run(['python', 'cf/keep_served_files.py', 'http://127.0.0.1:9']);
-    assert.equal(away.status, 0, away.output);
-    assert.match(away.output, /serves no static files yet/);
+    const index = readFileSync(join(project.folder, 'cf/static/public/static/versions.json'), 'utf8');
+    assert.deepEqual(Object.keys(JSON.parse(index).versions), [deployed, 'the-new-version']);
+    // A version that can no longer be gone back to takes its files with it.
+    rmSync(kept);
+    project.succeed([...keep, 'the-new-version']);
+    assert.ok(!existsSync(kept));
+    // Files that cannot be fetched would be lost: nothing is deployed then.
+    const away = project.run(['python', 'cf/keep_served_files.py', 'http://127.0.0.1:9', 'the-new-version']);
+    assert.equal(away.status, 1, away.output);
+    assert.match(
+      away.output,
+      /^http:\/\/127\.0\.0\.1:9\/static\/versions\.json cannot be read: .*STATIC_ORIGIN\.\n$/,
+    );
   });
 
   it('ends within ten seconds', async () => {

@@ -106,6 +106,14 @@ const REFUSED: readonly (readonly [readonly string[], RegExp])[] = [
   [given('--cloudfoundry-memory', '64M'), /does not fit below 128M/],
   [given('--cloudfoundry-instances', '0'), /it is no whole number from 1 to 999/],
   [given('--cloudfoundry-database-plan', 'small; rm'), /it is no name of a service or plan.*cf marketplace/],
+  [
+    given('--cloudfoundry-canary-steps', '50,10'),
+    /use whole numbers from 1 to 100 in ascending order, with commas, such as "10,50"/,
+  ],
+  [
+    given('--cloudfoundry-strategy', 'blue-green'),
+    /there is no such choice\. Choose one of: rolling, canary\.\n$/,
+  ],
   [['shop', '--cloudfoundry-memory', '1G'], /it goes with Cloud Foundry, which is not chosen/],
   [
     ['shop', '--platform', ID, '--database', 'sqlite'],

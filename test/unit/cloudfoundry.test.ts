@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { parse } from 'yaml';
 import { platforms, servers } from '../../src/choices/catalog.ts';
-import type { Answers } from '../../src/choices/choice.ts';
+import type { Answers, PartialAnswers } from '../../src/choices/choice.ts';
 import { contextOf } from '../../src/plan/context.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { PROVIDERS } from '../../src/platforms/cloudfoundry/providers.ts';
@@ -159,6 +159,59 @@ describe('Cloud Foundry: every project for it', () => {
       assert.deepEqual([command, instances, memory], ['python manage.py worker', 1, '512M']);
       assert.equal(rest['health-check-type'], 'process');
     }
+  });
+
+  it('says what was chosen of features, of the router, and of how instances are replaced', () => {
+    const rendered = (chosen: Readonly<Record<string, string>>, more: PartialAnswers = {}) =>
+      filesOf(answersWith({ platforms: [ID], database: 'postgresql', options: { [ID]: chosen }, ...more }));
+    const apps = (files: ReadonlyMap<string, string>) =>
+      [...manifests(files)].map(([, app]) => app as unknown as Record<string, unknown>);
+    for (const app of apps(rendered({}))) {
+      assert.equal(app.features, undefined);
+      assert.deepEqual(Object.keys((app.routes as object[])[0] ?? {}), ['route']);
+    }
+    for (const app of apps(
+      rendered({ bindings: 'file', revisions: 'on', 'load-balancing': 'least-connection' }),
+    )) {
+      assert.deepEqual(app.features, { revisions: true, 'file-based-vcap-services': true });
+      assert.deepEqual((app.routes as { options: unknown }[])[0]?.options, {
+        loadbalancing: 'least-connection',
+      });
+    }
+    assert.match(rendered({}).get('cf/deploy.sh') ?? '', /\\"strategy\\": \\"rolling\\"/);
+    const canary = rendered({ strategy: 'canary', 'canary-steps': '5,20,100' });
+    assert.match(
+      canary.get('cf/deploy.sh') ?? '',
+      /\{\\"canary\\": \{\\"steps\\": \[\{\\"instance_weight\\": 5\}, \{\\"instance_weight\\": 20\}, \{\\"instance_weight\\": 100\}\]\}\}/,
+    );
+    assert.match(
+      canary.get('.github/workflows/deploy-cloudfoundry.yml') ?? '',
+      /options: \[deploy, continue, cancel, roll-back\]/,
+    );
+    for (const steps of ['10', '1,50,100', '50,50']) assert.equal(rules.canarySteps(steps), undefined, steps);
+    for (const steps of ['', '0', '101', '50,10', '10,', '10;50', '1.5', '-1'])
+      assert.match(
+        rules.canarySteps(steps) ?? '',
+        /^use whole numbers from 1 to 100 in ascending order/,
+        steps,
+      );
+  });
+
+  it('keeps idle connections longer than its router, whatever the server; another router may be faster', () => {
+    const idle = platforms.find(({ id }) => id === ID)?.idleSeconds ?? 0;
+    assert.equal(idle, 90);
+    let count = 0;
+    for (const { id, teaching } of servers.filter((one) => !one.systemPackages)) {
+      if (teaching) continue;
+      const files = filesOf(answersWith({ server: id, platforms: [ID], database: 'postgresql' }));
+      const text = `${files.get('serve.py') ?? ''}${files.get('gunicorn.conf.py') ?? ''}${files.get('uwsgi.ini') ?? ''}`;
+      const [, seconds] = /(?:keep_alive_timeout|timeout_keep_alive|timeOut) ?= ?(\d+)/.exec(text) ?? [];
+      // Of two it closes each connection: nothing idles.
+      if (seconds) assert.ok(Number(seconds) > idle, `${id}: ${seconds}`);
+      else assert.match(text, /^keepalive = 0$|--http-socket=/m, id);
+      count += seconds ? 1 : 0;
+    }
+    assert.equal(count, 3);
   });
 
   it('keeps the two spaces of one organisation apart', () => {

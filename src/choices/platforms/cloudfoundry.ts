@@ -1,6 +1,13 @@
 import { contract } from '../../platforms/cloudfoundry/contract.ts';
 import { type Offering, PROVIDERS, provider } from '../../platforms/cloudfoundry/providers.ts';
-import { appName, domain, instances, memory, offering } from '../../platforms/cloudfoundry/rules.ts';
+import {
+  appName,
+  canarySteps,
+  domain,
+  instances,
+  memory,
+  offering,
+} from '../../platforms/cloudfoundry/rules.ts';
 import { batchVariables } from '../batch.ts';
 import type { PartialAnswers, Platform } from '../choice.ts';
 
@@ -25,6 +32,8 @@ export default {
   capabilities: ['static-app'],
   deploymentFiles: ['.cfignore', 'cf', 'manifest.yml', 'runtime.txt', 'vars'],
   requestIdHeader: 'X-Vcap-Request-Id',
+  // gorouter, config.go: MaxIdleConns and IdleTimeout.
+  idleSeconds: 90,
   // The start command stands in manifest.yml: in two places, the second could only contradict the first.
   readsProcfile: () => false,
   shares: ['batch', 'bindings'],
@@ -94,6 +103,41 @@ export default {
       help: 'The plan of that offering.',
       fallback: (answers, others) => databaseOf(answers, others).plan,
       check: offering,
+    },
+    {
+      id: 'strategy',
+      title: 'strategy',
+      help: 'How instances are replaced: all, one by one, or first a few, until `cf continue-deployment`.',
+      choices: ['rolling', 'canary'],
+      fallback: () => 'rolling',
+    },
+    {
+      id: 'canary-steps',
+      title: 'canary steps',
+      help: 'With the strategy canary: the percentages of instances that are replaced before each pause.',
+      fallback: () => '10,50',
+      check: canarySteps,
+    },
+    {
+      id: 'load-balancing',
+      title: 'load balancing',
+      help: 'How the router chooses an instance. A server of one process does better with least-connection.',
+      choices: ['round-robin', 'least-connection'],
+      fallback: () => 'round-robin',
+    },
+    {
+      id: 'bindings',
+      title: 'bindings',
+      help: 'How bound services are handed over: in a variable, or, beyond 130 KB, in a file.',
+      choices: ['variable', 'file'],
+      fallback: () => 'variable',
+    },
+    {
+      id: 'revisions',
+      title: 'revisions',
+      help: 'Whether the manifest switches on the revisions that a roll back needs, or leaves them as they are.',
+      choices: ['as-they-are', 'on'],
+      fallback: () => 'as-they-are',
     },
   ],
 } satisfies Platform;

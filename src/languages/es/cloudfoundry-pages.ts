@@ -18,15 +18,11 @@ export const cloudfoundryPages: Catalogue = {
   "is there the database's service and plan? see below":
     '¿están el servicio y el plan de la base de datos? mira más abajo',
   'the static files are collected here': 'los archivos estáticos se recopilan aquí',
-  'For the last line, give `DJANGO_SUPERUSER_USERNAME`, `DJANGO_SUPERUSER_EMAIL` and `DJANGO_SUPERUSER_PASSWORD` with `cf set-env`, and take them away again with `cf unset-env`; or use `cf ssh` where it is allowed. All scripts take `--dry-run`, which prints what they would do.':
-    'Para la última línea, define `DJANGO_SUPERUSER_USERNAME`, `DJANGO_SUPERUSER_EMAIL` y `DJANGO_SUPERUSER_PASSWORD` con `cf set-env`, y quítalas después con `cf unset-env`; o usa `cf ssh` donde esté permitido. Todos los scripts admiten `--dry-run`, que imprime lo que harían.',
   '| File | What it is |': '| Archivo | Qué es |',
   '| `manifest.yml` | the app: buildpack, start command, health checks, sizes, routes, bound services |':
     '| `manifest.yml` | la aplicación: buildpack, comando de arranque, comprobaciones de salud, tamaños, rutas, servicios vinculados |',
   '| `manifest-static.yml`, `cf/static/` | the second app, which serves the static files with nginx |':
     '| `manifest-static.yml`, `cf/static/` | la segunda aplicación, que sirve los archivos estáticos con nginx |',
-  '| `cf/keep_served_files.py` | keeps the files of the version before |':
-    '| `cf/keep_served_files.py` | conserva los archivos de la versión anterior |',
   '| `cf/collect.sh` | puts the collected static files where the second app serves them |':
     '| `cf/collect.sh` | pone los archivos estáticos recopilados donde los sirve la segunda aplicación |',
   '| `vars/SPACE.yml` | what differs between spaces; no secrets |':
@@ -42,18 +38,12 @@ export const cloudfoundryPages: Catalogue = {
   '| `.github/workflows/deploy-cloudfoundry.yml` | the same from GitHub, by hand |':
     '| `.github/workflows/deploy-cloudfoundry.yml` | lo mismo desde GitHub, a mano |',
   'What a deployment does': 'Qué hace un despliegue',
-  'It applies the manifest, uploads the code and has it staged. The running version goes on.':
-    'Aplica el manifiesto, sube el código y hace que se prepare. La versión en marcha continúa.',
   'A task on the **new** code runs `migrate`. When it fails, the script ends, and the old version serves.':
     'Una tarea con el código **nuevo** ejecuta `migrate`. Si falla, el script termina, y atiende la versión anterior.',
   'Instances are replaced one by one; requests in flight have GRACEFUL_TIMEOUT seconds, and the platform kills after 10.':
     'Las instancias se reemplazan una a una; las peticiones en curso tienen GRACEFUL_TIMEOUT segundos, y la plataforma las mata a los 10.',
-  'An instance that does not answer `/readyz` gets no requests. When the new version is not ready after 15 minutes (DEPLOY_SECONDS), the deployment is cancelled.':
-    'Una instancia que no responde en `/readyz` no recibe peticiones. Si la versión nueva no está lista a los 15 minutos (DEPLOY_SECONDS), el despliegue se cancela.',
   'So for a moment, **old code runs on the new schema**. Add columns with a default first, and remove in a later deployment what nothing uses any more. Meanwhile there is one instance more: the quota needs room for it. Scaling and routes in the manifest apply at once, in step 1.':
     'Así que, por un momento, **el código anterior se ejecuta sobre el esquema nuevo**. Añade primero columnas con un valor por defecto, y elimina en un despliegue posterior lo que ya nada usa. Mientras tanto hay una instancia más: la cuota debe tener sitio para ella. El escalado y las rutas del manifiesto se aplican de inmediato, en el paso 1.',
-  '`cf/roll-back.sh production` goes back to the revision before, with its code, command and environment; `cf revisions <%- it.options.cloudfoundry.app %>` lists them, and a number goes to that one. The database stays as it is.':
-    '`cf/roll-back.sh production` vuelve a la revisión anterior, con su código, comando y entorno; `cf revisions <%- it.options.cloudfoundry.app %>` las lista, y con un número se va a esa. La base de datos se queda como está.',
   '`cf push --vars-file vars/production.yml` works too, but migrates nothing, and the app is away meanwhile.':
     '`cf push --vars-file vars/production.yml` también funciona, pero no migra nada, y entretanto la aplicación no está disponible.',
   Settings: 'Configuración',
@@ -68,29 +58,17 @@ export const cloudfoundryPages: Catalogue = {
     'PostgreSQL llega con los certificados en forma de texto; el proyecto los escribe en archivos que solo su usuario puede leer, y verifica el certificado del servidor (`sslmode=verify-ca`).',
   'The region is in the domain (`cfapps.eu10.hana.ondemand.com`): take yours from `cf domains`.':
     'La región está en el dominio (`cfapps.eu10.hana.ondemand.com`): toma la tuya de `cf domains`.',
-  'In the China region packages must be vendored: run `pip download --only-binary=:all: --platform manylinux2014_x86_64 --python-version <%- it.python %> -d vendor -r requirements.txt` before a deployment. A folder `vendor/` switches the index off: all packages must be in it.':
-    'En la región de China los paquetes deben ir incluidos: ejecuta `pip download --only-binary=:all: --platform manylinux2014_x86_64 --python-version <%- it.python %> -d vendor -r requirements.txt` antes de un despliegue. Una carpeta `vendor/` desactiva el índice: todos los paquetes deben estar en ella.',
   "Nothing leaves an app by default. `cf/create-services.sh` opens the way to brokered services (`trusted_local_networks_egress`, which an organisation's manager may bind); for the internet, bind `public_networks_egress` as well, and know why.":
     'Por defecto, nada sale de una aplicación. `cf/create-services.sh` abre el camino a los servicios del broker (`trusted_local_networks_egress`, que puede vincular un administrador de la organización); para internet, vincula además `public_networks_egress`, y ten claro por qué.',
   'A database takes several minutes to be made. Plan names end in `-psql`.':
     'Crear una base de datos tarda varios minutos. Los nombres de los planes terminan en `-psql`.',
   'Buildpacks have names of their own at some foundations: `cf buildpacks`, then `python_buildpack` in `vars/*.yml`.':
     'En algunas instalaciones los buildpacks tienen nombres propios: `cf buildpacks`, y después `python_buildpack` en `vars/*.yml`.',
-  'Without internet, set `PIP_INDEX_URL` to your index and `PIP_CERT` to its certificate with `cf set-env`, or vendor all packages: `pip download --only-binary=:all: --platform manylinux2014_x86_64 --python-version <%- it.python %> -d vendor -r requirements.txt`. A folder `vendor/` switches the index off.':
-    'Sin internet, define `PIP_INDEX_URL` con tu índice y `PIP_CERT` con su certificado mediante `cf set-env`, o incluye todos los paquetes: `pip download --only-binary=:all: --platform manylinux2014_x86_64 --python-version <%- it.python %> -d vendor -r requirements.txt`. Una carpeta `vendor/` desactiva el índice.',
-  'The app `<%- it.options.cloudfoundry.app %>-static` serves `HOST/static` with nginx from the Staticfile buildpack: compressed, and names with a hash for a year. Both apps come from one `collectstatic`, on the machine that deploys; only `cf/deploy.sh` keeps them in step. It replaces the second app before the pages that need it, and keeps the files of the version before (`cf/keep_served_files.py` fetches them from the running app, at STATIC_ORIGIN where your domain is another one), so that a roll back by one version finds its own. To go back further, deploy that commit.':
-    'La aplicación `<%- it.options.cloudfoundry.app %>-static` sirve `HOST/static` con nginx, del buildpack Staticfile: comprimido, y los nombres con hash durante un año. Ambas aplicaciones salen de un solo `collectstatic`, en la máquina que despliega; solo `cf/deploy.sh` las mantiene a la par. Reemplaza la segunda aplicación antes que las páginas que la necesitan, y conserva los archivos de la versión anterior (`cf/keep_served_files.py` los obtiene de la aplicación en marcha, en STATIC_ORIGIN si tu dominio es otro), para que al volver una versión atrás esta encuentre los suyos. Para volver más atrás, despliega ese commit.',
   'Staging runs `collectstatic`, because a line of `requirements.txt` begins with `django==` and nothing else: keep it so. `DISABLE_COLLECTSTATIC`, even as `0` or `false`, switches it off.':
     'La preparación ejecuta `collectstatic`, porque una línea de `requirements.txt` empieza por `django==` y nada más: consérvala así. `DISABLE_COLLECTSTATIC`, incluso como `0` o `false`, lo desactiva.',
   'Limits and traps': 'Límites y trampas',
   '**The disk is lost** with every restart: no SQLite, no uploads on it. Uploads belong in an object store.':
     '**El disco se pierde** en cada reinicio: ni SQLite ni archivos subidos en él. Los archivos subidos van en un almacén de objetos.',
-  '**What is removed from the manifest stays**: variables (`cf unset-env`), routes (`cf unmap-route`), services (`cf unbind-service`).':
-    '**Lo que se quita del manifiesto permanece**: variables (`cf unset-env`), rutas (`cf unmap-route`), servicios (`cf unbind-service`).',
-  '**Stacks and Python end.** When `cf stacks` says that `cflinuxfs4` is deprecated, change `stack` in `vars/*.yml`. For another Python change `runtime.txt`; `cf buildpacks` says which buildpack, and its release notes which lines it has.':
-    '**Los stacks y Python se acaban.** Cuando `cf stacks` diga que `cflinuxfs4` está obsoleto, cambia `stack` en `vars/*.yml`. Para otro Python cambia `runtime.txt`; `cf buildpacks` dice qué buildpack hay, y sus notas de versión qué líneas tiene.',
-  'The buildpack reads neither `uv.lock` nor `pyproject.toml`: after a change there, compile `requirements.txt` anew. `Pipfile`, `environment.yml` and a folder `vendor/` change what it does: a test watches for them.':
-    'El buildpack no lee ni `uv.lock` ni `pyproject.toml`: después de un cambio en ellos, vuelve a compilar `requirements.txt`. `Pipfile`, `environment.yml` y una carpeta `vendor/` cambian lo que hace: una prueba los vigila.',
   'There is no gettext: commit `.mo` files, for `compilemessages` does not run there.':
     'No hay gettext: haz commit de los archivos `.mo`, porque `compilemessages` no funciona allí.',
   "More log lines than `log_rate` allows are dropped. Each line has the router's `X-Vcap-Request-Id`.":
@@ -137,4 +115,63 @@ export const cloudfoundryPages: Catalogue = {
     'Si un servicio tiene su propia autoridad de certificación, el certificado de esta, como texto PEM, es un dato más de las credenciales, `ca`. El proyecto lo escribe en un archivo que solo su usuario puede leer, y verifica el servidor. Los datos sueltos (`host`, `port`, `username`, `password`, `name`) van antes que una dirección, en la que la contraseña debe ir codificada (`%2F` en lugar de `/`). Los parámetros de una dirección que el driver no conoce se omiten, con un aviso en el registro.',
   '| <%- title %> | `<%- it.options.cloudfoundry.app %>-<%- name %>` | `<%- name %>` | <%- service ? `\\`${service}\\`, plan \\`${plan}\\`` : `\\`cf/${name}.json\\`` %> | `<%- variable %>` |':
     '| <%- title %> | `<%- it.options.cloudfoundry.app %>-<%- name %>` | `<%- name %>` | <%- service ? `\\`${service}\\`, con el plan \\`${plan}\\`` : `\\`cf/${name}.json\\`` %> | `<%- variable %>` |',
+  'asks for a password': 'pide una contraseña',
+  "All scripts take `--dry-run`, which prints what they would do. Each can be repeated: what failed is done again, and what is still under way is named. An error is one line with the platform's reason.":
+    'Todos los scripts admiten `--dry-run`, que imprime lo que harían. Cada uno puede repetirse: lo que falló se hace de nuevo, y lo que aún está en curso se nombra. Un error es una línea con el motivo de la plataforma.',
+  '`cf/superuser.sh` hands the password to one task, through a service that is bound for that moment and deleted again: it is on no command line and in no variable of the app. Where `cf ssh` is allowed, this asks in the app itself:':
+    '`cf/superuser.sh` entrega la contraseña a una sola tarea, mediante un servicio que se vincula para ese momento y se borra después: no está en ninguna línea de comandos ni en ninguna variable de la aplicación. Donde `cf ssh` esté permitido, esto la pide en la propia aplicación:',
+  '| `cf/keep_served_files.py` | keeps the files of versions that run or can be gone back to |':
+    '| `cf/keep_served_files.py` | conserva los archivos de las versiones en marcha o a las que se puede volver |',
+  '| `cf/choose_revision.py`, `cf/leftovers.py` | which revision a roll back goes to; what the manifest no longer names |':
+    '| `cf/choose_revision.py`, `cf/leftovers.py` | a qué revisión se vuelve; lo que el manifiesto ya no nombra |',
+  '| `cf/superuser.sh` | makes a superuser |': '| `cf/superuser.sh` | crea un superusuario |',
+  '| `cf/delete.sh` | deletes the app, its routes, its services and their data |':
+    '| `cf/delete.sh` | borra la aplicación, sus rutas, sus servicios y los datos de estos |',
+  'It applies the manifest, uploads the code and has it staged. The running version goes on. While another deployment is under way, or a migration, it does not begin.':
+    'Aplica el manifiesto, sube el código y hace que se prepare. La versión en marcha continúa. Mientras haya otro despliegue o una migración en curso, no empieza.',
+  "A share of the instances is replaced, <%- it.options.cloudfoundry['canary-steps'].split(',').join(' %, then ') %> %, and the deployment pauses after each step: see below. Requests in flight have GRACEFUL_TIMEOUT seconds, and the platform kills after 10.":
+    "Se reemplaza una parte de las instancias, <%- it.options.cloudfoundry['canary-steps'].split(',').join(' %, luego ') %> %, y el despliegue se detiene tras cada paso: mira más abajo. Las peticiones en curso tienen GRACEFUL_TIMEOUT segundos, y la plataforma las mata a los 10.",
+  'An instance that does not answer `/readyz` gets no requests. When the new version is not ready after 15 minutes (DEPLOY_SECONDS), the deployment is cancelled, and the script waits until the old instances are back.':
+    'Una instancia que no responde en `/readyz` no recibe peticiones. Si la versión nueva no está lista a los 15 minutos (DEPLOY_SECONDS), el despliegue se cancela, y el script espera a que vuelvan las instancias anteriores.',
+  '`cf/roll-back.sh production` goes back to the revision before, with its code, command and environment. It says where it goes, and asks (`--yes` answers). Going back makes a new revision; it never takes one that was rolled back from, or that did not become ready. `cf revisions <%- it.options.cloudfoundry.app %>` lists them, and a number goes to that one. The platform keeps the code of the newest five. The database stays as it is.':
+    '`cf/roll-back.sh production` vuelve a la revisión anterior, con su código, comando y entorno. Dice adónde va, y pregunta (`--yes` responde). Volver atrás crea una revisión nueva; nunca toma una de la que ya se volvió atrás, ni una que no llegó a estar lista. `cf revisions <%- it.options.cloudfoundry.app %>` las lista, y con un número se va a esa. La plataforma conserva el código de las cinco últimas. La base de datos se queda como está.',
+  'Revisions are on unless somebody has switched them off: `cf curl /v3/apps/GUID/features/revisions` tells, with the guid of `cf app <%- it.options.cloudfoundry.app %> --guid`.':
+    'Las revisiones están activadas salvo que alguien las haya desactivado: lo dice `cf curl /v3/apps/GUID/features/revisions`, con el guid de `cf app <%- it.options.cloudfoundry.app %> --guid`.',
+  'A deployment that the script no longer follows, because it was stopped, goes on. `cf app <%- it.options.cloudfoundry.app %>` shows it, `cf cancel-deployment <%- it.options.cloudfoundry.app %>` takes it back.':
+    'Un despliegue que el script ya no sigue, porque se detuvo, continúa. `cf app <%- it.options.cloudfoundry.app %>` lo muestra, `cf cancel-deployment <%- it.options.cloudfoundry.app %>` lo deshace.',
+  'Canary deployments': 'Despliegues canario',
+  '`cf/deploy.sh` ends when the first instances run the new version beside the old one, and both answer requests. Look at logs and errors, then go on with `cf continue-deployment <%- it.options.cloudfoundry.app %>`, once for each step, or take it back with `cf cancel-deployment <%- it.options.cloudfoundry.app %>`. Until then, no other deployment begins. This needs the cf client 8.8 and a platform with API version 3.189 (`cf api`). The share is rounded, and is one instance at least: with few instances, steps fall together.':
+    '`cf/deploy.sh` termina cuando las primeras instancias ejecutan la versión nueva junto a la anterior, y ambas atienden peticiones. Mira los registros y los errores, y sigue con `cf continue-deployment <%- it.options.cloudfoundry.app %>`, una vez por cada paso, o deshazlo con `cf cancel-deployment <%- it.options.cloudfoundry.app %>`. Hasta entonces no empieza ningún otro despliegue. Requiere el cliente cf 8.8 y una plataforma con la versión 3.189 de la API (`cf api`). La parte se redondea, y es al menos una instancia: con pocas instancias, los pasos coinciden.',
+  'The router sends a request to the instance with the fewest open ones (`loadbalancing` in `manifest.yml`; API version 3.183).':
+    'El router envía cada petición a la instancia con menos peticiones abiertas (`loadbalancing` en `manifest.yml`; versión 3.183 de la API).',
+  'Where the platform has API version 3.183 (`cf api`), an instance that is busy gets fewer requests with `options: {loadbalancing: least-connection}` at the route in `manifest.yml`.':
+    'Donde la plataforma tenga la versión 3.183 de la API (`cf api`), una instancia ocupada recibe menos peticiones con `options: {loadbalancing: least-connection}` en la ruta de `manifest.yml`.',
+  '**An autoscaler and `instances` contradict each other**: the manifest sets its own number at every deployment. `cf/deploy.sh` warns when there are others; take the line `instances` of the process `web` out of `manifest.yml` where an autoscaler decides.':
+    '**Un autoescalador e `instances` se contradicen**: el manifiesto fija su propio número en cada despliegue. `cf/deploy.sh` avisa cuando hay otro; quita la línea `instances` del proceso `web` de `manifest.yml` donde decida un autoescalador.',
+  'In the China region packages must be vendored: see "Without an index" below.':
+    'En la región de China los paquetes deben ir incluidos: mira «Sin índice» más abajo.',
+  'Without internet, set `PIP_INDEX_URL` to your index and `PIP_CERT` to its certificate with `cf set-env`, or vendor all packages: see "Without an index" below.':
+    'Sin internet, define `PIP_INDEX_URL` con tu índice y `PIP_CERT` con su certificado mediante `cf set-env`, o incluye todos los paquetes: mira «Sin índice» más abajo.',
+  'Without an index': 'Sin índice',
+  'A folder `vendor/` with all packages is uploaded with the code, and staging asks no index. Make it anew after every change of `requirements.txt`, with Python <%- it.python %>, on Linux or macOS:':
+    'Una carpeta `vendor/` con todos los paquetes se sube con el código, y la preparación no consulta ningún índice. Créala de nuevo tras cada cambio de `requirements.txt`, con Python <%- it.python %>, en Linux o macOS:',
+  'It is all or nothing: one package that is missing fails staging. A test of the project looks whether all are there.':
+    'Es todo o nada: si falta un paquete, falla la preparación. Un test del proyecto mira si están todos.',
+  'The app `<%- it.options.cloudfoundry.app %>-static` serves `HOST/static` with nginx from the Staticfile buildpack: compressed, and names with a hash for a year. Both apps come from one `collectstatic`, on the machine that deploys; only `cf/deploy.sh` keeps them in step. It replaces the second app before the pages that need it, and keeps the files of every version that runs or can be gone back to: `cf/keep_served_files.py` fetches them from the running app, at STATIC_ORIGIN where your domain is another one. `versions.json` there lists them. What cannot be fetched stops the deployment.':
+    'La aplicación `<%- it.options.cloudfoundry.app %>-static` sirve `HOST/static` con nginx del buildpack Staticfile: comprimidos, y los nombres con hash durante un año. Ambas aplicaciones salen de un solo `collectstatic`, en la máquina que despliega; solo `cf/deploy.sh` las mantiene acordes. Reemplaza la segunda antes que las páginas que la necesitan, y conserva los archivos de cada versión en marcha o a la que se puede volver: `cf/keep_served_files.py` los trae de la aplicación en marcha, de STATIC_ORIGIN donde tu dominio sea otro. Allí los lista `versions.json`. Lo que no puede traerse detiene el despliegue.',
+  '**What is removed from the manifest stays**: variables, routes, processes, services. `cf/deploy.sh` names each, with the command that removes it.':
+    '**Lo que se quita del manifiesto permanece**: variables, rutas, procesos, servicios. `cf/deploy.sh` nombra cada uno, con el comando que lo elimina.',
+  '**Stacks and Python end.** When `cf stacks` says that `cflinuxfs4` is deprecated, change `stack` in `vars/*.yml` to `cflinuxfs5`, which the Python buildpack knows since 1.9; nothing in this project depends on either. For another Python change `runtime.txt`; `cf buildpacks` says which buildpack, and its release notes which lines it has.':
+    '**Los stacks y Python terminan.** Cuando `cf stacks` diga que `cflinuxfs4` está obsoleto, cambia `stack` en `vars/*.yml` a `cflinuxfs5`, que el buildpack de Python conoce desde la 1.9; nada en este proyecto depende de ninguno. Para otro Python cambia `runtime.txt`; `cf buildpacks` dice qué buildpack hay, y sus notas de versión qué líneas tiene.',
+  'Bound services come in a file: `manifest.yml` switches on `file-based-vcap-services`.':
+    'Los servicios vinculados llegan en un archivo: `manifest.yml` activa `file-based-vcap-services`.',
+  'More than 130 KB of bindings do not fit into a variable: `features: {file-based-vcap-services: true}` in `manifest.yml`.':
+    'Más de 130 KB de vinculaciones no caben en una variable: `features: {file-based-vcap-services: true}` en `manifest.yml`.',
+  'The router keeps idle connections for 90 seconds; the server keeps them longer, or closes each.':
+    'El router mantiene las conexiones inactivas 90 segundos; el servidor las mantiene más tiempo, o cierra cada una.',
+  'The buildpack reads neither `uv.lock` nor `pyproject.toml`: after a change there, compile `requirements.txt` anew. `Pipfile` and `environment.yml` change what it does: a test watches for them.':
+    'El buildpack no lee `uv.lock` ni `pyproject.toml`: después de un cambio ahí, compila de nuevo `requirements.txt`. `Pipfile` y `environment.yml` cambian lo que hace: un test los vigila.',
+  'The end': 'El final',
+  "`cf/delete.sh production` deletes what there is of this project in the space: the app<%- it.staticFiles.needsPlatform ? 's' : '' %>, the routes, and the services with **all data in them**. It lists them and asks. A service that another app uses too stays.":
+    "`cf/delete.sh production` borra lo que hay de este proyecto en el espacio: la aplicación<%- it.staticFiles.needsPlatform ? ' y la de los archivos' : '' %>, las rutas y los servicios con **todos sus datos**. Los lista y pregunta. Un servicio que también usa otra aplicación se queda.",
 };

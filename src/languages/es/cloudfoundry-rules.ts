@@ -30,4 +30,21 @@ export const cloudfoundryRules: Catalogue = {
     'ninguna línea de requirements.txt empieza por el nombre "django" a secas ({0}, finalize.go)',
   'there is no manage.py within two folders ({0}, pyfinder)':
     'no hay ningún manage.py en los dos primeros niveles de carpetas ({0}, pyfinder)',
+  strategy: 'estrategia',
+  'How instances are replaced: all, one by one, or first a few, until `cf continue-deployment`.':
+    'Cómo se reemplazan las instancias: todas, una a una, o primero unas pocas, hasta `cf continue-deployment`.',
+  'canary steps': 'pasos del canario',
+  'With the strategy canary: the percentages of instances that are replaced before each pause.':
+    'Con la estrategia canary: los porcentajes de instancias que se reemplazan antes de cada pausa.',
+  'load balancing': 'balanceo de carga',
+  'How the router chooses an instance. A server of one process does better with least-connection.':
+    'Cómo elige el router una instancia. A un servidor de un solo proceso le va mejor least-connection.',
+  bindings: 'vinculaciones',
+  'How bound services are handed over: in a variable, or, beyond 130 KB, in a file.':
+    'Cómo se entregan los servicios vinculados: en una variable o, por encima de 130 KB, en un archivo.',
+  revisions: 'revisiones',
+  'Whether the manifest switches on the revisions that a roll back needs, or leaves them as they are.':
+    'Si el manifiesto activa las revisiones que necesita una vuelta atrás, o las deja como están.',
+  'use whole numbers from 1 to 100 in ascending order, with commas, such as "10,50" ({0}).':
+    'usa números enteros de 1 a 100 en orden ascendente, separados por comas, como "10,50" ({0}).',
 };

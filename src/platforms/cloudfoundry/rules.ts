@@ -12,6 +12,7 @@ export type Reason = string | undefined;
 const HOSTNAMES = 'RFC 1123';
 const MANIFEST = 'docs.cloudfoundry.org, "App manifest attribute reference"';
 const PUSHING = 'cloud_controller_ng, app/messages/validators.rb';
+const DEPLOYING = 'cloud_controller_ng, app/messages/deployment_create_message.rb';
 const BUILDPACK = 'cloudfoundry/python-buildpack';
 
 /** What is appended to the app's name for the host of a space that is not production: a label must hold both. */
@@ -65,6 +66,19 @@ export function instances(value: string): Reason {
   return /^[1-9]\d{0,2}$/.test(value)
     ? undefined
     : say`it is no whole number from 1 to 999 (${MANIFEST}). Two are the least that survive the loss of one.`;
+}
+
+/** The steps of a canary deployment, as percentages of the instances. */
+export function canarySteps(value: string): Reason {
+  const weights = value.split(',').map(Number);
+  const fits =
+    /^\d{1,3}(,\d{1,3}){0,9}$/.test(value) &&
+    weights.every(
+      (weight, index) => weight >= 1 && weight <= 100 && (index === 0 || weight >= (weights[index - 1] ?? 0)),
+    );
+  return fits
+    ? undefined
+    : say`use whole numbers from 1 to 100 in ascending order, with commas, such as "10,50" (${DEPLOYING}).`;
 }
 
 /** The name of an offering or a plan of the marketplace. */

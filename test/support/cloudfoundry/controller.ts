@@ -5,8 +5,11 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { endpoints } from './endpoints.ts';
+import { appEndpoints } from './endpoints.ts';
 import { Foundation, Refusal } from './foundation.ts';
+import { runningEndpoints } from './running-endpoints.ts';
+
+const endpoints = [...appEndpoints, ...runningEndpoints];
 
 /** What an endpoint answers: a body, and where it is not 200, a status and headers. */
 export interface Reply {
@@ -45,18 +48,19 @@ function jsonOf(body: Buffer, fields: readonly string[]): Record<string, unknown
 }
 
 export class CloudController {
-  readonly foundation = new Foundation();
+  readonly foundation: Foundation;
   /** Requests as `METHOD /path`, and among them those that nothing here answers. */
   readonly requests: string[] = [];
   readonly unknown: string[] = [];
   private readonly server: Server;
 
-  private constructor() {
+  private constructor(foundation: Foundation) {
+    this.foundation = foundation;
     this.server = createServer((request, response) => void this.handle(request, response));
   }
 
-  static async start(): Promise<CloudController> {
-    const controller = new CloudController();
+  static async start(foundation = new Foundation()): Promise<CloudController> {
+    const controller = new CloudController(foundation);
     await new Promise<void>((resolve) => controller.server.listen(0, '127.0.0.1', resolve));
     return controller;
   }
@@ -68,6 +72,9 @@ export class CloudController {
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    const routed = /^\/routed\/([^/]+)(\/[^?]*)/.exec(request.url ?? '');
+    if (routed) return this.route(routed[1] ?? '', routed[2] ?? '', response);
+    this.foundation.tick();
     const reply = this.answer(request, Buffer.concat(chunks));
     response.writeHead(reply.status ?? 200, {
       'Content-Type': 'application/json',
@@ -77,11 +84,30 @@ export class CloudController {
     response.end(reply.body === undefined ? '' : JSON.stringify(reply.body));
   }
 
+  /** Where requests to a host go, `/routed/HOST/PATH`: the files of a Staticfile app, and nothing of others. */
+  private route(host: string, path: string, response: ServerResponse): void {
+    const app = this.foundation.routed(host, path);
+    const files = this.foundation.droplets.get(app?.serving ?? '')?.files;
+    const text = files?.get(`public${path}`);
+    response.writeHead(!app ? 404 : !files ? 503 : text === undefined ? 404 : 200);
+    response.end(text ?? '');
+  }
+
+  /** What is refused whatever it is, as of a router or a controller that is away for a moment. */
+  private fault(line: string): void {
+    for (const [part, times] of this.foundation.faults) {
+      if (times === 0 || !new RegExp(part).test(line)) continue;
+      this.foundation.faults.set(part, times - 1);
+      throw new Refusal('The platform is away for a moment', 503, 'CF-ServiceUnavailable');
+    }
+  }
+
   private answer(request: IncomingMessage, body: Buffer): Reply {
     const url = new URL(request.url ?? '/', this.url);
     const line = `${request.method} ${url.pathname}`;
     this.requests.push(`${request.method} ${request.url}`);
     try {
+      this.fault(line);
       for (const [pattern, endpoint] of endpoints) {
         const match = pattern.exec(line);
         if (!match) continue;

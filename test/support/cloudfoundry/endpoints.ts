@@ -1,17 +1,12 @@
 /** The endpoints of the v3 API that cf and the rendered scripts call, by method and path. */
 import { randomUUID } from 'node:crypto';
-import type { Call, Reply } from './controller.ts';
-import { type App, DOMAIN, type Json, Refusal } from './foundation.ts';
+import type { Call } from './controller.ts';
+import { isInFlight, newestWeb } from './deployments.ts';
+import { at, type Endpoint, job, list } from './endpoint.ts';
+import { type App, DOMAIN, type Foundation, type Json, Refusal } from './foundation.ts';
 import { resources } from './resources.ts';
+import type { Process } from './state.ts';
 import { formPart, unzip } from './zip.ts';
-
-type Endpoint = (call: Call) => Reply;
-
-/** `GET /v3/apps/:app` as a pattern with named groups. */
-const at = (line: string, endpoint: Endpoint): readonly [RegExp, Endpoint] => [
-  new RegExp(`^${line.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`),
-  endpoint,
-];
 
 const ORGANIZATION = {
   guid: 'organization-1',
@@ -19,12 +14,6 @@ const ORGANIZATION = {
   relationships: { quota: { data: { guid: 'quota-1' } } },
 };
 const SPACES = ['production', 'staging'];
-/** What the marketplace has, each with the plan `small`. */
-const OFFERINGS = ['postgresql', 'mysql', 'redis'];
-const list = (...found: readonly unknown[]): Reply => ({
-  body: { pagination: { total_results: found.length, total_pages: 1, next: null }, resources: found },
-});
-
 /** A token whose payload cf reads; nothing verifies it. */
 function token(): string {
   const part = (value: Json): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -39,12 +28,14 @@ function appsFor({ foundation, query }: Call): readonly App[] {
   );
 }
 
-const job = (base: string): Reply => ({
-  status: 202,
-  headers: { Location: `${base}/v3/jobs/${randomUUID()}` },
-});
+function processOf(foundation: Foundation, guid: string | undefined): readonly [App, Process] {
+  for (const app of foundation.apps.values())
+    for (const process of app.processes) if (process.guid === guid) return [app, process];
+  throw new Refusal('Process not found', 404, 'CF-ResourceNotFound');
+}
 
-export const endpoints: readonly (readonly [RegExp, Endpoint])[] = [
+/** Sessions, apps, packages and builds. */
+export const appEndpoints: readonly (readonly [RegExp, Endpoint])[] = [
   at('GET /', ({ base }) => {
     const link = { href: base };
     const v3 = { href: `${base}/v3`, meta: { version: '3.228.0' } };
@@ -83,27 +74,68 @@ export const endpoints: readonly (readonly [RegExp, Endpoint])[] = [
   }),
   at('POST /v3/spaces/:guid/manifest_diff', () => ({ status: 201, body: { diff: [] } })),
   at('POST /v3/spaces/:guid/actions/apply_manifest', ({ foundation, base, body }) => {
-    foundation.applyManifest(body.toString('utf8'));
-    return job(base);
+    const error = foundation.applyManifest(body.toString('utf8'));
+    const reply = job(base);
+    if (error) foundation.failedJobs.set(reply.guid, error);
+    return reply;
   }),
-  at('GET /v3/jobs/:guid', ({ names }) => ({ body: { guid: names.guid, state: 'COMPLETE', errors: [] } })),
+  at('GET /v3/jobs/:guid', ({ foundation, names }) => {
+    const guid = names.guid ?? '';
+    const service = foundation.serviceJobs.get(guid);
+    const { state, description } = foundation.services.get(service ?? '')?.last_operation ?? {};
+    if (state === 'in progress') return { body: { guid, state: 'PROCESSING', errors: [] } };
+    const detail = foundation.failedJobs.get(guid) ?? (state === 'failed' ? description : undefined);
+    const errors = detail ? [{ code: 10008, title: 'CF-UnprocessableEntity', detail }] : [];
+    return { body: { guid, state: detail ? 'FAILED' : 'COMPLETE', errors } };
+  }),
   at('GET /v3/apps', (call) => list(...appsFor(call).map(resources.app))),
   at('GET /v3/apps/:app', ({ foundation, names }) => ({
     body: resources.app(foundation.app(names.app ?? '')),
   })),
-  at('GET /v3/apps/:app/processes', ({ foundation, names }) =>
-    list(resources.process(foundation.app(names.app ?? ''))),
-  ),
-  at('GET /v3/apps/:app/processes/:type', ({ foundation, names }) => ({
-    body: resources.process(foundation.app(names.app ?? '')),
+  at('GET /v3/apps/:app/processes', ({ foundation, names }) => {
+    const app = foundation.app(names.app ?? '');
+    return list(...app.processes.map((one) => resources.process(one, app)));
+  }),
+  at('GET /v3/apps/:app/processes/:type', ({ foundation, names }) => {
+    const app = foundation.app(names.app ?? '');
+    const process =
+      names.type === 'web' ? newestWeb(app) : app.processes.find(({ type }) => type === names.type);
+    if (!process) throw new Refusal('Process not found', 404, 'CF-ResourceNotFound');
+    return { body: resources.process(process, app) };
+  }),
+  at('POST /v3/apps/:app/processes/:type/actions/scale', ({ foundation, names, json }) => {
+    const app = foundation.app(names.app ?? '');
+    const { instances } = json('instances', 'memory_in_mb', 'disk_in_mb') as { instances: number };
+    if (names.type === 'web' && isInFlight(foundation, app) && foundation.has('manifest-in-flight'))
+      throw new Refusal('Cannot scale this process while a deployment is in flight.');
+    const process = app.processes.findLast(({ type }) => type === names.type);
+    if (!process) throw new Refusal('Process not found', 404, 'CF-ResourceNotFound');
+    Object.assign(process, { instances, ready: process.ready > 0 ? instances : process.ready });
+    return { status: 202, body: resources.process(process, app) };
+  }),
+  at('GET /v3/processes/:process', ({ foundation, names }) => {
+    const [app, process] = processOf(foundation, names.process);
+    return { body: resources.process(process, app) };
+  }),
+  at('GET /v3/processes/:process/stats', ({ foundation, names }) => ({
+    body: { resources: resources.stats(processOf(foundation, names.process)[1]) },
   })),
-  at('GET /v3/processes/:app', ({ foundation, names }) => ({
-    body: resources.process(foundation.app(names.app ?? '')),
+  at('GET /v3/processes/:process/sidecars', () => list()),
+  at('GET /v3/apps/:app/environment_variables', ({ foundation, names }) => ({
+    body: { var: Object.fromEntries(foundation.app(names.app ?? '').env) },
   })),
-  at('GET /v3/processes/:app/stats', ({ foundation, names }) => ({
-    body: { resources: resources.stats(foundation.app(names.app ?? '')) },
-  })),
-  at('GET /v3/processes/:app/sidecars', () => list()),
+  at('PATCH /v3/apps/:app/environment_variables', ({ foundation, names, json }) => {
+    const { env } = foundation.app(names.app ?? '');
+    for (const [name, value] of Object.entries(json('var').var as Record<string, string | null>))
+      if (value === null) env.delete(name);
+      else env.set(name, value);
+    return { body: { var: Object.fromEntries(env) } };
+  }),
+  at('GET /v3/apps/:app/droplets', ({ foundation, names, query }) => {
+    const states = query.get('states')?.split(',');
+    const own = [...foundation.droplets.values()].filter(({ app }) => app === names.app);
+    return list(...own.filter(({ state }) => !states || states.includes(state)).map(resources.droplet));
+  }),
   at('GET /v3/apps/:app/routes', ({ foundation, names }) =>
     list(...resources.routes(foundation.app(names.app ?? ''))),
   ),
@@ -119,19 +151,16 @@ export const endpoints: readonly (readonly [RegExp, Endpoint])[] = [
   }),
   at('PATCH /v3/apps/:app/relationships/current_droplet', ({ foundation, names, json }) => {
     const { data } = json('data') as { data: { guid: string } };
-    const app = foundation.app(names.app ?? '');
-    if (foundation.droplets.get(data.guid)?.app !== app.guid)
-      throw new Refusal(
-        'Unable to assign current droplet. Ensure the droplet exists and belongs to this app.',
-      );
-    app.droplet = data.guid;
+    foundation.setDroplet(foundation.app(names.app ?? ''), data.guid);
     return { body: { data } };
   }),
   at('POST /v3/apps/:app/actions/(?<action>start|restart|stop)', ({ foundation, names }) => {
     const app = foundation.app(names.app ?? '');
-    if (names.action === 'stop') app.state = 'STOPPED';
-    else if (!app.droplet) throw new Refusal('Assign a droplet before starting this app.');
-    else foundation.serve(app, app.droplet);
+    if (names.action !== 'stop') foundation.startAll(app);
+    else {
+      app.state = 'STOPPED';
+      for (const process of app.processes) Object.assign(process, { state: 'STOPPED', ready: 0 });
+    }
     return { body: resources.app(app) };
   }),
   at('POST /v3/resource_matches', () => ({ status: 201, body: { resources: [] } })),
@@ -176,105 +205,5 @@ export const endpoints: readonly (readonly [RegExp, Endpoint])[] = [
     const droplet = foundation.droplets.get(names.droplet ?? '');
     if (!droplet) throw new Refusal('Droplet not found', 404, 'CF-ResourceNotFound');
     return { body: resources.droplet(droplet) };
-  }),
-  at('POST /v3/apps/:app/tasks', ({ foundation, names, json }) => {
-    const fields = [
-      'name',
-      'command',
-      'droplet_guid',
-      'template',
-      'memory_in_mb',
-      'disk_in_mb',
-      'log_rate_limit_in_bytes_per_second',
-      'metadata',
-    ];
-    const { command, droplet_guid } = json(...fields) as { command: string; droplet_guid?: string };
-    return {
-      status: 202,
-      body: resources.task(foundation.runTask(foundation.app(names.app ?? ''), command, droplet_guid)),
-    };
-  }),
-  at('GET /v3/tasks/:task', ({ foundation, names }) => {
-    const task = foundation.tasks.get(names.task ?? '');
-    if (!task) throw new Refusal('Task not found', 404, 'CF-ResourceNotFound');
-    task.asked += 1;
-    return { body: resources.task(task) };
-  }),
-  at('POST /v3/deployments', ({ foundation, json }) => {
-    const wanted = json('droplet', 'revision', 'strategy', 'options', 'relationships', 'metadata') as {
-      droplet?: { guid: string };
-      revision?: { guid: string };
-      strategy?: string;
-      relationships?: { app?: { data?: { guid: string } } };
-    };
-    if (wanted.droplet && wanted.revision)
-      throw new Refusal("Cannot set both fields 'droplet' and 'revision'");
-    if (!['rolling', 'canary', 'recreate', undefined].includes(wanted.strategy))
-      throw new Refusal(`Strategy '${wanted.strategy}' is not a supported deployment strategy`);
-    const app = foundation.app(wanted.relationships?.app?.data?.guid ?? '');
-    const revision = foundation.revisions.find(({ guid }) => guid === wanted.revision?.guid);
-    if (wanted.revision && !revision) throw new Refusal('The revision does not exist');
-    const droplet = wanted.droplet?.guid ?? revision?.droplet ?? app.droplet ?? '';
-    return { status: 201, body: resources.deployment(foundation.deploy(app, droplet)) };
-  }),
-  at('GET /v3/deployments', ({ foundation, query }) => {
-    const active = [...foundation.deployments.values()].filter(({ reason }) => reason === 'DEPLOYING');
-    return list(...active.filter(({ app }) => app === query.get('app_guids')).map(resources.deployment));
-  }),
-  at('GET /v3/deployments/:deployment', ({ foundation, names }) => {
-    const found = foundation.deployments.get(names.deployment ?? '');
-    if (!found) throw new Refusal('Deployment not found', 404, 'CF-ResourceNotFound');
-    foundation.follow(found);
-    return { body: resources.deployment(found) };
-  }),
-  at('POST /v3/deployments/:deployment/actions/cancel', ({ foundation, names }) => {
-    const found = foundation.deployments.get(names.deployment ?? '');
-    if (!found) throw new Refusal('Deployment not found', 404, 'CF-ResourceNotFound');
-    foundation.cancel(found);
-    return { body: {} };
-  }),
-  at('GET /v3/apps/:app/revisions', ({ foundation, names }) =>
-    list(...foundation.revisions.filter(({ app }) => app === names.app).map(resources.revision)),
-  ),
-  at('GET /v3/apps/:app/revisions/deployed', ({ foundation, names }) => {
-    const { serving, guid } = foundation.app(names.app ?? '');
-    const newest = foundation.revisions
-      .filter(({ app, droplet }) => app === guid && droplet === serving)
-      .at(-1);
-    return list(...(newest ? [resources.revision(newest)] : []));
-  }),
-  at('GET /v3/service_instances', ({ foundation, query }) => {
-    const wanted = query.get('names')?.split(',');
-    const found = [...foundation.services].filter(([name]) => !wanted || wanted.includes(name));
-    return list(...found.map(([, instance]) => instance));
-  }),
-  at('GET /v3/service_offerings', ({ query }) =>
-    list(...OFFERINGS.filter((name) => query.get('names') === name).map((name) => ({ guid: name, name }))),
-  ),
-  at('GET /v3/service_plans', ({ query }) => {
-    const offering = OFFERINGS.find((name) => query.get('service_offering_names') === name);
-    const fits = offering && query.get('names') === 'small';
-    return list(...(fits ? [{ guid: `plan-${offering}`, name: 'small', available: true }] : []));
-  }),
-  at('POST /v3/service_instances', ({ foundation, json, base }) => {
-    const instance = json(
-      'type',
-      'name',
-      'credentials',
-      'parameters',
-      'tags',
-      'relationships',
-      'syslog_drain_url',
-      'route_service_url',
-      'metadata',
-    );
-    const name = String(instance.name);
-    if (foundation.services.has(name)) throw new Refusal(`The service instance name is taken: ${name}.`);
-    foundation.services.set(name, {
-      guid: randomUUID(),
-      ...instance,
-      last_operation: { type: 'create', state: 'succeeded' },
-    });
-    return instance.type === 'managed' ? job(base) : { status: 201, body: foundation.services.get(name) };
   }),
 ];

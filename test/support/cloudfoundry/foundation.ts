@@ -1,68 +1,28 @@
-/** A foundation of Cloud Foundry in memory: what the Cloud Controller keeps, and what it refuses (v3 API 3.228). */
+/**
+ * A foundation of Cloud Foundry in memory: what the Cloud Controller keeps, does and refuses. It imports nothing of the
+ * product. Time passes by one look with each request (`tick`), so that what the platform does later happens later here, too.
+ */
 import { randomUUID } from 'node:crypto';
-import { parse } from 'yaml';
-import { collected, detected } from '../../../src/platforms/cloudfoundry/rules.ts';
-import { problems } from './manifest.ts';
+import { applyManifest } from './applying.ts';
+import { advance, isInFlight, newestWeb, resolveRevision } from './deployments.ts';
+import type { PlatformRule } from './platform-rules.ts';
+import { stagingError } from './staging.ts';
+import {
+  type App,
+  type Deployment,
+  type Droplet,
+  type Instance,
+  type Json,
+  type Process,
+  Refusal,
+  type Revision,
+  type Task,
+} from './state.ts';
 
-export type Json = Record<string, unknown>;
+export { type App, type Json, Refusal } from './state.ts';
 
-/** An answer that is no success: its code, title and detail are the platform's. */
-export class Refusal extends Error {
-  readonly status: number;
-  readonly title: string;
-
-  constructor(detail: string, status = 422, title = 'CF-UnprocessableEntity') {
-    super(detail);
-    this.status = status;
-    this.title = title;
-  }
-}
-
-export interface App {
-  readonly guid: string;
-  readonly name: string;
-  state: 'STARTED' | 'STOPPED';
-  manifest: Json;
-  /** What the next start uses, and what answers requests now. */
-  droplet?: string | undefined;
-  serving?: string | undefined;
-}
-
-export interface Droplet {
-  readonly guid: string;
-  readonly app: string;
-  readonly package: string;
-  readonly files: ReadonlyMap<string, string>;
-}
-
-export interface Task {
-  readonly guid: string;
-  readonly app: string;
-  readonly droplet: string;
-  readonly command: string;
-  asked: number;
-  readonly fails: boolean;
-}
-
-export interface Deployment {
-  readonly guid: string;
-  readonly app: string;
-  readonly droplet: string;
-  readonly previous?: string | undefined;
-  asked: number;
-  reason: 'DEPLOYING' | 'DEPLOYED' | 'CANCELED';
-}
-
-export interface Revision {
-  readonly guid: string;
-  readonly app: string;
-  readonly version: number;
-  readonly droplet: string;
-}
-
-const BUILDPACKS = ['python_buildpack', 'staticfile_buildpack'];
-const STACKS = ['cflinuxfs4'];
 export const DOMAIN = 'apps.example.com';
+const KEPT_DROPLETS = 5;
 
 export class Foundation {
   readonly apps = new Map<string, App>();
@@ -71,12 +31,31 @@ export class Foundation {
   readonly droplets = new Map<string, Droplet>();
   readonly tasks = new Map<string, Task>();
   readonly deployments = new Map<string, Deployment>();
-  readonly revisions: Revision[] = [];
-  readonly services = new Map<string, Json>();
+  revisions: Revision[] = [];
+  readonly services = new Map<string, Instance>();
+  /** Jobs that have failed, with what they say; all others have succeeded. */
+  readonly failedJobs = new Map<string, string>();
+  /** Jobs of service instances, by what they make. */
+  readonly serviceJobs = new Map<string, string>();
   /** What happened, in its order: `task DROPLET`, `serves DROPLET`, … */
   readonly events: string[] = [];
   /** What goes wrong from now on. */
-  fails: 'staging' | 'migration' | 'readiness' | undefined;
+  fails: 'staging' | 'migration' | 'readiness' | 'service' | undefined;
+  /** Names of apps that become ready whatever else fails. */
+  readonly sound = new Set<string>();
+  /** Requests that are refused with 503 from now on: how often, by a pattern of `METHOD /path`. */
+  readonly faults = new Map<string, number>();
+  /** Seconds since the beginning. */
+  clock = 0;
+  /** Whether time stands still: deployments and tasks go on later. */
+  holds = false;
+  /** Rules of the platform that are switched off. */
+  readonly off = new Set<PlatformRule>();
+
+  /** Whether the stand-in keeps a rule of the platform. */
+  has(rule: PlatformRule): boolean {
+    return !this.off.has(rule);
+  }
 
   app(guid: string): App {
     const found = this.apps.get(guid);
@@ -90,44 +69,59 @@ export class Foundation {
     return found;
   }
 
-  /** What an app may be made of, validated as app_manifest_message.rb does; anchors are cf's own business. */
-  applyManifest(text: string): void {
-    if (/^\s*<<:|: [&*]\w/m.test(text))
-      throw new Refusal('Manifest does not support Anchors and Aliases', 400);
-    const manifest = parse(text) as { applications: (Json & { name: string })[] };
-    const [first] = problems(manifest);
-    if (first) throw new Refusal(first);
-    for (const app of manifest.applications) {
-      for (const name of (app.buildpacks as string[] | undefined) ?? [])
-        if (!BUILDPACKS.includes(name))
-          throw new Refusal(
-            `For application '${app.name}': "${name}" must be an existing admin buildpack or a valid git URI`,
-          );
-      if (app.stack !== undefined && !STACKS.includes(String(app.stack)))
-        throw new Refusal(`For application '${app.name}': Stack must be an existing stack`);
-      for (const { route } of (app.routes as { route: string }[] | undefined) ?? [])
-        if (!route.split('/')[0]?.endsWith(`.${DOMAIN}`))
-          throw new Refusal(
-            `For application '${app.name}': The route '${route}' did not match any existing domains.`,
-          );
-      for (const service of (app.services as (string | { name: string })[] | undefined) ?? []) {
-        const name = typeof service === 'string' ? service : service.name;
-        if (!this.services.has(name))
-          throw new Refusal(
-            `For service '${name}': Service instance '${name}' not found`,
-            404,
-            'CF-ResourceNotFound',
-          );
-      }
-    }
-    for (const app of manifest.applications) {
-      const known = [...this.apps.values()].find(({ name }) => name === app.name);
-      if (known) known.manifest = { ...known.manifest, ...app };
+  revisionsOf({ guid }: App): readonly Revision[] {
+    return this.revisions.filter(({ app }) => app === guid);
+  }
+
+  /** Time passes by one look. */
+  tick(): void {
+    this.clock += 1;
+    if (this.holds) return;
+    for (const deployment of this.deployments.values()) advance(this, deployment);
+    for (const task of this.tasks.values()) task.left = Math.max(0, task.left - 1);
+    for (const { last_operation: operation, ...instance } of this.services.values()) {
+      if (operation.state !== 'in progress') continue;
+      const one = this.services.get(instance.name);
+      if (one && one.left > 0) one.left -= 1;
       else {
-        const guid = randomUUID();
-        this.apps.set(guid, { guid, name: app.name, state: 'STOPPED', manifest: app });
+        operation.state = instance.ends;
+        operation.description = instance.ends === 'failed' ? 'The broker has no capacity' : '';
       }
     }
+  }
+
+  addApp(name: string): App {
+    const processes: Process[] = [];
+    const app: App = {
+      guid: randomUUID(),
+      name,
+      state: 'STOPPED',
+      manifest: {},
+      env: new Map(),
+      features: new Map([['revisions', true]]),
+      routes: new Set(),
+      bindings: new Map(),
+      processes,
+      get serving() {
+        return this.processes.find(({ type, ready }) => type === 'web' && ready > 0)?.droplet;
+      },
+    };
+    // The first web process has the guid of its app.
+    processes.push({
+      guid: app.guid,
+      type: 'web',
+      command: null,
+      instances: 1,
+      settings: {},
+      state: 'STOPPED',
+      ready: 0,
+    });
+    this.apps.set(app.guid, app);
+    return app;
+  }
+
+  applyManifest(text: string): string | undefined {
+    return applyManifest(this, text);
   }
 
   /** Staging: what the buildpacks refuse of the uploaded files. */
@@ -136,46 +130,58 @@ export class Foundation {
     if (!uploaded?.files) throw new Refusal('Cannot stage package whose state is not ready.');
     const app = this.app(uploaded.app);
     const build: { package: string; droplet?: string; error?: string } = { package: package_ };
-    const error =
-      this.fails === 'staging' ? 'BuildpackCompileFailed' : this.stagingError(app, uploaded.files);
+    const error = this.fails === 'staging' ? 'BuildpackCompileFailed' : stagingError(app, uploaded.files);
     if (error) build.error = error;
     else {
-      build.droplet = randomUUID();
-      this.droplets.set(build.droplet, {
-        guid: build.droplet,
+      const guid = randomUUID();
+      build.droplet = guid;
+      this.droplets.set(guid, {
+        guid,
         app: app.guid,
         package: package_,
         files: uploaded.files,
+        state: 'STAGED',
       });
-      this.events.push(`staged ${build.droplet}`);
+      this.events.push(`staged ${guid}`);
+      if (this.has('expired-droplets')) this.expire(app);
     }
     const guid = randomUUID();
     this.builds.set(guid, build);
     return guid;
   }
 
-  private stagingError(app: App, files: ReadonlyMap<string, string>): string | undefined {
-    const paths = [...files.keys()];
-    const [buildpack] = (app.manifest.buildpacks as string[] | undefined) ?? [];
-    if (buildpack === 'staticfile_buildpack') {
-      const root = (parse(files.get('Staticfile') ?? '') as { root?: string } | null)?.root;
-      return root && paths.some((path) => path.startsWith(`${root}/`)) ? undefined : 'NoAppDetectedError';
-    }
-    const collects = !(app.manifest.env as Json | undefined)?.DISABLE_COLLECTSTATIC;
-    return detected(paths) ?? (collects ? collected(files.get('requirements.txt') ?? '', paths) : undefined);
+  private expire(app: App): void {
+    const staged = [...this.droplets.values()].filter(
+      (one) => one.app === app.guid && one.state === 'STAGED',
+    );
+    const old = staged.filter(({ guid }) => guid !== app.droplet);
+    for (const droplet of old.slice(0, Math.max(0, old.length - KEPT_DROPLETS))) droplet.state = 'EXPIRED';
   }
 
-  runTask(app: App, command: string, wanted: string | undefined): Task {
-    const droplet = this.droplets.get(wanted ?? app.droplet ?? '');
-    if (!droplet || droplet.app !== app.guid)
-      throw new Refusal('Task must have a droplet. Assign current droplet to app or specify a droplet.');
-    if (!command) throw new Refusal('command is required');
+  runTask(
+    app: App,
+    wanted: { name?: string; command: string; droplet_guid?: string; template?: Json },
+  ): Task {
+    const own = this.droplets.get(wanted.droplet_guid ?? app.droplet ?? '');
+    if (wanted.droplet_guid && own?.app !== app.guid && this.has('task-droplet'))
+      throw new Refusal('Droplet not found', 404, 'CF-ResourceNotFound');
+    if (!own)
+      throw new Refusal('Task must have a droplet. Specify droplet or assign current droplet to app.');
+    if (!wanted.command) throw new Refusal('No command or template provided');
+    const template = (wanted.template?.process as { guid?: string } | undefined)?.guid;
+    const known = [...this.apps.values()].flatMap(({ processes }) => processes.map(({ guid }) => guid));
+    if (template !== undefined && !known.includes(template) && this.has('template-process'))
+      throw new Refusal(`The process could not be found: ${template}`, 404, 'CF-ProcessNotFound');
+    const sequence = [...this.tasks.values()].filter((task) => task.app === app.guid).length + 1;
     const task: Task = {
       guid: randomUUID(),
+      sequence,
+      name: wanted.name ?? 'task',
       app: app.guid,
-      droplet: droplet.guid,
-      command,
-      asked: 0,
+      droplet: own.guid,
+      command: wanted.command,
+      bound: [...app.bindings.keys()],
+      left: 1,
       fails: this.fails === 'migration',
     };
     this.tasks.set(task.guid, task);
@@ -183,45 +189,48 @@ export class Foundation {
     return task;
   }
 
-  serve(app: App, droplet: string): void {
-    app.state = 'STARTED';
-    app.droplet = droplet;
-    app.serving = droplet;
-    this.events.push(`serves ${droplet}`);
-    const version = this.revisions.filter((one) => one.app === app.guid).length + 1;
-    this.revisions.push({ guid: randomUUID(), app: app.guid, version, droplet });
-  }
-
-  deploy(app: App, droplet: string): Deployment {
+  setDroplet(app: App, droplet: string): void {
+    if (isInFlight(this, app) && this.has('droplet-in-flight'))
+      throw new Refusal(
+        'Unable to assign current droplet while the app has a deployment in progress. Wait for the deployment to complete or cancel it.',
+      );
     if (this.droplets.get(droplet)?.app !== app.guid)
       throw new Refusal(
         'Unable to assign current droplet. Ensure the droplet exists and belongs to this app.',
       );
-    const deployment: Deployment = {
-      guid: randomUUID(),
-      app: app.guid,
-      droplet,
-      previous: app.droplet,
-      asked: 0,
-      reason: 'DEPLOYING',
-    };
-    this.deployments.set(deployment.guid, deployment);
     app.droplet = droplet;
-    return deployment;
   }
 
-  /** One look at a deployment: instances change meanwhile. */
-  follow(deployment: Deployment): void {
-    deployment.asked += 1;
-    if (deployment.reason !== 'DEPLOYING' || deployment.asked < 3 || this.fails === 'readiness') return;
-    deployment.reason = 'DEPLOYED';
-    this.serve(this.app(deployment.app), deployment.droplet);
+  /** Starts an app anew: its processes run the current droplet. */
+  startAll(app: App): void {
+    if (!app.droplet) throw new Refusal('Assign a droplet before starting this app.');
+    const revision = resolveRevision(this, app);
+    const ready = this.fails !== 'readiness' || this.sound.has(app.name);
+    app.state = ready || this.has('started-anyway') ? 'STARTED' : 'STOPPED';
+    const web = newestWeb(app);
+    app.processes = app.processes.filter((one) => one.type !== 'web' || one === web);
+    for (const one of app.processes)
+      Object.assign(one, {
+        state: 'STARTED',
+        droplet: app.droplet,
+        revision: revision?.guid,
+        ready: ready ? one.instances : 0,
+      });
+    if (ready) this.events.push(`serves ${app.droplet}`);
   }
 
-  cancel(deployment: Deployment): void {
-    if (deployment.reason !== 'DEPLOYING') throw new Refusal('Cannot cancel a FINALIZED deployment');
-    deployment.reason = 'CANCELED';
-    this.app(deployment.app).droplet = deployment.previous;
-    this.events.push(`canceled ${deployment.droplet}`);
+  deleteApp(app: App): void {
+    this.apps.delete(app.guid);
+    for (const kept of [this.packages, this.droplets, this.tasks, this.deployments])
+      for (const [guid, one] of kept) if (one.app === app.guid) kept.delete(guid);
+    this.revisions = this.revisions.filter((one) => one.app !== app.guid);
+  }
+
+  /** Where a request to that host and path goes: the app with the longest route that fits. */
+  routed(host: string, path: string): App | undefined {
+    const fits = [...this.apps.values()].flatMap((app) =>
+      [...app.routes].filter((route) => `${host}${path}`.startsWith(route)).map((route) => ({ app, route })),
+    );
+    return fits.sort((a, b) => b.route.length - a.route.length)[0]?.app;
   }
 }

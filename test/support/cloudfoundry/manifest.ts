@@ -1,7 +1,7 @@
 /** Manifests as the cf client and the platform read them. */
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
-import { MANIFEST_SCHEMA } from '../../../src/platforms/cloudfoundry/manifest-schema.ts';
+import { MANIFEST_SCHEMA } from './manifest-schema.ts';
 
 const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
 const validate = ajv.compile(MANIFEST_SCHEMA);

@@ -1,16 +1,25 @@
 /** Records of the foundation as the v3 API shows them. */
-import { bytes } from '../../../src/platforms/cloudfoundry/rules.ts';
-import type { App, Deployment, Droplet, Json, Revision, Task } from './foundation.ts';
+import type { App, Deployment, Droplet, Instance, Json, Process, Revision, Task } from './state.ts';
+import { ACTIVE } from './state.ts';
 
 const CREATED = { created_at: '2026-08-01T12:00:00Z', updated_at: '2026-08-01T12:00:00Z' };
 
-function webOf(app: App): Json {
-  const processes = (app.manifest.processes as Json[] | undefined) ?? [];
-  return { ...app.manifest, ...processes.find(({ type }) => type === 'web') };
+/** A moment of the foundation's clock. */
+const createdAt = (seconds: number): Json => {
+  const text = new Date(Date.UTC(2026, 7, 1, 12) + seconds * 1000).toISOString().replace('.000', '');
+  return { created_at: text, updated_at: text };
+};
+
+const UNITS: Readonly<Record<string, number>> = { B: 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40 };
+
+/** Bytes of a size as a manifest spells it. */
+function bytes(size: unknown): number | undefined {
+  const [, number, unit] = /^(\d+)([BKMGT])B?$/i.exec(String(size)) ?? [];
+  return number && unit ? Number(number) * (UNITS[unit.toUpperCase()] ?? 1) : undefined;
 }
 
 const megabytes = (size: unknown, fallback: number): number =>
-  Math.round((bytes(String(size)) ?? fallback * 2 ** 20) / 2 ** 20);
+  Math.round((bytes(size) ?? fallback * 2 ** 20) / 2 ** 20);
 
 export const resources = {
   app: (app: App): Json => ({
@@ -28,51 +37,46 @@ export const resources = {
     },
     metadata: { labels: {}, annotations: {} },
   }),
-  process(app: App): Json {
-    const web = webOf(app);
-    return {
-      // The web process has its app's guid.
-      guid: app.guid,
-      type: 'web',
-      command: web.command ?? null,
-      instances: web.instances ?? 1,
-      memory_in_mb: megabytes(web.memory, 1024),
-      disk_in_mb: megabytes(web.disk_quota, 1024),
-      log_rate_limit_in_bytes_per_second: bytes(String(web['log-rate-limit-per-second'])) ?? -1,
-      health_check: {
-        type: web['health-check-type'] ?? 'port',
-        data: { timeout: web.timeout ?? null, endpoint: web['health-check-http-endpoint'] },
-      },
-      readiness_health_check: { type: web['readiness-health-check-type'] ?? 'process', data: {} },
-      ...CREATED,
-    };
-  },
-  stats(app: App): readonly Json[] {
-    const count = app.state === 'STARTED' ? Number(webOf(app).instances ?? 1) : 0;
-    return Array.from({ length: count }, (_, index) => ({
-      type: 'web',
+  process: ({ guid, type, command, instances, settings }: Process, app: App): Json => ({
+    guid,
+    type,
+    command,
+    instances,
+    memory_in_mb: megabytes(settings.memory, 1024),
+    disk_in_mb: megabytes(settings.disk_quota, 1024),
+    log_rate_limit_in_bytes_per_second: bytes(settings['log-rate-limit-per-second']) ?? -1,
+    health_check: {
+      type: settings['health-check-type'] ?? 'port',
+      data: { timeout: settings.timeout ?? null, endpoint: settings['health-check-http-endpoint'] },
+    },
+    readiness_health_check: { type: settings['readiness-health-check-type'] ?? 'process', data: {} },
+    relationships: { app: { data: { guid: app.guid } }, revision: null },
+    ...CREATED,
+  }),
+  stats: ({ type, instances, ready, state }: Process): readonly Json[] =>
+    Array.from({ length: state === 'STARTED' ? instances : 0 }, (_, index) => ({
+      type,
       index,
-      state: 'RUNNING',
-      routable: true,
+      state: index < ready ? 'RUNNING' : 'CRASHED',
+      routable: index < ready,
       usage: { time: CREATED.created_at, cpu: 0, mem: 1, disk: 1, log_rate: 0 },
       uptime: 1,
       mem_quota: 1,
       disk_quota: 1,
       log_rate_limit: -1,
-    }));
-  },
+    })),
   routes: (app: App): readonly Json[] =>
-    ((app.manifest.routes as { route: string }[] | undefined) ?? []).map(({ route }, index) => {
+    [...app.routes].map((route) => {
       const [host = '', ...path] = route.split('/');
       return {
-        guid: `route-${app.guid}-${index}`,
+        guid: `route-${route.replaceAll('/', '+')}`,
         url: route,
         host: host.split('.')[0],
         path: path.length > 0 ? `/${path.join('/')}` : '',
         protocol: 'http',
         destinations: [
           {
-            guid: `destination-${index}`,
+            guid: `destination-${app.guid}`,
             app: { guid: app.guid, process: { type: 'web' } },
             protocol: 'http1',
           },
@@ -95,9 +99,9 @@ export const resources = {
     droplet: build?.droplet ? { guid: build.droplet } : null,
     ...CREATED,
   }),
-  droplet: (droplet: Droplet): Json => ({
-    guid: droplet.guid,
-    state: 'STAGED',
+  droplet: ({ guid, state }: Droplet): Json => ({
+    guid,
+    state,
     error: null,
     lifecycle: { type: 'buildpack', data: {} },
     process_types: {},
@@ -106,37 +110,51 @@ export const resources = {
     ...CREATED,
   }),
   task(task: Task): Json {
-    const ended = task.asked >= 2;
+    const state = task.left > 0 ? 'RUNNING' : task.fails ? 'FAILED' : 'SUCCEEDED';
     return {
       guid: task.guid,
-      sequence_id: 1,
-      name: 'migrate',
+      sequence_id: task.sequence,
+      name: task.name,
       command: task.command,
-      state: ended ? (task.fails ? 'FAILED' : 'SUCCEEDED') : 'RUNNING',
-      result: { failure_reason: ended && task.fails ? 'APP/TASK/migrate: Exited with status 1' : null },
+      state,
+      result: {
+        failure_reason: state === 'FAILED' ? `APP/TASK/${task.name}: Exited with status 1` : null,
+      },
       droplet_guid: task.droplet,
       ...CREATED,
     };
   },
-  deployment: (deployment: Deployment): Json => ({
-    guid: deployment.guid,
+  deployment: (one: Deployment, revision: Revision | undefined): Json => ({
+    guid: one.guid,
     status: {
-      value: deployment.reason === 'DEPLOYING' ? 'ACTIVE' : 'FINALIZED',
-      reason: deployment.reason,
+      value: ACTIVE.includes(one.state) ? 'ACTIVE' : 'FINALIZED',
+      reason: one.state === 'PREPAUSED' ? 'DEPLOYING' : one.state,
       details: {},
+      ...(one.strategy === 'canary'
+        ? { canary: { steps: { current: one.step, total: one.steps.length } } }
+        : {}),
     },
-    strategy: 'rolling',
-    droplet: { guid: deployment.droplet },
-    new_processes: [{ guid: deployment.app, type: 'web' }],
-    relationships: { app: { data: { guid: deployment.app } } },
-    ...CREATED,
+    strategy: one.strategy,
+    droplet: { guid: one.droplet },
+    previous_droplet: { guid: one.previous ?? null },
+    new_processes: [{ guid: one.process, type: 'web' }],
+    revision: revision ? { guid: revision.guid, version: revision.version } : null,
+    relationships: { app: { data: { guid: one.app } } },
+    ...createdAt(one.at),
   }),
-  revision: (revision: Revision): Json => ({
+  revision: (revision: Revision, isDeployable: boolean): Json => ({
     guid: revision.guid,
     version: revision.version,
     droplet: { guid: revision.droplet },
-    description: 'New droplet deployed.',
-    deployable: true,
+    description: revision.description,
+    deployable: isDeployable,
+    ...createdAt(revision.at),
+  }),
+  instance: ({ guid, name, type, last_operation }: Instance): Json => ({
+    guid,
+    name,
+    type,
+    last_operation,
     ...CREATED,
   }),
 };

@@ -1,198 +1,377 @@
 /**
  * A stand-in of the cf client, for machines without it: the commands that the rendered project uses, over the same API and
- * with the same refusals. The tests that it passes, the real client passes too, wherever it is on PATH.
+ * with the same refusals. The tests that it passes, the real client passes too, wherever it is on PATH. It runs in the process
+ * of the tests, which a few lines of bash call (client.ts): a script calls it twenty times, and waits for no start of Node.js.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { interpolate } from './manifest.ts';
+import type { PlatformRule } from './platform-rules.ts';
 import { archive, uploadedFiles } from './uploading.ts';
 
 type Json = Record<string, unknown>;
-type Command = (words: readonly string[], flags: ReadonlyMap<string, string>) => Promise<void>;
+type Resource = Json & { readonly guid: string };
 
-const configuration = join(process.env.CF_HOME ?? '.', 'stand-in.json');
-const config: Record<string, string> = existsSync(configuration)
-  ? JSON.parse(readFileSync(configuration, 'utf8'))
-  : {};
+/** A refusal of the client, or of the platform that it has asked. */
+class Failure extends Error {
+  readonly status: number;
 
-class Failure extends Error {}
-
-const keep = (values: Record<string, string>): void =>
-  writeFileSync(configuration, JSON.stringify({ ...config, ...values }));
-
-async function ask(
-  method: string,
-  path: string,
-  body?: string | FormData,
-): Promise<{ json: Json; response: Response }> {
-  if (!config.api)
-    throw new Failure("No API endpoint set. Use 'cf login' or 'cf api' to target an endpoint.");
-  const response = await fetch(`${config.api}${path}`, { method, ...(body === undefined ? {} : { body }) });
-  const text = await response.text();
-  return { json: text ? JSON.parse(text) : {}, response };
+  constructor(message: string, status = 1) {
+    super(message);
+    this.status = status;
+  }
 }
 
-/** A call that must succeed. */
-async function call(
-  method: string,
-  path: string,
-  body?: string | FormData,
-): Promise<Json & { guid: string }> {
-  const { json, response } = await ask(method, path, body);
-  if (!response.ok)
-    throw new Failure((json.errors as { detail: string }[])[0]?.detail ?? response.statusText);
-  return json as Json & { guid: string };
+/** What a client keeps between two calls. */
+export interface Session {
+  api?: string;
+  space?: string;
+  /** Which rules are kept; all where it is not given. */
+  has?: (rule: PlatformRule) => boolean;
 }
 
-async function first(path: string, what: string): Promise<Json & { guid: string }> {
-  const [found] = (await call('GET', path)).resources as (Json & { guid: string })[];
-  if (!found) throw new Failure(`${what} not found.`);
-  return found;
+export interface Outcome {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
 }
 
-const appNamed = (name = '') => first(`/v3/apps?names=${name}`, `App '${name}'`);
+class Call {
+  readonly session: Session;
+  readonly folder: string;
+  readonly words: string[] = [];
+  readonly flags = new Map<string, string>();
+  stdout = '';
 
-async function apply(
-  flags: ReadonlyMap<string, string>,
-): Promise<readonly (Json & { name: string; path?: string })[]> {
-  const file = flags.get('-f') ?? 'manifest.yml';
-  const vars = flags.get('--vars-file');
-  const manifest = interpolate(
-    readFileSync(file, 'utf8'),
-    ...(vars ? [readFileSync(vars, 'utf8')] : []),
-  ) as Json;
-  await call('POST', `/v3/spaces/${config.space}/actions/apply_manifest`, stringify(manifest));
-  const apps = parse(stringify(manifest)).applications as (Json & { name: string; path?: string })[];
-  // A path is relative to the folder of the manifest.
-  return apps.map((app) => ({ ...app, path: resolve(dirname(file), String(app.path ?? '.')) }));
+  constructor(session: Session, folder: string) {
+    this.session = session;
+    this.folder = folder;
+  }
+
+  print(line: string): void {
+    this.stdout += `${line}\n`;
+  }
+
+  async ask(
+    method: string,
+    path: string,
+    body?: string | FormData,
+  ): Promise<{ readonly json: Json; readonly text: string; readonly response: Response }> {
+    if (!this.session.api)
+      throw new Failure("No API endpoint set. Use 'cf login' or 'cf api' to target an endpoint.");
+    const response = await fetch(`${this.session.api}${path}`, {
+      method,
+      ...(body === undefined ? {} : { body }),
+    });
+    const text = await response.text();
+    return { json: text ? JSON.parse(text) : {}, text, response };
+  }
+
+  /** A call that must succeed; a job is waited for. */
+  async do(method: string, path: string, body?: Json | FormData): Promise<Resource> {
+    const data = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
+    const { json, response } = await this.ask(method, path, data);
+    if (!response.ok)
+      throw new Failure((json.errors as { detail: string }[])[0]?.detail ?? response.statusText);
+    const location = response.headers.get('location');
+    if (location) await this.wait(new URL(location).pathname);
+    return json as Resource;
+  }
+
+  private async wait(job: string): Promise<void> {
+    for (;;) {
+      const { json } = await this.ask('GET', job);
+      if (json.state === 'FAILED')
+        throw new Failure((json.errors as { detail: string }[]).map(({ detail }) => detail).join('\n'));
+      if (json.state === 'COMPLETE') return;
+    }
+  }
+
+  async first(path: string, what: string): Promise<Resource> {
+    const [found] = (await this.do('GET', path)).resources as Resource[];
+    if (!found) throw new Failure(`${what} not found.`);
+    return found;
+  }
+
+  app(name = ''): Promise<Resource> {
+    return this.first(`/v3/apps?names=${name}`, `App '${name}'`);
+  }
+
+  service(name = ''): Promise<Resource> {
+    return this.first(`/v3/service_instances?names=${name}`, `Service instance '${name}'`);
+  }
+
+  async applyManifest(): Promise<readonly (Json & { name: string; path: string })[]> {
+    const read = (path: string): string => readFileSync(resolve(this.folder, path), 'utf8');
+    const file = this.flags.get('-f') ?? 'manifest.yml';
+    const vars = this.flags.get('--vars-file');
+    const manifest = interpolate(read(file), ...(vars ? [read(vars)] : []));
+    const text = stringify(manifest);
+    const { response, json } = await this.ask(
+      'POST',
+      `/v3/spaces/${this.session.space}/actions/apply_manifest`,
+      text,
+    );
+    if (!response.ok) throw new Failure((json.errors as { detail: string }[])[0]?.detail ?? '');
+    await this.wait(new URL(response.headers.get('location') ?? '').pathname);
+    const apps = parse(text).applications as (Json & { name: string; path?: string })[];
+    // A path is relative to the folder of the manifest.
+    return apps.map((app) => ({
+      ...app,
+      path: resolve(this.folder, dirname(file), String(app.path ?? '.')),
+    }));
+  }
+
+  async upload(name: string, folder: string): Promise<string> {
+    const app = { data: { guid: (await this.app(name)).guid } };
+    const { guid } = await this.do('POST', '/v3/packages', { type: 'bits', relationships: { app } });
+    const form = new FormData();
+    form.set('bits', new Blob([new Uint8Array(archive(folder, uploadedFiles(folder)))]), 'bits.zip');
+    await this.do('POST', `/v3/packages/${guid}/upload`, form);
+    return guid;
+  }
+
+  async stage(package_: string): Promise<string> {
+    const { guid } = await this.do('POST', '/v3/builds', { package: { guid: package_ } });
+    const build = await this.do('GET', `/v3/builds/${guid}`);
+    if (build.state !== 'STAGED') throw new Failure(`Error staging application: ${build.error}`);
+    return (build.droplet as { guid: string }).guid;
+  }
+
+  /** Starts an app, and looks whether its instances run. */
+  async start(guid: string): Promise<void> {
+    await this.do('POST', `/v3/apps/${guid}/actions/start`);
+    const web = await this.do('GET', `/v3/apps/${guid}/processes/web`);
+    const stats = (await this.do('GET', `/v3/processes/${web.guid}/stats`)).resources as Json[];
+    if (stats.some(({ state }) => state === 'CRASHED')) throw new Failure('Start unsuccessful');
+  }
+
+  /** The end of the app's active deployment, or its next pause. */
+  async follow(app: string, what: string): Promise<void> {
+    const { guid } = await this.first(
+      `/v3/deployments?app_guids=${app}&status_values=ACTIVE`,
+      'No active deployment found for app:',
+    );
+    await this.do('POST', `/v3/deployments/${guid}/actions/${what}`);
+    if (what === 'continue') await this.deployed(guid);
+  }
+
+  async deployed(guid: string): Promise<void> {
+    for (let looks = 0; looks < 50; looks += 1) {
+      const { status } = await this.do('GET', `/v3/deployments/${guid}`);
+      const { reason } = status as { reason: string };
+      if (reason === 'DEPLOYED' || reason === 'PAUSED') return;
+      if (reason !== 'DEPLOYING') throw new Failure(`Deployment has been ${reason.toLowerCase()}`);
+    }
+    throw new Failure('Start app timeout');
+  }
+
+  async createInstance(body: Json): Promise<void> {
+    try {
+      await this.do('POST', '/v3/service_instances', body);
+    } catch (error) {
+      // cli, create_service_command.go: a name that is taken is no failure.
+      if (!(error instanceof Failure) || !error.message.includes('name is taken')) throw error;
+      this.print(`Service instance ${body.name} already exists`);
+    }
+  }
 }
 
-async function upload(name: string, folder: string): Promise<string> {
-  const app = { data: { guid: (await appNamed(name)).guid } };
-  const { guid } = await call(
-    'POST',
-    '/v3/packages',
-    JSON.stringify({ type: 'bits', relationships: { app } }),
-  );
-  const form = new FormData();
-  form.set('bits', new Blob([new Uint8Array(archive(folder, uploadedFiles(folder)))]), 'bits.zip');
-  await call('POST', `/v3/packages/${guid}/upload`, form);
-  return guid;
-}
-
-async function stage(package_: string): Promise<string> {
-  const { guid } = await call('POST', '/v3/builds', JSON.stringify({ package: { guid: package_ } }));
-  const build = await call('GET', `/v3/builds/${guid}`);
-  if (build.state !== 'STAGED') throw new Failure(`Error staging application: ${build.error}`);
-  return (build.droplet as { guid: string }).guid;
-}
-
-async function setDroplet(app: string, guid: string): Promise<void> {
-  await call('PATCH', `/v3/apps/${app}/relationships/current_droplet`, JSON.stringify({ data: { guid } }));
-}
-
-const instance = (body: Json): Promise<void> =>
-  ask('POST', '/v3/service_instances', JSON.stringify(body)).then(({ response, json }) => {
-    const detail = (json.errors as { detail: string }[] | undefined)?.[0]?.detail ?? '';
-    if (detail.includes('name is taken')) return console.log(`Service instance ${body.name} already exists`);
-    if (!response.ok) throw new Failure(detail);
-  });
+type Command = (call: Call) => Promise<unknown>;
 
 /** Each command, and its flags: those with a value end in `=`. */
 const COMMANDS: Readonly<Record<string, readonly [flags: string, Command]>> = {
-  api: ['--skip-ssl-validation', async ([url = '']) => keep({ api: url })],
-  auth: ['', async () => void (await call('POST', '/oauth/token'))],
-  target: [
-    '-o= -s=',
-    async (_words, flags) => {
-      const [organization, space] = [flags.get('-o'), flags.get('-s')];
-      if (organization)
-        await first(`/v3/organizations?names=${organization}`, `Organization '${organization}'`);
-      if (space) keep({ space: (await first(`/v3/spaces?names=${space}`, `Space '${space}'`)).guid });
+  api: [
+    '--skip-ssl-validation',
+    async ({ session, words: [url = ''] }) => {
+      session.api = url;
     },
   ],
-  app: ['--guid', async ([name]) => console.log((await appNamed(name)).guid)],
-  'apply-manifest': ['-f= --vars-file=', async (_words, flags) => void (await apply(flags))],
+  auth: ['', (call) => call.do('POST', '/oauth/token')],
+  target: [
+    '-o= -s=',
+    async (call) => {
+      const [organization, space] = [call.flags.get('-o'), call.flags.get('-s')];
+      if (organization)
+        await call.first(`/v3/organizations?names=${organization}`, `Organization '${organization}'`);
+      if (space)
+        call.session.space = (await call.first(`/v3/spaces?names=${space}`, `Space '${space}'`)).guid;
+    },
+  ],
+  space: [
+    '--guid',
+    async (call) => {
+      const [name = ''] = call.words;
+      call.print((await call.first(`/v3/spaces?names=${name}`, `Space '${name}'`)).guid);
+    },
+  ],
+  app: ['--guid', async (call) => call.print((await call.app(call.words[0])).guid)],
+  'apply-manifest': ['-f= --vars-file=', (call) => call.applyManifest()],
   'create-package': [
     '-p=',
-    async ([name = ''], flags) =>
-      console.log(
-        `Package with guid '${await upload(name, resolve(flags.get('-p') ?? '.'))}' has been created.`,
-      ),
+    async (call) => {
+      const guid = await call.upload(call.words[0] ?? '', resolve(call.folder, call.flags.get('-p') ?? '.'));
+      call.print(`Package with guid '${guid}' has been created.`);
+    },
   ],
   'stage-package': [
     '--package-guid=',
-    async (_words, flags) => console.log(`droplet guid:   ${await stage(flags.get('--package-guid') ?? '')}`),
+    async (call) => call.print(`droplet guid:   ${await call.stage(call.flags.get('--package-guid') ?? '')}`),
   ],
-  'set-droplet': ['', async ([name, droplet = '']) => setDroplet((await appNamed(name)).guid, droplet)],
-  start: [
+  'set-droplet': [
     '',
-    async ([name]) => void (await call('POST', `/v3/apps/${(await appNamed(name)).guid}/actions/start`)),
+    async (call) => {
+      const [name, guid] = call.words;
+      const path = `/v3/apps/${(await call.app(name)).guid}/relationships/current_droplet`;
+      await call.do('PATCH', path, { data: { guid } });
+    },
+  ],
+  start: ['', async (call) => call.start((await call.app(call.words[0])).guid)],
+  stop: [
+    '',
+    async (call) => call.do('POST', `/v3/apps/${(await call.app(call.words[0])).guid}/actions/stop`),
+  ],
+  scale: [
+    '--process= -i=',
+    async (call) => {
+      const { guid } = await call.app(call.words[0]);
+      const path = `/v3/apps/${guid}/processes/${call.flags.get('--process') ?? 'web'}/actions/scale`;
+      await call.do('POST', path, { instances: Number(call.flags.get('-i')) });
+    },
+  ],
+  'unset-env': [
+    '',
+    async (call) => {
+      const [name, variable = ''] = call.words;
+      const path = `/v3/apps/${(await call.app(name)).guid}/environment_variables`;
+      await call.do('PATCH', path, { var: { [variable]: null } });
+    },
   ],
   push: [
     '-f= --vars-file= --strategy=',
-    async (_words, flags) => {
-      for (const { name, path = '.' } of await apply(flags)) {
-        const { guid } = await appNamed(name);
-        await setDroplet(guid, await stage(await upload(name, path)));
-        await call('POST', `/v3/apps/${guid}/actions/start`);
+    async (call) => {
+      for (const { name, path } of await call.applyManifest()) {
+        const { guid, state } = await call.app(name);
+        const droplet = { guid: await call.stage(await call.upload(name, path)) };
+        const strategy = call.flags.get('--strategy');
+        // cli, actor/v7pushaction: a strategy is ignored where nothing runs.
+        if (strategy && state === 'STARTED') {
+          const relationships = { app: { data: { guid } } };
+          const made = await call.do('POST', '/v3/deployments', { droplet, strategy, relationships });
+          await call.deployed(made.guid);
+        } else {
+          await call.do('PATCH', `/v3/apps/${guid}/relationships/current_droplet`, { data: droplet });
+          await call.start(guid);
+        }
       }
     },
   ],
+  'continue-deployment': ['', async (call) => call.follow((await call.app(call.words[0])).guid, 'continue')],
+  'cancel-deployment': ['', async (call) => call.follow((await call.app(call.words[0])).guid, 'cancel')],
   'create-service': [
     '--wait -w',
-    async ([service, plan, name]) => {
-      const found = await first(
+    async (call) => {
+      const [service, plan, name] = call.words;
+      const found = await call.first(
         `/v3/service_plans?names=${plan}&service_offering_names=${service}`,
         `The plan '${plan}'`,
       );
-      await instance({
-        type: 'managed',
-        name,
-        relationships: { service_plan: { data: { guid: found.guid } } },
-      });
+      const relationships = { service_plan: { data: { guid: found.guid } } };
+      await call.createInstance({ type: 'managed', name, relationships });
     },
   ],
   'create-user-provided-service': [
     '-p=',
-    async ([name], flags) => {
-      const given = flags.get('-p') ?? '';
+    async (call) => {
+      const given = call.flags.get('-p') ?? '';
       if (given.startsWith('{') && given !== '{}')
         throw new Failure('Here, no credentials are on a command line: everybody on the machine reads it.');
-      const credentials = JSON.parse(given === '{}' ? given : readFileSync(given, 'utf8'));
-      await instance({ type: 'user-provided', name, credentials });
+      const text = given === '{}' ? given : readFileSync(resolve(call.folder, given), 'utf8');
+      await call.createInstance({
+        type: 'user-provided',
+        name: call.words[0],
+        credentials: JSON.parse(text),
+      });
+    },
+  ],
+  'bind-service': [
+    '--binding-name= --wait -w',
+    async (call) => {
+      const app = { data: { guid: (await call.app(call.words[0])).guid } };
+      const service_instance = { data: { guid: (await call.service(call.words[1])).guid } };
+      const name = call.flags.get('--binding-name') ?? null;
+      await call.do('POST', '/v3/service_credential_bindings', {
+        type: 'app',
+        name,
+        relationships: { app, service_instance },
+      });
+    },
+  ],
+  'unbind-service': [
+    '--wait -w',
+    async (call) => {
+      const { guid } = await call.app(call.words[0]);
+      const path = `/v3/service_credential_bindings?app_guids=${guid}&service_instance_names=${call.words[1]}`;
+      const [found] = (await call.do('GET', path)).resources as Resource[];
+      if (found) await call.do('DELETE', `/v3/service_credential_bindings/${found.guid}`);
+    },
+  ],
+  'delete-service': [
+    '-f --wait -w',
+    async (call) => {
+      const path = `/v3/service_instances?names=${call.words[0]}`;
+      const [found] = (await call.do('GET', path)).resources as Resource[];
+      if (found) await call.do('DELETE', `/v3/service_instances/${found.guid}`);
+    },
+  ],
+  delete: [
+    '-f -r',
+    async (call) => {
+      const [found] = (await call.do('GET', `/v3/apps?names=${call.words[0]}`)).resources as Resource[];
+      if (!found) return;
+      const routes = (await call.do('GET', `/v3/apps/${found.guid}/routes`)).resources as Resource[];
+      for (const { guid } of call.flags.has('-r') ? routes : [])
+        await call.do('DELETE', `/v3/routes/${guid}`);
+      await call.do('DELETE', `/v3/apps/${found.guid}`);
     },
   ],
   curl: [
     '--fail -f -X= -d=',
-    async ([path = ''], flags) => {
-      const { json, response } = await ask(flags.get('-X') ?? 'GET', path, flags.get('-d'));
-      console.log(JSON.stringify(json));
-      if (!response.ok && (flags.has('--fail') || flags.has('-f'))) process.exit(22);
+    async (call) => {
+      const { flags } = call;
+      const { text, response } = await call.ask(
+        flags.get('-X') ?? 'GET',
+        call.words[0] ?? '',
+        flags.get('-d'),
+      );
+      const fails = !response.ok && (flags.has('--fail') || flags.has('-f'));
+      const isSilent = call.session.has?.('fail-is-silent') ?? true;
+      if (!fails || !isSilent) call.print(text);
+      if (fails) throw new Failure(`The requested URL returned error: ${response.status}`, 22);
     },
   ],
 };
 
-async function main([name = '', ...argv]: readonly string[]): Promise<void> {
-  const [known, command] = COMMANDS[name] ?? [];
-  if (known === undefined || !command) throw new Failure(`'${name}' is not a registered command.`);
-  const words: string[] = [];
-  const flags = new Map<string, string>();
-  for (let at = 0; at < argv.length; at += 1) {
-    const word = argv[at] ?? '';
-    if (!word.startsWith('-')) words.push(word);
-    else if (known.split(' ').includes(`${word}=`)) flags.set(word, argv[++at] ?? '');
-    else if (known.split(' ').includes(word)) flags.set(word, '');
-    else throw new Failure(`Incorrect Usage: unknown flag \`${word}'`);
+/** Runs one command. */
+export async function standIn(session: Session, folder: string, argv: readonly string[]): Promise<Outcome> {
+  const call = new Call(session, folder);
+  try {
+    const [name = '', ...rest] = argv;
+    const [known, command] = COMMANDS[name] ?? [];
+    if (known === undefined || !command) throw new Failure(`'${name}' is not a registered command.`);
+    for (let at = 0; at < rest.length; at += 1) {
+      const word = rest[at] ?? '';
+      if (!word.startsWith('-')) call.words.push(word);
+      else if (known.split(' ').includes(`${word}=`)) call.flags.set(word, rest[++at] ?? '');
+      else if (known.split(' ').includes(word)) call.flags.set(word, '');
+      else throw new Failure(`Incorrect Usage: unknown flag \`${word}'`);
+    }
+    await command(call);
+    return { status: 0, stdout: call.stdout, stderr: '' };
+  } catch (error) {
+    const status = error instanceof Failure ? error.status : 1;
+    const message = error instanceof Error ? error.message : String(error);
+    return { status, stdout: `${call.stdout}FAILED\n`, stderr: `${message}\n` };
   }
-  await command(words, flags);
-}
-
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  console.log('FAILED');
-  process.exit(1);
 }

@@ -13,39 +13,40 @@ shares=${arguments[2]:-1}
 [[ -n $command ]] || fail "Usage: $usage"
 [[ $shares =~ ^[1-9][0-9]{0,2}$ ]] || fail "$shares: it is no number of shares from 1 to 999."
 
-# request INDEX: a task with the memory and the disk of a process that serves.
+# request INDEX: a task of the batch.
 request() {
-  python3 -c '
+  isolated '
 import json, sys
-command, index, shares, app = sys.argv[1:]
+command, index, shares = sys.argv[1:]
 print(json.dumps({
     "name": f"{command.split()[0]}-{index}",
     "command": f"JOB_INDEX={index} JOB_ARRAY_SIZE={shares} python manage.py {command}",
-    "template": {"process": {"guid": app}},
-}))' "$command" "$1" "$shares" "$app"
+}))' "$command" "$1" "$shares"
 }
 
-run cf target -s "$space"
-app=APP
-"$dry_run" || app=$(cf app "$name" --guid)
+attempt "The space $space cannot be targeted" cf target -s "$space"
+"$dry_run" || app=$(existing_app "$name")
 tasks=()
 for ((index = 0; index < shares; index++)); do
   body=$(request "$index")
   if "$dry_run"; then
-    run cf curl -X POST "/v3/apps/$app/tasks" -d "$body"
+    run cf curl -X POST /v3/apps/APP/tasks -d "$body"
   else
-    task=$(api POST "/v3/apps/$app/tasks" "$body" | field guid) || fail "The task was refused. See: cf tasks $name"
+    # What was started before goes on: a share must bear being done twice.
+    # shellcheck disable=SC2034
+    ((index == 0)) || meanwhile="$index of $shares run already: cf tasks $name"
+    task=$(start_task "$app" "$body")
     tasks+=("$task")
   fi
 done
 "$dry_run" && exit
+meanwhile=
 
 failed=0
 deadline=$((SECONDS + ${TASK_SECONDS:-3600}))
 for task in "${tasks[@]}"; do
-  while answer=$(api GET "/v3/tasks/$task"); do
-    state=$(field state <<<"$answer")
-    case $state in
+  while answer=$(api "$command cannot be followed" GET "/v3/tasks/$task"); do
+    case $(field state <<<"$answer") in
       SUCCEEDED) break ;;
       FAILED)
         failed=$((failed + 1))
@@ -56,7 +57,7 @@ for task in "${tasks[@]}"; do
     ((SECONDS < deadline)) || fail "$command still runs. See: cf tasks $name"
     sleep "${POLL_SECONDS:-3}"
   done
-  [[ ${state:-} == SUCCEEDED || ${state:-} == FAILED ]] || fail "$command cannot be followed. See: cf tasks $name"
+  [[ $answer ]] || exit 1
 done
 ((failed == 0)) || fail "$failed of $shares failed. See: cf logs $name --recent"
 echo "$command is done." >&2
