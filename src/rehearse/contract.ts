@@ -13,6 +13,12 @@ export interface Contract {
   readonly launch: (command: readonly string[]) => readonly string[];
   /** The start command as the project's own files for the platform spell it, as a shell would read it; else the server's. */
   readonly commandLine?: (read: Reader) => string | undefined;
+  /**
+   * How a command of the project, `python manage.py …`, is run beside the server: as the project's own files for the platform
+   * say, in the image that it has there.
+   * As the server is started when not given, or when it returns undefined.
+   */
+  readonly job?: (command: readonly string[], read: Reader, place: Place) => Job | undefined;
   /** The file of the project, in gitignore's syntax, that says what is not uploaded. */
   readonly ignoreFile?: string;
   /** How it finds out whether an instance is alive and ready. */
@@ -33,6 +39,13 @@ export type Variables = Readonly<Record<string, string>>;
 
 /** The text of a file of the project, by its path in it; undefined when there is none. */
 export type Reader = (path: string) => string | undefined;
+
+/** A command in an image that has other programs than the project's environment. */
+export interface Job {
+  readonly argv: readonly string[];
+  /** What is on its PATH: shell scripts, by name. They find the project's programs in the folder BIN, and others in SYSTEM_PATH. */
+  readonly programs: Variables;
+}
 
 /** Where a rehearsal takes place. */
 export interface Place {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { say } from '../languages/say.ts';
@@ -157,16 +157,33 @@ export class Rehearsal {
     );
   }
 
+  /** A file of the project, as it was built. */
+  private readonly read = (path: string): string | undefined => {
+    try {
+      return readFileSync(join(this.folders.built, path), 'utf8');
+    } catch {
+      return undefined;
+    }
+  };
+
+  /** The words and the environment of a command that the platform runs beside the server. @param otherwise where it has no image of its own */
+  besideServer(
+    command: readonly string[],
+    otherwise: readonly string[] = command,
+  ): readonly [readonly string[], Record<string, string>] {
+    const env = this.runEnvironment;
+    const job = this.contract.job?.(command, this.read, this.place);
+    if (!job) return [otherwise, env];
+    const folder = join(this.folders.temporary, 'image');
+    mkdirSync(folder, { recursive: true });
+    for (const [name, text] of Object.entries(job.programs))
+      writeFileSync(join(folder, name), text, { mode: 0o755 });
+    return [job.argv, { ...env, PATH: folder, BIN: this.subject.bin, SYSTEM_PATH: process.env.PATH ?? '' }];
+  }
+
   /** The start command as the platform will run it. */
   get argv(): readonly string[] {
-    const read = (path: string): string | undefined => {
-      try {
-        return readFileSync(join(this.folders.built, path), 'utf8');
-      } catch {
-        return undefined;
-      }
-    };
-    const line = this.contract.commandLine?.(read);
+    const line = this.contract.commandLine?.(this.read);
     return this.contract.launch(line === undefined ? this.subject.startCommand : argvOf(line));
   }
 

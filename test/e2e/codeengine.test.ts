@@ -10,6 +10,8 @@ import { describeWith } from '../support/machine.ts';
 import { Postgresql } from '../support/postgresql.ts';
 import { Background, giveToOrdinaryUser, temporaryFolder } from '../support/processes.ts';
 import { PRODUCTION, Project } from '../support/project.ts';
+import { assertPassed, rehearse, reportOf } from '../support/rehearse.ts';
+import { SKIPPABLE } from '../support/rehearse-platforms.ts';
 
 const contract = platforms.find(({ id }) => id === 'codeengine')?.contract as Contract;
 
@@ -59,6 +61,22 @@ for (const [server, options] of [
       console.log(`      ${/Ran \d+ tests/.exec(tests)?.[0]}`);
       project.succeed(['python', 'manage.py', 'makemigrations', '--check', '--dry-run'], variables);
     });
+
+    if ('strategy' in options)
+      it("is rehearsed with the PATH of buildpacks' image, where only the launcher finds Python", async () => {
+        const words = ['--json', '--venv', join(project.folder, '.venv'), '--database-url'];
+        const rehearsed = async (name: string) =>
+          reportOf(await rehearse(project, ...words, database.create(name)));
+        assertPassed(await rehearsed('rehearsed'), SKIPPABLE);
+        const script = join(project.folder, 'codeengine/deploy.sh');
+        const text = readFileSync(script, 'utf8');
+        writeFileSync(script, text.replace('--command launcher --argument python', '--command python'));
+        const [platform] = (await rehearsed('without_launcher')).platforms;
+        writeFileSync(script, text);
+        const failed = platform?.checks.find(({ result }) => result === 'failed');
+        assert.equal(failed?.name, 'migrate');
+        assert.match(failed?.output ?? '', /spawn python ENOENT/);
+      });
 
     it('has no warning of `check --deploy`, on the platform and elsewhere, as app and as job', () => {
       const check = ['python', 'manage.py', 'check', '--deploy', '--fail-level', 'WARNING'];

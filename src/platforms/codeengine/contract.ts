@@ -17,6 +17,23 @@ const domain = (place: Place): string => `${region(place)}.codeengine.appdomain.
 const succeeds = (status: number): boolean => status >= 200 && status < 400;
 const AGENT = { 'User-Agent': 'kube-probe/1.31' };
 
+/**
+ * In an image of buildpacks, PATH is /cnb/process:/cnb/lifecycle and the system's, with no Python; the launcher puts in front
+ * of it what the layers of the image bring, and replaces itself by the command: buildpacks/lifecycle, launch/launcher.go.
+ */
+const LAUNCHER = `#!/bin/sh
+PATH="$BIN:$SYSTEM_PATH"
+export PATH
+unset BIN SYSTEM_PATH
+exec "$@"
+`;
+
+/** The words with which the deploy script has a job run manage.py: those of --command and --argument in MANAGE. */
+function jobWords(script: string): readonly string[] {
+  const [, words = ''] = /^readonly MANAGE=\(([^)]*)\)$/m.exec(script) ?? [];
+  return [...words.matchAll(/--(?:command|argument) (\S+)/g)].map(([, word = '']) => word);
+}
+
 export const contract: Contract = {
   // The image is built before anything is known: neither secrets nor CE_* are there.
   buildVariables: () => ({}),
@@ -35,6 +52,13 @@ export const contract: Contract = {
   }),
   // The image's exec form is process 1, with no shell; the Procfile of buildpacks runs through one.
   launch: (command) => command,
+  job(command, read, { options }) {
+    if (options.strategy !== 'buildpacks') return undefined;
+    return {
+      argv: [...jobWords(read('codeengine/deploy.sh') ?? ''), ...command.slice(2)],
+      programs: { launcher: LAUNCHER },
+    };
+  },
   probes: [
     {
       // By the queue-proxy beside the app, over the loopback device they share.
@@ -61,7 +85,7 @@ export const contract: Contract = {
     'K-Proxy-Request': 'activator',
     'X-Request-Id': '2b5f2f2c-6f0a-4b1e-9f6f-0d6f2c1d7a10',
   }),
-  // The liveness probe that deploy.sh sets: from second 10, every 10 s, and the third failure restarts the instance.
+  // The liveness probe that deploy.sh sets when no option says otherwise: from second 10, every 10 s, and the third failure restarts the instance.
   startSeconds: 30,
   // SIGKILL comes after the request timeout, which the rules keep at 10 or more.
   graceSeconds: 10,

@@ -28,8 +28,8 @@ const migrate: Check = {
   title: 'The database is migrated',
   vital: true,
   async run(rehearsal) {
-    const command = ['python', 'manage.py', 'migrate', '--noinput'];
-    const { succeeded, output } = await rehearsal.run(command, rehearsal.runEnvironment);
+    const [words, environment] = rehearsal.besideServer(['python', 'manage.py', 'migrate', '--noinput']);
+    const { succeeded, output } = await rehearsal.run(words, environment);
     return succeeded
       ? passed()
       : failed(

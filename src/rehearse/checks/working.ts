@@ -16,7 +16,8 @@ export function working({ name, argv, trial }: BesideProcess): Check {
     async run(rehearsal) {
       const { contract, runEnvironment } = rehearsal;
       const command = argv.join(' ');
-      const instance = rehearsal.launch(runEnvironment, contract.launch(argv));
+      const [words, environment] = rehearsal.besideServer(argv, contract.launch(argv));
+      const instance = rehearsal.launch(environment, words);
       const started = Date.now();
       // It ends as soon as the process has done something, or has had the time.
       const { succeeded, output } = await rehearsal.run(trial, runEnvironment, PATIENCE);
