@@ -74,6 +74,20 @@ export default {
       help: 'The project of watsonx.ai that pays for the answers.',
     },
     {
+      name: 'AI_TRUSTED_PROFILE',
+      type: 'text',
+      default: '',
+      when: isWatsonx,
+      help: 'The trusted profile of IAM with which the service is asked where there is no key.',
+    },
+    {
+      name: 'AI_TOKEN_FILE',
+      type: 'text',
+      default: '/var/run/secrets/codeengine.cloud.ibm.com/compute-resource-token/token',
+      when: isWatsonx,
+      help: 'The file with the token of the instance, for a trusted profile.',
+    },
+    {
       name: 'AI_TOKEN_URL',
       type: 'text',
       default: 'https://iam.cloud.ibm.com/identity/token',

@@ -24,6 +24,10 @@ export const services: Catalogue = {
     'El archivo de la autoridad que firma el certificado del servicio de IA; si está vacío, las conocidas.',
   'The project of watsonx.ai that pays for the answers.':
     'El proyecto de watsonx.ai que paga las respuestas.',
+  'The trusted profile of IAM with which the service is asked where there is no key.':
+    'El perfil de confianza de IAM con el que se pide al servicio donde no hay clave.',
+  'The file with the token of the instance, for a trusted profile.':
+    'El archivo con el token de la instancia, para un perfil de confianza.',
   'Where the key is exchanged for a token.': 'Dónde se cambia la clave por un token.',
   Assistant: 'Asistente',
   Mail: 'Correo',
