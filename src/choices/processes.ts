@@ -10,3 +10,9 @@ export function processesBeside({ services: ids = [] }: PartialAnswers): readonl
     .filter(({ id }) => ids.includes(id))
     .flatMap(({ processes }) => Object.keys(processes ?? {}));
 }
+
+/** The names of the processes that any service may run: what a platform may still have of an earlier choice. */
+export function allProcesses(): readonly string[] {
+  const services: readonly Service[] = choices;
+  return services.flatMap(({ processes }) => Object.keys(processes ?? {}));
+}

@@ -1,10 +1,9 @@
 /** The deploy script of projects with every service: each instance that the options name is bound once, to app and jobs. */
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { databases, services } from '../../src/choices/catalog.ts';
-import { EMPTY } from '../support/codeengine-cloud.ts';
-import { changes, Deployment, SECRETS } from '../support/codeengine-deploy.ts';
+import { changes, Deployment, SECRETS } from '../support/codeengine/deployment.ts';
+import { EMPTY } from '../support/codeengine/state.ts';
 import { itWith, PATH } from '../support/machine.ts';
 
 const ALL = services.map(({ id }) => id);
@@ -45,24 +44,24 @@ for (const { id: database } of databases.filter(({ embedded }) => !embedded)) {
         ['shop', ...JOBS.map((job) => `shop-${job}`)].map((name) => [name, [...instances].sort()]),
       );
 
-    it('binds app and jobs to each, the migration before it runs', () => {
-      deployment.succeed();
+    it('binds app and jobs to each, the migration before it runs', async () => {
+      await deployment.succeed();
       assert.deepEqual(bound(), everywhere(INSTANCES));
       const all = changes(deployment.calls());
       assert.equal(all.filter((change) => change.includes(' bind ')).length, INSTANCES.length * 5);
       assert.ok(all.lastIndexOf('job bind shop-migrate') < all.indexOf('jobrun submit shop-migrate-RUN'));
     });
 
-    it('binds with a credential of its own where one is named', () => {
+    it('binds with a credential of its own where one is named', async () => {
       const { application, job } = deployment.cloud.things;
       for (const one of [application?.shop, ...Object.values(job ?? {})])
         assert.deepEqual(one?.credentials, { 'shop-store': 'shop-key' });
     });
 
-    it('binds nothing twice, and a roll back keeps what is bound', () => {
+    it('binds nothing twice, and a roll back keeps what is bound', async () => {
       const old = deployment.imageOf('application', 'shop') ?? '';
-      deployment.succeed();
-      deployment.succeed([], { IMAGE_TAG: old.split(':')[1] ?? '' });
+      await deployment.succeed();
+      await deployment.succeed([], { IMAGE_TAG: old.split(':')[1] ?? '' });
       assert.deepEqual(
         changes(deployment.calls()).filter((change) => change.includes(' bind ')),
         [],
@@ -72,38 +71,42 @@ for (const { id: database } of databases.filter(({ embedded }) => !embedded)) {
       assert.deepEqual(bound(), everywhere(INSTANCES));
     });
 
-    it('binds one that is named later, whatever the others are called', () => {
+    it('binds one that is named later, whatever the others are called', async () => {
       deployment.change({ ...options, services: `${options.services}, ${NEW}` });
-      deployment.succeed();
+      await deployment.succeed();
       assert.deepEqual(bound(), everywhere([...INSTANCES, NEW]));
     });
 
-    it('says which instance there is not, and leaves the app as it was', () => {
+    it('says which instance there is not, and leaves the app as it was', async () => {
       const { application } = deployment.cloud.things;
       deployment.change({ ...options, services: 'nowhere' });
-      const { status, output } = deployment.run();
+      const { status, output } = await deployment.run();
       assert.notEqual(status, 0);
       assert.match(output, /service instance 'nowhere' was not found/);
       assert.deepEqual(deployment.cloud.things.application, application);
     });
 
-    it('puts no password on a command line', () =>
+    it('puts no password on a command line', async () =>
       assert.ok(!JSON.stringify(deployment.calls()).includes('the-password-of-mail')));
 
     itWith(['shellcheck'], 'has no finding of shellcheck', async () => {
-      const script = join(deployment.folder, 'codeengine/deploy.sh');
-      execFileSync('shellcheck', ['--severity=style', script], { env: { PATH }, stdio: 'pipe' });
+      const script = 'codeengine/deploy.sh';
+      execFileSync('shellcheck', ['-x', '--severity=style', script], {
+        cwd: deployment.folder,
+        env: { PATH },
+        stdio: 'pipe',
+      });
     });
   });
 }
 
 describe('deploy script with every service, and none of them bound', function () {
   this.timeout(300_000);
-  it('gives app and jobs what secrets.env says, and binds nothing', () => {
+  it('gives app and jobs what secrets.env says, and binds nothing', async () => {
     const deployment = new Deployment({}, 'uvicorn', ALL);
     try {
       deployment.secrets(`${SECRETS}REDIS_URL=rediss://cache.example.com\n`);
-      deployment.succeed();
+      await deployment.succeed();
       const { keys } = deployment.cloud.things.secret?.['shop-env'] ?? assert.fail('no secret');
       assert.deepEqual(keys, ['DATABASE_URL', 'REDIS_URL', 'SECRET_KEY']);
       assert.ok(!changes(deployment.calls()).some((change) => change.includes(' bind ')));

@@ -1,9 +1,8 @@
 /** The deploy script of a project with a process beside the app: a job without an end, replaced after the app. */
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
-import { type Cloud, EMPTY } from '../support/codeengine-cloud.ts';
-import { changes, Deployment, SECRETS } from '../support/codeengine-deploy.ts';
+import { changes, Deployment, SECRETS } from '../support/codeengine/deployment.ts';
+import { type Cloud, EMPTY } from '../support/codeengine/state.ts';
 import { itWith, PATH } from '../support/machine.ts';
 
 const SERVICE = 'shop db';
@@ -24,8 +23,8 @@ describe('deploy script with a worker', function () {
   });
   after(() => deployment.remove());
 
-  it('starts it after the app, with all that the app has', () => {
-    deployment.succeed();
+  it('starts it after the app, with all that the app has', async () => {
+    await deployment.succeed();
     const all = changes(deployment.calls());
     const from = all.indexOf('app create shop');
     assert.ok(from > all.indexOf('jobrun submit shop-migrate-RUN'));
@@ -45,30 +44,34 @@ describe('deploy script with a worker', function () {
       assert.deepEqual(worker?.flags[flag], other?.flags[flag], flag);
   });
 
-  it('replaces the one that runs, which otherwise would stay on the old image', () => {
+  it('replaces the one that runs, which otherwise would stay on the old image', async () => {
     const [old] = running(deployment.cloud);
-    deployment.succeed();
+    await deployment.succeed();
     const now = running(deployment.cloud);
     assert.equal(now.length, 1);
     assert.notEqual(now[0], old);
     assert.equal(now[0], deployment.imageOf('application', 'shop'));
   });
 
-  it('leaves it alone when the new version does not get as far', () => {
+  it('leaves it alone when the new version does not get as far', async () => {
     const before = running(deployment.cloud);
     for (const step of ['jobrun submit', 'application update']) {
-      assert.notEqual(deployment.run([], { FAKE_FAIL: step }).status, 0);
+      assert.notEqual((await deployment.run([], { FAKE_FAIL: step })).status, 0);
       assert.deepEqual(running(deployment.cloud), before, step);
     }
   });
 
-  it('destroys it with the rest', () => {
-    deployment.succeed(['destroy', '--yes']);
+  it('destroys it with the rest', async () => {
+    await deployment.succeed(['destroy', '--yes']);
     assert.deepEqual(deployment.cloud.things.job, {});
   });
 
   itWith(['shellcheck'], 'has no finding of shellcheck', async () => {
-    const script = join(deployment.folder, 'codeengine/deploy.sh');
-    execFileSync('shellcheck', ['--severity=style', script], { env: { PATH }, stdio: 'pipe' });
+    const script = 'codeengine/deploy.sh';
+    execFileSync('shellcheck', ['-x', '--severity=style', script], {
+      cwd: deployment.folder,
+      env: { PATH },
+      stdio: 'pipe',
+    });
   });
 });

@@ -42,6 +42,14 @@ const REFUSED: readonly (readonly [readonly string[], RegExp])[] = [
   [['--codeengine-domain', 'https://www.example.com'], /a domain is a full name/],
   [['--codeengine-domain', '*.example.com'], /without scheme, port or \*/],
   [['--codeengine-database-service', "shop'; rm -rf /"], /the name of a service instance/],
+  [['--codeengine-job-time', '86401'], /from 60 to 86400/],
+  [['--codeengine-migration-time', '59'], /from 60 to 86400/],
+  [['--codeengine-probe-interval', '61'], /from 1 to 60/],
+  [['--codeengine-probe-failures', '11'], /from 1 to 10/],
+  [['--codeengine-trusted-profiles', 'maybe'], /Choose one of: no, yes/],
+  [['--codeengine-exports', 'My_Bucket'], /a bucket has 3 to 63 small letters/],
+  [['--codeengine-outbound', '10.0.0.1/8'], /the first address of the range/],
+  [['--codeengine-outbound', '10.0.0.0/8,10.1.0.0/16'], /one range is within another one/],
   [['--codeengine-schedule', '@daily'], /a schedule has five fields/],
   [['--codeengine-schedule', "0 3 * * '"], /a schedule has five fields/],
 ];
@@ -54,6 +62,10 @@ const OWN: readonly (readonly [readonly string[], RegExp])[] = [
   ],
   [['--codeengine-database-connections', '95'], /may open 96/],
   [['--codeengine-array-size', '9'], /may open 101/],
+  [
+    ['--codeengine-max-scale', '250', '--codeengine-database-connections', '9999'],
+    /--codeengine-array-size 4 \(the default\): app, jobs and a build may need 129.5 virtual CPUs/,
+  ],
   [['--server', 'daphne', '--codeengine-workers', '2'], /Daphne runs one process\. Leave it out/],
   [
     ['--server', 'mod_wsgi', '--codeengine-strategy', 'buildpacks'],

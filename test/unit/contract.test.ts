@@ -31,7 +31,9 @@ const SETS: Readonly<Record<string, (files: Files, answers: Answers) => readonly
     return [...Object.keys(app?.env ?? {}), ...secrets, ...(bound ? ['DATABASE_URL'] : [])];
   },
   codeengine(files) {
-    const script = text(files, 'codeengine/deploy.sh');
+    const script = ['deploy.sh', 'parts/secrets.sh', 'parts/inputs.sh']
+      .map((part) => text(files, `codeengine/${part}`))
+      .join('');
     const named = matches(script, /--env ([A-Z0-9_]+)=/g);
     const terraform = text(files, 'codeengine/terraform/main.tf');
     const environment = /environment = \{\n([^}]*)\}/.exec(terraform)?.[1] ?? '';

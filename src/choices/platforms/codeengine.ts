@@ -5,6 +5,7 @@ import { loadOf, options, serverDefault } from '../../platforms/codeengine/optio
 import { PORT } from '../../platforms/codeengine/rules.ts';
 import { batchVariables } from '../batch.ts';
 import type { Platform } from '../choice.ts';
+import { allProcesses, processesBeside } from '../processes.ts';
 
 export default {
   id: 'codeengine',
@@ -23,22 +24,48 @@ export default {
   variables: batchVariables,
   derived({ options: { codeengine: values = {} }, ...answers }) {
     const load = loadOf(values, answers);
-    const { perInstance, app, jobs, total } = budgetOf(load);
+    const { perInstance, app, jobs: ofJobs, total } = budgetOf(load);
     const { workers, connectionsPerWorker: threads } = load;
     // One loop serves many that wait; a thread serves one.
     const concurrency = serverDefault(answers, 'WEB_THREADS') ? workers * threads : 100;
+    const instances = [values['database-service'], ...(values.services ?? '').split(',')]
+      .map((one = '') => one.trim())
+      .filter(Boolean);
+    const jobs = ['migrate', 'prune', 'batch'];
     return {
+      // Variables that follow from the options, for those that the project has.
+      settings: [
+        `WEB_CONCURRENCY=${values.workers}`,
+        `WEB_THREADS=${values.threads}`,
+        `DATABASE_POOL_SIZE=${values.threads}`,
+        `REQUEST_TIMEOUT=${values['request-timeout']}`,
+        `INSTANCES=${values['max-scale']}`,
+        `DATABASE_CONNECTION_LIMIT=${values['database-connections']}`,
+      ].join(' '),
+      instances: instances.join(','),
+      jobs: [...jobs.slice(0, answers.adopted ? 2 : 3), ...processesBeside(answers)].join(' '),
+      allJobs: [...jobs, ...allProcesses()].join(' '),
+      // The client waits a little longer than the run may take.
+      migrationWait: String(Number(values['migration-time']) + 300),
+      batchWait: String(Number(values['job-time']) + 300),
+      lockSeconds: String(Number(values['migration-time']) + 7200),
       port: String(PORT),
       concurrency: String(concurrency),
       // Another instance starts a little before the last one is full.
       target: String(Math.max(1, Math.floor(concurrency * 0.8))),
       perInstance: String(perInstance),
       appConnections: String(app),
-      jobConnections: String(jobs),
+      jobConnections: String(ofJobs),
       connections: String(total),
     };
   },
   when: {
+    'codeengine/parts/domain.sh': ({ options: { codeengine } }) => Boolean(codeengine?.domain),
+    'codeengine/terraform/domain.tf': ({ options: { codeengine } }) => Boolean(codeengine?.domain),
+    'codeengine/terraform/exports.tf': ({ options: { codeengine } }) => Boolean(codeengine?.exports),
+    'codeengine/terraform/outbound.tf': ({ options: { codeengine } }) => Boolean(codeengine?.outbound),
+    'codeengine/terraform/services.tf': ({ options: { codeengine } }) =>
+      Boolean(codeengine?.['database-service'] || codeengine?.services),
     'project.toml': ({ options: { codeengine } }) => codeengine?.strategy === 'buildpacks',
     '.buildenv': ({ options: { codeengine } }) => codeengine?.strategy === 'buildpacks',
   },

@@ -13,13 +13,7 @@ export const codeenginePages: Catalogue = {
     'Un namespace para las imágenes. Nadie más puede tenerlo en ese registro; si alguien lo tiene, elige otro con `--codeengine-image`:',
   'The database, as a line of `codeengine/secrets.env`, a file that git ignores:':
     'La base de datos, como una línea de `codeengine/secrets.env`, un archivo que git ignora:',
-  'An API key that may push and pull images (`ibmcloud iam api-key-create NAME` makes one with your own rights), and the deployment. Look first, if you like:':
-    'Una clave de API que pueda subir y bajar imágenes (`ibmcloud iam api-key-create NAME` crea una con tus propios permisos), y el despliegue. Si quieres, mira primero:',
-  '`SECRET_KEY` is made up the first time and kept in the secret `<%- ce.app %>-env`. Every line of `codeengine/secrets.env` is given to app and jobs; without the file, what is there already stays.':
-    '`SECRET_KEY` se inventa la primera vez y se guarda en el secreto `<%- ce.app %>-env`. Cada línea de `codeengine/secrets.env` se entrega a la aplicación y a los trabajos; sin el archivo, lo que ya hay se conserva.',
   'What the script does': 'Qué hace el script',
-  '`codeengine/deploy.sh` can be run again at any time. Each step that fails stops it, and the app goes on as it was:':
-    '`codeengine/deploy.sh` se puede volver a ejecutar en cualquier momento. Cada paso que falla lo detiene, y la aplicación sigue como estaba:',
   'secrets, from files that only you can read: none is ever a word of a command;':
     'los secretos, de archivos que solo tú puedes leer: ninguno es nunca una palabra de un comando;',
   "the image, <%- ce.strategy === 'buildpacks' ? 'by buildpacks from the uploaded folder, with static files that were collected before (in a virtual environment with `requirements.txt`)' : 'from the uploaded folder by `Dockerfile`' %>, under a tag of its own: commit and time;":
@@ -28,8 +22,6 @@ export const codeenginePages: Catalogue = {
     'la migración, como una ejecución de trabajo que se espera. Se ejecuta **antes** de que atienda el código nuevo y junto al anterior, así que una migración debe servir a ambos: primero añade, y elimina en un despliegue posterior;',
   'the app, with every setting. Requests go to the new revision when `/readyz` answers;':
     'la aplicación, con toda su configuración. Las peticiones van a la nueva revisión cuando `/readyz` responde;',
-  '`codeengine/deploy.sh destroy` deletes all of that, but neither project, database nor images.':
-    '`codeengine/deploy.sh destroy` borra todo eso, pero no el proyecto, la base de datos ni las imágenes.',
   '**Roll back**: `IMAGE_TAG=TAG codeengine/deploy.sh` deploys an image that was built before; `ibmcloud cr image-list` has the tags. Migrations are not undone.':
     '**Volver atrás**: `IMAGE_TAG=TAG codeengine/deploy.sh` despliega una imagen construida antes; `ibmcloud cr image-list` tiene las etiquetas. Las migraciones no se deshacen.',
   '| `Dockerfile`, `.dockerignore` | the image: locked packages, bytecode, static files, user 10001; runs anywhere else too |':
@@ -38,7 +30,6 @@ export const codeenginePages: Catalogue = {
     '| `.ceignore` | lo que no se sube para una construcción |',
   '| `Procfile`, `.buildenv`, `project.toml` | what buildpacks start, and the Python line |':
     '| `Procfile`, `.buildenv`, `project.toml` | lo que arrancan los buildpacks, y la línea de Python |',
-  '| `codeengine/deploy.sh` | the deployment |': '| `codeengine/deploy.sh` | el despliegue |',
   '| `codeengine/terraform/` | the same as Terraform |':
     '| `codeengine/terraform/` | lo mismo con Terraform |',
   '| `.github/workflows/deploy-codeengine.yml` | deploys what has passed the tests on `main` |':
@@ -93,10 +84,6 @@ export const codeenginePages: Catalogue = {
   'The jobs get the new image, and the migration runs before the app does.':
     'Los trabajos reciben la nueva imagen, y la migración se ejecuta antes que la aplicación.',
   'The first time only.': 'Solo la primera vez.',
-  'Secrets are kept in its state: keep that in a place that only you can read.':
-    'Los secretos se guardan en su estado: consérvalo en un lugar que solo tú puedas leer.',
-  'The first time, the migration needs the bindings too: add `-target=ibm_code_engine_binding.job` to the first line.':
-    'La primera vez, la migración necesita también las vinculaciones: añade `-target=ibm_code_engine_binding.job` a la primera línea.',
   'What is written to the disk is gone with the instance: uploads belong in object storage.':
     'Lo que se escribe en el disco desaparece con la instancia: los archivos subidos van en un almacén de objetos.',
   'A revision keeps the digest of its image. Deleting that image from the registry stops it from scaling up.':
@@ -115,8 +102,6 @@ export const codeenginePages: Catalogue = {
     'Con `--codeengine-database-service NAME` el script vincula en su lugar una instancia de IBM Cloud Databases, y su certificado se verifica.',
   'the process `<%- name %>`: SIGTERM stops the old one, and a new one starts;':
     'el proceso `<%- name %>`: SIGTERM detiene el anterior, y arranca uno nuevo;',
-  '<%- 5 + it.processes.length %>. the jobs, and when the scheduled one runs.':
-    '<%- 5 + it.processes.length %>. los trabajos, y cuándo se ejecuta el programado.',
   "the jobs: <%- ce['array-size'] %> of the batch, one migration, one that is scheduled<%- it.processes.length > 0 ? `, and 4 of the process \\`${it.processes.map(({ name }) => name).join('`, `')}\\` while it is replaced` : '' %> = <%- more.jobConnections %>.":
     "los trabajos: <%- ce['array-size'] %> del lote, una migración, uno programado<%- it.processes.length > 0 ? `, y 4 del proceso \\`${it.processes.map(({ name }) => name).join('`, `')}\\` mientras se reemplaza` : '' %> = <%- more.jobConnections %>.",
   '`<%- line %>` is a job in daemon mode, `<%- ce.app %>-<%- name %>`: it has no end, and is started again when it fails. A run keeps the image that it was started with, so each deployment deletes the old run and submits a new one, after the app: old code may meet new tables here too, and new code never old ones. A task that SIGTERM does not let finish runs again.':
@@ -128,8 +113,6 @@ export const codeenginePages: Catalogue = {
     '| `<%- it.project %>/codeengine.py` | convierte lo que inyecta la plataforma en hosts, orígenes y las direcciones de los servicios |',
   "| readiness | `/readyz` | asks <%- it.readiness.length > 0 ? 'what `READINESS_CHECKS` names' : 'the database' %> |":
     "| disponibilidad | `/readyz` | consulta <%- it.readiness.length > 0 ? 'lo que nombra `READINESS_CHECKS`' : 'la base de datos' %> |",
-  "The generator refuses options with which this does not fit<%- it.database.binding?.scheme === 'postgresql' ? '. At IBM, PostgreSQL allows 100 in its smallest size' : '' %>.":
-    "El generador rechaza las opciones con las que esto no cabe<%- it.database.binding?.scheme === 'postgresql' ? '. En IBM, PostgreSQL admite 100 en su tamaño más pequeño' : '' %>.",
   '| Service | Lines of `codeengine/secrets.env` |': '| Servicio | Líneas de `codeengine/secrets.env` |',
   "Either their variables are lines of `codeengine/secrets.env`, or they are instances of the account, which the script binds: <%- named.length > 0 ? `here ${named.map((one) => `\\`${one}\\``).join(', ')}` : '`--codeengine-services NAME,NAME`, none so far' %>. The types that are recognised are in `<%- it.project %>/bindings/`; a line of `codeengine/secrets.env` wins over what is bound, and without either the project does without. Of two instances that fit, neither is taken, and nothing takes the place of one that cannot be used: the app says so and does not start, and no job runs.":
     "O bien sus variables son líneas de `codeengine/secrets.env`, o bien son instancias de la cuenta, que vincula el script: <%- named.length > 0 ? `aquí ${named.map((one) => `\\`${one}\\``).join(', ')}` : '`--codeengine-services NAME,NAME`, ninguna por ahora' %>. Los tipos que se reconocen están en `<%- it.project %>/bindings/`; una línea de `codeengine/secrets.env` tiene prioridad sobre lo vinculado, y sin lo uno ni lo otro el proyecto prescinde del servicio. Si encajan dos instancias, no se toma ninguna, y nada ocupa el lugar de una que no se puede usar: la aplicación lo dice y no arranca, y no se ejecuta ninguna tarea.",
@@ -137,4 +120,67 @@ export const codeenginePages: Catalogue = {
     'El almacenamiento de objetos se lee con claves de S3, que solo tiene una credencial creada para ello; el bucket y su dirección (`S3_BUCKET`, y `S3_ENDPOINT_URL` con el endpoint `direct` de la región) son líneas de `codeengine/secrets.env`:',
   "The certificate of a bound service's authority comes with it and is written to a file that only the app's user can read. For others, put it into the project, and name its file: `…_CA_FILE`, or a parameter of the address.":
     'El certificado de la autoridad de un servicio vinculado llega con él, y se escribe en un archivo que solo puede leer el usuario de la aplicación. Para los demás, ponlo en el proyecto, y nombra su archivo: `…_CA_FILE`, o un parámetro de la dirección.',
+  'Older plug-ins lack commands that the script uses: `ibmcloud plugin update --all`.':
+    'A los plug-ins antiguos les faltan comandos que usa el script: `ibmcloud plugin update --all`.',
+  'An API key that may push and pull images (`ibmcloud iam api-key-create NAME` makes one with your own rights), and the deployment. Look first, if you like; a dry run needs neither client nor account:':
+    'Una clave de API que pueda subir y bajar imágenes (`ibmcloud iam api-key-create NAME` crea una con tus propios permisos), y el despliegue. Si quieres, mira primero; para el simulacro no hacen falta ni cliente ni cuenta:',
+  '`SECRET_KEY` is made up the first time and kept in the secret `<%- ce.app %>-env`. Every line of `codeengine/secrets.env` is given to app and jobs, as it is: quotes would be part of a value. Without the file, what is there already stays; of what is there and no longer in the file, the script says how it goes.':
+    '`SECRET_KEY` se inventa la primera vez y se guarda en el secreto `<%- ce.app %>-env`. Cada línea de `codeengine/secrets.env` se entrega a la aplicación y a los trabajos tal como está: las comillas serían parte del valor. Sin el archivo, lo que ya hay se conserva; de lo que hay y ya no está en el archivo, el script dice cómo se quita.',
+  '`codeengine/deploy.sh` can be run again at any time. Files, certificates and tags are checked before anything is changed; each step that fails stops it, shows events and logs, and the app goes on as it was:':
+    '`codeengine/deploy.sh` se puede volver a ejecutar en cualquier momento. Los archivos, certificados y etiquetas se comprueban antes de cambiar nada; cada paso que falla lo detiene, muestra eventos y registros, y la aplicación sigue como estaba:',
+  '<%- 5 + it.processes.length %>. the jobs, and when the scheduled one runs. Then what the project no longer has is removed: jobs and their runs, variables, bindings, its domain, its bucket.':
+    '<%- 5 + it.processes.length %>. los trabajos, y cuándo se ejecuta el programado. Después se quita lo que el proyecto ya no tiene: trabajos y sus ejecuciones, variables, vinculaciones, su dominio, su bucket.',
+  'One deployment runs at a time: a second one stops at once, and the configmap `<%- ce.app %>-deploying` says since when the first one runs. After one that was killed, `codeengine/deploy.sh unlock` lets the next one begin. A time-out is no failure: what was waited for goes on, and the script says how to look at it.':
+    'Se ejecuta un despliegue a la vez: un segundo se detiene enseguida, y el configmap `<%- ce.app %>-deploying` dice desde cuándo se ejecuta el primero. Tras uno que fue interrumpido a la fuerza, `codeengine/deploy.sh unlock` permite empezar al siguiente. Que se agote el tiempo de espera no es un fallo: lo que se esperaba continúa, y el script dice cómo verlo.',
+  '`codeengine/deploy.sh destroy` deletes all of that, whatever is there of it, but neither project, database nor images.':
+    '`codeengine/deploy.sh destroy` borra todo eso, lo que haya de ello, pero no el proyecto, la base de datos ni las imágenes.',
+  '| `codeengine/deploy.sh`, `codeengine/parts/` | the deployment, and its parts |':
+    '| `codeengine/deploy.sh`, `codeengine/parts/` | el despliegue, y sus partes |',
+  "| probes | every <%- ce['probe-interval'] %> s, <%- ce['probe-failures'] %> failures | up to 60 s and 10, for an app that starts slowly: `--codeengine-probe-interval`, `--codeengine-probe-failures` |":
+    "| sondas | cada <%- ce['probe-interval'] %> s, <%- ce['probe-failures'] %> fallos | hasta 60 s y 10, para una aplicación que arranca despacio: `--codeengine-probe-interval`, `--codeengine-probe-failures` |",
+  "The generator refuses options with which this does not fit, or with which app, jobs and a build exceed the [quotas of a project](https://cloud.ibm.com/docs/codeengine?topic=codeengine-limits): 128 vCPU, 512 GB of memory, 512 GB of disk, 250 instances<%- it.database.binding?.scheme === 'postgresql' ? '. At IBM, PostgreSQL allows 100 in its smallest size' : '' %>.":
+    "El generador rechaza las opciones con las que esto no cabe, o con las que la aplicación, los trabajos y una construcción superan las [cuotas de un proyecto](https://cloud.ibm.com/docs/codeengine?topic=codeengine-limits): 128 vCPU, 512 GB de memoria, 512 GB de disco, 250 instancias<%- it.database.binding?.scheme === 'postgresql' ? '. En IBM, PostgreSQL admite 100 en su tamaño más pequeño' : '' %>.",
+  'In an image of buildpacks, Python is put on `PATH` by the program `launcher` only: it is the command of every job, and what it starts are the arguments.':
+    'En una imagen de buildpacks, solo el programa `launcher` pone Python en `PATH`: es el comando de cada trabajo, y lo que arranca son los argumentos.',
+  "The scheduled job and a share may take <%- ce['job-time'] %> s, the migration <%- ce['migration-time'] %> s: `--codeengine-job-time` and `--codeengine-migration-time` allow up to a day. Where a migration takes longer than a deployment should wait, split it.":
+    "El trabajo programado y una parte pueden durar <%- ce['job-time'] %> s, la migración <%- ce['migration-time'] %> s: `--codeengine-job-time` y `--codeengine-migration-time` permiten hasta un día. Si una migración dura más de lo que debe esperar un despliegue, divídela.",
+  'Access without keys, and restricted networks': 'Acceso sin claves, y redes restringidas',
+  'Trusted profiles': 'Perfiles de confianza',
+  'App and jobs have a token of their own in `/var/run/secrets/codeengine.cloud.ibm.com/compute-resource-token/token`. A trusted profile of IAM that trusts this project exchanges it for access, so that no API key is in the environment, and none has to be renewed:':
+    'La aplicación y los trabajos tienen un token propio en `/var/run/secrets/codeengine.cloud.ibm.com/compute-resource-token/token`. Un perfil de confianza de IAM que confía en este proyecto lo cambia por acceso, de modo que no hay ninguna clave de API en el entorno, ni hay que renovar ninguna:',
+  'With `--codeengine-trusted-profiles yes`, app and jobs get a token of their own, which a trusted profile of IAM exchanges for access, so that no API key is in the environment, and none has to be renewed. Use it for services that take IAM tokens, such as watsonx.ai or Secrets Manager; storage with keys of S3 keeps them:':
+    'Con `--codeengine-trusted-profiles yes`, la aplicación y los trabajos reciben un token propio, que un perfil de confianza de IAM cambia por acceso, de modo que no hay ninguna clave de API en el entorno, ni hay que renovar ninguna. Úsalo con servicios que aceptan tokens de IAM, como watsonx.ai o Secrets Manager; el almacenamiento con claves de S3 las conserva:',
+  '`AI_TRUSTED_PROFILE` as a line of `codeengine/secrets.env` names the profile with which watsonx.ai is asked, and `AI_API_KEY` goes.':
+    '`AI_TRUSTED_PROFILE`, como línea de `codeengine/secrets.env`, nombra el perfil con el que se pide a watsonx.ai, y `AI_API_KEY` sobra.',
+  "In code of your own, `ContainerAuthenticator` of `ibm-cloud-sdk-core` reads the token, given the profile's name.":
+    'En el código propio, `ContainerAuthenticator` de `ibm-cloud-sdk-core` lee el token, dado el nombre del perfil.',
+  'Outbound connections': 'Conexiones salientes',
+  'The project connects to <%- ce.outbound %> only, to what is inside it, and to private endpoints of IBM Cloud.':
+    'El proyecto se conecta solo a <%- ce.outbound %>, a lo que hay dentro de él, y a puntos finales privados de IBM Cloud.',
+  '`--codeengine-outbound 203.0.113.0/24,198.51.100.7/32` lets the project connect to these addresses only, to what is inside it, and to private endpoints of IBM Cloud. Use it when data must not leave, once all addresses are known: mail, storage, the AI service.':
+    '`--codeengine-outbound 203.0.113.0/24,198.51.100.7/32` deja que el proyecto se conecte solo a estas direcciones, a lo que hay dentro de él, y a puntos finales privados de IBM Cloud. Úsalo cuando los datos no deban salir, una vez que se conozcan todas las direcciones: correo, almacenamiento, el servicio de IA.',
+  'It holds for every app of the Code Engine project and for its builds, which then reach no index of packages: build the image in CI and deploy it with `IMAGE_TAG`.':
+    'Vale para todas las aplicaciones del proyecto de Code Engine y para sus construcciones, que entonces no llegan a ningún índice de paquetes: construye la imagen en CI y despliégala con `IMAGE_TAG`.',
+  'Inbound traffic': 'Tráfico entrante',
+  '`--codeengine-visibility private` or `project` takes the app off the Internet. Where the account must guarantee it, whatever an app says, a context-based restriction does; the first line needs `ibmcloud plugin install cbr`, and its rule holds for this project:':
+    '`--codeengine-visibility private` o `project` quita la aplicación de Internet. Cuando la cuenta deba garantizarlo, diga lo que diga una aplicación, lo hace una restricción basada en contexto; la primera línea necesita `ibmcloud plugin install cbr`, y su regla vale para este proyecto:',
+  "`ibmcloud ce project get --name '<%- ce.project %>'` says whether it is in force.":
+    "`ibmcloud ce project get --name '<%- ce.project %>'` dice si está en vigor.",
+  'A folder for exports': 'Una carpeta para exportaciones',
+  'App and jobs see the bucket `<%- ce.exports %>` as the folder `/mnt/exports`. The first time, `EXPORTS_KEY` names a file with `access_key_id` and `secret_access_key` in JSON, from a credential made with `\'{"HMAC":true}\'`:':
+    'La aplicación y los trabajos ven el bucket `<%- ce.exports %>` como la carpeta `/mnt/exports`. La primera vez, `EXPORTS_KEY` nombra un archivo con `access_key_id` y `secret_access_key` en JSON, de una credencial creada con `\'{"HMAC":true}\'`:',
+  '`--codeengine-exports BUCKET` shows a bucket of Object Storage to app and jobs as the folder `/mnt/exports`.':
+    '`--codeengine-exports BUCKET` muestra un bucket de Object Storage a la aplicación y a los trabajos como la carpeta `/mnt/exports`.',
+  'Use it for files that a job writes from beginning to end: reports, dumps, exports. It is no disk: small writes are slow, nothing is renamed at once, and two writers do not see each other. Uploads of visitors belong in object storage, and SQLite nowhere here.':
+    'Úsala para archivos que un trabajo escribe de principio a fin: informes, volcados, exportaciones. No es un disco: las escrituras pequeñas son lentas, nada se renombra de una vez, y dos que escriben no se ven entre sí. Los archivos que suben los visitantes van en un almacén de objetos, y SQLite en ningún sitio de aquí.',
+  'The first time only: the project, without the rule that allows everything.':
+    'Solo la primera vez: el proyecto, sin la regla que lo permite todo.',
+  "**Variables.** `terraform.tfvars` has what each environment has of its own: the resource group, keys, secrets<%- more.instances ? ', services' : '' %>. Git ignores it. `image_tag` comes with each command, a tag of its own for every build.":
+    "**Variables.** `terraform.tfvars` tiene lo que cada entorno tiene de propio: el grupo de recursos, claves, secretos<%- more.instances ? ', servicios' : '' %>. Git lo ignora. `image_tag` va con cada comando, una etiqueta propia para cada construcción.",
+  '**State.** Terraform keeps what it made in `terraform.tfstate`, secrets included: keep that where only you can read it, and where it is not lost. For more than one person, a [backend](https://developer.hashicorp.com/terraform/language/backend) keeps it and locks it, such as `s3` with a private bucket of Object Storage.':
+    '**Estado.** Terraform guarda lo que creó en `terraform.tfstate`, secretos incluidos: consérvalo donde solo tú puedas leerlo, y donde no se pierda. Para más de una persona, un [backend](https://developer.hashicorp.com/terraform/language/backend) lo guarda y lo bloquea, como `s3` con un bucket privado de Object Storage.',
+  '**The project** is protected by `prevent_destroy`: everything would go with it, and its name stays taken for 7 days. To delete the rest, `terraform state rm ibm_code_engine_project.project`, then `terraform destroy`.':
+    '**El proyecto** está protegido por `prevent_destroy`: todo se iría con él, y su nombre queda ocupado 7 días. Para borrar lo demás, `terraform state rm ibm_code_engine_project.project`, y después `terraform destroy`.',
+  '**The provider** is bound to one major version in `versions.tf`; `terraform init -upgrade` takes a newer one of it. Plan first: a plan that replaces something is a reason to stop.':
+    '**El proveedor** está limitado a una versión mayor en `versions.tf`; `terraform init -upgrade` toma una más reciente de ella. Haz antes un plan: un plan que reemplaza algo es motivo para detenerse.',
 };

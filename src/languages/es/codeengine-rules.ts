@@ -89,4 +89,34 @@ export const codeengineRules: Catalogue = {
   'Other service instances to bind, with commas; INSTANCE=CREDENTIAL for a credential of its own.':
     'Otras instancias de servicio que se vinculan, separadas por comas; INSTANCE=CREDENTIAL para una credencial propia.',
   'a service is INSTANCE, or INSTANCE=CREDENTIAL': 'un servicio es INSTANCE, o INSTANCE=CREDENTIAL',
+  'job time': 'tiempo de trabajo',
+  'Seconds that the scheduled job or a share of the batch may take, up to a day.':
+    'Segundos que puede durar el trabajo programado o una parte del lote, hasta un día.',
+  'migration time': 'tiempo de migración',
+  'Seconds that the migration may take before the deployment gives up, up to a day.':
+    'Segundos que puede durar la migración antes de que el despliegue desista, hasta un día.',
+  'probe interval': 'intervalo de las sondas',
+  'Seconds between two probes of an instance.': 'Segundos entre dos sondas de una instancia.',
+  'probe failures': 'fallos de las sondas',
+  'Probes that may fail in a row before an instance is restarted: raise it for an app that starts slowly.':
+    'Sondas que pueden fallar seguidas antes de reiniciar una instancia: súbelo para una aplicación que arranca despacio.',
+  'trusted profiles': 'perfiles de confianza',
+  'Whether app and jobs get a token with which they act as a trusted profile of IAM, without an API key.':
+    'Si la aplicación y los trabajos reciben un token con el que actúan como un perfil de confianza de IAM, sin clave de API.',
+  'bucket for exports': 'bucket para exportaciones',
+  'A bucket that app and jobs see as the folder /mnt/exports, for files that jobs write; empty for none.':
+    'Un bucket que la aplicación y los trabajos ven como la carpeta /mnt/exports, para archivos que escriben los trabajos; vacío si no hay ninguno.',
+  'outbound ranges': 'rangos salientes',
+  'The only addresses to which the whole Code Engine project connects, as CIDR with commas; empty for all.':
+    'Las únicas direcciones a las que se conecta todo el proyecto de Code Engine, como CIDR separados por comas; vacío para todas.',
+  'app, jobs and a build may need {0} {1} at once, and a project has {2}. Lower max-scale, array-size, or the size of instances ({3}).':
+    'la aplicación, los trabajos y una construcción pueden necesitar {0} {1} a la vez, y un proyecto tiene {2}. Baja max-scale, array-size o el tamaño de las instancias ({3}).',
+  'virtual CPUs': 'CPU virtuales',
+  'MB of memory': 'MB de memoria',
+  'MB of temporary disk': 'MB de disco temporal',
+  'a range is written as 203.0.113.0/24, with the first address of the range; several have commas between them':
+    'un rango se escribe como 203.0.113.0/24, con la primera dirección del rango; varios se separan con comas',
+  'one range is within another one': 'un rango está dentro de otro',
+  'a bucket has 3 to 63 small letters, digits, dots and hyphens, and begins and ends with a letter or digit':
+    'un bucket tiene de 3 a 63 minúsculas, dígitos, puntos y guiones, y empieza y termina por una letra o un dígito',
 };

@@ -4,6 +4,8 @@ import { processesBeside } from '../../choices/processes.ts';
 import { serverOf } from '../../choices/server-of.ts';
 import { marked, said, say } from '../../languages/say.ts';
 import { beyondBudget, type Load, USABLE_CONNECTIONS } from './budget.ts';
+import { limits, within } from './limit-options.ts';
+import { beyondQuota, scaleWithin } from './quota.ts';
 import * as rules from './rules.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -13,11 +15,13 @@ export function serverDefault(answers: PartialAnswers, variable: string): string
   return serverOf(answers)?.variables?.find(({ name }) => name === variable)?.default;
 }
 
+const ARRAY_SIZE = '4';
+
 /** Threads of a synchronous process, or connections in the pool of an asynchronous one. */
 const CONNECTIONS_PER_WORKER = '4';
 
 /** What the options, and processes beside the app, let the project load onto the database. */
-export function loadOf(options: Values, answers: PartialAnswers): Load {
+export function loadOf(options: Values, answers: PartialAnswers): Required<Load> {
   return {
     maxScale: Number(options['max-scale']),
     workers: Number(options.workers),
@@ -27,7 +31,14 @@ export function loadOf(options: Values, answers: PartialAnswers): Load {
   };
 }
 
-const within = (range: rules.Range) => (value: string) => rules.outsideRange(value, range);
+/** Of each instance, and the smallest scale. */
+const sizeOf = ({ cpu = '', memory = '', disk = '', 'min-scale': least }: Values) => ({
+  cpu,
+  memory,
+  disk,
+  minScale: Number(least),
+});
+
 const processes: rules.Range = {
   minimum: 1,
   maximum: 64,
@@ -116,7 +127,12 @@ export const options: readonly Option[] = [
     id: 'max-scale',
     title: 'largest scale',
     help: 'Instances at most: what the database must bear.',
-    fallback: (_, { 'min-scale': least = '0' }) => String(Math.max(5, Number(least))),
+    fallback: (answers, others) => {
+      const least = Number(others['min-scale'] ?? '0');
+      const processes = processesBeside(answers).length;
+      const room = scaleWithin({ ...sizeOf(others), arraySize: Number(ARRAY_SIZE), processes });
+      return String(Math.max(Math.min(5, room), least, 1));
+    },
     check: (value, { 'min-scale': least = '0' }) => rules.badMaxScale(value, least),
   },
   {
@@ -141,8 +157,10 @@ export const options: readonly Option[] = [
     id: 'array-size',
     title: 'batch size',
     help: 'Instances that share the batch job.',
-    fallback: () => '4',
-    check: within(rules.RANGES.arraySize),
+    fallback: () => ARRAY_SIZE,
+    check: (value, others, answers) =>
+      within(rules.RANGES.arraySize)(value) ??
+      beyondQuota({ ...sizeOf(others), ...loadOf({ ...others, 'array-size': value }, answers) }),
   },
   {
     id: 'database-connections',
@@ -193,6 +211,7 @@ export const options: readonly Option[] = [
     fallback: () => '',
     check: rules.badServices,
   },
+  ...limits,
   {
     id: 'schedule',
     title: 'schedule',

@@ -10,7 +10,7 @@ export function pageOf(topic: string): string {
 }
 
 /** A rule that was broken, with the page that states it. */
-function because(reason: string, topic: string): string {
+export function because(reason: string, topic: string): string {
   return `${reason} (${pageOf(topic)}).`;
 }
 
@@ -73,6 +73,7 @@ export const RANGES = {
   requestTimeout: { minimum: 10, maximum: 600, unit: marked('seconds'), topic: 'limits' },
   concurrency: { minimum: 1, maximum: 1000, unit: marked('requests at once'), topic: 'app-scale' },
   arraySize: { minimum: 1, maximum: 1000, unit: marked('instances'), topic: 'limits' },
+  jobTime: { minimum: 60, maximum: 86_400, unit: marked('seconds'), topic: 'limits' },
   probeInterval: { minimum: 1, maximum: 60, unit: marked('seconds'), topic: 'app-probes' },
   probeDelay: { minimum: 1, maximum: 10, unit: marked('seconds'), topic: 'app-probes' },
   probeTimeout: { minimum: 1, maximum: 3600, unit: marked('seconds'), topic: 'app-probes' },
