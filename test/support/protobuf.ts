@@ -97,6 +97,8 @@ export function unpack(bytes: Buffer): unknown {
       case 0xd9:
       case 0xda:
         return text(uint(kind - 0xd8));
+      case 0xdb:
+        return text(uint(4));
       case 0xdc:
         return array(uint(2));
       case 0xde:
@@ -106,4 +108,32 @@ export function unpack(bytes: Buffer): unknown {
     }
   };
   return value();
+}
+
+/** A value in MessagePack; undefined becomes what Terraform does not know yet. */
+export function pack(value: unknown): Buffer {
+  if (value === undefined) return Buffer.from([0xd4, 0, 0]);
+  if (value === null) return Buffer.from([0xc0]);
+  if (typeof value === 'boolean') return Buffer.from([value ? 0xc3 : 0xc2]);
+  if (typeof value === 'number') {
+    const bytes = Buffer.alloc(9);
+    bytes[0] = 0xcb;
+    bytes.writeDoubleBE(value, 1);
+    return bytes;
+  }
+  /** The head of what has a length: 32 bits of it. */
+  const head = (kind: number, size: number): Buffer => {
+    const bytes = Buffer.alloc(5);
+    bytes[0] = kind;
+    bytes.writeUInt32BE(size, 1);
+    return bytes;
+  };
+  if (typeof value === 'string')
+    return Buffer.concat([head(0xdb, Buffer.byteLength(value)), Buffer.from(value)]);
+  if (Array.isArray(value)) return Buffer.concat([head(0xdd, value.length), ...value.map(pack)]);
+  const entries = Object.entries(value as object);
+  return Buffer.concat([
+    head(0xdf, entries.length),
+    ...entries.flatMap(([key, one]) => [pack(key), pack(one)]),
+  ]);
 }

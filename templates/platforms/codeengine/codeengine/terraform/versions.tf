@@ -3,8 +3,9 @@ terraform {
 
   required_providers {
     ibm = {
-      source  = "IBM-Cloud/ibm"
-      version = ">= 2.5.0"
+      source = "IBM-Cloud/ibm"
+      # A new major version may replace what is there: read its notes first.
+      version = ">= 2.5.0, < 3.0.0"
     }
   }
 }
