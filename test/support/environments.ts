@@ -50,9 +50,9 @@ function uv(...words: readonly string[]): void {
   execFileSync(uvProgram(), words, { env: { ...process.env, UV_SYSTEM_CERTS: 'true' }, stdio: 'pipe' });
 }
 
-/** Gives everybody the right to read, and takes away the right to add, remove and replace what is below a folder. */
+/** Takes away the right to add, remove and replace what is below a folder; what root has made, everybody may read. */
 function freeze(folder: string): void {
-  execFileSync('chmod', ['-R', 'a+rX', folder]);
+  if (process.getuid?.() === 0) execFileSync('chmod', ['-R', 'a+rX', folder]);
   // Not of files: many of them are the same as in uv's cache, and in environments of other people's.
   execFileSync('find', [folder, '-type', 'd', '-exec', 'chmod', 'a-w', '{}', '+']);
 }
