@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { choiceOf, databases } from '../../src/choices/catalog.ts';
 import type { DatabaseServer } from './database-server.ts';
 import type { LayoutExample } from './layouts.ts';
-import { describeWith, PATH } from './machine.ts';
+import { describeWith, INSTALLING, PATH } from './machine.ts';
 import { giveToOrdinaryUser, ordinaryFolder, run, temporaryFolder } from './processes.ts';
 import { DJANGO_CLOUD } from './program.ts';
 import { assertPassed, reportOf } from './rehearse.ts';
@@ -46,7 +46,7 @@ function adopts(layout: LayoutExample): void {
 
   function command(folder: string, argv: readonly string[], status = 0) {
     const HOME = ordinaryFolder(join(parent, 'home'));
-    const env = { PATH, HOME, LANG: 'C.UTF-8', UV_SYSTEM_CERTS: 'true' };
+    const env = { PATH, HOME, LANG: 'C.UTF-8', ...INSTALLING };
     const ended = run(argv, { cwd: folder, env });
     assert.equal(ended.status, status, `${argv.slice(-4).join(' ')}\n${ended.output}`);
     return ended;

@@ -22,6 +22,22 @@ export const MACHINE_NEEDS: Readonly<Record<string, readonly string[]>> = {
 /** Where Debian puts programs that only root has on PATH. */
 export const PATH = `${process.env.PATH ?? ''}:/usr/sbin:/sbin`;
 
+/**
+ * What a bare environment needs so that the product can install packages on this machine: its certificates, and the
+ * downloads of the account that runs the tests. Root's are not for the ordinary user whom its tests start.
+ */
+export const INSTALLING: Readonly<Record<string, string>> = {
+  UV_SYSTEM_CERTS: 'true',
+  ...(process.getuid?.() === 0
+    ? {}
+    : Object.fromEntries(
+        ['UV_CACHE_DIR', 'PIP_CACHE_DIR'].flatMap((name) => {
+          const value = process.env[name];
+          return value ? [[name, value]] : [];
+        }),
+      )),
+};
+
 /** What of the needed programs is missing. */
 export function missing(...programs: readonly string[]): readonly string[] {
   return programs.filter((program) => which(program, { PATH }) === undefined);

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Answers } from '../../src/choices/choice.ts';
 import { VENV } from '../../src/run/install.ts';
-import { PATH } from './machine.ts';
+import { INSTALLING, PATH } from './machine.ts';
 import { Background, type Ended, ordinaryFolder } from './processes.ts';
 import { DJANGO_CLOUD } from './program.ts';
 import { Project } from './project.ts';
@@ -58,7 +58,8 @@ function started(
   variables: Record<string, string> = {},
 ): Background {
   const HOME = ordinaryFolder(join(project.folder, '../rehearsing'));
-  return new Background(argv, { cwd: project.folder, env: { PATH, HOME, LANG: 'C.UTF-8', ...variables } });
+  const env = { PATH, HOME, LANG: 'C.UTF-8', ...INSTALLING, ...variables };
+  return new Background(argv, { cwd: project.folder, env });
 }
 
 /** Waits for the end of a command, which may take its time beside others. */
