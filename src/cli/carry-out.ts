@@ -1,6 +1,9 @@
 import type { ParsedFlags } from '../flags/flag.ts';
 import { RENDERED_FILE } from '../merge/rendered-file.ts';
+import { lookAtMachine } from '../run/machine.ts';
+import { displayed } from '../terminal/displayed.ts';
 import { print } from '../terminal/terminal.ts';
+import { nextSteps } from './next-steps.ts';
 import { type Rendering, write } from './render.ts';
 import { report } from './report.ts';
 import { runLater, runRendered } from './run.ts';
@@ -20,6 +23,16 @@ export async function carryOut(
   const has = (name: string): boolean => flags.switches.has(name);
   const json = has('json');
   const shows = has('dry-run') || has('diff');
+  const program = writeNew ? 'yo django-cloud' : 'django-cloud';
+  const { answers, files } = rendering;
+  // While the project is written; the folder's own environment and .env are the user's, and stay.
+  const looking =
+    shows || json || has('run') ? undefined : lookAtMachine(rendering.folder, answers, process.env);
+  const stepsAfter = async (changed: readonly string[] | undefined): Promise<readonly string[]> => {
+    const machine = await looking;
+    const folder = displayed(rendering.folder);
+    return machine ? nextSteps({ answers, folder, changed, files, machine, program }) : [];
+  };
   const result = shows || (writeNew && !rendering.merge) ? undefined : await write(rendering);
   if (!shows && !rendering.merge) writeNew?.(rendering);
   const isOpen = result !== undefined && result.conflicts.length + result.kept.length > 0;
@@ -28,16 +41,17 @@ export async function carryOut(
     return 0;
   }
   if (!rendering.merge) {
-    const program = writeNew ? 'yo django-cloud' : 'django-cloud';
-    print(report(rendering, { dryRun: shows, json, program }));
+    print(report(rendering, await stepsAfter(undefined), { dryRun: shows, json, program }));
     return 0;
   }
   if (has('diff') && !json) {
     const { diffOf } = await import('../merge/diff.ts');
     print(diffOf(rendering.merge, [RENDERED_FILE]));
   } else {
-    const { mergeReport } = await import('./merging.ts');
-    print(mergeReport(rendering, rendering.merge, result, { json }));
+    const { changesOf, mergeReport } = await import('./merging.ts');
+    const changed = changesOf(rendering.merge).map(({ path }) => path);
+    const steps = await stepsAfter(rendering.entered ? undefined : changed);
+    print(mergeReport(rendering, rendering.merge, result, { json, steps }));
   }
   if (has('run')) throw runLater();
   return isOpen ? 1 : 0;

@@ -6,7 +6,7 @@ import { RENDERED_FILE } from '../merge/rendered-file.ts';
 import { CONFLICTS, conflictsOf, type MergeEntry } from '../merge/three-way.ts';
 import { displayed } from '../terminal/displayed.ts';
 import type { Rendering } from './render.ts';
-import { followedLines, summary } from './report.ts';
+import { followedLines, nextLines, summary } from './report.ts';
 
 /** What the actions of a merge are called where each file is listed. */
 const VERBS: Readonly<Record<MergeEntry['action'], string>> = {
@@ -77,15 +77,13 @@ export function recoveryLines({ outcome, kept }: Recovery): readonly string[] {
   ];
 }
 
-function resultText(rendering: Rendering, merge: MergePlan, result: MergeResult): string {
+function resultText(
+  rendering: Rendering,
+  merge: MergePlan,
+  result: MergeResult,
+  steps: readonly string[],
+): string {
   const open = [...conflictLines(merge.entries), ...keptLines(result.kept)];
-  const changed = changesOf(merge).map(({ path }) => path);
-  const next = [
-    ...(changed.some((path) => /^requirements.*\.txt$/.test(path))
-      ? [`  .venv/bin/pip install -r requirements${rendering.answers.adopted ? '' : '-dev'}.txt`]
-      : []),
-    ...(changed.length > 0 ? [say`  django-cloud undo   (takes this change back)`] : []),
-  ];
   return [
     ...recoveryLines(rendering.recovery ?? NO_RECOVERY),
     `${displayed(rendering.folder)}: ${summary(rendering)}; ${counts(merge, true)}.`,
@@ -93,7 +91,7 @@ function resultText(rendering: Rendering, merge: MergePlan, result: MergeResult)
     ...result.merged.map((path) => say`  merged: ${path}`),
     ...(open.length > 0 ? [say`For you to settle:`, ...open] : []),
     ...indexFailureLines(result.indexFailure),
-    ...(next.length > 0 ? [say`Next:\n${next.join('\n')}`] : []),
+    ...nextLines(steps),
     '',
   ].join('\n');
 }
@@ -116,13 +114,14 @@ function asJson(rendering: Rendering, merge: MergePlan, result: MergeResult | un
  * What a command prints about the change of a project.
  *
  * @param result what the merge did; undefined when nothing was written
+ * @param steps the next commands
  */
 export function mergeReport(
   rendering: Rendering,
   merge: MergePlan,
   result: MergeResult | undefined,
-  { json }: { readonly json: boolean },
+  { json, steps }: { readonly json: boolean; readonly steps: readonly string[] },
 ): string {
   if (json) return `${JSON.stringify(asJson(rendering, merge, result), null, 2)}\n`;
-  return result ? resultText(rendering, merge, result) : dryRunText(rendering, merge);
+  return result ? resultText(rendering, merge, result, steps) : dryRunText(rendering, merge);
 }

@@ -4,5 +4,5 @@
  * the functions that a change runs.
  */
 export { mergeAround, mergeInto } from '../change/change.ts';
-export { applyMerge } from '../merge/apply.ts';
+export { applyMerge, changesOf } from '../merge/apply.ts';
 export { mergeReport } from './merge-report.ts';

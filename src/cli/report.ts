@@ -24,28 +24,27 @@ export function followedLines({ followed }: Rendering): readonly string[] {
 /**
  * What a person reads after the project was written: what it is and the next commands.
  *
- * @param next whether these are left to the person: `--run` does them
+ * @param steps the next commands; none where `--run` does them
  * @param program the words before those of the command line that gives the same project
  */
-export function resultText(rendering: Rendering, next: boolean, program = 'django-cloud'): string {
+export function resultText(rendering: Rendering, steps: readonly string[], program = 'django-cloud'): string {
   const { answers, folder } = rendering;
   const server = choiceOf(servers, answers.server);
-  const steps = [
-    ...(displayed(folder) === '.' ? [] : [`cd ${shellLine([displayed(folder)])}`]),
-    `python${answers.python} -m venv .venv && .venv/bin/pip install -r requirements-dev.txt`,
-    '.venv/bin/python manage.py createdotenv',
-    '.venv/bin/python manage.py migrate && .venv/bin/python manage.py runserver',
-  ];
   return [
     `${displayed(folder)}: ${summary(rendering)}.`,
     ...followedLines(rendering),
     ...(server.caution ? [wrapped(say`Mind: ${said(server.caution)}`, columns(process.stdout), '')] : []),
-    ...(next ? [say`Next:\n${steps.map((step) => `  ${step}`).join('\n')}`] : []),
+    ...nextLines(steps),
     ...(rendering.asked
       ? [say`The same project without questions:\n  ${commandLine(rendering, program)}`]
       : []),
     '',
   ].join('\n');
+}
+
+/** The next commands under their heading; nothing where there are none. */
+export function nextLines(steps: readonly string[]): readonly string[] {
+  return steps.length > 0 ? [say`Next:\n${steps.map((line) => `  ${line}`).join('\n')}`] : [];
 }
 
 /** The one command line that gives the same project, and asks nothing. */
@@ -77,8 +76,9 @@ export function resultAsJson(rendering: Rendering, dryRun: boolean): object {
 /** What a command prints when it has written the project, or would have. */
 export function report(
   rendering: Rendering,
-  { dryRun, json, program }: { readonly dryRun: boolean; readonly json: boolean; readonly program?: string },
+  steps: readonly string[],
+  { dryRun, json, program }: { readonly dryRun: boolean; readonly json: boolean; readonly program: string },
 ): string {
   if (json) return `${JSON.stringify(resultAsJson(rendering, dryRun), null, 2)}\n`;
-  return dryRun ? dryRunText(rendering) : resultText(rendering, true, program);
+  return dryRun ? dryRunText(rendering) : resultText(rendering, steps, program);
 }

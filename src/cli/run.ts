@@ -27,7 +27,7 @@ export async function checkRun(flags: ParsedFlags): Promise<void> {
  */
 export async function runRendered(rendering: Rendering, json: boolean): Promise<void> {
   const { runProject } = await import('../run/run.ts');
-  if (!json) print(resultText(rendering, false));
+  if (!json) print(resultText(rendering, []));
   await runProject(rendering.folder, rendering.answers, {
     env: process.env,
     log: json ? 'stderr' : 'stdout',

@@ -19,10 +19,10 @@ describe('the report of a change', () => {
       const merge = rendering.merge!;
       const result = { ...(await applyMerge(merge)), kept: ['Procfile'] };
       assert.match(
-        mergeReport(rendering, merge, result, { json: false }),
+        mergeReport(rendering, merge, result, { json: false, steps: [] }),
         /\nFor you to settle:\n {2}Procfile: you changed it at that moment; ours is in Procfile\.rendered\n/,
       );
-      const json = JSON.parse(mergeReport(rendering, merge, result, { json: true }));
+      const json = JSON.parse(mergeReport(rendering, merge, result, { json: true, steps: [] }));
       assert.deepEqual([json.written, json.kept], [true, ['Procfile']]);
     }));
 

@@ -111,9 +111,9 @@ describe('the command line that gives the same project', () => {
     const words = `shop --server ${asgi[0]!.id} --lang en --defaults`;
     const folder = { ...rendering, folder: `${process.cwd()}/shop` };
     assert.ok(
-      resultText(folder, true).endsWith(`The same project without questions:\n  django-cloud ${words}\n`),
+      resultText(folder, []).endsWith(`The same project without questions:\n  django-cloud ${words}\n`),
     );
-    assert.ok(resultText(folder, true, 'yo django-cloud').endsWith(`  yo django-cloud ${words}\n`));
+    assert.ok(resultText(folder, [], 'yo django-cloud').endsWith(`  yo django-cloud ${words}\n`));
     assert.equal((resultAsJson(folder, false) as { command: string }).command, `django-cloud ${words}`);
   });
 

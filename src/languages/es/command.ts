@@ -83,7 +83,6 @@ export const command: Catalogue = {
   '{0}: {1}; nothing was written.': '{0}: {1}; no se escribió nada.',
   '  {0}: you changed it at that moment; ours is in {1}.rendered':
     '  {0}: lo cambiaste en ese momento; el nuestro está en {1}.rendered',
-  '  django-cloud undo   (takes this change back)': '  django-cloud undo   (deshace este cambio)',
   '  merged: {0}': '  fusionado: {0}',
   'For you to settle:': 'Por resolver:',
   'git does not know of the conflicts: {0}': 'git no sabe de los conflictos: {0}',
