@@ -160,6 +160,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
     tests: [
       'unit/bad-input',
       'unit/command-line',
+      'unit/next-steps',
       'unit/destination',
       'unit/flags',
       'unit/missing-words',
