@@ -60,6 +60,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'unit/bad-bindings',
       'unit/binding-shapes',
       'unit/service*',
+      'e2e/bindings',
       'e2e/services*',
       'e2e/tasks*',
       'e2e/*-services*',

@@ -69,9 +69,10 @@ def prefixed(bindings: list[dict[str, Any]], folder: Path, kind: str) -> dict[st
     if kind not in TYPES:
         services = {one["label"]: [{"name": one["name"], "credentials": one["credentials"]}] for one in bindings}
         return {**place, "CE_SERVICES": json.dumps(services)}
-    prefix = re.sub("[^A-Z0-9]", "_", TYPES[kind].upper())
+    first = re.sub("[^A-Z0-9]", "_", TYPES[kind].upper())
     found: dict[str, str] = {}
-    for one in bindings:
+    for number, one in enumerate(bindings, 1):
+        prefix = first if number == 1 else f"{first}_{number}"
         for name, value in one["credentials"].items():
             variable = f"{prefix}_{re.sub('[^A-Z0-9]', '_', name.upper())}"
             if variable in found:
