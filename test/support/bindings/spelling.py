@@ -45,6 +45,8 @@ def word(rng: random.Random, letters: str, least: int, most: int) -> str:
 def secret(rng: random.Random) -> str:
     """A password with what breaks addresses, JSON, shells and percent signs; it is recognised in messages by its end."""
     odd = word(rng, "xy#/:@@//%{[]}?&=+ \"'\\;,ñ€", 1, 8)
+    # What begins like the host of another address.
+    odd += rng.choice(("", "", "", "@x/", "@y?", "@x:1/"))
     return rng.choice(("p", "{", "[", "%4", "a ")) + odd + "s3cret" + word(rng, "0123456789", 4, 4)
 
 
