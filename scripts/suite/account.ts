@@ -46,7 +46,7 @@ export class Account {
    * Makes the account where there is none, its home anew, and a copy of the checkout in it. What it downloaded before
    * stays in its cache.
    *
-   * @param uv the program, which is put onto its PATH
+   * @param uv the program; not needed where nothing is installed
    */
   static async open(checkout: string, uv: string | undefined): Promise<Account> {
     const base = claimFolder(join(checkout, '.cache', ACCOUNT));
@@ -60,17 +60,18 @@ export class Account {
       if (name !== 'cache') rmSync(join(base, name), { recursive: true, force: true });
     }
     const copy = join(base, 'generator-django-cloud');
-    for (const name of ['cache', '.local', '.local/bin', 'generator-django-cloud']) {
+    for (const name of ['cache/uv/bin', 'generator-django-cloud']) {
       mkdirSync(join(base, name), { recursive: true });
     }
     const copied = readdirSync(checkout).filter((name) => !LEFT.has(name));
     execFileSync('cp', ['-a', '--', ...copied.map((name) => join(checkout, name)), copy]);
     mkdirSync(join(copy, 'node_modules'));
     symlinkSync('../cache', join(copy, '.cache'));
-    if (uv) copyFileSync(uv, join(base, '.local/bin/uv'));
+    // Where scripts/uv.ts has it, and not on PATH: what the product does without it is tested, too.
+    if (uv) copyFileSync(uv, join(base, 'cache/uv/bin/uv'));
     sh(
-      `cd "$2"; chown -h "$1:$1" . cache; chown -hR "$1:$1" .local generator-django-cloud
-       chmod -R u=rwX,g=rX,o= generator-django-cloud; chmod 0750 . cache .local; chmod -R u=rwX,g=rX .local`,
+      `cd "$2"; chown -h "$1:$1" . cache; chown -hR "$1:$1" cache/uv generator-django-cloud
+       chmod -R u=rwX,g=rX,o= generator-django-cloud; chmod 0750 . cache`,
       ACCOUNT,
       base,
     );
@@ -131,7 +132,7 @@ export class Account {
     return {
       ...(existsSync(pyenv) ? { PYENV_ROOT: pyenv } : {}),
       ...Object.fromEntries(kept),
-      PATH: [join(HOME, '.local/bin'), this.seen(process.env.PATH ?? '')].join(':'),
+      PATH: this.seen(process.env.PATH ?? ''),
       HOME,
       USER: ACCOUNT,
       LOGNAME: ACCOUNT,
