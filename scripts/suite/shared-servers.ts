@@ -1,7 +1,7 @@
 /** The database servers that tests share, in a process beside them. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Start } from './running-job.ts';
 
@@ -48,11 +48,18 @@ export class SharedServers {
     const killer = setTimeout(() => this.kill('SIGKILL'), LIMIT);
     const ended = once(this.child, 'exit');
     if (this.child.exitCode === null && this.child.signalCode === null) {
-      this.kill('SIGTERM');
+      process.kill(this.program, 'SIGTERM');
       await ended;
     }
     clearTimeout(killer);
     return this.child.exitCode === 0 ? '' : `the shared servers ended badly:\n${this.output}`;
+  }
+
+  /** The process itself: where it is the account's, `nsenter` waits for it and would end at the signal, with nothing stopped. */
+  private get program(): number {
+    const { pid = 0, spawnfile } = this.child;
+    if (spawnfile !== 'nsenter') return pid;
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
   }
 
   kill(signal: NodeJS.Signals): void {
