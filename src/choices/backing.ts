@@ -79,9 +79,9 @@ export interface Service extends Choice {
   readonly mediaStorage?: string;
   /**
    * The module of the project's package whose `ask()` raises when the service does not answer: /readyz asks it, under
-   * this name. Where pages can do without the service, only READINESS_CHECKS adds it.
+   * this name, where READINESS_CHECKS names it: pages that can do without it are served on while it is down.
    */
-  readonly readiness?: { readonly name: string; readonly module: string; readonly optional?: boolean };
+  readonly readiness?: { readonly name: string; readonly module: string };
   /** Modules of Python's that have no type hints and that it imports: mypy is told so. */
   readonly untyped?: readonly string[];
   /** What the rendered README says of it: a paragraph or list each. */

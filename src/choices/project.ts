@@ -15,7 +15,8 @@ function readinessChecks(answers: Answers): readonly EnvVariable[] {
     {
       name: 'READINESS_CHECKS',
       type: 'list',
-      default: names(asked.filter(({ optional }) => !optional)).join(','),
+      // What no page can do without: a cache or a storage that is down would take every instance away.
+      default: 'database',
       choices: names(asked),
       help: 'Which services /readyz asks: while one does not answer, no requests come.',
     },

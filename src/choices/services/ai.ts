@@ -98,7 +98,7 @@ export default {
   apps: ['assistant'],
   urls: ['path("assistant/", include("assistant.urls")),'],
   page: { url: 'assistant', title: 'Assistant' },
-  readiness: { name: 'ai', module: 'ai', optional: true },
+  readiness: { name: 'ai', module: 'ai' },
   when: {
     '__project__/bindings/ai.py': hasBindings,
     'tests/test_ai_binding.py': hasBindings,

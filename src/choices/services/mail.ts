@@ -60,7 +60,7 @@ export default {
     lines: ['image: axllent/mailpit:v1.27', 'ports:', '  - "127.0.0.1:8025:8025"'],
     environment: { EMAIL_URL: 'smtp+plain://mail:1025' },
   },
-  readiness: { name: 'mail', module: 'mail', optional: true },
+  readiness: { name: 'mail', module: 'mail' },
   when: {
     '__project__/bindings/mail.py': hasBindings,
     'tests/test_mail_binding.py': hasBindings,
