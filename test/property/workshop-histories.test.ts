@@ -54,6 +54,8 @@ class Course {
   title = 'A course';
   rotation = SERVERS.slice(0, 2);
   page = 'First.';
+  /** The place of each table, once somebody has it. */
+  readonly tables = new Map<string, number>();
   private people = 0;
   private count = 0;
   /** Whose repository each folder is, since it was made; and what its participant did there. */
@@ -242,6 +244,10 @@ async function check(course: Course, outcome: Outcome, when: string): Promise<vo
     record.seats.map(({ id, person, answers }) => ({ id, name: person.name, answers })),
     when,
   );
+  for (const [table, turn] of Object.entries(record.tables)) {
+    assert.equal(turn, course.tables.get(table) ?? turn, `${when}: the place of table ${table}`);
+    course.tables.set(table, turn);
+  }
   const numbers = new Set<string>();
   const histories = new Map<string, string>();
   for (const [index, seat] of record.seats.entries()) {
@@ -269,6 +275,7 @@ async function check(course: Course, outcome: Outcome, when: string): Promise<vo
       assert.equal(readFileSync(join(repository, '.git/HEAD'), 'utf8'), 'ref: refs/heads/main\n', about);
       assert.equal(readFileSync(join(repository, 'notes.txt'), 'utf8'), known.number, about);
     } else {
+      assert.equal(seat.place, record.tables[seat.person.table], `${about}: the place of its table`);
       const rc = JSON.parse(git(repository, 'show', 'lab-1-start:.yo-rc.json'));
       assert.equal(rc['generator-django-cloud'].server, seat.answers.server, about);
       assert.equal(git(repository, 'fsck', '--strict', '--no-dangling'), '', about);
