@@ -50,7 +50,8 @@ export class SeatBuilder {
     const common = [...objects.values()].filter(({ id }) => others.has(id));
     this.group = {
       id: seat.group,
-      pack: sharedPack(this.shared, packOf(common)),
+      // Copied into each repository of the group: it is packed once, and takes room many times.
+      pack: sharedPack(this.shared, packOf(common, 9)),
       has: new Set(common.map(({ id }) => id)),
     };
   }

@@ -57,14 +57,18 @@ function indexOf(entries: readonly Entry[], checksum: Buffer): Buffer {
   return Buffer.concat([index, sha1(index)]);
 }
 
-/** One pack of these objects; each must be there once. */
-export function packOf(objects: readonly GitObject[]): Pack {
+/**
+ * One pack of these objects; each must be there once.
+ *
+ * @param level of zlib's: 1 is quick, for a pack that one repository has; 9 is small, for one that many have
+ */
+export function packOf(objects: readonly GitObject[], level = 1): Pack {
   const head = Buffer.concat([Buffer.from('PACK'), numbers([2, objects.length])]);
   const parts: Buffer[] = [head];
   const entries: Entry[] = [];
   let offset = head.length;
   for (const object of objects) {
-    const part = Buffer.concat([objectHead(object), deflateSync(object.data, { level: 1 })]);
+    const part = Buffer.concat([objectHead(object), deflateSync(object.data, { level })]);
     entries.push({ id: Buffer.from(object.id, 'hex'), crc: crc32(part), offset });
     parts.push(part);
     offset += part.length;
