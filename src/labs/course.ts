@@ -2,52 +2,41 @@ import { templates } from '../generated/templates.ts';
 import { type Context, contextOf } from '../plan/context.ts';
 import type { PlannedFile, Template } from '../plan/plan.ts';
 import { translatedContext } from '../plan/translated-context.ts';
-import type { LabStep } from '../workshop/lab.ts';
+import { type CourseLab, type Described, described, ownModule } from './described.ts';
 import { changedFlags } from './kept.ts';
 import type { Language } from './language.ts';
-import type { Lesson, Transition } from './lesson.ts';
-import { pythonText } from './python-text.ts';
-import { solutionTag, startTag } from './tags.ts';
+import { pythonText, pythonTuple } from './python-text.ts';
+import { samplesOf } from './samples.ts';
+import { SYNTAX } from './syntax-texts.ts';
 import { TEXTS } from './texts.ts';
+
+/** What a course does with its solutions: they are tags of each repository, or the trainer keeps them. */
+export type Solutions = 'class' | 'withheld';
 
 /** The area of the labs' templates. */
 const AREA = 'labs';
 const PAGES = 'docs/labs/';
-
-/** One lab with what it teaches. */
-export interface CourseLab {
-  readonly step: LabStep;
-  readonly transition: Transition;
-  readonly lesson: Lesson;
-}
-
-/** What the templates know of one lab. */
-function described({ step, transition, lesson }: CourseLab, language: Language) {
-  return {
-    id: step.id,
-    title: lesson.title(transition)[language],
-    start: startTag(step.id),
-    solution: solutionTag(step.id),
-    checks: lesson.checks(transition).map(({ call, title, problem }) => ({
-      call,
-      title: title[language],
-      problem: problem[language],
-    })),
-    rehearsal: lesson.rehearsal?.(transition),
-  };
-}
-
-type Described = ReturnType<typeof described>;
+const OWN_CHECKS = 'labs/own/';
 
 /** What the commands' templates read beyond the project's context. */
-function courseContext(context: Context, labs: readonly Described[], language: Language) {
+function courseContext(labs: readonly CourseLab[], all: readonly Described[], language: Language) {
+  const contexts = labs.map(({ transition }) => contextOf(transition.after));
+  const packages = contexts.flatMap(({ server }) => server.systemPackages ?? []);
   return {
-    ...context,
-    labs,
+    ...(contexts[0] as Context),
+    labs: all,
     language,
-    usesPartial: labs.some(({ checks }) => checks.some(({ call }) => call.startsWith('partial('))),
     texts: Object.entries(TEXTS).map(([name, text]) => [name, text[language]]),
+    syntax: SYNTAX.map(([pattern, text]) => [pattern, text[language]]),
+    samples: JSON.stringify(samplesOf(labs.map(({ transition }) => transition.after)), undefined, 2),
+    systemPackages: [...new Set(packages)],
+    // What a workflow starts beside the project: the database server that the course comes to.
+    databaseServer: contexts.findLast(({ database }) => database.server)?.database.server,
+    minutes: all.reduce((sum, lab) => sum + lab.minutes, 0),
     argument: (name: string, text: string, indent: number) => pythonText(`${name}=`, text, indent, ','),
+    element: (text: string, indent: number) => pythonText('', text, indent, ','),
+    tuple: (name: string, texts: readonly string[], indent: number) =>
+      pythonTuple(`${name}=`, texts, indent, ','),
     constant: (name: string, text: string) => pythonText(`${name}: Final = `, text, 0),
   };
 }
@@ -72,7 +61,13 @@ function pageTemplate(name: string, language: Language): Template {
 }
 
 /** The page of one lab: the trainer's own, else the lesson's, with the participant's names in it. */
-function pageOf(lab: CourseLab, all: readonly Described[], index: number, language: Language): PlannedFile {
+function pageOf(
+  lab: CourseLab,
+  all: readonly Described[],
+  index: number,
+  language: Language,
+  solutions: Solutions,
+): PlannedFile {
   const path = `${PAGES}${lab.step.id}.md`;
   if (lab.step.page !== undefined) return file(path, `${lab.step.page.trimEnd()}\n`);
   const { before, after } = lab.transition;
@@ -84,28 +79,35 @@ function pageOf(lab: CourseLab, all: readonly Described[], index: number, langua
     flags: changedFlags(before, after),
     lab: all[index],
     next: all[index + 1],
+    showsSolutions: solutions === 'class',
   };
   return file(path, contentsOf(pageTemplate(lab.lesson.id, language), context));
 }
 
+/** The checks that a trainer wrote for labs of their own: one module for each lab that has some. */
+function ownChecks(labs: readonly CourseLab[]): readonly PlannedFile[] {
+  const own = labs.flatMap(({ step }) =>
+    step.checks === undefined ? [] : [file(`${OWN_CHECKS}${ownModule(step.id)}.py`, step.checks)],
+  );
+  return own.length > 0 ? [file(`${OWN_CHECKS}__init__.py`, ''), ...own] : [];
+}
+
 /**
- * What the labs of a course bring beside the project: pages, `labcheck` and `labreset`. The same for all of its labs, so
- * that going from one to another changes none of it.
+ * What the labs of a course bring beside the project: pages, `labcheck` and `labreset`, a workflow and a dev container. The
+ * same for all of its labs, so that going from one to another changes none of it.
  */
-export function courseFiles(labs: readonly CourseLab[], language: Language): readonly PlannedFile[] {
-  const [first] = labs;
-  if (!first) return [];
-  const all = labs.map((lab) => described(lab, language));
-  const context = courseContext(contextOf(first.transition.after), all, language);
-  const commands = (templates[AREA] ?? [])
+export function courseFiles(
+  labs: readonly CourseLab[],
+  language: Language,
+  solutions: Solutions = 'class',
+): readonly PlannedFile[] {
+  if (labs.length === 0) return [];
+  const all = labs.map((lab, index) => described(lab, index, language));
+  const context = { ...courseContext(labs, all, language), showsSolutions: solutions === 'class' };
+  const brought = (templates[AREA] ?? [])
     .filter(({ path }) => !path.startsWith(PAGES))
-    .map((template) =>
-      file(
-        template.path.replaceAll('__project__', context.project),
-        contentsOf(template, context),
-        template.executable,
-      ),
-    );
+    .map((template) => file(template.path, contentsOf(template, context), template.executable));
   const overview = file(`${PAGES}README.md`, contentsOf(pageTemplate('overview', language), context));
-  return [...commands, overview, ...labs.map((lab, index) => pageOf(lab, all, index, language))];
+  const pages = labs.map((lab, index) => pageOf(lab, all, index, language, solutions));
+  return [...brought, ...ownChecks(labs), overview, ...pages];
 }

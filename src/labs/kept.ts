@@ -1,6 +1,7 @@
 import { AXES } from '../choices/axes.ts';
 import type { Answers } from '../choices/choice.ts';
-import type { LabCheck } from './lesson.ts';
+import type { Text } from './language.ts';
+import type { LabCheck, Transition } from './lesson.ts';
 
 /** One answer that a lab changes. */
 interface Change {
@@ -33,16 +34,28 @@ export function changedFlags(before: Answers | undefined, after: Answers): strin
 /** The check that a project keeps the answers of the lab: for labs whose change is made by `django-cloud` itself. */
 export function keptAnswers(before: Answers | undefined, after: Answers): LabCheck {
   const command = `npx generator-django-cloud ${changedFlags(before, after)}`;
-  const wanted = changes(before, after).map(({ key, value }) => `"${key}": ${JSON.stringify(value)}`);
+  const wanted = Object.fromEntries(changes(before, after).map(({ key, value }) => [key, value]));
   return {
-    call: `partial(checks.answers_kept, {${wanted.join(', ')}})`,
+    id: 'answers',
+    call: 'answers_kept',
+    args: [JSON.stringify(wanted)],
     title: {
       en: 'The project has the answers of this lab',
       es: 'El proyecto tiene las respuestas de este lab',
     },
-    problem: {
-      en: `.yo-rc.json has other answers: {answers}. Run: ${command}`,
-      es: `.yo-rc.json tiene otras respuestas: {answers}. Ejecuta: ${command}`,
-    },
+    way: { en: `Run: ${command}`, es: `Ejecuta: ${command}` },
   };
+}
+
+/** Hints of a lab whose change is made by `django-cloud` itself. */
+export function changeHints({ before, after }: Transition): readonly Text[] {
+  const command = `npx generator-django-cloud ${changedFlags(before, after)}`;
+  return [
+    {
+      en: 'The generator makes this change: what it is called is in docs/labs.',
+      es: 'Este cambio lo hace el generador: docs/labs dice cómo se llama.',
+    },
+    { en: `Look at it first: ${command} --diff`, es: `Míralo primero: ${command} --diff` },
+    { en: `Make it: ${command}`, es: `Hazlo: ${command}` },
+  ];
 }

@@ -4,9 +4,10 @@ import { say } from '../languages/say.ts';
 import { renderedFile } from '../merge/rendered-file.ts';
 import { answersFile, type PlannedFile, plan } from '../plan/plan.ts';
 import type { Lab, LabsOf } from '../workshop/lab.ts';
-import { type CourseLab, courseFiles } from './course.ts';
+import { courseFiles } from './course.ts';
+import type { CourseLab } from './described.ts';
 import { lessonOf } from './lessons.ts';
-import { withSignpost } from './signpost.ts';
+import { withCommands } from './project-changes.ts';
 import { answersOfSteps } from './step-answers.ts';
 
 const sorted = (files: readonly PlannedFile[]): readonly PlannedFile[] =>
@@ -64,21 +65,27 @@ function startOf(
  *
  * @throws UserError when a step's change cannot be used
  */
-export const labsOf: LabsOf = (answers, steps, language = answers.language ?? 'en') => {
+export const labsOf: LabsOf = (answers, steps, language = answers.language ?? 'en', solutions = 'class') => {
+  if (answers.project === 'labs')
+    throw new UserError(
+      say`project labs: the labs of a course have a folder of that name. Choose another name for the project.`,
+    );
   const all = answersOfSteps({ ...answers, language }, steps);
   const labs = steps.map((step, index): CourseLab => {
     const transition = { before: all[index - 1], after: all[index] as Answers };
     return { step, transition, lesson: lessonOf(transition) };
   });
-  const course = courseFiles(labs, language);
+  const course = courseFiles(labs, language, solutions);
   const rendered = renderer();
   const withCourse = ({ files, record }: Rendering) =>
-    sorted([...withSignpost(files, language), record, ...course]);
+    sorted([...withCommands(files, language), record, ...course]);
   return labs.map((lab): Lab => {
     const solution = rendered(lab.transition.after);
     return {
       id: lab.step.id,
       title: lab.lesson.title(lab.transition)[language],
+      minutes: lab.lesson.minutes,
+      needs: lab.lesson.needs(lab.transition)[language],
       start: withCourse(startOf(lab, solution, rendered)),
       solution: withCourse(solution),
     };

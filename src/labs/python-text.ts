@@ -34,3 +34,13 @@ export function pythonText(head: string, text: string, indent: number, tail = ''
   const parts = pieces(text, COLUMNS - indent - 4).map((piece) => `${margin}    ${literal(piece)}\n`);
   return `${margin}${head}(\n${parts.join('')}${margin})${tail}`;
 }
+
+/** Texts as a tuple behind what names it, on one line where it fits, else one line for each. */
+export function pythonTuple(head: string, texts: readonly string[], indent: number, tail = ''): string {
+  const margin = ' '.repeat(indent);
+  const [first = ''] = texts;
+  const inside = texts.length === 1 ? `${literal(first)},` : texts.map(literal).join(', ');
+  const line = `${margin}${head}(${inside})${tail}`;
+  if (line.length <= COLUMNS) return line;
+  return `${margin}${head}(\n${texts.map((text) => `${margin}    ${literal(text)},\n`).join('')}${margin})${tail}`;
+}

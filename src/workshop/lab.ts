@@ -1,4 +1,5 @@
 import type { Answers } from '../choices/choice.ts';
+import type { Solutions } from '../labs/course.ts';
 import type { Language } from '../labs/language.ts';
 import type { PlannedFile } from '../plan/plan.ts';
 
@@ -29,6 +30,10 @@ export type CourseLabs = readonly LabStep[] | LabEdits | null;
 export interface Lab {
   readonly id: string;
   readonly title: string;
+  /** How long it takes, in minutes. */
+  readonly minutes: number;
+  /** What a participant should know or have before. */
+  readonly needs: string;
   readonly start: readonly PlannedFile[];
   readonly solution: readonly PlannedFile[];
 }
@@ -37,6 +42,12 @@ export interface Lab {
  * The labs of a repository. Pure: same arguments, same bytes.
  *
  * @param answers those of the participant: name, server, platforms, options
+ * @param solutions whether pages name the solutions' tags
  * @throws UserError when a step's change does not go with the answers before it
  */
-export type LabsOf = (answers: Answers, steps: readonly LabStep[], language?: Language) => readonly Lab[];
+export type LabsOf = (
+  answers: Answers,
+  steps: readonly LabStep[],
+  language?: Language,
+  solutions?: Solutions,
+) => readonly Lab[];

@@ -9,12 +9,16 @@ import type { Language } from '../../src/labs/language.ts';
 import { LESSONS, lessonOf } from '../../src/labs/lessons.ts';
 import { pythonText } from '../../src/labs/python-text.ts';
 import { answersOfSteps } from '../../src/labs/step-answers.ts';
+import { SYNTAX } from '../../src/labs/syntax-texts.ts';
 import { TEXTS } from '../../src/labs/texts.ts';
 import { LANGUAGES } from '../../src/languages/language.ts';
 import { decodeRendered, RENDERED_FILE } from '../../src/merge/rendered-file.ts';
 import { type PlannedFile, plan } from '../../src/plan/plan.ts';
 import type { Lab, LabStep } from '../../src/workshop/lab.ts';
 import { answersWith } from '../support/answers.ts';
+
+/** Files of the project that a course changes. */
+const CHANGED = ['README.md', 'manage.py', '.github/workflows/ci.yml'];
 
 const [development] = teachingOf(servers);
 const [unserved] = teachingOf(staticFiles);
@@ -93,15 +97,24 @@ describe('the default labs', () => {
     const { labs, all } = course(answersWith());
     for (const [index, { solution }] of labs.entries()) {
       const planned = plan(all[index]!);
-      for (const { path, contents } of planned.filter((file) => file.path !== 'README.md'))
+      for (const { path, contents } of planned.filter((file) => !CHANGED.includes(file.path)))
         assert.equal(textOf(solution, path), contents, path);
+      // What a course changes in the project's own files is added to them, or one trigger of a workflow.
+      assert.match(textOf(solution, 'manage.py') ?? '', /from labs\.commands import main as labs\n/);
+      assert.match(
+        textOf(solution, '.github/workflows/ci.yml') ?? '',
+        /^on:\n {2}workflow_dispatch:\n {2}pull_request:\n/m,
+      );
       assert.match(
         textOf(solution, 'README.md') ?? '',
         /\n## Labs\n\n.*\(docs\/labs\/README\.md\).*\n\n## Develop\n/,
       );
       const own = solution.filter(({ path }) => !planned.some((file) => file.path === path));
       for (const { path } of own)
-        assert.match(path, /^(docs\/labs\/|mysite\/(labs|management)\/|\.django-cloud\.lock$)/);
+        assert.match(
+          path,
+          /^(docs\/labs\/|labs\/|\.devcontainer\/|\.github\/workflows\/labs\.yml$|\.django-cloud\.lock$)/,
+        );
       const rendered = decodeRendered(textOf(solution, RENDERED_FILE) ?? '');
       assert.deepEqual(rendered?.answers, all[index]);
     }
@@ -160,9 +173,14 @@ describe('the default labs', () => {
     const said = all.flatMap((after, index) => {
       const step = { before: all[index - 1], after };
       const lesson = lessonOf(step);
-      return [lesson.title(step), ...lesson.checks(step).flatMap(({ title, problem }) => [title, problem])];
+      return [
+        lesson.title(step),
+        ...lesson.checks(step).flatMap(({ title, way }) => [title, way]),
+        lesson.needs(step),
+        ...lesson.hints(step),
+      ];
     });
-    for (const { en, es } of [...Object.values(TEXTS), ...said]) {
+    for (const { en, es } of [...Object.values(TEXTS), ...SYNTAX.map(([, text]) => text), ...said]) {
       assert.ok(en.trim() && es.trim());
       assert.deepEqual(values(es), values(en), es);
     }
@@ -188,11 +206,11 @@ describe("a trainer's own labs", () => {
     );
     assert.ok(first && second);
     const [before] = answersOfSteps(answersWith(), [{ id: 'sync', change: { server: 'gunicorn' } }]);
-    for (const { path, contents } of plan(before!).filter((file) => file.path !== 'README.md'))
+    for (const { path, contents } of plan(before!).filter((file) => !CHANGED.includes(file.path)))
       assert.equal(textOf(second.start, path), contents);
     assert.match(
-      textOf(second.start, 'mysite/labs/course.py') ?? '',
-      /partial\(checks\.answers_kept, \{"django": "6\.1"\}\)/,
+      textOf(second.start, 'labs/course.py') ?? '',
+      /call="answers_kept",\n +arguments=\('\{"django":"6\.1"\}',\)/,
     );
     assert.match(
       textOf(second.start, 'docs/labs/newer.md') ?? '',

@@ -1,7 +1,7 @@
 import { choiceOf, servers } from '../../choices/catalog.ts';
 import { said } from '../../languages/say.ts';
-import { contextOf } from '../../plan/context.ts';
 import { PLAIN } from '../../rehearse/plain.ts';
+import { tests } from '../common-checks.ts';
 import { withGap } from '../gap.ts';
 import type { Lesson } from '../lesson.ts';
 import { staticFilesLater } from '../static-files-later.ts';
@@ -33,14 +33,48 @@ export default {
         'def clock(request: HttpRequest) -> StreamingHttpResponse:\n    """Stream the time for three seconds."""',
       ],
     ]),
-  checks: ({ after }) => [
+  minutes: 30,
+  needs: () => ({
+    en: 'A generator of Python ("yield"); "async" may be new.',
+    es: 'Un generador de Python («yield»); «async» puede ser nuevo.',
+  }),
+  checks: () => [
     {
-      call: `partial(checks.clock_streams, ${JSON.stringify(contextOf(after).startLine)})`,
+      id: 'streams',
+      call: 'clock_streams',
       title: { en: '/clock/ arrives line by line', es: '/clock/ llega línea a línea' },
-      problem: {
-        en: 'GET /clock/ gave {answer}. Make "ticks" and "clock" in pages/views.py asynchronous, with asyncio.sleep between two lines.',
-        es: 'GET /clock/ dio {answer}. Haz que «ticks» y «clock» en pages/views.py sean asíncronas, con asyncio.sleep entre dos líneas.',
+      way: {
+        en: 'Make "ticks" in pages/views.py an asynchronous generator, with a pause between two lines.',
+        es: 'Haz de «ticks» en pages/views.py un generador asíncrono, con una pausa entre dos líneas.',
       },
+    },
+    {
+      id: 'readers',
+      call: 'clock_readers',
+      title: {
+        en: 'A hundred readers do not wait for each other',
+        es: 'Cien lectores no se esperan unos a otros',
+      },
+      way: {
+        en: 'Between two lines, give way to the others: "await asyncio.sleep(…)" instead of "time.sleep(…)".',
+        es: 'Entre dos líneas, cede el paso: «await asyncio.sleep(…)» en lugar de «time.sleep(…)».',
+      },
+      after: ['streams'],
+    },
+    tests(['tests.test_pages'], ['streams']),
+  ],
+  hints: () => [
+    {
+      en: 'Who holds the loop while the generator sleeps? Look for the one call in pages/views.py that waits.',
+      es: '¿Quién ocupa el bucle mientras duerme el generador? Busca en pages/views.py la llamada que espera.',
+    },
+    {
+      en: 'An asynchronous generator is "async def" with "yield" in it. What waits in it is awaited.',
+      es: 'Un generador asíncrono es «async def» con «yield» dentro. Lo que espera lleva «await».',
+    },
+    {
+      en: 'asyncio.sleep takes the place of time.sleep, AsyncIterator that of Iterator; "clock" becomes "async def" as well.',
+      es: 'asyncio.sleep sustituye a time.sleep, AsyncIterator a Iterator; «clock» pasa también a ser «async def».',
     },
   ],
   rehearsal: ({ after }) => ({ stage: after.platforms[0] ?? PLAIN, except: staticFilesLater(after) }),

@@ -4,8 +4,9 @@ import type { Language } from '../../languages/language.ts';
 import { said } from '../../languages/say.ts';
 import { contextOf } from '../../plan/context.ts';
 import { PLAIN } from '../../rehearse/plain.ts';
+import { tests } from '../common-checks.ts';
 import { withGap } from '../gap.ts';
-import { keptAnswers } from '../kept.ts';
+import { changeHints, keptAnswers } from '../kept.ts';
 import type { Lesson, Transition } from '../lesson.ts';
 
 /** The platforms that a step adds. */
@@ -52,21 +53,50 @@ export default {
       ],
     ]);
   },
+  minutes: 40,
+  needs: () => ({
+    en: 'Environment variables; Docker or a database of the trainer. An account only for the deployment.',
+    es: 'Variables de entorno; Docker o una base de datos del profesor. Una cuenta, solo para el despliegue.',
+  }),
   checks(step) {
-    const names = adapted(step);
-    if (names.length === 0) return [keptAnswers(step.before, step.after)];
     const { project } = step.after;
-    return names.map((name) => ({
-      call: `partial(checks.adapter_called, ${JSON.stringify(name)})`,
-      title: {
-        en: `The project reads what ${choiceOf(platforms, name).title} injects`,
-        es: `El proyecto lee lo que inyecta ${said(choiceOf(platforms, name).title, 'es')}`,
+    const { adapters } = contextOf(step.after);
+    if (adapted(step).length === 0) return [keptAnswers(step.before, step.after), tests([])];
+    return [
+      ...adapters.map((name) => ({
+        id: `reads-${name}`,
+        call: 'reads_platform',
+        args: [name],
+        title: {
+          en: `The project reads what ${choiceOf(platforms, name).title} injects`,
+          es: `El proyecto lee lo que inyecta ${said(choiceOf(platforms, name).title, 'es')}`,
+        },
+        way: {
+          en: `In ${project}/env.py, put what ${project}/${name}.py returns into os.environ, before .env is loaded.`,
+          es: `En ${project}/env.py, pon en os.environ lo que devuelve ${project}/${name}.py, antes de cargar .env.`,
+        },
+      })),
+      tests(['tests.test_env', ...adapted(step).map((name) => `tests.test_${name}`)]),
+    ];
+  },
+  hints(step) {
+    const { project } = step.after;
+    const [name] = adapted(step);
+    if (name === undefined) return changeHints(step);
+    return [
+      {
+        en: `Who is asked first: the environment, the platform or .env? The order of the lines in ${project}/env.py answers it.`,
+        es: `¿A quién se pregunta primero: al entorno, a la plataforma o a .env? Lo decide el orden de las líneas en ${project}/env.py.`,
       },
-      problem: {
-        en: `${project}/env.py does not call ${project}/${name}.py: import it there, and put its variables into os.environ before .env is loaded.`,
-        es: `${project}/env.py no llama a ${project}/${name}.py: impórtalo ahí y pon sus variables en os.environ antes de cargar .env.`,
+      {
+        en: `${project}/${name}.py has a function "variables" that takes an environment and returns what is to be set.`,
+        es: `${project}/${name}.py tiene una función «variables» que toma un entorno y devuelve lo que hay que definir.`,
       },
-    }));
+      {
+        en: 'os.environ.update(…) with what it returns, above load_dotenv(…). A ValueError goes into PLATFORM_PROBLEMS.',
+        es: 'os.environ.update(…) con lo que devuelve, encima de load_dotenv(…). Un ValueError va a PLATFORM_PROBLEMS.',
+      },
+    ];
   },
   rehearsal: (step) => ({ stage: added(step).find(({ contract }) => contract)?.id ?? PLAIN, except: [] }),
 } satisfies Lesson;

@@ -13,4 +13,6 @@ export const labs: Catalogue = {
     '{0}: da nombre a una página y a etiquetas de git. Dale a cada lab un nombre propio, de minúsculas, cifras y guiones, como lab-1.',
   'labs: {0}: it changes nothing, and no lesson is about what is there already. Give it another answer than the lab before, or leave it out.':
     'labs: {0}: no cambia nada, y ninguna lección trata de lo que ya hay. Dale otra respuesta que la del lab anterior, o quítalo.',
+  'project labs: the labs of a course have a folder of that name. Choose another name for the project.':
+    'proyecto labs: los labs de un curso tienen una carpeta con ese nombre. Elige otro nombre para el proyecto.',
 };

@@ -1,1 +1,0 @@
-"""The labs of the course: what labcheck looks at, and where labreset goes."""

@@ -1,0 +1,140 @@
+"""Runs the checks of a lab, in their order, and says what became of each."""
+
+from typing import Any
+
+from . import reading, texts, whole
+from .lab import Check, Lab, Result, UncheckedError
+from .project import BrokenError, run_inside
+from .served import Served, run
+
+#: What every lab begins with: what these miss makes everything else fail, and so comes first.
+FIRST = (
+    Check("files", texts.FILES_TITLE, "files_read", texts.FILES_WAY),
+    Check("packages", texts.PACKAGES_TITLE, "packages_installed", texts.PACKAGES_WAY),
+)
+LOADS = Check("loads", texts.LOADS_TITLE, "loads", texts.LOADS_WAY)
+#: Checks that start servers or copies of the project.
+SERVED = {
+    "starts",
+    "needs_secret",
+    "drains",
+    "clock_streams",
+    "clock_readers",
+    "stylesheet",
+}
+#: Whatever takes more than a second or two: left out by --quick.
+SLOW = {*SERVED, "tests_pass", "collected", "reads_platform"}
+
+
+def failed(check: Check, cause: str) -> Result:
+    """Return that a check does not hold."""
+    return Result(check.id, check.title, "failed", cause, check.way)
+
+
+def unchecked(check: Check, reason: str) -> Result:
+    """Return that nobody could look."""
+    return Result(check.id, check.title, "unchecked", reason)
+
+
+def passed(check: Check) -> Result:
+    """Return that a check holds."""
+    return Result(check.id, check.title, "passed")
+
+
+def judged(check: Check, cause: str | None) -> Result:
+    """Return what a check's answer means."""
+    return passed(check) if cause is None else failed(check, cause)
+
+
+def follow(checks: list[Check], first: Check) -> list[Result]:
+    """Return that checks were not made, because another one failed: its consequences."""
+    return [unchecked(check, texts.FOLLOWS.format(title=first.title)) for check in checks]
+
+
+def run_loaded(checks: list[Check]) -> list[Result]:
+    """Load the project, and run the checks that need it. They come last when it does not load."""
+    names = [[check.call, *check.arguments] for check in checks]
+    try:
+        report: dict[str, Any] = run_inside(names)
+    except BrokenError as error:
+        return [failed(LOADS, str(error)), *follow(checks, LOADS)]
+    if report["loads"] is not None:
+        return [failed(LOADS, report["loads"]), *follow(checks, LOADS)]
+    found = zip(checks, report["checks"], strict=True)
+    return [
+        passed(LOADS),
+        *(
+            Result(check.id, check.title, one["result"], one["cause"], check.way)
+            for check, one in found
+        ),
+    ]
+
+
+def run_served(checks: list[Check], served: Served, before: list[Result]) -> list[Result]:
+    """Ask the server in turn, but for what can only fail as well."""
+    results: list[Result] = []
+    for check in checks:
+        if reason := reason_of(check, [*before, *results]):
+            results.append(unchecked(check, texts.FOLLOWS.format(title=reason.title)))
+            continue
+        try:
+            results.append(judged(check, run(served, check.call, check.arguments)))
+        except UncheckedError as error:
+            results.append(unchecked(check, str(error)))
+    return results
+
+
+def reason_of(check: Check, results: list[Result]) -> Result | None:
+    """Return the failure of which a failure of this check is a consequence."""
+    return next((one for one in results if one.id in check.after and one.result == "failed"), None)
+
+
+def with_consequences(lab: Lab, results: list[Result]) -> list[Result]:
+    """Return the results in their order; what fails because of another one says so."""
+    checks = {check.id: check for check in lab.checks}
+    order = [*(one.id for one in FIRST), LOADS.id, *checks]
+    found = []
+    for one in sorted(results, key=lambda result: order.index(result.id)):
+        check = checks.get(one.id)
+        reason = reason_of(check, results) if check and one.result == "failed" else None
+        if check and reason:
+            found.append(unchecked(check, texts.FOLLOWS.format(title=reason.title)))
+        else:
+            found.append(one)
+    return found
+
+
+def run_checks(lab: Lab, quick: bool) -> list[Result]:
+    """Run the checks of a lab, the first ones of all labs before them."""
+    rest = list(lab.checks)
+    for place, check in enumerate(FIRST):
+        cause = getattr(whole, check.call)()
+        if cause is not None:
+            before = [passed(one) for one in FIRST[:place]]
+            after = [*FIRST[place + 1 :], LOADS, *rest]
+            return [*before, failed(check, cause), *follow(after, check)]
+    skipped = [check for check in rest if quick and check.call in SLOW]
+    rest = [check for check in rest if check not in skipped]
+    asked = [check for check in rest if check.call in SERVED]
+    alone = [check for check in rest if check.call == "reads_platform"]
+    loaded = [check for check in rest if check not in asked and check not in alone]
+    served = Served(lab.start_line)
+    calls = {check.call for check in rest}
+    try:
+        # Servers come up while the project is loaded for the other checks; but they look for static
+        # files when they start, so that these must have been collected.
+        if "needs_secret" in calls:
+            served.begin_without_secret()
+        if asked and "collected" not in calls:
+            served.begin()
+        results = [passed(check) for check in FIRST] + run_loaded(loaded)
+        if any(one.id == LOADS.id and one.result == "failed" for one in results):
+            results += follow([*alone, *asked], LOADS)
+        else:
+            for check in alone:
+                results.append(judged(check, reading.reads_platform(*check.arguments)))
+            results += run_served(asked, served, results)
+    finally:
+        served.end()
+    results += [unchecked(check, texts.QUICK) for check in skipped]
+    return with_consequences(lab, results)

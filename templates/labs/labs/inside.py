@@ -1,0 +1,59 @@
+"""Runs the checks that need the project loaded, in a process of their own: project.run_inside."""
+
+import importlib
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from . import causes
+from .lab import UncheckedError
+from .project import root
+
+
+def loaded() -> str | None:
+    """Load the settings, the apps and the addresses. Return the cause when that fails."""
+    try:
+        import django
+
+        django.setup()
+        from django.conf import settings
+        from django.core import checks
+        from django.urls import get_resolver
+
+        # What every command of manage.py looks at before it begins.
+        found = [one for one in checks.run_checks() if one.is_serious(checks.ERROR)]
+        importlib.import_module(settings.ROOT_URLCONF)
+        len(get_resolver().url_patterns)
+    except (Exception, SystemExit) as error:
+        return causes.of_exception(error, root())
+    return causes.short(f"{found[0].msg} ({found[0].obj or found[0].id})") if found else None
+
+
+def run(name: str, arguments: list[str]) -> dict[str, str]:
+    """Run one check, and return what became of it. What the project raises is its cause."""
+    try:
+        from . import lessons
+
+        cause = lessons.CHECKS[name](*arguments)
+    except UncheckedError as error:
+        return {"result": "unchecked", "cause": causes.short(str(error))}
+    except (Exception, SystemExit) as error:
+        return {"result": "failed", "cause": causes.of_exception(error, root())}
+    if cause is None:
+        return {"result": "passed", "cause": ""}
+    return {"result": "failed", "cause": cause}
+
+
+def main(words: list[str]) -> None:
+    """Run checks, and write what became of them. Takes the report's path, and names as JSON."""
+    path, names = words
+    report: dict[str, Any] = {"loads": loaded(), "checks": []}
+    if report["loads"] is None:
+        # What the project prints is nothing that the report needs.
+        with tempfile.TemporaryFile("w") as nowhere:
+            sys.stdout = nowhere
+            report["checks"] = [run(name, arguments) for name, *arguments in json.loads(names)]
+            sys.stdout = sys.__stdout__
+    Path(path).write_text(json.dumps(report), encoding="utf-8")

@@ -1,0 +1,164 @@
+"""The checks that look at the loaded project. Each returns None, or the cause in one line."""
+
+import json
+import re
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from io import StringIO
+from typing import Any, Final
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.core.servers.basehttp import get_internal_wsgi_application
+from django.core.signals import got_request_exception
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.test import Client
+from django.test.utils import get_runner
+from django.urls import Resolver404, resolve
+
+from . import batch, causes, texts
+from .lab import UncheckedError
+from .project import root
+
+
+def require_database() -> None:
+    """Connect to the database. Raises UncheckedError when it is a server that does not answer."""
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        if connection.vendor == "sqlite":
+            raise
+        raise UncheckedError(texts.NO_DATABASE.format(error=error)) from error
+
+
+def app_installed(name: str) -> str | None:
+    """Look for an app among those that Django loads."""
+    return None if apps.is_installed(name) else texts.NOT_INSTALLED.format(name=name)
+
+
+def home_routed() -> str | None:
+    """Look for a view of the first page."""
+    try:
+        resolve("/")
+    except Resolver404:
+        return texts.NOT_ROUTED
+    return None
+
+
+def migrated() -> str | None:
+    """Compare the migrations of all apps with those that the database has seen."""
+    require_database()
+    executor = MigrationExecutor(connection)
+    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if not missing:
+        return None
+    names = [f"{migration.app_label}.{migration.name}" for migration, _ in missing]
+    return texts.NOT_MIGRATED.format(names=", ".join(names[:3]) + (" …" if len(names) > 3 else ""))
+
+
+def home_served(text: str) -> str | None:
+    """Ask for the first page, as runserver would answer."""
+    require_database()
+    raised: list[BaseException] = []
+
+    def keep(**signal: Any) -> None:
+        if error := sys.exc_info()[1]:
+            raised.append(error)
+
+    got_request_exception.connect(keep)
+    get_internal_wsgi_application()
+    host = next((one for one in settings.ALLOWED_HOSTS if one[:1] not in ".*["), "localhost")
+    client = Client(raise_request_exception=False)
+    answer = client.get("/", secure=settings.SECURE_SSL_REDIRECT, headers={"host": host})
+    if raised:
+        return causes.of_exception(raised[-1], root())
+    if answer.status_code != 200:
+        return texts.STATUS.format(path="/", status=answer.status_code)
+    page = b"".join(answer) if answer.streaming else answer.content
+    if text not in page.decode(errors="replace"):
+        return texts.OTHER_PAGE.format(text=text)
+    return None
+
+
+def collected() -> str | None:
+    """Collect the static files, as the build of a platform does."""
+    call_command("collectstatic", interactive=False, verbosity=0, stdout=StringIO())
+    return None
+
+
+def tests_pass(*labels: str) -> str | None:
+    """Run tests of the project's own."""
+    require_database()
+    runner_class: Any = get_runner(settings)
+    # Tables are made at once, rather than by one migration after the other.
+    settings.DATABASES[DEFAULT_DB_ALIAS].setdefault("TEST", {})["MIGRATE"] = False
+    connection.settings_dict.setdefault("TEST", {})["MIGRATE"] = False
+    seen: list[Any] = []
+
+    class Runner(runner_class):  # type: ignore[misc]
+        def run_suite(self, suite: Any, **options: Any) -> Any:
+            seen.append(super().run_suite(suite, **options))
+            return seen[-1]
+
+    connection.close()
+    try:
+        Runner(verbosity=0, interactive=False).run_tests(list(labels))
+    except DatabaseError as error:
+        if connection.vendor == "sqlite":
+            raise
+        raise UncheckedError(texts.NO_TEST_DATABASE.format(error=error)) from error
+    wrong = [*seen[-1].errors, *seen[-1].failures] if seen else []
+    wrong += [(test, "") for test in (seen[-1].unexpectedSuccesses if seen else [])]
+    if not wrong:
+        return None if seen and seen[-1].testsRun > 0 else texts.NO_TESTS
+    test, said = wrong[0]
+    name = re.sub(r"^setUpClass \((.*)\)$", r"\1", str(getattr(test, "_testMethodName", test)))
+    return texts.TEST_FAILED.format(
+        count=len(wrong), name=name, cause=causes.of_output(said, root())
+    )
+
+
+def answers_kept(wanted: str) -> str | None:
+    """Compare the answers that the project keeps with those of the lab."""
+    try:
+        text = (root() / ".yo-rc.json").read_text(encoding="utf-8")
+        stored = json.loads(text)["generator-django-cloud"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        return texts.OTHER_ANSWERS.format(answers=error)
+    different = {
+        key: answer_at(stored, key)
+        for key, answer in json.loads(wanted).items()
+        if answer_at(stored, key) != answer
+    }
+    if not different:
+        return None
+    return texts.OTHER_ANSWERS.format(answers=json.dumps(different, ensure_ascii=False))
+
+
+def answer_at(stored: Any, key: str) -> Any:
+    """Return an answer by its path: options.somewhere.region."""
+    for part in key.split("."):
+        stored = stored.get(part) if isinstance(stored, dict) else None
+    return stored
+
+
+def own_check(module: str, name: str) -> str | None:
+    """Run a check that the trainer wrote: it returns None, or the cause."""
+    found: str | None = getattr(import_module(f"labs.own.{module}"), name)()
+    return found
+
+
+CHECKS: Final[dict[str, Callable[..., str | None]]] = {
+    "answers_kept": answers_kept,
+    "own_check": own_check,
+    "app_installed": app_installed,
+    "home_routed": home_routed,
+    "migrated": migrated,
+    "home_served": home_served,
+    "collected": collected,
+    "tests_pass": tests_pass,
+    "batch_shared": batch.shared,
+}
