@@ -16,6 +16,7 @@ import { decodeRendered, RENDERED_FILE } from '../../src/merge/rendered-file.ts'
 import { type PlannedFile, plan } from '../../src/plan/plan.ts';
 import type { Lab, LabStep } from '../../src/workshop/lab.ts';
 import { answersWith } from '../support/answers.ts';
+import { followPage } from '../support/page-steps.ts';
 
 /** Files of the project that a course changes. */
 const CHANGED = ['README.md', 'manage.py', '.github/workflows/ci.yml'];
@@ -166,6 +167,13 @@ describe('the default labs', () => {
       }
     });
   }
+
+  for (const language of Object.keys(LANGUAGES) as Language[])
+    for (const server of servers)
+      it(`${language}, ${server.id}: the steps of each page turn its start into its solution`, () => {
+        for (const { id, start, solution } of course(answersWith({ server: server.id }), language).labs)
+          assert.deepEqual(followPage(start, id), solution, id);
+      });
 
   it('say everything in both languages, with the same values filled in', () => {
     const values = (text: string): readonly string[] => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
