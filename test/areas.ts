@@ -153,7 +153,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
     tests: ['unit/workshop*', 'property/workshop*', 'e2e/workshop*'],
   },
   labs: {
-    sources: ['src/labs', 'templates/labs'],
+    sources: ['src/labs', 'templates/labs', 'scripts/soak-labs.ts'],
     tests: ['unit/labs*', 'unit/workshop*', 'e2e/labs*'],
   },
   cli: {

@@ -59,6 +59,14 @@ export const CAUSES: Readonly<Record<string, Text>> = {
     en: 'with JOB_ARRAY_SIZE={size}, several processes work on {count} of {all} messages: {times} on the first of them',
     es: 'con JOB_ARRAY_SIZE={size}, varios procesos tratan {count} de {all} mensajes: el primero, {times} de ellos',
   },
+  NOT_DIVIDED: {
+    en: 'with JOB_ARRAY_SIZE={size}, one process works on all messages, and the others on none',
+    es: 'con JOB_ARRAY_SIZE={size}, un proceso trata todos los mensajes, y los demás ninguno',
+  },
+  UNHEALTHY: {
+    en: '"{command}" answers GET /healthz with {status}: {said}',
+    es: '«{command}» responde a GET /healthz con {status}: {said}',
+  },
   NO_LINE: { en: 'the Procfile has no line "web: …"', es: 'el Procfile no tiene una línea «web: …»' },
   TWO_LINES: {
     en: 'the Procfile has {count} lines "web: …", and only one counts',
@@ -102,15 +110,20 @@ export const CAUSES: Readonly<Record<string, Text>> = {
     es: 'GET /clock/ da todas las líneas a la vez, a los {seconds} s',
   },
   LATE: {
-    en: 'GET /clock/ leaves {seconds} s between two lines',
-    es: 'GET /clock/ deja {seconds} s entre dos líneas',
+    en: 'GET /clock/ leaves more than {seconds} s between two lines',
+    es: 'GET /clock/ deja más de {seconds} s entre dos líneas',
   },
-  EMPTY: { en: 'GET /clock/ gives no line: {said}', es: 'GET /clock/ no da ninguna línea: {said}' },
+  EMPTY: { en: 'GET /clock/ gives no line', es: 'GET /clock/ no da ninguna línea' },
+  BREAKS_OFF: { en: 'GET /clock/ breaks off: {said}', es: 'GET /clock/ se interrumpe: {said}' },
   READERS_WAIT: {
-    en: 'with {readers} readers at once, one waits {seconds} s for its next line: something blocks, or needs a thread for each of them',
-    es: 'con {readers} lectores a la vez, uno espera {seconds} s su siguiente línea: algo bloquea, o necesita un hilo para cada uno',
+    en: 'with {readers} readers at once, one waits more than {seconds} s for its next line: something blocks, or needs a thread for each of them',
+    es: 'con {readers} lectores a la vez, uno espera más de {seconds} s su siguiente línea: algo bloquea, o necesita un hilo para cada uno',
   },
   NO_STYLESHEET: { en: 'the page names no stylesheet', es: 'la página no nombra ninguna hoja de estilos' },
+  ELSEWHERE: {
+    en: 'the page asks somebody else for its stylesheet: {path}',
+    es: 'la página pide su hoja de estilos a otro: {path}',
+  },
   NOT_SERVED: { en: 'GET {path} gives {status} ({media})', es: 'GET {path} da {status} ({media})' },
   SHORT_LIVED: {
     en: 'browsers may keep {path} for {seconds} s only, although its name should have a hash',

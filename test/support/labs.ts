@@ -22,6 +22,7 @@ export function installedCommand(parent: string): string {
 export interface Checked extends Ended {
   readonly held: readonly string[];
   readonly missing: readonly string[];
+  readonly unchecked: readonly string[];
 }
 
 export class Participant {
@@ -91,6 +92,7 @@ export class Participant {
       ...result,
       held: after(/^ {2}(?:done|hecho) +(.+)$/gm),
       missing: after(/^ {2}(?:missing|falta) +(.+)$/gm),
+      unchecked: after(/^ {2}(?:not checked|sin comprobar) +(.+)$/gm),
     };
   }
 }

@@ -89,12 +89,12 @@ export default {
         es: `¿A quién se pregunta primero: al entorno, a la plataforma o a .env? Lo decide el orden de las líneas en ${project}/env.py.`,
       },
       {
-        en: `${project}/${name}.py has a function "variables" that takes an environment and returns what is to be set.`,
-        es: `${project}/${name}.py tiene una función «variables» que toma un entorno y devuelve lo que hay que definir.`,
+        en: `${project}/${name}.py has a function "injected" that takes an environment: what it returns has "variables" and "problems".`,
+        es: `${project}/${name}.py tiene una función «injected» que toma un entorno: lo que devuelve tiene «variables» y «problems».`,
       },
       {
-        en: 'os.environ.update(…) with what it returns, above load_dotenv(…). A ValueError goes into PLATFORM_PROBLEMS.',
-        es: 'os.environ.update(…) con lo que devuelve, encima de load_dotenv(…). Un ValueError va a PLATFORM_PROBLEMS.',
+        en: 'os.environ.update(…) with its variables, above load_dotenv(…). PLATFORM_PROBLEMS.extend(…) with its problems.',
+        es: 'os.environ.update(…) con sus variables, encima de load_dotenv(…). PLATFORM_PROBLEMS.extend(…) con sus problemas.',
       },
     ];
   },

@@ -9,10 +9,10 @@ from typing import Any
 
 from django.apps import apps
 from django.core.management import call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import transaction
 
 from . import texts
-from .lab import UncheckedError
+from .database import require_database
 
 #: How many processes may share a batch; one that does it alone is among them.
 SIZES = (1, 3, 4, 10)
@@ -66,7 +66,8 @@ def run_share(model: Any, index: int, size: int) -> set[int]:
 
 def problem_of(model: Any, size: int) -> str | None:
     """Run a batch in so many shares. Return what is wrong with them, or None."""
-    counts = Counter(number for index in range(size) for number in run_share(model, index, size))
+    shares = [run_share(model, index, size) for index in range(size)]
+    counts = Counter(number for share in shares for number in share)
     missed = [number for number in NUMBERS if counts[number] == 0]
     if missed:
         return texts.MISSED.format(size=size, count=len(missed), all=len(NUMBERS))
@@ -74,17 +75,14 @@ def problem_of(model: Any, size: int) -> str | None:
     if twice:
         times = counts[twice[0]]
         return texts.TWICE.format(size=size, count=len(twice), all=len(NUMBERS), times=times)
+    if size > 1 and max(len(share) for share in shares) == len(NUMBERS):
+        return texts.NOT_DIVIDED.format(size=size)
     return None
 
 
 def shared() -> str | None:
     """Run the batch on messages that are taken back afterwards, alone and in several shares."""
-    try:
-        connection.ensure_connection()
-    except DatabaseError as error:
-        if connection.vendor == "sqlite":
-            raise
-        raise UncheckedError(texts.NO_DATABASE.format(error=error)) from error
+    require_database()
     model = apps.get_model("pages", "Message")
     messages = model._default_manager
     with transaction.atomic():

@@ -8,6 +8,7 @@ from pathlib import Path
 from . import texts
 
 FRAME = re.compile(r'^\s*File "(?P<path>[^"]+)", line (?P<line>\d+)')
+ERROR = re.compile(r"\b(error|critical|fatal|failed|not found|cannot|invalid)\b", re.IGNORECASE)
 TRACEBACK = "Traceback (most recent call last):"
 #: The course's own files are no place where a participant has to look.
 NOT_THE_PROJECT = (("labs",), (".venv",), ("venv",), ("env",), ("node_modules",))
@@ -33,13 +34,12 @@ def place(path: str, line: int | str, root: Path) -> str:
 
 def of_exception(error: BaseException, root: Path) -> str:
     """Return the cause that an exception tells."""
-    said = short("".join(traceback.format_exception_only(error)).strip().splitlines()[-1])
+    said = short("".join(traceback.format_exception_only(error)))
     if type(error).__name__ == "InvalidEnvironment":
         # Its lines name the variables: no place in the code says more.
         return short(str(error))
-    if str(error) and str(error).splitlines()[-1].strip() not in said:
-        said = short(f"{type(error).__name__}: {error}")
     if isinstance(error, SyntaxError) and error.filename:
+        said = short(f"{type(error).__name__}: {error.msg}")
         where = place(error.filename, error.lineno or 0, root)
         return f"{where}: {said}" if where else said
     frames = [
@@ -70,14 +70,20 @@ def of_output(output: str, root: Path) -> str:
     starts = [number for number, line in enumerate(lines) if line.strip().endswith(TRACEBACK)]
     if not starts:
         said = [line.strip() for line in lines if line.strip()]
-        errors = [
-            line for line in said if re.search(r"\b(error|critical|fatal)\b", line, re.IGNORECASE)
-        ]
-        return short((errors or said or [""])[-1])
-    where = ""
+        # The first error of a log is the cause, and those after it are what came of it.
+        errors = [line for line in said if ERROR.search(line)]
+        return short((errors or said[-1:] or [""])[0])
+    where, last = "", lines[-1]
     for line in lines[starts[-1] + 1 :]:
         if found := FRAME.match(line):
             where = place(found["path"], found["line"], root) or where
-        elif re.match(r"^\w[\w.]*(:|$)", line) and not line.startswith((" ", "\t")):
-            return short(f"{where}: {line}" if where else line)
-    return short(lines[-1])
+        elif re.match(r"^\w[\w.]*(:|$)", line):
+            last = line
+            break
+    if where:
+        return short(f"{where}: {last}")
+    # A traceback of the server alone may only say that it gives up: before it, it said of what.
+    before = [
+        line for line in lines[: starts[0]] if ERROR.search(line) and re.search("['\"]", line)
+    ]
+    return short(before[0] if before else last)

@@ -1,11 +1,13 @@
 """Runs the checks of a lab, in their order, and says what became of each."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from . import reading, texts, whole
+from . import texts, whole
 from .lab import Check, Lab, Result, UncheckedError
 from .project import BrokenError, run_inside
-from .served import Served, run
+
+if TYPE_CHECKING:
+    from .served import Served
 
 #: What every lab begins with: what these miss makes everything else fail, and so comes first.
 FIRST = (
@@ -70,7 +72,7 @@ def run_loaded(checks: list[Check]) -> list[Result]:
     ]
 
 
-def run_served(checks: list[Check], served: Served, before: list[Result]) -> list[Result]:
+def run_served(checks: list[Check], served: "Served", before: list[Result]) -> list[Result]:
     """Ask the server in turn, but for what can only fail as well."""
     results: list[Result] = []
     for check in checks:
@@ -78,7 +80,7 @@ def run_served(checks: list[Check], served: Served, before: list[Result]) -> lis
             results.append(unchecked(check, texts.FOLLOWS.format(title=reason.title)))
             continue
         try:
-            results.append(judged(check, run(served, check.call, check.arguments)))
+            results.append(judged(check, served.run(check.call, check.arguments)))
         except UncheckedError as error:
             results.append(unchecked(check, str(error)))
     return results
@@ -104,6 +106,27 @@ def with_consequences(lab: Lab, results: list[Result]) -> list[Result]:
     return found
 
 
+def run_with_server(lab: Lab, loaded: list[Check], asked: list[Check]) -> list[Result]:
+    """Run the checks that need the project loaded, and ask a server that comes up meanwhile."""
+    # What few labs need, such as asyncio, is not loaded for all of them.
+    from .served import Served
+
+    served = Served(lab.start_line)
+    calls = {check.call for check in [*loaded, *asked]}
+    try:
+        if "needs_secret" in calls:
+            served.begin_without_secret()
+        if "collected" not in calls:
+            # Servers look for static files when they start: then these must have been collected.
+            served.begin()
+        results = run_loaded(loaded)
+        if any(one.id == LOADS.id and one.result == "failed" for one in results):
+            return [*results, *follow(asked, LOADS)]
+        return [*results, *run_served(asked, served, results)]
+    finally:
+        served.end()
+
+
 def run_checks(lab: Lab, quick: bool) -> list[Result]:
     """Run the checks of a lab, the first ones of all labs before them."""
     rest = list(lab.checks)
@@ -118,23 +141,16 @@ def run_checks(lab: Lab, quick: bool) -> list[Result]:
     asked = [check for check in rest if check.call in SERVED]
     alone = [check for check in rest if check.call == "reads_platform"]
     loaded = [check for check in rest if check not in asked and check not in alone]
-    served = Served(lab.start_line)
-    calls = {check.call for check in rest}
-    try:
-        # Servers come up while the project is loaded for the other checks; but they look for static
-        # files when they start, so that these must have been collected.
-        if "needs_secret" in calls:
-            served.begin_without_secret()
-        if asked and "collected" not in calls:
-            served.begin()
-        results = [passed(check) for check in FIRST] + run_loaded(loaded)
-        if any(one.id == LOADS.id and one.result == "failed" for one in results):
-            results += follow([*alone, *asked], LOADS)
-        else:
-            for check in alone:
-                results.append(judged(check, reading.reads_platform(*check.arguments)))
-            results += run_served(asked, served, results)
-    finally:
-        served.end()
+    results = [passed(check) for check in FIRST]
+    if asked:
+        results += run_with_server(lab, loaded, asked)
+    else:
+        results += run_loaded(loaded)
+    if any(one.id == LOADS.id and one.result == "failed" for one in results):
+        results += follow(alone, LOADS)
+    elif alone:
+        from . import reading
+
+        results += [judged(one, reading.reads_platform(*one.arguments)) for one in alone]
     results += [unchecked(check, texts.QUICK) for check in skipped]
     return with_consequences(lab, results)

@@ -23,7 +23,7 @@ class StatusError(Exception):
 
 
 class WaitingError(Exception):
-    """A reader waited for the others; the argument says for how many seconds."""
+    """The next line was late."""
 
 
 async def parts_of(port: int) -> AsyncIterator[float]:
@@ -36,13 +36,12 @@ async def parts_of(port: int) -> AsyncIterator[float]:
         status = head.split(b"\r\n")[0].decode(errors="replace")
         if " 200" not in status:
             raise StatusError(status)
-        last = 0.0
-        while await asyncio.wait_for(reader.read(4096), PATIENCE):
-            now = time.monotonic()
-            if last and now - last > LONGEST_GAP:
-                raise WaitingError(f"{now - last:.1f}")
-            last = now
-            yield now
+        limit: float = PATIENCE
+        while await asyncio.wait_for(reader.read(4096), limit):
+            limit = LONGEST_GAP
+            yield time.monotonic()
+    except TimeoutError as error:
+        raise WaitingError from error
     finally:
         writer.close()
 
@@ -64,14 +63,16 @@ def streams(server: Server) -> str | None:
         seconds = asyncio.run(seconds_between(server.port))
     except StatusError as error:
         return texts.STATUS.format(path="/clock/", status=f"{error}: {server.said()}")
-    except WaitingError as error:
-        return texts.LATE.format(seconds=error)
-    except (TimeoutError, asyncio.IncompleteReadError):
+    except WaitingError:
+        return texts.LATE.format(seconds=LONGEST_GAP)
+    except asyncio.IncompleteReadError:
         return texts.NO_RESPONSE.format(error="/clock/", said=server.said())
     if seconds >= LONG_ENOUGH:
         return None
+    if "Traceback" in server.log():
+        return texts.BREAKS_OFF.format(said=server.said())
     if seconds < 0:
-        return texts.EMPTY.format(said=server.said())
+        return texts.EMPTY
     return texts.ALL_AT_ONCE.format(seconds=f"{time.monotonic() - began:.1f}")
 
 
@@ -95,8 +96,8 @@ def readers(server: Server) -> str | None:
     """Measure many readers at once: the lines of each must come as they do for one."""
     try:
         asyncio.run(read_at_once(server.port))
-    except WaitingError as error:
-        return texts.READERS_WAIT.format(readers=READERS, seconds=error)
-    except (TimeoutError, StatusError, asyncio.IncompleteReadError):
-        return texts.READERS_WAIT.format(readers=READERS, seconds=PATIENCE)
+    except WaitingError:
+        return texts.READERS_WAIT.format(readers=READERS, seconds=LONGEST_GAP)
+    except (StatusError, asyncio.IncompleteReadError):
+        return texts.BREAKS_OFF.format(said=server.said())
     return None

@@ -100,9 +100,8 @@ def labreset(given: argparse.Namespace) -> int:
 
 
 def prepare() -> int:
-    """Bring what the present lab needs beside git, and say what that is."""
-    lab = git.present() or course.LABS[0]
-    for line in needs.bring(lab, {}):
+    """Bring what the project needs beside git, and say what that is."""
+    for line in needs.bring({}, migrates=True):
         say(line)
     return 0
 

@@ -1,9 +1,7 @@
 """A lab that was corrected is checked as its newest edition says, wherever the work began."""
 
-import io
 import subprocess
 import sys
-import tarfile
 import tempfile
 from pathlib import Path
 
@@ -31,6 +29,10 @@ def checked_by_newest(lab: Lab, words: list[str], quiet: bool) -> int | None:
         ).stdout
     except (git.GitError, OSError, subprocess.CalledProcessError):
         return None
+    # Corrections are rare: what unpacks them is loaded for them alone.
+    import io
+    import tarfile
+
     if not quiet:
         say(texts.CORRECTED.format(id=lab.id, number=number))
     with tempfile.TemporaryDirectory() as folder:

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 from . import causes, texts
-from .lab import Lab
 from .project import SETTINGS, root
 from .whole import missing_packages
 
@@ -23,6 +22,11 @@ def variables_of(path: Path) -> dict[str, str]:
     return dict(found)
 
 
+def secret_key() -> str:
+    """Return a key for development, as createdotenv makes it: production refuses it."""
+    return f"django-insecure-{secrets.token_urlsafe(48)}"
+
+
 def write_environment(before: dict[str, str]) -> list[str]:
     """Make .env where there is none; add the variables that the lab brings. Return what to say.
 
@@ -33,13 +37,17 @@ def write_environment(before: dict[str, str]) -> list[str]:
         return []
     wanted = variables_of(example)
     if not path.exists():
-        key = f"django-insecure-{secrets.token_urlsafe(48)}"
         text = example.read_text(encoding="utf-8")
-        path.write_text(re.sub(r"^#?SECRET_KEY=.*$", f"SECRET_KEY={key}", text, flags=re.MULTILINE))
+        key = f"SECRET_KEY={secret_key()}"
+        path.write_text(re.sub(r"^#? ?SECRET_KEY=.*$", key, text, flags=re.MULTILINE))
         path.chmod(0o600)
         return [texts.ENV_MADE]
     has = variables_of(path)
     new = {name: text for name, text in wanted.items() if name not in before and name not in has}
+    copied = re.search(r"^# ?SECRET_KEY=", path.read_text(errors="replace"), re.MULTILINE)
+    if copied and "SECRET_KEY" not in has:
+        # A mere copy of .env.example: nobody has given it a key yet.
+        new["SECRET_KEY"] = secret_key()
     if not new:
         return []
     with path.open("a", encoding="utf-8") as file:
@@ -68,15 +76,15 @@ def manage(*words: str) -> str:
     return causes.of_output(ended.stderr or ended.stdout, root()) or f"{ended.returncode}"
 
 
-def bring(lab: Lab, before: dict[str, str]) -> list[str]:
-    """Bring what the lab needs, and return what to say: done, or to be done."""
+def bring(before: dict[str, str], migrates: bool) -> list[str]:
+    """Bring what a lab needs, and return what to say: done, or to be done."""
     lines = write_environment(before)
     missing = missing_packages(root() / "requirements.txt")
     if missing:
         # What is installed is the participant's own business: it may take the network.
         lines.append(texts.INSTALL.format(names=", ".join(missing)))
-        return lines + ([texts.MIGRATE_LATER] if lab.migrates else [])
-    if lab.migrates:
+        return lines + ([texts.MIGRATE_LATER] if migrates else [])
+    if migrates:
         said = manage("migrate", "--no-input", "--verbosity", "0")
         said = said or manage("collectstatic", "--no-input", "--verbosity", "0")
         lines.append(texts.NOT_BROUGHT.format(cause=said) if said else texts.BROUGHT_ALONG)

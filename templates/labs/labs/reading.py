@@ -26,16 +26,12 @@ PROBE = f"""
 import importlib, json, os, sys
 before = dict(os.environ)
 adapter = importlib.import_module("{PACKAGE}." + sys.argv[2])
-try:
-    expected = adapter.variables(dict(before))
-except ValueError:
-    expected = {{}}
+injected = adapter.injected(dict(before))
+expected = {{name: text for name, text in injected.variables.items() if text}}
 found = {{"expected": expected, "broken": ""}}
 for name in sorted(before):
     for text in ("", "{{{{"):
-        try:
-            adapter.variables({{**before, name: text}})
-        except ValueError:
+        if adapter.injected({{**before, name: text}}).problems and not injected.problems:
             found["broken"] = json.dumps({{name: text}})
 from {PACKAGE} import env
 found["read"] = {{}}
@@ -124,16 +120,17 @@ def reads_platform(platform: str) -> str | None:
             if named["read"]["ALLOWED_HOSTS"] != NAMED:
                 return texts.NAME_LOSES.format(name="ALLOWED_HOSTS")
             if answer["broken"]:
-                return broken_named(folder, platform, {**variables, **json.loads(answer["broken"])})
+                broken = {**variables, **json.loads(answer["broken"])}
+                return broken_named(folder, platform, broken, answer["problems"])
         except ReaderError as error:
             return str(error)
     return None
 
 
-def broken_named(folder: Path, platform: str, variables: dict[str, str]) -> str | None:
+def broken_named(folder: Path, platform: str, variables: dict[str, str], others: str) -> str | None:
     """Give the reader a value that cannot be used: it is named, and stops nothing but serving."""
     try:
         answer = ask(folder, platform, variables)
     except ReaderError as error:
         return texts.BROKEN_STOPS.format(cause=error)
-    return None if answer["problems"] else texts.BROKEN_HIDDEN
+    return texts.BROKEN_HIDDEN if answer["problems"] == others else None

@@ -108,7 +108,7 @@ def go_to_start(lab: Lab, keep: bool) -> list[str]:
     lines.append(texts.RESET.format(branch=branch, id=lab.id, title=lab.title))
     if edition(tag) > 1:
         lines.append(texts.EDITION.format(number=edition(tag), id=lab.id))
-    return [*lines, *needs.bring(lab, example)]
+    return [*lines, *needs.bring(example, lab.migrates)]
 
 
 def example_variables(folder: Path) -> dict[str, str]:

@@ -7,7 +7,7 @@ import sys
 import time
 from http.client import HTTPException
 
-from . import clock, texts
+from . import texts
 from .lab import UncheckedError
 from .serving import NotServedError, Server, web_lines
 
@@ -128,10 +128,14 @@ class Served:
 
     def clock_streams(self) -> str | None:
         """Read the clock: its lines must come one after the other."""
+        from . import clock
+
         return clock.streams(self.running())
 
     def clock_readers(self) -> str | None:
         """Let many read the clock at once: none may wait for another."""
+        from . import clock
+
         return clock.readers(self.running())
 
     def stylesheet(self, compressed: str) -> str | None:
@@ -145,6 +149,8 @@ class Served:
         if found is None:
             return texts.NO_STYLESHEET
         path = found[1]
+        if not re.match(r"/[^/]", path):
+            return texts.ELSEWHERE.format(path=path)
         status, headers, _ = server.get(path, **{"Accept-Encoding": "gzip"})
         media = headers.get("content-type", "").partition(";")[0]
         if (status, media) != (200, "text/css"):
@@ -156,14 +162,13 @@ class Served:
             return texts.NOT_COMPRESSED.format(path=path)
         return None
 
-
-def run(served: Served, name: str, arguments: tuple[str, ...]) -> str | None:
-    """Run one of the checks above. Raises UncheckedError when the server did not get that far."""
-    try:
-        cause: str | None = getattr(served, name)(*arguments)
-    except NotServedError as error:
-        return str(error)
-    except (OSError, HTTPException) as error:
-        said = served.server.said() if served.server else ""
-        return texts.NO_RESPONSE.format(error=error or type(error).__name__, said=said)
-    return cause
+    def run(self, name: str, arguments: tuple[str, ...]) -> str | None:
+        """Run one of the checks above. Return None, or the cause in one line."""
+        try:
+            cause: str | None = getattr(self, name)(*arguments)
+        except NotServedError as error:
+            return str(error)
+        except (OSError, HTTPException) as error:
+            said = self.server.said() if self.server else ""
+            return texts.NO_RESPONSE.format(error=error or type(error).__name__, said=said)
+        return cause

@@ -20,7 +20,7 @@ from .project import root
 
 # Seconds until the first answer, and until a stop is enough.
 PATIENCE = 60
-STOP = 15
+STOP = 3
 
 
 class NotServedError(Exception):
@@ -38,7 +38,7 @@ def words_of(line: str) -> list[str]:
     """Return the words that start a command line, through a shell where it needs one."""
     if sys.platform == "win32":
         return shlex.split(line, posix=False)
-    if re.search(r"[;&|]", line):
+    if re.search(r"[;&|]", line) or line.startswith("exec "):
         return ["sh", "-c", line]
     return ["sh", "-c", f"exec env {line}" if re.match(r"\w+=", line) else f"exec {line}"]
 
@@ -132,23 +132,27 @@ class Server:
         """Return the cause in what it printed."""
         return causes.of_output(self.log(), root()) or texts.NOTHING
 
-    def is_alive(self) -> bool:
-        """Return whether it answers at all."""
+    def health(self) -> int:
+        """Return the status of its answer to a probe; 0 where none comes."""
         try:
-            return self.get("/healthz")[0] == 200
+            return self.get("/healthz")[0]
         except (OSError, HTTPException):
-            return False
+            return 0
 
     def wait(self) -> None:
         """Wait until it answers. Raises NotServedError when it ends, or listens somewhere else."""
         began = time.monotonic()
         looks_at = began + 1
-        while not self.is_alive():
+        while (status := self.health()) != 200:
             if self.process.poll() is not None:
                 raise NotServedError(texts.SERVER_ENDED.format(command=self.line, said=self.said()))
             if time.monotonic() > looks_at:
                 # Whoever listens somewhere else will never answer here.
                 looks_at += 1
+                if status:
+                    raise NotServedError(
+                        texts.UNHEALTHY.format(command=self.line, status=status, said=self.said())
+                    )
                 ports = listening.ports_of(self.process.pid)
                 if ports and self.port not in ports:
                     raise NotServedError(texts.OTHER_PORT.format(command=self.line, port=ports[0]))

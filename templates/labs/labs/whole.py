@@ -2,7 +2,6 @@
 
 import re
 import sys
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from . import syntax, texts
@@ -32,15 +31,25 @@ def required(path: Path) -> list[str]:
     return [match[1] for match, line in pairs if match and ";" not in line]
 
 
+def installed() -> set[str]:
+    """Return the packages that this Python has, as they are recorded beside them.
+
+    The names of these folders: https://packaging.python.org/specifications/recording-installed-packages
+    """
+    # importlib.metadata says the same, and takes longer to load than all first checks together.
+    return {
+        entry.name.partition("-")[0].lower()
+        for folder in sys.path
+        if folder and Path(folder).is_dir()
+        for entry in Path(folder).iterdir()
+        if entry.suffix in (".dist-info", ".egg-info")
+    }
+
+
 def missing_packages(path: Path) -> list[str]:
     """Return the packages of a requirements file that this Python does not have."""
-    missing = []
-    for name in required(path):
-        try:
-            distribution(name)
-        except PackageNotFoundError:
-            missing.append(name)
-    return missing
+    has = installed()
+    return [name for name in required(path) if re.sub(r"[-_.]+", "_", name).lower() not in has]
 
 
 def packages_installed() -> str | None:
