@@ -60,8 +60,8 @@ export const CAUSES: Readonly<Record<string, Text>> = {
     es: 'con JOB_ARRAY_SIZE={size}, varios procesos tratan {count} de {all} mensajes: el primero, {times} de ellos',
   },
   NOT_DIVIDED: {
-    en: 'with JOB_ARRAY_SIZE={size}, one process works on all messages, and the others on none',
-    es: 'con JOB_ARRAY_SIZE={size}, un proceso trata todos los mensajes, y los demás ninguno',
+    en: 'with JOB_ARRAY_SIZE={size}, {idle} of {size} processes work on nothing',
+    es: 'con JOB_ARRAY_SIZE={size}, {idle} de {size} procesos no tratan nada',
   },
   UNHEALTHY: {
     en: '"{command}" answers GET /healthz with {status}: {said}',

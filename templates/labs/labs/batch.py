@@ -16,6 +16,8 @@ from .database import require_database
 
 #: How many processes may share a batch; one that does it alone is among them.
 SIZES = (1, 3, 4, 10)
+#: So few processes all have something to do, however the messages are divided among them.
+FEW = 4
 #: Numbers with gaps, as they are where messages were deleted.
 NUMBERS = (2001, 2002, 2003, 2005, 2006, 2010, 2011, 2014, 2020, 2021, 2023, 2029, 2030)
 #: A message of so many words tells itself from the others in whatever the command prints.
@@ -75,8 +77,9 @@ def problem_of(model: Any, size: int) -> str | None:
     if twice:
         times = counts[twice[0]]
         return texts.TWICE.format(size=size, count=len(twice), all=len(NUMBERS), times=times)
-    if size > 1 and max(len(share) for share in shares) == len(NUMBERS):
-        return texts.NOT_DIVIDED.format(size=size)
+    idle = sum(not share for share in shares)
+    if idle and size <= FEW:
+        return texts.NOT_DIVIDED.format(size=size, idle=idle)
     return None
 
 

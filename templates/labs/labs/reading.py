@@ -28,7 +28,7 @@ before = dict(os.environ)
 adapter = importlib.import_module("{PACKAGE}." + sys.argv[2])
 injected = adapter.injected(dict(before))
 expected = {{name: text for name, text in injected.variables.items() if text}}
-found = {{"expected": expected, "broken": ""}}
+found = {{"expected": expected, "broken": "", "said": injected.problems}}
 for name in sorted(before):
     for text in ("", "{{{{"):
         if adapter.injected({{**before, name: text}}).problems and not injected.problems:
@@ -121,16 +121,17 @@ def reads_platform(platform: str) -> str | None:
                 return texts.NAME_LOSES.format(name="ALLOWED_HOSTS")
             if answer["broken"]:
                 broken = {**variables, **json.loads(answer["broken"])}
-                return broken_named(folder, platform, broken, answer["problems"])
+                return broken_named(folder, platform, broken)
         except ReaderError as error:
             return str(error)
     return None
 
 
-def broken_named(folder: Path, platform: str, variables: dict[str, str], others: str) -> str | None:
+def broken_named(folder: Path, platform: str, variables: dict[str, str]) -> str | None:
     """Give the reader a value that cannot be used: it is named, and stops nothing but serving."""
     try:
         answer = ask(folder, platform, variables)
     except ReaderError as error:
         return texts.BROKEN_STOPS.format(cause=error)
-    return texts.BROKEN_HIDDEN if answer["problems"] == others else None
+    hidden = [said for said in answer["said"] if said not in answer["problems"]]
+    return texts.BROKEN_HIDDEN if hidden else None
