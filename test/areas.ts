@@ -20,6 +20,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
   plan: {
     sources: ['src/plan', 'src/choices', 'templates/project'],
     tests: [
+      'unit/private-files',
       'unit/combinations',
       'unit/contract',
       'unit/destination',
@@ -79,6 +80,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
     tests: [
       'unit/bad-bindings',
       'unit/cloudfoundry*',
+      'unit/private-files',
       'unit/service-guides',
       'e2e/cloudfoundry*',
       'e2e/rehearse*',
@@ -89,6 +91,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'src/choices/platforms',
       'src/platforms/codeengine',
       'templates/platforms/codeengine',
+      'src/plan/private-files.ts',
       'templates/batch',
       'templates/image',
       'generators/codeengine',
@@ -108,8 +111,10 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'src/platforms/onprem',
       'templates/platforms/onprem',
       'generators/onprem',
+      'src/plan/private-files.ts',
+      'test/support/onprem-history',
     ],
-    tests: ['unit/onprem*', 'unit/service-guides', 'e2e/onprem*', 'e2e/rehearse*'],
+    tests: ['unit/private-files', 'unit/onprem*', 'unit/service-guides', 'e2e/onprem*', 'e2e/rehearse*'],
   },
   merge: {
     sources: ['src/merge', 'test/property'],

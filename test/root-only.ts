@@ -9,6 +9,8 @@ export const ROOT_ONLY: Readonly<Record<string, string>> = {
   'test/e2e/image.test.ts': 'images are built with chroot, and their base by debootstrap: image.ts',
   'test/e2e/onprem-daphne.test.ts': HOST,
   'test/e2e/onprem-gunicorn.test.ts': HOST,
+  'test/e2e/onprem-history.test.ts':
+    'a host for histories is made of namespaces and mounts: onprem-history.ts',
   'test/e2e/onprem-hypercorn.test.ts': HOST,
   'test/e2e/onprem-mod_wsgi.test.ts': HOST,
   'test/e2e/onprem-postgresql.test.ts': HOST,

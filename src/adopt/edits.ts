@@ -5,6 +5,7 @@ import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
 import type { RenderedFile } from '../merge/rendered-file.ts';
 import type { PlannedFile } from '../plan/plan.ts';
+import { secretPatterns } from '../plan/private-files.ts';
 import type { Dependencies } from './dependencies.ts';
 
 export interface OwnEdits {
@@ -15,7 +16,7 @@ export interface OwnEdits {
 
 const REQUIREMENTS = 'requirements.txt';
 /** What must never be committed, and what a deployment makes. */
-const IGNORED = ['.env', '/staticfiles/'];
+const IGNORED = [...secretPatterns, '/staticfiles/'];
 
 /** A text with more lines at its end, each of which it does not have yet, in its own line ends. */
 export function withLines(text: string, lines: readonly string[]): string {

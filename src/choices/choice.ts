@@ -171,6 +171,8 @@ export interface Platform extends Choice {
   readonly idleSeconds?: number;
   /** Files and folders of its own in the project's root that the project does not run with: left out elsewhere. */
   readonly deploymentFiles: readonly string[];
+  /** Files that its users put into the project and that must not travel, as gitignore spells them. */
+  readonly privateFiles?: readonly string[];
   /** Whether it starts the processes of a Procfile, given its options. */
   readonly readsProcfile: (options: Readonly<Record<string, string>>) => boolean;
   /**

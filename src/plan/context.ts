@@ -22,6 +22,7 @@ import { chosen } from '../choices/chosen.ts';
 import { projectVariables } from '../choices/project.ts';
 import { locks } from '../generated/locks.ts';
 import { version } from '../generated/version.ts';
+import { type PrivateFiles, privateFiles } from './private-files.ts';
 import { directRequirements, type Lock, lockedRequirements, pinnedRequirements } from './requirements.ts';
 import { shellLine } from './shell-line.ts';
 
@@ -68,6 +69,8 @@ export interface Context {
   readonly derived: Options;
   /** Whether somebody starts the processes of a Procfile: a second place for the start command could only contradict the first. */
   readonly hasProcfile: boolean;
+  /** What must neither be committed nor travel, for each program that is told so. */
+  readonly privateFiles: PrivateFiles;
   /** Modules of the project's package that turn what a platform injects into the project's variables. */
   readonly adapters: readonly string[];
   /** Headers that carry a request's id, those of the platforms' routers first. */
@@ -173,6 +176,7 @@ export function contextOf(answers: Answers): Context {
     ),
     options: answers.options,
     derived: Object.fromEntries(choices.map(({ id, derived }) => [id, derived?.(answers) ?? {}])),
+    privateFiles: privateFiles(chosenPlatforms),
     adapters: chosenPlatforms.filter(({ hasAdapter }) => hasAdapter).map(({ id }) => id),
     hasProcfile:
       chosenPlatforms.length === 0 ||

@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { defaultServer } from '../../src/choices/axes.ts';
 import type { Database } from '../../src/choices/backing.ts';
 import { choiceOf, databases } from '../../src/choices/catalog.ts';
 import type { Server } from '../../src/choices/choice.ts';
@@ -11,6 +12,7 @@ import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from './answers.ts';
 import { describeWith } from './machine.ts';
 import { Host } from './onprem-host.ts';
+import { REFUSALS, scriptOf } from './onprem-refusals.ts';
 import { certify, DOMAIN, get, noneLost, site, startPostgresql } from './onprem-site.ts';
 import { worksOnHost } from './onprem-worker.ts';
 import { type Ended, temporaryFolder } from './processes.ts';
@@ -84,7 +86,9 @@ export function onHost(
     it('says what it would do, and does nothing', () => {
       const before = host.succeed(['find', '/etc', '/srv', '/var/lib']);
       assert.match(host.succeed([`${SOURCE}/onprem/set-up.sh`, '--dry-run']), /would run: systemd-sysusers/);
-      assert.match(deploy('--dry-run').output, /would run: systemctl start shop-release@/);
+      const dry = deploy('--dry-run');
+      assert.equal(dry.status, 0, dry.output);
+      assert.match(dry.output, /would run: systemctl start shop-release@/);
       assert.equal(host.succeed(['find', '/etc', '/srv', '/var/lib']), before);
     });
 
@@ -264,6 +268,21 @@ export function onHost(
       assert.equal(current(), before);
       assert.equal(get(host, `${site}/`).status, 200);
     });
+
+    if (server === defaultServer('wsgi') && database.embedded) {
+      it('refuses what the stand-in of the histories refuses', () => {
+        for (const row of REFUSALS.filter(({ stricter }) => !stricter)) {
+          const { status, output } = host.run(scriptOf(row));
+          assert.equal(status, row.status, `${row.rule}: ${output}`);
+          assert.match(output, row.message);
+        }
+        host.succeed([
+          'sh',
+          '-c',
+          'rm -f /etc/systemd/system/row-*; systemctl daemon-reload; systemctl reset-failed',
+        ]);
+      });
+    }
 
     it('ends within the time of its unit, with nothing failed', () => {
       host.succeed(['systemctl', 'stop', inApache ? 'apache2' : 'shop.service']);

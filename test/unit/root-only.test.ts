@@ -12,6 +12,7 @@ const ROOT = join(import.meta.dirname, '../..');
 /** What of the tests' support only root can use, by what it does; tried here as whoever runs the tests. */
 const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   'test/support/onprem-host.ts': ['unshare', '--mount', '--net', 'true'],
+  'test/support/onprem-history.ts': ['unshare', '--mount', '--net', 'true'],
   'test/support/image.ts': ['chroot', '/', 'true'],
 };
 

@@ -30,6 +30,8 @@ export default {
   hasSystemPackages: false,
   hasAdapter: true,
   capabilities: ['static-app'],
+  // Parameters and keys of services, as its commands print and take them.
+  privateFiles: ['/cf/*.json'],
   deploymentFiles: ['.cfignore', 'cf', 'manifest.yml', 'runtime.txt', 'vars'],
   requestIdHeader: 'X-Vcap-Request-Id',
   // gorouter, config.go: MaxIdleConns and IdleTimeout.

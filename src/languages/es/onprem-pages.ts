@@ -15,10 +15,12 @@ export const onpremPages: Catalogue = {
     'El nombre `<%- domain %>` debe llevar a esta máquina antes de ejecutar certbot. También sirve un certificado de otro origen: ponlo en `/etc/letsencrypt/live/<%- domain %>/fullchain.pem` y `privkey.pem`.',
   'What each file does': 'Qué hace cada archivo',
   '| File | Where it goes | What it does |': '| Archivo | Adónde va | Qué hace |',
-  '| `onprem/set-up.sh` | | prepares the host; again after a change to these files; `--dry-run` |':
-    '| `onprem/set-up.sh` | | prepara la máquina; de nuevo tras un cambio en estos archivos; `--dry-run` |',
+  '| `onprem/set-up.sh` | | prepares the host; again once there is a certificate, or another account or server; `--dry-run` |':
+    '| `onprem/set-up.sh` | | prepara la máquina; de nuevo cuando haya certificado, u otra cuenta u otro servidor; `--dry-run` |',
   '| `onprem/deploy.sh` | | a new release, a roll back; `--dry-run` |':
     '| `onprem/deploy.sh` | | una nueva versión, una vuelta atrás; `--dry-run` |',
+  '| `onprem/host.sh` | | units and sites of a release: what it no longer has is stopped and removed |':
+    '| `onprem/host.sh` | | unidades y sitios de una versión: lo que ya no tiene se detiene y se elimina |',
   '| `onprem/environment` | `/etc/<%- it.project %>/environment`, 0640 | every variable; copied once, with a new `SECRET_KEY` |':
     '| `onprem/environment` | `/etc/<%- it.project %>/environment`, 0640 | todas las variables; se copia una vez, con un `SECRET_KEY` nuevo |',
   '| `onprem/systemd/<%- it.project %>.socket` | `/etc/systemd/system/` | systemd listens at `/run/<%- it.project %>/web.sock`; only nginx may connect |':
@@ -40,17 +42,19 @@ export const onpremPages: Catalogue = {
     '| `onprem/sysusers.conf` | `/etc/sysusers.d/` | la cuenta `<%- user %>` |',
   '| `compose.yaml` | | the project on a laptop, in the image of the `Dockerfile` |':
     '| `compose.yaml` | | el proyecto en un portátil, en la imagen del `Dockerfile` |',
-  "`<%- folder %>/releases/` holds the releases, each with a virtual environment of its own, readable by the project and changed by root alone; `<%- folder %>/current` is the one that serves. What the project itself writes is in `/var/lib/<%- it.project %>/`: back that up<%- it.database.embedded ? ', it holds the database' : '' %>.":
-    "`<%- folder %>/releases/` contiene las versiones publicadas, cada una con su propio entorno virtual, que el proyecto puede leer y solo root puede cambiar; `<%- folder %>/current` es la que atiende. Lo que escribe el propio proyecto está en `/var/lib/<%- it.project %>/`: haz copia de seguridad de ello<%- it.database.embedded ? ', contiene la base de datos' : '' %>.",
+  "`<%- folder %>/releases/` holds the releases, each with a virtual environment of its own, readable by the account `<%- user %>` alone (static files by all) and changed by root alone; `<%- folder %>/current` is the one that serves. What the project itself writes is in `/var/lib/<%- it.project %>/`: back that up<%- it.database.embedded ? ', it holds the database' : '' %>.":
+    "`<%- folder %>/releases/` contiene las versiones publicadas, cada una con su propio entorno virtual, que solo la cuenta `<%- user %>` puede leer (los archivos estáticos, todas) y solo root puede cambiar; `<%- folder %>/current` es la que atiende. Lo que escribe el propio proyecto está en `/var/lib/<%- it.project %>/`: haz copia de seguridad de ello<%- it.database.embedded ? ', contiene la base de datos' : '' %>.",
   'Deploy, roll back': 'Desplegar, volver atrás',
-  'What lies in this folder is deployed, committed or not. A release is built, checked (`check --deploy`) and migrated while the old one serves; if that fails, nothing has changed. Then one rename makes it current, and the project restarts.':
-    'Se despliega lo que hay en esta carpeta, tenga commit o no. Una versión se construye, se comprueba (`check --deploy`) y se migra mientras atiende la anterior; si eso falla, no ha cambiado nada. Después un solo cambio de nombre la hace actual, y el proyecto se reinicia.',
+  'What lies in this folder is deployed, committed or not; what `.gitignore` lists as secrets, keys, data and caches never is, at any depth, nor a virtual environment of any name. A release is built, checked (`check --deploy`) and migrated while the old one serves; if that fails, nothing has changed. Then one rename makes it current, and the project restarts.':
+    'Se despliega lo que hay en esta carpeta, tenga commit o no; nunca lo que `.gitignore` enumera como secretos, claves, datos y cachés, a ninguna profundidad, ni un entorno virtual con cualquier nombre. Una versión se construye, se comprueba (`check --deploy`) y se migra mientras atiende la anterior; si eso falla, no ha cambiado nada. Después un solo cambio de nombre la hace actual, y el proyecto se reinicia.',
   "Requests in flight finish (`GRACEFUL_TIMEOUT`), new ones wait at systemd's socket for the one or two seconds that the start takes, and none is refused. A `GET` whose process ends under it is asked again by nginx; a `POST` never.":
     'Las peticiones en curso terminan (`GRACEFUL_TIMEOUT`), las nuevas esperan en el socket de systemd el segundo o los dos segundos que tarda el arranque, y ninguna se rechaza. Un `GET` cuyo proceso termina a mitad lo vuelve a pedir nginx; un `POST`, nunca.',
   'Apache itself goes on; its Django processes see that `wsgi.py` is another one, finish what they do, and start anew. Only when mod_wsgi or Python changed is Apache restarted, which drops requests.':
     'El propio Apache continúa; sus procesos de Django ven que `wsgi.py` es otro, terminan lo que hacen, y arrancan de nuevo. Solo cuando cambió mod_wsgi o Python se reinicia Apache, lo que pierde peticiones.',
-  'If `/readyz` does not answer within `HEALTH_SECONDS` (60), the release before serves again. Five releases are kept (`KEEP_RELEASES`).':
-    'Si `/readyz` no responde en `HEALTH_SECONDS` (60), vuelve a atender la versión anterior. Se conservan cinco versiones (`KEEP_RELEASES`).',
+  'If `/readyz` does not answer within `HEALTH_SECONDS` (60), the release before serves again, and nothing of the new one stays. The last five that have served are kept (`KEEP_RELEASES`).':
+    'Si `/readyz` no responde en `HEALTH_SECONDS` (60), vuelve a atender la versión anterior, y de la nueva no queda nada. Se conservan las últimas cinco que han atendido (`KEEP_RELEASES`).',
+  "Units and sites belong to a release: they come with it, and a roll back brings the former ones. What is no longer chosen (a worker, a batch, the other front server's site) is stopped and removed when the first release without it serves. A roll back goes to the newest older release that has served, and never to one that was rolled back from. A switch that was interrupted is taken back by the next `deploy.sh`; two at once are refused.":
+    'Las unidades y los sitios pertenecen a una versión: llegan con ella, y una vuelta atrás trae los anteriores. Lo que ya no se elige (un worker, un lote, el sitio del otro servidor frontal) se detiene y se elimina cuando atiende la primera versión sin ello. Una vuelta atrás va a la versión anterior más reciente que haya atendido, y nunca a una de la que ya se volvió. Un cambio interrumpido lo deshace el siguiente `deploy.sh`; dos a la vez se rechazan.',
   '**Migrations are not undone.** The old release runs on the new tables while the new one starts, and after a roll back: drop or rename a column only in the release after the one that stopped using it.':
     '**Las migraciones no se deshacen.** La versión anterior se ejecuta sobre las tablas nuevas mientras arranca la nueva, y después de una vuelta atrás: elimina o renombra una columna solo en la versión siguiente a la que dejó de usarla.',
   Look: 'Observar',

@@ -1,39 +1,13 @@
-/** What a cf client uploads: .cfignore in gitignore's own syntax, and a zip archive. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+/** What a cf client uploads: what .cfignore leaves, in a zip archive. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { cfUploads } from '../cfignore.ts';
 
-/** Never uploaded, at any depth: cloudfoundry/cli, actor/sharedaction/resource.go. */
-const ALWAYS = [
-  '.cfignore',
-  '.DS_Store',
-  '.git',
-  '.gitignore',
-  '.hg',
-  '.svn',
-  '_darcs',
-  'manifest.yml',
-  'manifest.yaml',
-];
-
-/** The files of a folder that .cfignore leaves, as git itself reads its syntax. */
+/** The files of a folder that .cfignore leaves. */
 export function uploadedFiles(folder: string): readonly string[] {
-  const repository = mkdtempSync(join(tmpdir(), 'cfignore-'));
-  try {
-    const git = ['--git-dir', join(repository, '.git'), '--work-tree', folder];
-    execFileSync('git', ['init', '--quiet', repository]);
-    const ignore = join(folder, '.cfignore');
-    const exclude = existsSync(ignore) ? ['--exclude-from', ignore] : [];
-    const found = execFileSync('git', [...git, 'ls-files', '-z', '--others', ...exclude], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    return found.split('\0').filter((path) => path !== '' && !ALWAYS.includes(basename(path)));
-  } finally {
-    rmSync(repository, { recursive: true, force: true });
-  }
+  const ignore = join(folder, '.cfignore');
+  return cfUploads(folder, existsSync(ignore) ? readFileSync(ignore, 'utf8') : '');
 }
 
 /** A zip archive with these files, not compressed. */

@@ -1,0 +1,208 @@
+/** What a host must look like after each command, whatever went wrong before: the model that histories are compared with. */
+import { strict as assert } from 'node:assert';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { writeProject } from '../../src/cli/destination.ts';
+import { plan } from '../../src/plan/plan.ts';
+import { answersWith } from './answers.ts';
+import type { HistoryHost, Outcome } from './onprem-history.ts';
+import { temporaryFolder } from './processes.ts';
+
+/** What a version of the project consists of, beside its number. */
+export interface Choices {
+  readonly server?: string;
+  readonly services?: readonly string[];
+  /** It starts and is never ready. */
+  readonly broken?: boolean;
+}
+
+interface Release {
+  readonly version: number;
+  readonly choices: Choices;
+  /** Its folder's name. */
+  readonly name: string;
+}
+
+/** What happens to one command: it fails, or takes the script with it that called it. */
+export interface Trouble {
+  readonly how: 'fail' | 'kill';
+  readonly words: string;
+  readonly times?: number;
+}
+
+const ROOT = '/srv/shop';
+
+export class History {
+  readonly host: HistoryHost;
+  /** What must serve, and what a roll back may go to, the newest last. */
+  private serving: Release | undefined;
+  private readonly before: Release[] = [];
+  /** What served before it, whose stylesheets pages that are still open ask for. */
+  private last = '';
+  private version = 0;
+  private pushed: Choices = {};
+  states = 0;
+  transitions = 0;
+
+  constructor(host: HistoryHost) {
+    this.host = host;
+  }
+
+  /** Puts the next version where it is deployed from. */
+  push(choices: Choices = {}): void {
+    this.version += 1;
+    this.pushed = choices;
+    const folder = temporaryFolder('version-');
+    const { server = 'gunicorn', services = [], broken = false } = choices;
+    const answers = answersWith({ project: 'shop', server, services, platforms: ['onprem'], options: {} });
+    writeProject(folder, plan(answers));
+    const files = { 'pages/version.txt': `${this.version}\n`, ...(broken ? { BROKEN: '' } : {}) };
+    for (const [path, text] of Object.entries({ ...files, '.env': 'SECRET_KEY=of-a-laptop\n' })) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    this.host.copy(folder);
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  private trouble({ how, words, times = 1 }: Trouble): void {
+    this.host.write('/run/fake/fail', `${how} ${words}\n`.repeat(times));
+    this.host.sh('chmod 666 /run/fake/fail');
+  }
+
+  /** How many of the failures that were ordered have not happened. */
+  private left(): string {
+    const text = this.host.sh('cat /run/fake/fail 2>/dev/null || true; rm -f /run/fake/fail');
+    return text.trim();
+  }
+
+  setUp(): Outcome {
+    const outcome = this.host.script('set-up.sh');
+    assert.equal(outcome.status, 0, outcome.output);
+    this.check('set-up');
+    return outcome;
+  }
+
+  /** Deploys what was pushed: it serves now. */
+  deploys(): Outcome {
+    const outcome = this.host.script('deploy.sh');
+    assert.equal(outcome.status, 0, outcome.output);
+    const name = this.current();
+    if (name !== this.serving?.name) {
+      this.last = this.serving?.name ?? '';
+      if (this.serving) this.before.push(this.serving);
+      // Five are kept, the one that serves among them.
+      this.before.splice(0, Math.max(0, this.before.length - 4));
+      this.serving = { version: this.version, choices: this.pushed, name };
+    }
+    this.check(`deploy ${this.version}`);
+    return outcome;
+  }
+
+  /** Deploys what was pushed, with trouble or because it is broken: all stays as it was. */
+  fails(trouble: Trouble | undefined, ...words: readonly string[]): Outcome {
+    if (trouble) this.trouble(trouble);
+    const outcome = this.host.script('deploy.sh', ...words);
+    assert.notEqual(outcome.status, 0, outcome.output);
+    if (trouble) assert.equal(this.left(), '', `it never came to "${trouble.words}":\n${outcome.output}`);
+    // A command that was killed cannot have taken back anything: the next one does.
+    if (trouble?.how !== 'kill') {
+      assert.match(outcome.output, /^deploy\.sh: .*[.\w]$/m);
+      this.check(`failed ${words.join(' ')} ${this.version} ${trouble?.words ?? ''}`);
+    } else this.transitions += 1;
+    return outcome;
+  }
+
+  /** Rolls back: what serves is the newest of those before that was not rolled back from. */
+  rollsBack(): Outcome {
+    const outcome = this.host.script('deploy.sh', 'roll-back');
+    const target = this.before.pop();
+    if (!target) {
+      assert.equal(outcome.status, 1, outcome.output);
+      assert.match(outcome.output, /there is no release before/);
+    } else {
+      assert.equal(outcome.status, 0, outcome.output);
+      this.last = this.serving?.name ?? '';
+      this.serving = target;
+    }
+    this.check('roll back');
+    return outcome;
+  }
+
+  private current(): string {
+    return this.host.sh(`basename "$(readlink ${ROOT}/current || true)"`).trim();
+  }
+
+  /** Everything that must hold between two commands. */
+  private check(what: string): void {
+    this.transitions += 1;
+    this.states += 1;
+    const { serving } = this;
+    const facts = JSON.parse(this.host.sh(FACTS)) as Facts;
+    const told = `${what}: ${JSON.stringify(facts)}`;
+    assert.equal(facts.current, serving?.name ?? '', told);
+    assert.equal(facts.previous, this.last, told);
+    assert.equal(facts.interrupted, false, told);
+    const release = serving ? `${ROOT}/releases/${serving.name}` : '';
+    const inApache = serving?.choices.server === 'mod_wsgi';
+    const hasWorker = serving?.choices.services?.includes('tasks') ?? false;
+    if (serving) {
+      assert.equal(facts.version, String(serving.version), told);
+      // What runs is what the link leads to, and nothing runs that is not chosen.
+      assert.equal(facts.web, inApache ? '' : release, told);
+      assert.equal(facts.socket, !inApache, told);
+      assert.equal(facts.worker, hasWorker ? release : '', told);
+      assert.deepEqual([facts.nginx, facts.apache], [!inApache, inApache], told);
+      assert.equal(facts.answers, true, told);
+      assert.equal(facts.foreign, true, `somebody else's unit is gone. ${told}`);
+      // The units of the host are those of the release, no more and no less.
+      assert.equal(facts.units, '', told);
+      assert.deepEqual(facts.sites, inApache ? ['shop.conf'] : ['shop'], told);
+    } else {
+      assert.deepEqual([facts.web, facts.worker, facts.socket], ['', '', false], told);
+    }
+    // Whole releases only: those that have served.
+    assert.deepEqual(
+      facts.releases.filter(
+        (name) => ![serving?.name, facts.previous, ...this.before.map((one) => one.name)].includes(name),
+      ),
+      [],
+      told,
+    );
+    const kept = this.before.map(({ name }) => name);
+    for (const name of kept) assert.ok(facts.releases.includes(name), `${name} is gone. ${told}`);
+  }
+}
+
+interface Facts {
+  readonly current: string;
+  readonly previous: string;
+  readonly interrupted: boolean;
+  readonly version: string;
+  readonly web: string;
+  readonly worker: string;
+  readonly socket: boolean;
+  readonly nginx: boolean;
+  readonly apache: boolean;
+  readonly answers: boolean;
+  readonly foreign: boolean;
+  readonly units: string;
+  readonly sites: readonly string[];
+  readonly releases: readonly string[];
+}
+
+/** What is true of the host, as JSON: asked of its files and of the stand-ins' state, not of the scripts. */
+const FACTS = `
+  text() { if [ -e "$1" ]; then cat "$1"; fi; }
+  is() { if "$@" >/dev/null 2>&1; then echo true; else echo false; fi; }
+  list() { printf '['; sep=; for one in "$@"; do [ -e "$one" ] || [ -L "$one" ] || continue; printf '%s"%s"' "$sep" "\${one##*/}"; sep=,; done; printf ']'; }
+  cd /etc/systemd/system; a=/run/fake/active
+  here=$(ls shop* 2>/dev/null | grep -v -x shop-report.service || true); there=$(cd ${ROOT}/current/onprem/systemd 2>/dev/null && ls || true)
+  printf '{"current":"%s","previous":"%s","interrupted":%s,"version":"%s","web":"%s","worker":"%s","socket":%s,' \\
+    "$(basename "$(readlink ${ROOT}/current || true)")" "$(basename "$(readlink ${ROOT}/previous || true)")" "$(is test -e ${ROOT}/.switching)" \\
+    "$(text ${ROOT}/current/pages/version.txt)" "$(text $a/shop.service)" "$(text $a/shop-worker.service)" "$(is test -e $a/shop.socket)"
+  printf '"nginx":%s,"apache":%s,"foreign":%s,"answers":%s,"units":"%s","sites":%s,"releases":%s}' \\
+    "$(is test -e $a/nginx.service)" "$(is test -e $a/apache2.service)" "$(is test -e shop-report.service)" \\
+    "$(is curl --fail --header 'Host: shop.example.com' http://127.0.0.1/readyz)" \\
+    "$(diff <(echo "$here") <(echo "$there") | tr -d '\\n')" "$(list /etc/nginx/sites-enabled/* /etc/apache2/sites-enabled/*)" "$(list ${ROOT}/releases/*)"
+`;
