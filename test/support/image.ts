@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CpuLimit, type Mode } from './image-modes.ts';
 import { PATH } from './machine.ts';
 import { patiently } from './patience.ts';
 
@@ -97,7 +98,11 @@ export class Container {
   }
 
   /** Starts a command, the image's own when none is given, as process 1 of its own process namespace. */
-  start(variables: Variables, command: readonly string[] = this.config.Cmd): Instance {
+  start(
+    variables: Variables,
+    command: readonly string[] = this.config.Cmd,
+    { user, readOnly = false, cpu }: Omit<Mode, 'name'> = {},
+  ): Instance {
     const { User, Env, WorkingDir } = this.config;
     const set = [
       ...Env,
@@ -105,11 +110,15 @@ export class Container {
     ];
     const script = `
       mount --make-rprivate /
+      ${readOnly ? 'mount --bind "$0" "$0"; mount -t tmpfs -o mode=1777 tmpfs "$0/tmp"' : ''}
       mount -t proc proc "$0/proc"
       mount --rbind /dev "$0/dev"
+      ${readOnly ? 'mount -o remount,ro,bind "$0"' : ''}
       exec chroot --userspec="$1" "$0" /usr/bin/env -i -C "$2" "\${@:3}"`;
-    const words = [this.root, User, WorkingDir, ...set, ...command];
-    return new Instance(['--pid', '--mount', '--fork', '--kill-child', 'bash', '-ec', script, ...words]);
+    const words = [this.root, user ?? User, WorkingDir, ...set, ...command];
+    const limit = cpu === undefined ? undefined : new CpuLimit(`image-${process.pid}-${Date.now()}`, cpu);
+    const args = ['--pid', '--mount', '--fork', '--kill-child', 'bash', '-ec', script, ...words];
+    return new Instance(args, limit);
   }
 
   /** Bytes on its disk. */
@@ -129,14 +138,16 @@ export class Instance {
   private readonly child: ChildProcess;
   private readonly ended: Promise<unknown>;
 
-  constructor(args: readonly string[]) {
-    this.child = spawn('unshare', args, { env: { PATH }, stdio: ['ignore', 'pipe', 'pipe'] });
+  constructor(args: readonly string[], limit?: CpuLimit) {
+    const enter = limit ? `echo $$ >"${limit.folder}/cgroup.procs"; ` : '';
+    const argv = ['-ec', `${enter}exec unshare "$@"`, 'sh', ...args];
+    this.child = spawn('sh', argv, { env: { PATH }, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.child.stdout, this.child.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
         this.output += chunk.toString();
       });
     }
-    this.ended = once(this.child, 'close');
+    this.ended = once(this.child, 'close').then(() => limit?.remove());
   }
 
   /** Waits for the end. @returns its exit status */

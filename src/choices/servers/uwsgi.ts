@@ -13,6 +13,8 @@ export default {
   drains: true,
   capabilities: ['socket-activation', 'uwsgi-protocol'],
   shares: ['sockets'],
+  // Its wheel is linked with this one, which a slim image does not have: `readelf -d` on the program.
+  runtimePackages: ['libexpat1'],
   groups: ['uwsgi'],
   variables: [PORT, webConcurrency(2), WEB_THREADS, REQUEST_TIMEOUT, GRACEFUL_TIMEOUT],
 } satisfies Server;
