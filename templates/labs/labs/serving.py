@@ -39,8 +39,8 @@ def words_of(line: str) -> list[str]:
     if sys.platform == "win32":
         return shlex.split(line, posix=False)
     if re.search(r"[;&|]", line) or line.startswith("exec "):
-        return ["sh", "-c", line]
-    return ["sh", "-c", f"exec env {line}" if re.match(r"\w+=", line) else f"exec {line}"]
+        return ["/bin/sh", "-c", line]
+    return ["/bin/sh", "-c", f"exec env {line}" if re.match(r"\w+=", line) else f"exec {line}"]
 
 
 def free_port() -> int:
