@@ -57,8 +57,10 @@ const GROUPS: readonly FileGroup[] = [SECRETS, KEYS, DATA, ENVIRONMENTS, CACHES,
 
 /** The list in the syntax of each program that reads it. */
 export interface PrivateFiles {
-  /** For `.gitignore`, and what reads its syntax. */
+  /** For `.gitignore`. */
   readonly git: string;
+  /** For what reads its syntax and uploads: exceptions belong into a repository, and nowhere else. */
+  readonly upload: string;
   /** Its end: in `.gitignore` it has always been the last, where people add lines of their own. */
   readonly editors: string;
   /** For `.dockerignore`, whose patterns begin at the root: https://docs.docker.com/build/concepts/context/#syntax */
@@ -68,9 +70,8 @@ export interface PrivateFiles {
 }
 
 const docker = (pattern: string): string => {
-  const negated = pattern.startsWith('!');
-  const path = pattern.slice(negated ? 1 : 0).replace(/\/$/, '');
-  return `${negated ? '!' : ''}${path.startsWith('/') ? path.slice(1) : `**/${path}`}`;
+  const path = pattern.replace(/\/$/, '');
+  return path.startsWith('/') ? path.slice(1) : `**/${path}`;
 };
 
 const tar = (pattern: string): string => `'${pattern.replace(/\/$/, '').replace(/^\//, './')}'`;
@@ -84,15 +85,17 @@ export function privateFiles(platforms: readonly Pick<Platform, 'privateFiles'>[
   const groups = GROUPS.map((group) =>
     group === SECRETS ? { ...group, patterns: [...group.patterns, ...own] } : group,
   );
+  const travelling = groups.map(({ comment, patterns }) => ({
+    comment,
+    patterns: patterns.filter((pattern) => !pattern.startsWith('!')),
+  }));
   const text = (line: (pattern: string) => string, part = groups): string =>
     part.map(({ comment, patterns }) => `# ${comment}\n${patterns.map(line).join('\n')}`).join('\n\n');
   return {
     git: text((pattern) => pattern, groups.slice(0, -1)),
+    upload: text((pattern) => pattern, travelling.slice(0, -1)),
     editors: text((pattern) => pattern, groups.slice(-1)),
-    docker: text(docker),
-    tar: groups
-      .map(({ patterns }) => patterns.filter((pattern) => !pattern.startsWith('!')))
-      .map((patterns) => `    ${patterns.map(tar).join(' ')}`)
-      .join('\n'),
+    docker: text(docker, travelling),
+    tar: travelling.map(({ patterns }) => `    ${patterns.map(tar).join(' ')}`).join('\n'),
   };
 }
