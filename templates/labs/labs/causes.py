@@ -23,6 +23,9 @@ def short(text: str) -> str:
 
 def place(path: str, line: int | str, root: Path) -> str:
     """Return "settings.py, line 3" for a file of the project; an empty text for any other."""
+    if path.startswith("<"):
+        # A module that is part of Python itself.
+        return ""
     try:
         inside = (root / path).resolve().relative_to(root.resolve())
     except (OSError, ValueError):

@@ -117,7 +117,7 @@ const first: readonly Attempt[] = [
     'before os is imported',
     'loads',
     /env\.py, line \d+: NameError: name 'os'/,
-    edit(ENV, 'import os\nfrom dataclasses', `from . import cloudfoundry\n${ASK}import os\nfrom dataclasses`),
+    edit(ENV, 'import os\n', `from . import cloudfoundry\n${ASK}import os\n`),
   ),
   wrong(
     'lab-5',
