@@ -58,9 +58,6 @@ export const PAIRINGS: readonly Pairing[] = servers.flatMap((server, row) =>
 
 /** Tests what one of them must do. */
 export function serves({ server, django, python }: Pairing): void {
-  // Whether anything is set is the same to all tests but those of the interface and the Django line.
-  const first = PAIRINGS.find((one) => one.server.interface === server.interface && one.django === django);
-  const isFirst = first?.server === server;
   const answers = answersWith({ server: server.id, django, python });
 
   describeWith(needs(server), `${server.title}, Django ${django}, Python ${python}`, () => {
@@ -79,7 +76,7 @@ export function serves({ server, django, python }: Pairing): void {
       const tests = project.succeed(['python', '-W', 'error::RuntimeWarning', 'manage.py', 'test']);
       assert.match(tests, /Ran \d\d+ tests/);
       writeFileSync(join(project.folder, '.env'), '');
-      if (isFirst) project.succeed(['python', 'manage.py', 'test']);
+      project.succeed(['python', 'manage.py', 'test']);
       project.succeed(['python', 'manage.py', 'makemigrations', '--check', '--dry-run']);
       const check = ['python', 'manage.py', 'check', '--deploy', '--fail-level', 'WARNING'];
       assert.match(
