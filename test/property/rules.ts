@@ -11,6 +11,11 @@ export const withLf = (text: string): string => text.replaceAll('\r\n', '\n');
 const textOf = ({ contents }: { readonly contents: Buffer }): string => contents.toString();
 const isExecutable = ({ mode }: UserFile): boolean => (mode & 0o100) !== 0;
 
+/** The mode of a file that is new: the umask decides, as for every program. */
+function newMode(executable: boolean): number {
+  return (executable ? 0o777 : 0o666) & ~process.umask();
+}
+
 function modeWith(mode: number, executable: boolean): number {
   if (((mode & 0o100) !== 0) === executable) return mode;
   return executable ? mode | ((mode & 0o444) >> 2) : mode & ~0o111;
@@ -24,7 +29,7 @@ export function projectAfter(before: UserProject, entries: readonly MergeEntry[]
     if (!('result' in entry) || !entry.result) continue;
     const { contents, executable } = entry.result;
     const user = before.get(entry.path);
-    const mode = typeof user === 'object' ? modeWith(user.mode, executable) : executable ? 0o755 : 0o644;
+    const mode = typeof user === 'object' ? modeWith(user.mode, executable) : newMode(executable);
     after.set(entry.path, { contents, mode });
   }
   return after;
