@@ -106,11 +106,11 @@ export async function makeSeats(
   missing: readonly Seat[],
   made: (id: string) => void,
 ): Promise<void> {
-  if (missing.length === 0) return;
   mkdirSync(making.folder, { recursive: true });
-  // What a run left behind that was killed.
+  // What a run left behind that was killed: after its last seat, too, when nothing is missing any more.
   for (const entry of readdirSync(making.folder).filter((entry) => entry.startsWith(`.part-shared-${name}-`)))
     rmSync(join(making.folder, entry), { recursive: true, force: true });
+  if (missing.length === 0) return;
   const seats = byGroup(missing);
   const threads = Math.max(1, Math.min(availableParallelism(), Math.floor(seats.length / WORTH_A_THREAD)));
   if (threads === 1) {

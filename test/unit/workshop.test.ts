@@ -76,6 +76,15 @@ describe('workshops', function () {
       assert.deepEqual(snapshot(ana), before);
     }));
 
+  it('what a run left that was killed after its last seat is removed, though nothing is missing', () =>
+    inFolder(async (folder) => {
+      const place = await made(folder);
+      mkdirSync(join(place, '.part-shared-1-of-1-0/.git'), { recursive: true });
+      const { status } = await djangoCloud(folder, 'workshop', '--json');
+      assert.equal(status, 0);
+      assert.deepEqual(snapshotOfParts(place), []);
+    }));
+
   it('a folder that is somebody else’s is refused, and nothing is written', () =>
     inFolder(async (folder) => {
       writeCourse(folder, WORKSHOP, rosterOf(...PEOPLE));

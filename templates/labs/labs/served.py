@@ -116,7 +116,8 @@ class Served:
                 early = b""
             if early:
                 raise UncheckedError(texts.EARLY_ANSWER)
-            server.signal(signal.SIGTERM)
+            # As a platform does: to the process that it started, and to no worker of that one.
+            server.process.send_signal(signal.SIGTERM)
             time.sleep(AFTER)
             try:
                 connection.settimeout(30)
