@@ -26,7 +26,9 @@ describe('the user of the tests', () => {
       inFolder(async (folder) => {
         assert.equal(process.env.USER, process.env.TEST_ACCOUNT);
         assert.equal(process.getuid?.(), statSync(homedir()).uid);
-        const settings = readdirSync(homedir()).filter((name) => /^\.(?!local$|config$|npm)/.test(name));
+        const settings = readdirSync(homedir()).filter((name) =>
+          /^\.(?!local$|config$|cache$|npm)/.test(name),
+        );
         assert.deepEqual(settings, [], 'no settings of git, npm, pip or a shell');
         writeFileSync(join(folder, 'file'), '');
         assert.equal(statSync(join(folder, 'file')).mode & 0o777, 0o640, 'umask 027');
