@@ -67,6 +67,12 @@ def unpacked(line: str) -> list[str]:
     return "\n".join(parts).splitlines()
 
 
+def gives_up(lines: list[str]) -> bool:
+    """Return whether the traceback that begins here is a server's own, after a worker failed."""
+    error = next((line for line in lines if re.match(r"^\w[\w.]*(:|$)", line)), "")
+    return error.partition(":")[0].rpartition(".")[2] in {"HaltServer", "SystemExit"}
+
+
 def of_output(output: str, root: Path) -> str:
     """Return the cause in what a program printed: the end of its last traceback, else an error."""
     lines = [part for line in output.splitlines() for part in unpacked(line)]
@@ -76,6 +82,8 @@ def of_output(output: str, root: Path) -> str:
         # The first error of a log is the cause, and those after it are what came of it.
         errors = [line for line in said if ERROR.search(line)]
         return short((errors or said[-1:] or [""])[0])
+    # What a server raises to give up follows from the error before it.
+    starts = [one for one in starts if not gives_up(lines[one + 1 :])] or starts
     where, last = "", lines[-1]
     for line in lines[starts[-1] + 1 :]:
         if found := FRAME.match(line):

@@ -1,5 +1,6 @@
 """The checks that ask a running server. Each returns None, or the cause in one line."""
 
+import os
 import re
 import signal
 import socket
@@ -116,8 +117,8 @@ class Served:
                 early = b""
             if early:
                 raise UncheckedError(texts.EARLY_ANSWER)
-            # As a platform does: to the process that it started, and to no worker of that one.
-            server.process.send_signal(signal.SIGTERM)
+            # As a platform does: to the command itself, and to no worker of it.
+            os.kill(server.command_pid(), signal.SIGTERM)
             time.sleep(AFTER)
             try:
                 connection.settimeout(30)

@@ -115,6 +115,18 @@ class Server:
         except ProcessLookupError:
             pass
 
+    def command_pid(self) -> int:
+        """Return the process of the command itself, and not of a shell that waits for it."""
+        pid = self.process.pid
+        try:
+            while Path(f"/proc/{pid}/comm").read_text().strip() in {"sh", "dash", "bash"}:
+                (child,) = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+                pid = int(child)
+        except (OSError, ValueError):
+            # No such files on this system, or a shell that runs several: then it is the command.
+            pass
+        return pid
+
     def ends_within(self, seconds: float) -> bool:
         """Wait for the end of the process, and return whether it came."""
         try:
