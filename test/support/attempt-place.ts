@@ -49,6 +49,8 @@ export class AttemptPlace {
     const env = {
       PATH: `${join(this.venvOf(this.lab), 'bin')}:${this.path}`,
       HOME: this.folder,
+      // Python takes bytecode for a source of the same second and size: a file that was damaged and put back has both.
+      PYTHONDONTWRITEBYTECODE: '1',
       LANG: 'C.UTF-8',
     };
     const child = spawn(program, args, { cwd: this.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
