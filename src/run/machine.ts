@@ -12,8 +12,6 @@ export interface Machine {
   readonly venv: string | undefined;
   /** Whether pip is in it: in one that uv made, it is not. */
   readonly hasPip: boolean;
-  /** Whether the project has its `.env`. */
-  readonly hasDotenv: boolean;
   /** The Python that makes an environment, as people type it; undefined where uv must, or nothing can. */
   readonly python: string | undefined;
   readonly hasUv: boolean;
@@ -63,7 +61,6 @@ export async function lookAtMachine(
 ): Promise<Machine> {
   const venv = ENVIRONMENTS.find((name) => existsSync(join(folder, name, 'pyvenv.cfg')));
   const hasPip = venv !== undefined && existsSync(join(folder, venv, 'bin/pip'));
-  const hasDotenv = existsSync(join(folder, '.env'));
-  if (venv === undefined) return { venv, hasPip, hasDotenv, ...(await maker(answers, env)) };
-  return { venv, hasPip, hasDotenv, python: undefined, hasUv: !hasPip && starting('uv', env) !== undefined };
+  if (venv === undefined) return { venv, hasPip, ...(await maker(answers, env)) };
+  return { venv, hasPip, python: undefined, hasUv: !hasPip && starting('uv', env) !== undefined };
 }

@@ -12,11 +12,10 @@ import { inFolder } from '../support/command.ts';
 const BARE: Machine = {
   venv: undefined,
   hasPip: false,
-  hasDotenv: false,
   python: 'python3.13',
   hasUv: false,
 };
-const READY: Machine = { venv: '.venv', hasPip: true, hasDotenv: true, python: undefined, hasUv: false };
+const READY: Machine = { venv: '.venv', hasPip: true, python: undefined, hasUv: false };
 
 function steps(given: Partial<Situation> = {}): readonly string[] {
   const answers = given.answers ?? answersWith();
