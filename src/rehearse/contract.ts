@@ -9,6 +9,11 @@ export interface Contract {
   readonly runVariables: (place: Place) => Variables;
   /** How it hands a bound database to the project; as DATABASE_URL when not given. What it returns wins over the above. */
   readonly databaseVariables?: (url: string, place: Place) => Variables;
+  /**
+   * Variables that it hands over as a file instead, in either phase: of each, the variable that has the file's path. None
+   * when not given.
+   */
+  readonly handedAsFiles?: (place: Place) => Variables;
   /** The words that the platform runs for a start command: `['bash', '-c', 'exec …']`, or the command itself. */
   readonly launch: (command: readonly string[]) => readonly string[];
   /** The start command as the project's own files for the platform spell it, as a shell would read it; else the server's. */

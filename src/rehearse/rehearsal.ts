@@ -9,6 +9,7 @@ import type { Answer } from './client.ts';
 import { argvOf } from './command-line.ts';
 import type { Contract, Place, Variables } from './contract.ts';
 import { resetTo, setWritable } from './files.ts';
+import { handedOver } from './handed-over.ts';
 import { Instance, type Stopped } from './instance.ts';
 
 /** A process that runs beside the server. */
@@ -118,7 +119,7 @@ export class Rehearsal {
   }
 
   get buildEnvironment(): Record<string, string> {
-    return { ...this.base, ...this.contract.buildVariables(this.place) };
+    return { ...this.base, ...this.handedOver(this.contract.buildVariables(this.place)) };
   }
 
   /** What the platform itself gives, a bound database included. */
@@ -136,7 +137,16 @@ export class Rehearsal {
     };
   }
 
+  private handedOver(variables: Variables): Record<string, string> {
+    return handedOver(variables, this.contract, this.place, this.folders.temporary);
+  }
+
   get runEnvironment(): Record<string, string> {
+    return this.handedOver(this.runVariables);
+  }
+
+  /** The run phase, before some of it becomes files. */
+  private get runVariables(): Record<string, string> {
     const { injected } = this;
     // A secret of a bound service, inside another variable, must be found there by the project.
     const isGiven = (name: string): boolean =>
@@ -150,11 +160,10 @@ export class Rehearsal {
     const { secrets } = this.subject;
     const forgotten = (text: string): string =>
       secrets.reduce((result, name) => result.replaceAll(`"${name}"`, '"FORGOTTEN"'), text);
-    return Object.fromEntries(
-      Object.entries(this.runEnvironment)
-        .filter(([name]) => !secrets.includes(name))
-        .map(([name, value]) => [name, forgotten(value)]),
-    );
+    const without = Object.entries(this.runVariables)
+      .filter(([name]) => !secrets.includes(name))
+      .map(([name, value]) => [name, forgotten(value)]);
+    return this.handedOver(Object.fromEntries(without));
   }
 
   /** A file of the project, as it was built. */

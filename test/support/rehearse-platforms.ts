@@ -28,6 +28,17 @@ export function fitting(server: Server): readonly string[] {
  */
 export const SKIPPABLE = ['disk', 'stylesheet', 'address'];
 
+/** Options of platforms that hand services over in several forms: each form meets servers of both interfaces. */
+function formsOf(ids: readonly string[], row: number): Readonly<Record<string, Record<string, string>>> {
+  const found = platforms.flatMap(({ id, options = [] }) => {
+    const { choices = [] } = options.find((option) => option.id === 'bindings') ?? {};
+    return ids.includes(id) && choices.length > 0
+      ? [[id, { bindings: choices[row % choices.length] ?? '' }] as const]
+      : [];
+  });
+  return Object.fromEntries(found);
+}
+
 /** Rehearsals that wait for one another, so that no more than two run at once: each is half waiting. */
 class Queue {
   private readonly lanes: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()];
@@ -82,8 +93,9 @@ export function rehearsals(
         before(() => {
           const queue = new Queue();
           const projects = all.map((ids) => {
+            const options = formsOf(ids, row);
             const project = workplace.project(
-              answersWith({ server: server.id, django, database, platforms: ids }),
+              answersWith({ server: server.id, django, database, platforms: ids, options }),
             );
             return { ids, project, venv: workplace.venv(project) };
           });

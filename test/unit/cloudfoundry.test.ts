@@ -1,5 +1,7 @@
 /** What Cloud Foundry reads of every project: the checks of its buildpack and its API, on the planned files. */
 import { strict as assert } from 'node:assert';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { platforms, servers } from '../../src/choices/catalog.ts';
 import type { Answers, PartialAnswers } from '../../src/choices/choice.ts';
@@ -7,8 +9,10 @@ import { contextOf } from '../../src/plan/context.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { PROVIDERS } from '../../src/platforms/cloudfoundry/providers.ts';
 import * as rules from '../../src/platforms/cloudfoundry/rules.ts';
+import { Rehearsal } from '../../src/rehearse/rehearsal.ts';
 import { allAnswers, answersWith } from '../support/answers.ts';
 import { interpolate, problems } from '../support/cloudfoundry/manifest.ts';
+import { inFolder } from '../support/command.ts';
 
 const ID = 'cloudfoundry';
 const all = allAnswers().filter(({ platforms: chosen }) => chosen.includes(ID));
@@ -116,6 +120,59 @@ describe('Cloud Foundry: every project for it', () => {
       assert.deepEqual(bound.tags, [scheme, 'relational']);
       assert.equal(bound.credentials.uri, url);
       assert.equal(bound.credentials.password, 'p@ss');
+    }
+  });
+
+  it('is rehearsed with services in the form that was chosen, in both phases, the forgotten secret included', async () => {
+    const contract = platforms.find(({ id }) => id === ID)!.contract!;
+    for (const form of ['variable', 'file']) {
+      await inFolder(async (folder) => {
+        const folders = {
+          app: folder,
+          built: folder,
+          home: join(folder, 'home'),
+          temporary: join(folder, 'tmp'),
+        };
+        const rehearsal = await Rehearsal.at(
+          {
+            project: 'shop',
+            contract,
+            options: { bindings: form },
+            startCommand: [],
+            processes: [],
+            bin: folder,
+            userVariables: {},
+            databaseUrl: 'postgresql://me:s3cret@127.0.0.1/shop',
+            embeddedDatabase: undefined,
+            secrets: ['SECRET_KEY'],
+            page: '/',
+            staticElsewhere: undefined,
+          },
+          folders,
+          new AbortController().signal,
+        );
+        const { buildEnvironment, runEnvironment, environmentWithoutSecrets } = rehearsal;
+        const texts = [buildEnvironment, runEnvironment, environmentWithoutSecrets].map((environment) => {
+          const { VCAP_SERVICES, VCAP_SERVICES_FILE_PATH, SECRET_KEY } = environment;
+          // The secret is in the service, in whichever form.
+          assert.equal(SECRET_KEY, undefined);
+          if (form === 'variable') {
+            assert.equal(VCAP_SERVICES_FILE_PATH, undefined);
+            return VCAP_SERVICES ?? '';
+          }
+          assert.equal(VCAP_SERVICES, undefined);
+          assert.equal(statSync(VCAP_SERVICES_FILE_PATH ?? '').mode & 0o777, 0o400);
+          return readFileSync(VCAP_SERVICES_FILE_PATH ?? '', 'utf8');
+        });
+        const [build = '', run = '', without = ''] = texts;
+        assert.deepEqual(Object.keys(JSON.parse(build)), ['user-provided']);
+        assert.equal(JSON.parse(run).postgresql[0].credentials.password, 's3cret');
+        assert.match(run, /"SECRET_KEY"/);
+        assert.match(without, /"FORGOTTEN"/);
+        assert.doesNotMatch(without, /"SECRET_KEY"/);
+        // The launcher makes it of the variable only.
+        assert.equal('DATABASE_URL' in runEnvironment, form === 'variable');
+      });
     }
   });
 

@@ -104,6 +104,8 @@ function database(url: string, place: Place): Record<string, unknown> {
   };
 }
 
+const inFile = (place: Place): boolean => option(place, 'bindings', 'variable') === 'file';
+
 const services = (...bound: readonly Record<string, unknown>[]): string =>
   JSON.stringify(Object.groupBy(bound, ({ label }) => String(label)));
 
@@ -141,11 +143,14 @@ export const contract: Contract = {
     // The manifest's: without it, the profile script would have Gunicorn log each request once more.
     GUNICORN_CMD_ARGS: '--worker-class=gthread',
   }),
-  // The launcher derives DATABASE_URL from whatever binding it meets, and replaces one that was set by hand.
+  // The launcher derives DATABASE_URL from whatever binding it meets, and replaces one that was set by hand. It reads the
+  // variable only, not the file.
   databaseVariables: (url, place) => ({
-    DATABASE_URL: url.replace(/^\w+/, (scheme) => LAUNCHED[scheme] ?? scheme),
+    ...(inFile(place) ? {} : { DATABASE_URL: url.replace(/^\w+/, (scheme) => LAUNCHED[scheme] ?? scheme) }),
     VCAP_SERVICES: services(database(url, place), secrets(place)),
   }),
+  // cloud_controller_ng, system_env_presenter.rb: with file-based-vcap-services, there is no VCAP_SERVICES.
+  handedAsFiles: (place): Variables => (inFile(place) ? { VCAP_SERVICES: 'VCAP_SERVICES_FILE_PATH' } : {}),
   // launcher_unix.go: HOME is the app's folder; .profile.d and .profile are sourced before every command.
   launch: (command) => [
     'bash',
