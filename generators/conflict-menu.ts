@@ -68,7 +68,7 @@ export class ConflictMenu {
     const theirs = { contents: file.contents ?? Buffer.alloc(0), executable };
     const ours = readOnDisk(this.folder, new Map([[path, executable]])).get(path)!;
     const states = { base: this.base.get(path), ours, theirs };
-    const entry: MergeEntry = { path, ...states, ...verdictOf(states) };
+    const entry: MergeEntry = { path, ...states, ...verdictOf(path, states) };
     if (entry.action === 'keep') return 'skip';
     if (!('result' in entry) || !entry.result || entry.reason === 'binary') {
       adapter.log.writeln(`${path}: ${said(CONFLICTS[entry.reason as keyof typeof CONFLICTS])}`);

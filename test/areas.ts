@@ -121,6 +121,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
     tests: [
       'unit/merge*',
       'unit/migrations',
+      'unit/sets*',
       'property/kill',
       'property/long-texts',
       'property/merge',

@@ -37,6 +37,6 @@ export function followRenames(
     const file = to === undefined ? undefined : others.get(to);
     if (to === undefined || !file) return entry;
     const states = { base: entry.base, ours: { kind: 'file' as const, ...file }, theirs: entry.theirs };
-    return { path: to, renamedFrom: entry.path, ...states, ...verdictOf(states) };
+    return { path: to, renamedFrom: entry.path, ...states, ...verdictOf(to, states) };
   });
 }

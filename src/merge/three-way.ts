@@ -8,7 +8,7 @@ import { marked } from '../languages/say.ts';
 import { type FileState, type OnDisk, sameState } from './file-state.ts';
 import { sameText } from './lines.ts';
 import { isOwned, mergeOwned } from './owned-files.ts';
-import { mergeText } from './text.ts';
+import { isReformatted, mergeContents } from './sets/merge-contents.ts';
 
 /** Why a path needs the user, and in words what was found and what was done. */
 export const CONFLICTS = {
@@ -57,16 +57,17 @@ function mergedBit(base: boolean, ours: boolean, theirs: boolean): boolean {
   return ours === base ? theirs : ours;
 }
 
-/** The user has the file, and theirs removes it. A changed line ending is no edit; a changed mode is one. */
-function removal(base: FileState, ours: FileState): Verdict {
-  const untouched = ours.executable === base.executable && sameText(ours.contents, base.contents);
+/** The user has the file, and theirs removes it. A changed line ending or layout is no edit; a changed mode is one. */
+function removal(path: string, base: FileState, ours: FileState): Verdict {
+  const isSame = sameText(ours.contents, base.contents) || isReformatted(path, base.contents, ours.contents);
+  const untouched = ours.executable === base.executable && isSame;
   return untouched
     ? { action: 'remove', reason: 'no-longer-rendered' }
     : { action: 'conflict', reason: 'no-longer-rendered' };
 }
 
 /** Both have the file. @param base undefined when it was not rendered before: the user made it */
-function mergedFile(base: FileState | undefined, ours: FileState, theirs: FileState): Verdict {
+function mergedFile(path: string, base: FileState | undefined, ours: FileState, theirs: FileState): Verdict {
   const executable = mergedBit(base?.executable ?? false, ours.executable, theirs.executable);
   const becomes = (contents: Buffer, action: 'write' | 'merge'): Verdict => {
     const result = { contents, executable };
@@ -80,7 +81,7 @@ function mergedFile(base: FileState | undefined, ours: FileState, theirs: FileSt
   if (base && ours.contents.equals(before)) return becomes(theirs.contents, 'write');
   if (before.equals(theirs.contents) || sameText(ours.contents, theirs.contents))
     return becomes(ours.contents, 'write');
-  const merge = mergeText(before, ours.contents, theirs.contents);
+  const merge = mergeContents(path, base?.contents, ours.contents, theirs.contents);
   if (!merge)
     return { action: 'conflict', reason: 'binary', result: { contents: ours.contents, executable } };
   if (merge.conflicts > 0) {
@@ -91,8 +92,12 @@ function mergedFile(base: FileState | undefined, ours: FileState, theirs: FileSt
   return becomes(merge.contents, base && sameText(ours.contents, before) ? 'write' : 'merge');
 }
 
-/** What becomes of one path of which the rendering changed. Pure. */
-export function verdictOf({ base, ours, theirs }: ThreeStates): Verdict {
+/**
+ * What becomes of one path of which the rendering changed. Pure.
+ *
+ * @param path where the user has it: its name says which parts of it are sets
+ */
+export function verdictOf(path: string, { base, ours, theirs }: ThreeStates): Verdict {
   if (ours.kind === 'missing') {
     if (!theirs) return { action: 'keep', reason: 'gone' };
     if (!base) return { action: 'write', reason: 'new', result: theirs };
@@ -101,8 +106,8 @@ export function verdictOf({ base, ours, theirs }: ThreeStates): Verdict {
   if (ours.kind !== 'file') {
     return { action: 'conflict', reason: theirs ? 'not-a-file' : 'no-longer-rendered' };
   }
-  if (!theirs) return removal(base!, ours);
-  return mergedFile(base, ours, theirs);
+  if (!theirs) return removal(path, base!, ours);
+  return mergedFile(path, base, ours, theirs);
 }
 
 const MISSING: OnDisk = { kind: 'missing' };
@@ -136,7 +141,7 @@ export function mergeStates(
 ): readonly MergeEntry[] {
   return paths.map(({ path, base, theirs }) => {
     const states = { base, ours: ours.get(path) ?? MISSING, theirs };
-    const verdict = (isOwned(path) ? mergeOwned(path, states) : undefined) ?? verdictOf(states);
+    const verdict = (isOwned(path) ? mergeOwned(path, states) : undefined) ?? verdictOf(path, states);
     return { path, ...states, ...verdict };
   });
 }

@@ -15,7 +15,7 @@ function verdict(
   const state = (side: Side): FileState | undefined => (typeof side === 'string' ? file(side) : side);
   const found = typeof ours === 'object' && 'kind' in ours ? ours : onDisk(ours);
   const states: ThreeStates = { base: state(base), ours: found, theirs: state(theirs) };
-  const { action, reason, ...rest } = { path: 'p', ...states, ...verdictOf(states) };
+  const { action, reason, ...rest } = { path: 'p', ...states, ...verdictOf('p', states) };
   const after = outcome({ action, reason, ...rest } as Parameters<typeof outcome>[0]);
   return `${action} ${reason}${after === undefined ? '' : `: ${after}`}`;
 }
@@ -130,7 +130,7 @@ describe('merge: what both changed', () => {
 
   it('keeps bytes of any encoding', () => {
     const latin1 = Buffer.from(TEN.replace('2', 'a\xf1o'), 'latin1');
-    const merged = verdictOf({
+    const merged = verdictOf('p', {
       base: file(TEN),
       ours: { kind: 'file', contents: latin1, executable: false },
       theirs: file(TEN.replace('9', '\u00f1')),

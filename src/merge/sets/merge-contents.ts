@@ -1,0 +1,126 @@
+/** The merge of a file's contents: by entry where the file is a set or has some in it, by line everywhere else. */
+import { comparedLines, isBinary, linesOf, withCrlf } from '../lines.ts';
+import { mergeText, type TextMerge } from '../text.ts';
+import { mergeCode } from './code-merge.ts';
+import { freshEditorConfig, freshPyproject, freshPythonVersion, freshReadme } from './fresh.ts';
+import { ignoreFile } from './ignore-file.ts';
+import { pyproject } from './pyproject.ts';
+import { python } from './python.ts';
+import { sameCode } from './python-code.ts';
+import { partedFormat } from './regions.ts';
+import { requirementsFile } from './requirements.ts';
+import type { MergedText, SetFormat, Sides } from './set-merge.ts';
+
+/** Lines as `mergeText` merges them. */
+function mergeLines(base: string, ours: string, theirs: string): MergedText | undefined {
+  const [o, a, b] = [base, ours, theirs].map((text) => Buffer.from(text, 'latin1')) as [
+    Buffer,
+    Buffer,
+    Buffer,
+  ];
+  const merge = mergeText(o, a, b);
+  return merge && { text: merge.contents.toString('latin1'), conflicts: merge.conflicts };
+}
+
+/** Lines of Python's: logical ones where that leaves nothing to decide. */
+function mergePython(base: string, ours: string, theirs: string): MergedText | undefined {
+  const lines = mergeLines(base, ours, theirs);
+  return lines?.conflicts === 0 ? lines : (mergeCode(base, ours, theirs) ?? lines);
+}
+
+const fresh = (merge: (ours: string, theirs: string) => string | undefined): SetFormat => ({
+  merge({ base, ours, theirs }) {
+    const text = base === undefined ? merge(ours, theirs) : undefined;
+    return text === undefined ? undefined : { text, conflicts: 0 };
+  },
+  entries: () => undefined,
+});
+
+const PYPROJECT = partedFormat(pyproject, mergeLines);
+const FRESH_PYPROJECT = fresh(freshPyproject);
+
+/** The formats by the name of a file. */
+const FORMATS: readonly (readonly [RegExp, SetFormat])[] = [
+  [/(^|\/)\.(\w*ignore|gitattributes)$/, ignoreFile],
+  [/(^|\/)([\w.-]*(requirements|constraints)[\w.-]*|requirements\/[\w.-]+)\.(txt|in)$/, requirementsFile],
+  [
+    /(^|\/)pyproject\.toml$/,
+    { ...PYPROJECT, merge: (sides) => (sides.base === undefined ? FRESH_PYPROJECT : PYPROJECT).merge(sides) },
+  ],
+  [/\.py$/, partedFormat(python, mergePython)],
+  [/^README\.md$/i, fresh(freshReadme)],
+  [/^\.python-version$/, fresh(freshPythonVersion)],
+  [/^\.editorconfig$/, fresh(freshEditorConfig)],
+];
+
+/** How a file's contents are sets; undefined where they are lines alone. */
+export function formatOf(path: string): SetFormat | undefined {
+  return FORMATS.find(([name]) => name.test(path))?.[1];
+}
+
+/** A file's text with LF, and how its lines end; undefined where they end one way and another. */
+function unified(contents: Buffer): { readonly text: string; readonly isCrlf: boolean } | undefined {
+  const lines = linesOf(contents).filter((line) => line.endsWith('\n'));
+  const crlf = lines.filter((line) => line.endsWith('\r\n')).length;
+  if (crlf > 0 && crlf < lines.length) return undefined;
+  return { text: comparedLines(contents).join(''), isCrlf: crlf > 0 };
+}
+
+function merged(
+  format: SetFormat,
+  base: Buffer | undefined,
+  ours: Buffer,
+  theirs: Buffer,
+): TextMerge | undefined {
+  const mine = unified(ours);
+  if (!mine || [base, ours, theirs].some((contents) => contents && isBinary(contents))) return undefined;
+  const sides: Sides = {
+    base: base && comparedLines(base).join(''),
+    ours: mine.text,
+    theirs: comparedLines(theirs).join(''),
+  };
+  const merge = format.merge(sides);
+  if (!merge) return undefined;
+  const lines = linesOf(Buffer.from(merge.text, 'latin1'));
+  const text = lines.map((line) => (mine.isCrlf ? withCrlf(line) : line)).join('');
+  return { contents: Buffer.from(text, 'latin1'), conflicts: merge.conflicts };
+}
+
+/** A text that PowerShell's `>` wrote, in UTF-16 with its mark, as UTF-8. */
+function decoded(contents: Buffer): Buffer {
+  const isUtf16 = contents[0] === 0xff && contents[1] === 0xfe && contents.length % 2 === 0;
+  return isUtf16 ? Buffer.from(contents.subarray(2).toString('utf16le')) : contents;
+}
+
+/**
+ * Merges two changes of a file's contents. Where lines merge without a conflict to the same sets, that is the merge: it also
+ * has what is no entry, such as comments.
+ *
+ * @param base what was rendered before; undefined where there was nothing
+ * @param own the user's; one in UTF-16 becomes UTF-8 where its kind of file is known
+ * @returns undefined when one of them is binary
+ */
+export function mergeContents(
+  path: string,
+  base: Buffer | undefined,
+  own: Buffer,
+  theirs: Buffer,
+): TextMerge | undefined {
+  const format = formatOf(path);
+  const ours = format ? decoded(own) : own;
+  const lines = mergeText(base ?? Buffer.alloc(0), ours, theirs);
+  const sets = format && lines && merged(format, base, ours, theirs);
+  if (!sets) return lines;
+  const entries = (merge: TextMerge): string | undefined =>
+    format.entries(comparedLines(merge.contents).join(''));
+  if (lines.conflicts > 0) return sets.conflicts <= lines.conflicts ? sets : lines;
+  const [byLine, byEntry] = [entries(lines), entries(sets)];
+  return byLine === byEntry || sets.conflicts > 0 ? lines : sets;
+}
+
+/** Whether the user's file is what was rendered in another layout, such as that of another formatter. */
+export function isReformatted(path: string, base: Buffer, ours: Buffer): boolean {
+  if (!path.endsWith('.py') || isBinary(base) || isBinary(ours)) return false;
+  const [was, mine] = [base, ours].map((contents) => comparedLines(contents).join('')) as [string, string];
+  return sameCode(was, mine);
+}
