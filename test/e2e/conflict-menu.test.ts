@@ -69,7 +69,7 @@ for (const [major, folder] of Object.entries(ENVIRONMENTS)) {
     it('merges with m: the conflict is marked, in git, listed, and the status is 1', () =>
       inFolder(async (cwd) => {
         write(cwd, {
-          'README.md': '# My shop\n',
+          Procfile: '# My shop\n',
           'manage.py': rendered('manage.py'),
           'notes.txt': 'mine\n',
           [ANSWERS_FILE]: '{"generator-other": {"answer": 42}}',
@@ -79,25 +79,25 @@ for (const [major, folder] of Object.entries(ENVIRONMENTS)) {
         git(join(cwd, 'shop'), 'commit', '--quiet', '--message', 'mine');
         const terminal = start(cwd);
         await confirm(terminal);
-        await terminal.sees(/Overwrite (shop\/)?README\.md\?/);
+        await terminal.sees(/Overwrite (shop\/)?Procfile\?/);
         terminal.type('h', KEYS.enter);
         await terminal.sees(/m\) merge: keep your lines, bring in the new ones, and mark conflicts\n/);
         terminal.type('m', KEYS.enter);
         assert.equal(await terminal.end(), 1, terminal.text);
-        assert.match(terminal.text, /For you to settle:\n {2}README\.md: .*marked in the file\n$/);
-        const readme = read(cwd, 'README.md');
-        assert.match(readme, /^<{7} yours\n# My shop\n\|{7} rendered before\n={7}\n/);
-        assert.ok(readme.endsWith('>>>>>>> rendered now\n'));
-        assert.ok(readme.includes(rendered('README.md')));
+        assert.match(terminal.text, /For you to settle:\n {2}Procfile: .*marked in the file\n$/);
+        const procfile = read(cwd, 'Procfile');
+        assert.match(procfile, /^<{7} yours\n# My shop\n\|{7} rendered before\n={7}\n/);
+        assert.ok(procfile.endsWith('>>>>>>> rendered now\n'));
+        assert.ok(procfile.includes(rendered('Procfile')));
         assert.equal(read(cwd, 'notes.txt'), 'mine\n');
         const answers = JSON.parse(read(cwd, ANSWERS_FILE));
         assert.deepEqual(answers['generator-other'], { answer: 42 });
         assert.ok(answers['generator-django-cloud']);
         for (const { path, contents } of FILES)
-          if (!['README.md', ANSWERS_FILE].includes(path)) assert.equal(read(cwd, path), contents, path);
-        const stages = git(join(cwd, 'shop'), 'ls-files', '--stage', 'README.md');
-        assert.match(stages, /^100644 \w+ 2\tREADME\.md\n100644 \w+ 3\tREADME\.md\n$/);
-        assert.equal(git(join(cwd, 'shop'), 'show', ':2:README.md'), '# My shop\n');
+          if (!['Procfile', ANSWERS_FILE].includes(path)) assert.equal(read(cwd, path), contents, path);
+        const stages = git(join(cwd, 'shop'), 'ls-files', '--stage', 'Procfile');
+        assert.match(stages, /^100644 \w+ 2\tProcfile\n100644 \w+ 3\tProcfile\n$/);
+        assert.equal(git(join(cwd, 'shop'), 'show', ':2:Procfile'), '# My shop\n');
       }));
 
     it('merges what was rendered before: nothing to settle, and nothing is asked about untouched files', () =>
@@ -153,12 +153,12 @@ for (const [major, folder] of Object.entries(ENVIRONMENTS)) {
 
     it('asks nothing with --force, and still overwrites nothing of the user', () =>
       inFolder(async (cwd) => {
-        write(cwd, { 'README.md': 'mine\n' });
+        write(cwd, { Procfile: 'mine\n' });
         const terminal = start(cwd, '--force');
         assert.equal(await terminal.end(), 1, terminal.text);
         assert.doesNotMatch(terminal.text, /\?/);
-        assert.match(terminal.text, /1 in conflict(.|\n)*For you to settle:\n {2}README\.md: /);
-        assert.match(read(cwd, 'README.md'), /^<{7} yours\nmine\n/);
+        assert.match(terminal.text, /1 in conflict(.|\n)*For you to settle:\n {2}Procfile: /);
+        assert.match(read(cwd, 'Procfile'), /^<{7} yours\nmine\n/);
       }));
   });
 }

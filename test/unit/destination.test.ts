@@ -76,6 +76,7 @@ describe('writing a project', () => {
     inFolder(async (cwd) => {
       mkdirSync(join(cwd, 'shop/docs'), { recursive: true });
       writeFileSync(join(cwd, 'shop/README.md'), '# Mine\n');
+      writeFileSync(join(cwd, 'shop/Procfile'), 'mine: true\n');
       writeFileSync(join(cwd, 'shop/docs/notes.txt'), 'mine');
       writeFileSync(join(cwd, 'shop/.yo-rc.json'), '{"generator-other": {"answer": 42}}');
       const before = snapshot(cwd);
@@ -86,13 +87,15 @@ describe('writing a project', () => {
       assert.equal(status, 1);
       assert.match(
         stdout,
-        /1 in conflict\.\n(.*\n)*For you to settle:\n {2}README\.md: .*marked in the file\n/,
+        /1 in conflict\.\n(.*\n)*For you to settle:\n {2}Procfile: .*marked in the file\n/,
       );
       const found = snapshot(join(cwd, 'shop'));
-      assert.match(found['README.md']!, /^<{7} yours\n# Mine\n/);
+      assert.match(found.Procfile!, /^<{7} yours\nmine: true\n/);
+      assert.match(found['README.md']!, /^# Mine\n\nA Django/);
       assert.equal(JSON.parse(found['.yo-rc.json']!)['generator-other'].answer, 42);
       for (const { path, contents } of plan(SHOP))
-        if (!['README.md', '.yo-rc.json'].includes(path)) assert.equal(found[path], contents, path);
+        if (!['Procfile', 'README.md', '.yo-rc.json'].includes(path))
+          assert.equal(found[path], contents, path);
       assert.equal((await djangoCloud(join(cwd, 'shop'), 'undo')).status, 0);
       assert.deepEqual(
         Object.entries(snapshot(cwd)).filter(([path]) => !path.includes('.django-cloud')),
