@@ -55,6 +55,7 @@ const PARTS: Readonly<Record<string, () => string | Promise<string>>> = {
     choices('python', catalog.pythonLines, {
       'Started by our tests': (line) => (line.tested ? 'yes' : '**no**: its projects are only rendered'),
     }),
+  beginnings: () => choices('example', catalog.examples),
   combinations,
 };
 

@@ -18,15 +18,17 @@ export const AREAS: Readonly<Record<string, Area>> = {
     tests: ['unit/bad-input', 'unit/combinations', 'unit/flags', 'unit/migrations', 'unit/prompts'],
   },
   plan: {
-    sources: ['src/plan', 'src/choices', 'templates/project'],
+    sources: ['src/plan', 'src/choices', 'templates/example', 'templates/project'],
     tests: [
       'unit/private-files',
       'unit/combinations',
       'unit/contract',
       'unit/destination',
+      'unit/example',
       'unit/names',
       'unit/requirements',
       'e2e/browser*',
+      'e2e/example',
       'e2e/locks*',
       'e2e/servers*',
       'e2e/sources',

@@ -49,7 +49,7 @@ function refuseMisfits(axis: Axis, stored: Given, given: GivenAnswers, answers: 
 
 /** The title of a choice of an axis. */
 function titleOf(axis: Axis, id: string): string {
-  return said(axis.choices.find((choice) => choice.id === id)?.title ?? id);
+  return said([...axis.choices, ...axis.teaching].find((choice) => choice.id === id)?.title ?? id);
 }
 
 /** Lets stored options follow: those of what is not chosen any more go, those that do not fit take their defaults. */

@@ -1,4 +1,4 @@
-import { AXES, type Axis, defaultServer, NONE } from '../choices/axes.ts';
+import { AXES, type Axis, defaultServer, NONE, offOf } from '../choices/axes.ts';
 import { servers } from '../choices/catalog.ts';
 import type { Answers, Interface, PartialAnswers } from '../choices/choice.ts';
 import { type Language, resolveLanguage } from '../languages/language.ts';
@@ -19,10 +19,18 @@ function ids(axis: Axis, answers: PartialAnswers): string {
   return [...fitting.map((choice) => choice.id), ...(axis.many ? [NONE] : [])].join(', ');
 }
 
+/** What true and false stand for, on an axis of which one may be switched off; anything else as it is. */
+function switched(axis: Axis, value: boolean): unknown {
+  const off = offOf(axis);
+  if (off === undefined) return value;
+  return value ? axis.choices.find(({ id }) => id !== off)?.id : off;
+}
+
 /** One value of one axis, validated. @throws UserError */
 function one(axis: Axis, { value, label, isKept }: Given, answers: PartialAnswers): string {
-  // YAML reads an unquoted 6.1 as a number: what a person means is plain.
-  const text = typeof value === 'number' ? String(value) : value;
+  // YAML reads an unquoted 6.1 as a number, and JSON has false for no: what a person means is plain.
+  const text =
+    typeof value === 'number' ? String(value) : typeof value === 'boolean' ? switched(axis, value) : value;
   if (typeof text !== 'string' || text === '') {
     throw new UserError(
       say`${label} ${shown(value)}: the value must be text. Choose one of: ${ids(axis, answers)}.`,

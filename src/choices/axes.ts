@@ -1,7 +1,25 @@
 import { said, say } from '../languages/say.ts';
 import type { Database, Service } from './backing.ts';
-import { databases, djangoLines, platforms, pythonLines, servers, services, staticFiles } from './catalog.ts';
-import type { Answers, Choice, Interface, PartialAnswers, Platform, Server, StaticFiles } from './choice.ts';
+import {
+  databases,
+  djangoLines,
+  examples,
+  platforms,
+  pythonLines,
+  servers,
+  services,
+  staticFiles,
+} from './catalog.ts';
+import type {
+  Answers,
+  Choice,
+  ExampleApp,
+  Interface,
+  PartialAnswers,
+  Platform,
+  Server,
+  StaticFiles,
+} from './choice.ts';
 import { serverOf } from './server-of.ts';
 import { teachingOf } from './teaching.ts';
 
@@ -14,9 +32,11 @@ export interface Axis {
   readonly help: string;
   /** Several values may be chosen, none included. */
   readonly many: boolean;
+  /** No other answer depends on it: a dialogue takes the default, and its summary offers to change it. */
+  readonly aside: boolean;
   /** The default first. */
   readonly choices: readonly Choice[];
-  /** Choices for lessons only: accepted where a project keeps them. */
+  /** Choices for lessons and of older versions: accepted where a project keeps them. */
   readonly teaching: readonly Choice[];
   /** Why a choice does not go with the other answers; undefined when it does. */
   readonly unavailable: (choice: Choice, answers: PartialAnswers) => string | undefined;
@@ -29,10 +49,16 @@ export interface Axis {
 /** The value of a multiple choice that stands for "nothing chosen". */
 export const NONE = 'none';
 
+/** What stands for "without it" on an axis: `none` of several, or a choice that says so. */
+export function offOf({ many, choices }: Pick<Axis, 'many' | 'choices'>): string | undefined {
+  return many ? NONE : choices.find(({ id }) => ['no', NONE].includes(id))?.id;
+}
+
 /** What differs between axes; the rest follows. `rule` is a reason beyond the choice's own. */
 interface Declaration<T extends Choice> extends Pick<Axis, 'key' | 'flag' | 'title' | 'help'> {
   readonly choices: readonly T[];
   readonly many?: boolean;
+  readonly aside?: boolean;
   readonly rule?: (choice: T, answers: PartialAnswers) => string | undefined;
   /** Which of the choices that fit comes before the default. */
   readonly prefers?: (choice: T) => boolean;
@@ -41,6 +67,7 @@ interface Declaration<T extends Choice> extends Pick<Axis, 'key' | 'flag' | 'tit
 
 function axis<T extends Choice>({
   many = false,
+  aside = false,
   rule,
   prefers,
   removal = (id) => `${id} --remove`,
@@ -51,6 +78,7 @@ function axis<T extends Choice>({
   return {
     ...declared,
     many,
+    aside,
     teaching: teachingOf(declared.choices),
     unavailable,
     removal,
@@ -108,6 +136,9 @@ function ephemeralReason(database: Database, answers: PartialAnswers): string | 
     lossy && say`the disk of ${said(lossy.title)} loses what is written to it, and with it the database file`
   );
 }
+
+/** Why a project of one's own is not given what a new one begins with. */
+const apart = (): string => say`the project was adopted, and what it begins with is its own`;
 
 /** Every axis, in the order of asking: an axis may look at the answers before it. */
 export const AXES: readonly Axis[] = [
@@ -172,6 +203,15 @@ export const AXES: readonly Axis[] = [
     title: 'Python',
     help: 'The Python line that the project asks for.',
     choices: pythonLines,
+  }),
+  axis<ExampleApp>({
+    key: 'example',
+    flag: 'example',
+    title: 'Example app',
+    help: 'An app to begin with, which can be replaced.',
+    choices: examples,
+    aside: true,
+    rule: ({ hasFiles }, { adopted }) => (adopted && hasFiles ? apart() : undefined),
   }),
 ];
 

@@ -86,6 +86,10 @@ export interface Service extends Choice {
   readonly untyped?: readonly string[];
   /** What the rendered README says of it: a paragraph or list each. */
   readonly readme?: readonly string[];
+  /** The same where the project has no example app. */
+  readonly readmeAlone?: readonly string[];
+  /** Its tests that use the models of the example app. */
+  readonly exampleTests?: readonly string[];
   /** Lines of urls.py, in which PROJECT is the project's package, and the entry of the first page's navigation. */
   readonly urls?: readonly string[];
   readonly page?: { readonly url: string; readonly title: string };

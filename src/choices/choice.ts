@@ -26,6 +26,8 @@ export interface Answers {
   readonly django: string;
   /** The Python line: `3.13`. */
   readonly python: string;
+  /** The app to begin with. */
+  readonly example: string;
   /** Of the chosen ones that have options. */
   readonly options: Options;
   /** Of a project that somebody else made. */
@@ -105,6 +107,8 @@ export interface Choice {
   readonly caution?: string;
   /** For lessons only: accepted where a project keeps it, and offered nowhere. */
   readonly teaching?: true;
+  /** What projects of older versions are: accepted where a project keeps it, and offered nowhere. */
+  readonly keptOnly?: true;
   /** Why it does not go with the other answers, in words; undefined when it does. Answers not known yet are undefined. */
   readonly unavailable?: (answers: PartialAnswers) => string | undefined;
   /** Dependency groups of the locks (locks/<line>/pyproject.toml) that the rendered project installs. */
@@ -223,6 +227,16 @@ export interface DjangoLine extends Choice {
   readonly hasBigAutoField: boolean;
   /** The oldest Python the line's lock covers: `3.11`. */
   readonly oldestPython: string;
+}
+
+/** The app to begin with, and what a project has of it. */
+export interface ExampleApp extends Choice {
+  readonly default?: boolean;
+  readonly hasFiles: boolean;
+  /** Whether settings.py and urls.py name it as they were rendered. */
+  readonly isNamed: boolean;
+  /** Where the stylesheet and the icon of all pages are: in the project's package, or in the example. */
+  readonly assets: 'project' | 'example';
 }
 
 export interface PythonLine extends Choice {

@@ -2,6 +2,7 @@ import {
   choiceOf,
   databases,
   djangoLines,
+  examples,
   platforms,
   pythonLines,
   servers,
@@ -28,6 +29,7 @@ export function chosen(answers: PartialAnswers): readonly ChosenArea[] {
     ...of('databases', databases, [answers.database]),
     ...of('services', services, answers.services ?? []),
     ...of('platforms', platforms, answers.platforms ?? []),
+    ...of('examples', examples, [answers.example]),
   ];
 }
 

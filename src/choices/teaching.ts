@@ -1,19 +1,21 @@
 import type { Choice } from './choice.ts';
 
-/** For each list of choices that are offered, those of its axis that are for lessons only. */
+/** For each list of choices that are offered, those of its axis that only a project keeps. */
 const teaching = new Map<readonly Choice[], readonly Choice[]>();
 
-/** The choices that are offered; those for lessons only are put aside, for `teachingOf`. */
+const isOffered = ({ teaching, keptOnly }: Choice): boolean => !teaching && !keptOnly;
+
+/** The choices that are offered; those for lessons and of older versions are put aside, for `teachingOf`. */
 export function offeredOf<T extends Choice>(choices: readonly T[]): T[] {
-  const offered = choices.filter((choice) => !choice.teaching);
+  const offered = choices.filter(isOffered);
   teaching.set(
     offered,
-    choices.filter((choice) => choice.teaching),
+    choices.filter((choice) => !isOffered(choice)),
   );
   return offered;
 }
 
-/** The choices beside these that are for lessons only: what a project may keep, and nobody is offered. */
+/** The choices beside these that a project may keep, and nobody is offered. */
 export function teachingOf<T extends Choice>(offered: readonly T[]): readonly T[] {
   return (teaching.get(offered) ?? []) as readonly T[];
 }

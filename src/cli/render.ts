@@ -6,6 +6,7 @@ import { packageName } from '../answers/project-name.ts';
 import { UserError } from '../answers/user-error.ts';
 import type { Edit } from '../change/edit.ts';
 import { noProject } from '../change/no-project.ts';
+import { asFound } from '../change/removed-example.ts';
 import type { Answers } from '../choices/choice.ts';
 import { givenByFlags } from '../flags/answer-flags.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
@@ -167,14 +168,18 @@ export async function prepare(
   const here = name ? undefined : storedAnswers(cwd);
   const folderOf = (project: string): string =>
     resolve(cwd, byFlags.folder ?? (here ? '.' : packageName(project)));
-  const stored = here ?? (typeof name?.value === 'string' ? storedAs(name, folderOf(name.value)) : undefined);
+  const kept = here ?? (typeof name?.value === 'string' ? storedAs(name, folderOf(name.value)) : undefined);
+  const found = kept && asFound(kept, here ? cwd : folderOf(String(name?.value)));
+  const stored = found?.stored;
   if (edit && !edit.begins && !stored) throw noProject(edit.name);
   if (has('diff') && !stored)
     throw new UserError(say`--diff: there is no project yet that would change. See --dry-run.`);
   const changed = edit ? await changedBy(edit, flags, stored, asking) : new Map();
   const explicit = combined(stored ? new Map() : asSpoken(), named, changed);
   // What is given is checked before the first question: nobody answers seven prompts to hear that a flag was wrong.
-  let { answers, followed } = editAnswers(stored ?? new Map(), explicit);
+  const edited = editAnswers(stored ?? new Map(), explicit);
+  const followed = [...(found?.followed ?? []), ...edited.followed];
+  let { answers } = edited;
   const force = has('force');
   const enters = stored || name ? await mayEnter(folderOf(answers.project), force, asking) : force;
   const asked = asking && !stored;

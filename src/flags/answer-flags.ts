@@ -1,5 +1,5 @@
 import type { Given, GivenAnswers } from '../answers/given.ts';
-import { AXES } from '../choices/axes.ts';
+import { AXES, offOf } from '../choices/axes.ts';
 import { OPTIONS } from '../choices/chosen.ts';
 import { said, say } from '../languages/say.ts';
 import type { Flag, ParsedFlags } from './flag.ts';
@@ -21,6 +21,7 @@ export const ANSWER_FLAGS: readonly Flag[] = [
   },
   ...AXES.map((axis): Flag => {
     const ids = axis.choices.map((choice) => choice.id);
+    const off = offOf(axis);
     return {
       name: axis.flag,
       ...(axis.flag === axis.key ? {} : { aliases: [axis.key] }),
@@ -28,7 +29,7 @@ export const ANSWER_FLAGS: readonly Flag[] = [
       placeholder: axis.many ? 'ID,…' : 'ID',
       help: () =>
         `${said(axis.help)} ${say`One of: ${[...ids, ...(axis.many ? ['none'] : [])].join(', ')}.`}`,
-      ...(axis.many ? { negated: 'none' } : {}),
+      ...(off === undefined ? {} : { negated: off }),
     };
   }),
 ];

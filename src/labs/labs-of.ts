@@ -1,5 +1,6 @@
 import { UserError } from '../answers/user-error.ts';
 import type { Answers } from '../choices/choice.ts';
+import { hasExample } from '../choices/with-example.ts';
 import { say } from '../languages/say.ts';
 import { renderedFile } from '../merge/rendered-file.ts';
 import { answersFile, type PlannedFile, plan } from '../plan/plan.ts';
@@ -71,6 +72,10 @@ export const labsOf: LabsOf = (answers, steps, language = answers.language ?? 'e
       say`project labs: the labs of a course have a folder of that name. Choose another name for the project.`,
     );
   const all = answersOfSteps({ ...answers, language }, steps);
+  if (!all.every(hasExample))
+    throw new UserError(
+      say`example ${all.find((one) => !hasExample(one))!.example}: the labs of a course are about the example app. Leave this answer out.`,
+    );
   const labs = steps.map((step, index): CourseLab => {
     const transition = { before: all[index - 1], after: all[index] as Answers };
     return { step, transition, lesson: lessonOf(transition) };

@@ -16,7 +16,7 @@ export function isDocument(path: string): boolean {
 
 /** A tag with more than a name in it may hold words; a link, code or a name holds none. */
 const WORDLESS = /<%-\s*[\w.[\]]+\s*%>|`[^`]*`|<[^%>\s]*:[^>]*>|\]\([^)]*\)|https?:\S+/g;
-const MARKUP = /<!--.*?-->|<%_.*?_%>|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<%-.*?%>|<[^>]*>/g;
+const MARKUP = /<!--.*?-->|<%_.*?_%>|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<%-.*?%>|<(?:[^<>]|<%-.*?%>)*>/g;
 const LETTERS = /\p{L}{2}/u;
 
 /** Whether a text of a Markdown document has something to translate. */

@@ -4,6 +4,7 @@ import {
   choiceOf,
   databases,
   djangoLines,
+  examples,
   platforms,
   servers,
   services,
@@ -13,6 +14,7 @@ import type {
   Answers,
   DjangoLine,
   EnvVariable,
+  ExampleApp,
   Options,
   Platform,
   Server,
@@ -88,6 +90,13 @@ export interface Context {
   readonly adopted: Adopted | undefined;
   /** Packages that ours needs beside those that an adopted project requires, pinned. */
   readonly beside: readonly string[];
+  readonly example: ExampleApp;
+  /** The folder below `static/` in which the stylesheet and the icon of all pages are. */
+  readonly assets: string;
+  /** The address of the first page, in templates. */
+  readonly home: string;
+  /** What goes when the example is replaced, beside its folder. */
+  readonly exampleTests: readonly string[];
   /** The command that a schedule runs, and the batch that several share; empty where there is no example of one. */
   readonly scheduled: string;
   readonly batch: string;
@@ -99,6 +108,10 @@ const DEVELOPMENT_GROUP = 'dev';
 
 /** What proxies keep connections for as a rule: 60 seconds, with room. */
 const KEEP_ALIVE = 75;
+
+/** The app that a project begins with. */
+export const EXAMPLE = 'pages';
+const EXAMPLE_TESTS = ['tests/test_admin.py', 'tests/test_commands.py', 'tests/test_pages.py'];
 
 /** One declaration for each name: a later choice may sharpen what an earlier one declared, in the earlier one's place. */
 function merged(variables: readonly EnvVariable[]): readonly EnvVariable[] {
@@ -128,6 +141,7 @@ function titleOf(project: string): string {
 export function contextOf(answers: Answers): Context {
   const server = choiceOf(servers, answers.server);
   const line = choiceOf(djangoLines, answers.django);
+  const example = choiceOf(examples, answers.example);
   const chosenPlatforms = answers.platforms.map((id) => choiceOf(platforms, id));
   const database = choiceOf(databases, answers.database);
   const chosenServices = answers.services.map((id) => choiceOf(services, id));
@@ -151,7 +165,9 @@ export function contextOf(answers: Answers): Context {
     startLine: shellLine(startCommand),
     staticFiles: choiceOf(staticFiles, answers.static),
     database,
-    services: chosenServices,
+    services: chosenServices.map((service) =>
+      service.readmeAlone && !example.hasFiles ? { ...service, readme: service.readmeAlone } : service,
+    ),
     bindings: [database, ...chosenServices].flatMap(({ id, title, binding }) =>
       binding ? [{ ...binding, id, title }] : [],
     ),
@@ -200,8 +216,19 @@ export function contextOf(answers: Answers): Context {
     beside: answers.adopted
       ? pinnedRequirements(lock, groups, ['django', 'django-csp', ...answers.adopted.packages])
       : [],
-    // What Django itself has for every project.
-    scheduled: answers.adopted ? 'clearsessions' : 'prune_messages',
-    batch: answers.adopted ? '' : 'count_words',
+    example,
+    assets: example.assets === 'example' ? EXAMPLE : answers.project,
+    // Whatever the first page is called, and where there is none.
+    home: example.assets === 'example' ? "{% url 'home' %}" : "{{ home_url|default:'/' }}",
+    exampleTests: example.hasFiles
+      ? [
+          ...EXAMPLE_TESTS,
+          ...(choices.some(({ shares }) => shares?.includes('batch')) ? ['tests/test_count_words.py'] : []),
+          ...chosenServices.flatMap(({ exampleTests }) => exampleTests ?? []),
+        ].sort()
+      : [],
+    // Without the example, what Django itself has for every project.
+    scheduled: example.hasFiles ? 'prune_messages' : 'clearsessions',
+    batch: example.hasFiles ? 'count_words' : '',
   };
 }

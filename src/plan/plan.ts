@@ -4,7 +4,7 @@ import { chosen } from '../choices/chosen.ts';
 import { templates } from '../generated/templates.ts';
 import { version } from '../generated/version.ts';
 import type { Language } from '../languages/language.ts';
-import { type Context, contextOf } from './context.ts';
+import { type Context, contextOf, EXAMPLE } from './context.ts';
 import { translatedContext } from './translated-context.ts';
 
 /** One file of the project, as it will be written. */
@@ -50,6 +50,7 @@ export function inOrder(answers: Answers): Answers {
     services: answers.services,
     django: answers.django,
     python: answers.python,
+    example: answers.example,
     options: answers.options,
     ...(answers.adopted ? { adopted: answers.adopted } : {}),
   };
@@ -65,7 +66,23 @@ const PROJECT_FILES: Readonly<Record<string, (context: Context) => boolean>> = {
   Procfile: ({ hasProcfile }) => hasProcfile,
   // What there is to check comes with a database server.
   'tests/test_checks.py': ({ database }) => database.server !== undefined,
+  // What the first page shows.
+  '__project__/about.py': ({ example }) => example.isNamed,
+  'tests/test_about.py': ({ example }) => example.isNamed,
 };
+
+/** Areas that show something with the models of the example app. */
+const OF_THE_EXAMPLE: readonly string[] = ['batch'];
+
+/** Where templates have the stylesheet and the icon of all pages. */
+const ASSETS = '__project__/static/__project__/';
+
+/** The path of a template's file; undefined where the project has no such file. */
+function pathOf(template: string, { project, example }: Context): string | undefined {
+  const isAsset = example.assets === 'example' && template.startsWith(ASSETS);
+  if (!isAsset) return template.replaceAll('__project__', project);
+  return example.hasFiles ? template.replaceAll('__project__', EXAMPLE) : undefined;
+}
 
 /** Of the project's own files, those that an adopted project gets too; the others have no use beside what it has. */
 const BESIDE_OTHERS = /^(Procfile|__project__\/(apps|checks|env|health|logs)\.py)$/;
@@ -107,13 +124,14 @@ function textOf(template: Template, { context, language, translated }: Rendering
 function render(area: string, rendering: Rendering, when: (path: string) => boolean): PlannedFile[] {
   return (templates[area] ?? [])
     .filter((template) => when(template.path))
-    .map((template) => ({
-      path: template.path.replaceAll('__project__', rendering.context.project),
-      template: template.path,
-      contents: textOf(template, rendering),
-      executable: template.executable,
-      origin: area,
-    }));
+    .flatMap((template) => {
+      const path = pathOf(template.path, rendering.context);
+      if (path === undefined) return [];
+      const { executable } = template;
+      return [
+        { path, template: template.path, contents: textOf(template, rendering), executable, origin: area },
+      ];
+    });
 }
 
 /**
@@ -129,7 +147,9 @@ export function plan(answers: Answers): readonly PlannedFile[] {
   const language = answers.language ?? 'en';
   const rendering = { context, language, translated: translatedContext(context, language) };
   const areas = chosen(answers);
-  const shared = [...new Set(areas.flatMap(({ choice }) => choice.shares ?? []))].sort();
+  const shared = [...new Set(areas.flatMap(({ choice }) => choice.shares ?? []))]
+    .filter((area) => context.example.hasFiles || !OF_THE_EXAMPLE.includes(area))
+    .sort();
   const all = [
     ...render('project', rendering, (path) => PROJECT_FILES[path]?.(context) ?? true),
     ...shared.flatMap((area) => render(area, rendering, () => true)),

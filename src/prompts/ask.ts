@@ -55,7 +55,7 @@ export async function askMissing(
   }
   const kind = interfaceOf(all);
   for (const axis of AXES) {
-    if (!all.has(axis.key) && hasAlternatives(axis, answers)) {
+    if (!axis.aside && !all.has(axis.key) && hasAlternatives(axis, answers)) {
       const answer = await ask(question(axis, answers, kind));
       const nothing = answer === undefined || (Array.isArray(answer) && answer.length === 0);
       put(axis.key, axis.many && nothing ? NONE : answer);

@@ -1,4 +1,6 @@
 /** What a class is: what its record says of the seats that are there, and what the workshop file and the roster say of all others. */
+import { asKept } from '../answers/given.ts';
+import { beforeBeginnings } from '../answers/migrations/beginnings.ts';
 import { givenFrom } from '../answers/resolve.ts';
 import { UserError } from '../answers/user-error.ts';
 import { answersOfSteps } from '../labs/step-answers.ts';
@@ -53,13 +55,15 @@ function courseNow(workshop: Workshop, record: ClassRecord | undefined, accept: 
 }
 
 /** The workshop with what its class began with: late people get the same as all others. */
-export function withCourse(workshop: Workshop, course: Course): Workshop {
+export function withCourse(workshop: Workshop, course: Course, seats: readonly SeatRecord[] = []): Workshop {
+  const before = beforeBeginnings(false);
+  const isOlder = seats.some(({ answers }) => answers.example === before.example);
   const label = (key: string): string => `${CLASS_RECORD}: ${key}`;
   const turns = course.rotation.map((one, index) => turnFrom(one, label(`rotation.${index}`)));
   return {
     ...workshop,
     ...course,
-    answers: givenFrom(course.answers, label('answers')),
+    answers: asKept(givenFrom({ ...(isOlder ? before : {}), ...course.answers }, label('answers'))),
     rotation: turns.length > 0 ? turns : [NO_TURN],
   };
 }
@@ -133,7 +137,7 @@ export function planClass(
 ): ClassPlan {
   const course = courseNow(asked, record, accept);
   const isNew = !record || record.seats.length === 0;
-  const workshop = isNew ? asked : withCourse(asked, course);
+  const workshop = isNew ? asked : withCourse(asked, course, record.seats);
   if (isNew) refuseAlike(workshop);
   const known = seatsOfPeople(people, record?.seats ?? []);
   const found = new Set(known.values());

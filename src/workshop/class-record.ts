@@ -1,6 +1,7 @@
 /** `class.json`, beside the repositories: what the class is made of, and which seat each person has. */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { beforeBeginnings } from '../answers/migrations/beginnings.ts';
 import { UserError } from '../answers/user-error.ts';
 import type { Answers } from '../choices/choice.ts';
 import { version } from '../generated/version.ts';
@@ -123,11 +124,17 @@ function hasTags(value: object): value is OwnRecord {
   );
 }
 
+/** A seat whose record may be of a version that asked less: it goes on as it began. */
+function asBegun<T extends SeatRecord>(seat: T): T {
+  const before = beforeBeginnings(false);
+  return { ...seat, answers: { ...before, ...seat.answers }, own: { ...before, ...seat.own } };
+}
+
 /** The record in a repository; undefined when there is none that can be read. */
 export function seatRecordIn(folder: string): OwnRecord | undefined {
   try {
     const value: unknown = JSON.parse(readFileSync(join(folder, '.git', RECORD), 'utf8'));
-    return isSeat(value) && hasTags(value) ? value : undefined;
+    return isSeat(value) && hasTags(value) ? asBegun(value) : undefined;
   } catch {
     return undefined;
   }
@@ -140,7 +147,7 @@ export function readClassRecord(folder: string): ClassRecord | undefined {
   try {
     const value = JSON.parse(readFileSync(path, 'utf8')) as ClassRecord;
     if (value.schema === 1 && isPlain(value.course) && isPlain(value.tables) && value.seats.every(isSeat))
-      return value;
+      return { ...value, seats: value.seats.map(asBegun) };
   } catch {
     // The sentence below says what to do.
   }

@@ -31,7 +31,7 @@ interface SolutionsRecord {
 
 /** The places of a class, without anybody's names. */
 export function placesOf(workshop: Workshop, record: ClassRecord): readonly Owner[] {
-  const asked = withCourse(workshop, record.course);
+  const asked = withCourse(workshop, record.course, record.seats);
   return asked.rotation.map((turn, index) => {
     const { answers, given, servers } = groupOf(asked, `${index}`, turn);
     return { own: withoutDefaults(answers, given), servers };

@@ -184,7 +184,7 @@ for (const [title, program] of Object.entries(CLIENTS)) {
         'gunicorn.conf.py',
         'shop/settings.py',
         'shop/cloudfoundry.py',
-        'pages/static/pages/site.css',
+        'shop/static/shop/site.css',
         'staticfiles/.gitkeep',
       ])
         assert.ok(files.has(path), path);

@@ -132,7 +132,7 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
           `serves ${app}`,
         ]);
         const names = foundation.droplets.get(files ?? '')?.files.get('public/static/staticfiles.json');
-        assert.ok(names?.includes('pages/site.css'));
+        assert.ok(names?.includes('mysite/site.css'));
         assert.equal(foundation.droplets.get(app ?? '')?.files.get('staticfiles/staticfiles.json'), names);
         assert.deepEqual(foundation.named('mysite-static').manifest.routes, [
           { route: 'mysite.apps.example.com/static' },
@@ -213,7 +213,7 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
     assert.equal(css.headers['x-content-type-options'], 'nosniff');
     assert.equal(css.headers['content-encoding'], 'gzip');
     assert.match(String(css.headers['content-type']), /^text\/css/);
-    const source = readFileSync(join(project.folder, 'pages/static/pages/site.css'), 'utf8');
+    const source = readFileSync(join(project.folder, 'mysite/static/mysite/site.css'), 'utf8');
     assert.equal(gunzipSync(css.body).toString(), source);
     const plain = await get(router, path, HOST);
     assert.equal(plain.headers['content-encoding'], undefined);
@@ -226,9 +226,9 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
   });
 
   it('keeps nothing for long that may change, and shows no other file', async () => {
-    const fresh = await get(router, '/static/pages/site.css', HOST);
+    const fresh = await get(router, '/static/mysite/site.css', HOST);
     assert.deepEqual([fresh.status, fresh.headers['cache-control']], [200, undefined]);
-    const gone = await get(router, '/static/pages/site.0123456789ab.css', HOST);
+    const gone = await get(router, '/static/mysite/site.0123456789ab.css', HOST);
     assert.deepEqual([gone.status, gone.headers['cache-control']], [404, undefined]);
     for (const path of ['/Staticfile', '/nginx/conf/nginx.conf', '/static/.gitkeep', '/static/../manage.py'])
       assert.notEqual((await get(staticPort, path)).status, 200, path);
@@ -239,7 +239,7 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
   it('keeps the files of the running version in the next build', async () => {
     const { text } = await get(router, '/', HOST);
     const [, old = ''] = /href="(\/static\/[^"]+\.[0-9a-f]{12}\.css)"/.exec(text) ?? [];
-    const css = join(project.folder, 'pages/static/pages/site.css');
+    const css = join(project.folder, 'mysite/static/mysite/site.css');
     const before = readFileSync(css, 'utf8');
     writeFileSync(css, `${before}\n.new { color: red; }\n`);
     project.succeed(

@@ -23,7 +23,7 @@ describe('a terminal in Spanish', () => {
       await terminal.sees(/"class" es una\s+palabra\s+reservada/);
       terminal.type('\x15tienda', KEYS.enter);
       // Of the default server, nobody is asked who serves the static files: one answer is possible.
-      const axes = AXES.filter(({ key }) => key !== 'static').map(
+      const axes = AXES.filter(({ key, aside }) => key !== 'static' && !aside).map(
         (axis) => spanish[axis.title] ?? axis.title,
       );
       for (const title of ['Interfaz', ...axes, 'Resumen']) {

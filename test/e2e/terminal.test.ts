@@ -19,7 +19,7 @@ const PROMPTS = [
   'Project name',
   'Interface',
   // Of the default server, nobody is asked who serves the static files: one answer is possible.
-  ...AXES.filter(({ key }) => key !== 'static').map((axis) => axis.title),
+  ...AXES.filter(({ key, aside }) => key !== 'static' && !aside).map((axis) => axis.title),
   'Summary',
 ].map((title) => new RegExp(`\\? ${title}:`));
 

@@ -23,6 +23,7 @@ function withOptions(answers: Answers): Answers {
  * what the others bring. `servicesAlone` has each by itself.
  */
 function setsOf(axis: Axis, fitting: readonly string[]): readonly (readonly string[])[] {
+  if (axis.aside) return [[]];
   if (axis.key === 'services') return fitting.length > 0 ? [[], fitting] : [[]];
   return subsets(fitting);
 }
@@ -48,7 +49,8 @@ export function allAnswers(project = 'mysite'): readonly Answers[] {
       const fitting = axis.choices
         .filter((choice) => axis.unavailable(choice, answers) === undefined)
         .map((choice) => choice.id);
-      return (axis.many ? setsOf(axis, fitting) : fitting).map((value) => ({
+      const values = axis.aside ? [axis.fallback(answers)] : fitting;
+      return (axis.many ? setsOf(axis, fitting) : values).map((value) => ({
         ...answers,
         [axis.key]: value,
       }));

@@ -221,7 +221,7 @@ export function onHost(
       const before = current();
       const oldStyle = stylesheet();
       edit('pages/templates/pages/home.html', '<p>second release</p>');
-      edit('pages/static/pages/site.css', '.second { color: inherit; }');
+      edit('shop/static/shop/site.css', '.second { color: inherit; }');
       noneLost(
         await host.underLoad(DOMAIN, 4, async () => {
           const second = await host.finish([`${SOURCE}/onprem/deploy.sh`]);

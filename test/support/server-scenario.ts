@@ -124,7 +124,7 @@ export function serves({ server, django, python }: Pairing): void {
           /max-age=31536000\b.*immutable|max-age=315360000\b.*immutable/,
         );
         assert.equal(css.headers['content-encoding'], 'gzip');
-        const source = readFileSync(join(project.folder, 'pages/static/pages/site.css'), 'utf8');
+        const source = readFileSync(join(project.folder, 'mysite/static/mysite/site.css'), 'utf8');
         assert.equal(gunzipSync(css.body).toString(), source);
       });
 

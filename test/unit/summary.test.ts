@@ -49,6 +49,7 @@ describe('the summary', () => {
         'Services: none yet',
         'Django 5.2 LTS',
         'Python 3.13',
+        'Example app: Guestbook',
       ],
     );
   });

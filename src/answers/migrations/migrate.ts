@@ -1,11 +1,12 @@
 import { say } from '../../languages/say.ts';
 import { shown } from '../shown.ts';
 import { UserError } from '../user-error.ts';
+import { beginnings } from './beginnings.ts';
 import type { StoredRecord } from './migration.ts';
 import { services } from './services.ts';
 
 /** Every step, in order: the first reads schema 1, which 0.1.0 wrote without a number. */
-const MIGRATIONS = [services] as const;
+const MIGRATIONS = [services, beginnings] as const;
 
 /** The schema of what is stored now. */
 export const SCHEMA = MIGRATIONS.length + 1;

@@ -11,6 +11,7 @@ import { batchVariables } from '../batch.ts';
 import type { Answers, PartialAnswers, Platform } from '../choice.ts';
 import { processesBeside } from '../processes.ts';
 import { serverOf } from '../server-of.ts';
+import { hasExample } from '../with-example.ts';
 
 const has = (answers: PartialAnswers, capability: string): boolean =>
   serverOf(answers)?.capabilities?.includes(capability) ?? false;
@@ -91,6 +92,7 @@ export default {
     },
   ],
   when: {
+    'onprem/systemd/__project__-batch@.service': hasExample,
     'onprem/systemd/__project__.service': behindNginx,
     'onprem/systemd/__project__.socket': hasSocket,
     'onprem/systemd/__project__-worker.service': hasWorker,

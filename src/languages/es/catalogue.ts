@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue-type.ts';
 import { adopt } from './adopt.ts';
 import { answers } from './answers.ts';
+import { beginnings } from './beginnings.ts';
 import { change } from './change.ts';
 import { choices } from './choices.ts';
 import { cloudfoundryPages } from './cloudfoundry-pages.ts';
@@ -25,6 +26,7 @@ import { workshopTrainer } from './workshop-trainer.ts';
 export const AREAS: readonly Catalogue[] = [
   adopt,
   answers,
+  beginnings,
   change,
   choices,
   cloudfoundryPages,

@@ -9,9 +9,9 @@ export const code: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     '".env has every variable that it needs."': '".env tiene todas las variables que necesita."',
     'Added to .env: {': 'Se añadió a .env: {',
   },
-  'project/pages/forms.py': { '"Your name"': '"Tu nombre"', '"Your message"': '"Tu mensaje"' },
-  'project/pages/views.py.ejs': { '"Thank you for your message."': '"Gracias por tu mensaje."' },
-  'project/tests/test_pages.py.ejs': {
+  'example/pages/forms.py': { '"Your name"': '"Tu nombre"', '"Your message"': '"Tu mensaje"' },
+  'example/pages/views.py.ejs': { '"Thank you for your message."': '"Gracias por tu mensaje."' },
+  'example/tests/test_pages.py.ejs': {
     '"It runs"': '"Funciona"',
     '"Thank you for your message"': '"Gracias por tu mensaje"',
   },

@@ -50,8 +50,8 @@ export const project: Catalogue = {
     "La última línea es lo que <%- it.hasProcfile ? 'arranca el `Procfile`' : 'lo arranca una vez desplegado' %>, y `HTTPS=false` solo sirve para probarlo sin certificado. La clave de `.env` empieza por `django-insecure-`: es para desarrollar, y aquí se rechaza. El proyecto se niega a arrancar cuando falta una variable o es incorrecta, con una línea por cada una, y sus comandos se niegan a ejecutarse: todos menos `collectstatic` y los que solo necesitan el código.",
   'Why <%- it.server.title %>?': '¿Por qué <%- it.server.title %>?',
   '**Mind:** <%- it.server.caution %>': '**Ten en cuenta:** <%- it.server.caution %>',
-  "It is asynchronous: one loop per process serves many requests that wait, for other services, for slow clients or for the next event of a stream (`/clock/` shows one) at next to no cost. Views written with `def` work as well; each of them takes a thread while it runs. For pages that only ask a database, a synchronous server is simpler and several times faster. Two things to keep in mind: no blocking call (`requests`, `time.sleep`, the ORM's methods without an `a`) in an `async def`, and middleware that is synchronous costs every request a change of threads.":
-    'Es asíncrono: un bucle por proceso atiende, casi sin coste, muchas peticiones que esperan a otros servicios, a clientes lentos o al siguiente evento de un flujo (`/clock/` muestra uno). Las vistas escritas con `def` también funcionan; cada una ocupa un hilo mientras se ejecuta. Para páginas que solo consultan una base de datos, un servidor síncrono es más sencillo y varias veces más rápido. Dos cosas que conviene recordar: ninguna llamada bloqueante (`requests`, `time.sleep`, los métodos del ORM sin `a`) en un `async def`, y todo middleware síncrono le cuesta a cada petición un cambio de hilo.',
+  "It is asynchronous: one loop per process serves many requests that wait, for other services, for slow clients or for the next event of a stream<%- it.example.hasFiles ? ' (`/clock/` shows one)' : '' %> at next to no cost. Views written with `def` work as well; each of them takes a thread while it runs. For pages that only ask a database, a synchronous server is simpler and several times faster. Two things to keep in mind: no blocking call (`requests`, `time.sleep`, the ORM's methods without an `a`) in an `async def`, and middleware that is synchronous costs every request a change of threads.":
+    "Es asíncrono: un bucle por proceso atiende, casi sin coste, muchas peticiones que esperan a otros servicios, a clientes lentos o al siguiente evento de un flujo<%- it.example.hasFiles ? ' (`/clock/` muestra uno)' : '' %>. Las vistas escritas con `def` también funcionan; cada una ocupa un hilo mientras se ejecuta. Para páginas que solo consultan una base de datos, un servidor síncrono es más sencillo y varias veces más rápido. Dos cosas que conviene recordar: ninguna llamada bloqueante (`requests`, `time.sleep`, los métodos del ORM sin `a`) en un `async def`, y todo middleware síncrono le cuesta a cada petición un cambio de hilo.",
   'It is synchronous: each request has a thread of its own from beginning to end. For pages that ask a database, this is the simplest way and several times faster than an asynchronous server. What it does not suit are requests that wait long: streams, chats, slow services of others. Those hold a thread each; with many of them, change to an asynchronous server, as described below.':
     'Es síncrono: cada petición tiene su propio hilo de principio a fin. Para páginas que consultan una base de datos es lo más sencillo, y varias veces más rápido que un servidor asíncrono. Lo que no le va bien son las peticiones que esperan mucho: flujos, chats, servicios lentos de terceros. Cada una de ellas retiene un hilo; si son muchas, cambia a un servidor asíncrono, como se describe más abajo.',
   "SIGTERM stops it: <%- it.server.drains ? 'requests in flight finish first, within GRACEFUL_TIMEOUT seconds.' : 'requests in flight are lost.' %>":
@@ -105,8 +105,8 @@ export const project: Catalogue = {
   '{% block title %}Not allowed – {{ block.super }}{% endblock %}':
     '{% block title %}No permitido – {{ block.super }}{% endblock %}',
   '<h1>Not allowed</h1>': '<h1>No permitido</h1>',
-  '<p>You may not see this page. <a href="{% url \'home\' %}">Go to the first page</a>.</p>':
-    '<p>No puedes ver esta página. <a href="{% url \'home\' %}">Ve a la primera página</a>.</p>',
+  '<p>You may not see this page. <a href="<%- it.home %>">Go to the first page</a>.</p>':
+    '<p>No puedes ver esta página. <a href="<%- it.home %>">Ve a la primera página</a>.</p>',
   '{% block title %}Please send it again – {{ block.super }}{% endblock %}':
     '{% block title %}Vuelve a enviarlo – {{ block.super }}{% endblock %}',
   '<h1>Please send it again</h1>': '<h1>Vuelve a enviarlo</h1>',
@@ -115,8 +115,8 @@ export const project: Catalogue = {
   '{% block title %}Not found – {{ block.super }}{% endblock %}':
     '{% block title %}No encontrado – {{ block.super }}{% endblock %}',
   '<h1>Not found</h1>': '<h1>No encontrado</h1>',
-  '<p>There is no page at this address. <a href="{% url \'home\' %}">Go to the first page</a>.</p>':
-    '<p>No hay ninguna página en esta dirección. <a href="{% url \'home\' %}">Ve a la primera página</a>.</p>',
+  '<p>There is no page at this address. <a href="<%- it.home %>">Go to the first page</a>.</p>':
+    '<p>No hay ninguna página en esta dirección. <a href="<%- it.home %>">Ve a la primera página</a>.</p>',
   '<title>Server error</title>': '<title>Error del servidor</title>',
   '<h1>Server error</h1>': '<h1>Error del servidor</h1>',
   '<p>Something went wrong on our side. Please try again in a while.</p>':

@@ -159,7 +159,7 @@ export default [
     middleware,
     app,
     storage,
-    edit('mysite/templates/base.html', "'pages/site.css'", "'pages/missing.css'"),
+    edit('mysite/templates/base.html', "'mysite/site.css'", "'mysite/missing.css'"),
   ),
   wrong(
     LAB,
@@ -169,7 +169,7 @@ export default [
     middleware,
     app,
     storage,
-    written('pages/static/pages/site.css', 'body { background: url("missing.png"); }\n'),
+    written('mysite/static/mysite/site.css', 'body { background: url("missing.png"); }\n'),
   ),
   wrong(
     LAB,

@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Followed } from '../answers/edit.ts';
+import type { Given, GivenAnswers } from '../answers/given.ts';
+import { axisOf } from '../choices/axes.ts';
+import { choiceOf, examples } from '../choices/catalog.ts';
+import { said, say } from '../languages/say.ts';
+import { EXAMPLE } from '../plan/context.ts';
+
+/** The stored answers as the project's files bear them out. */
+export interface FoundAnswers {
+  readonly stored: GivenAnswers;
+  readonly followed: readonly Followed[];
+}
+
+/** The modules of which one is there as long as the example is: an app of the user's may have its name. */
+const MODULES = ['apps.py', 'models.py', 'views.py'];
+
+/** Whether the frame of all pages still names the stylesheet in the example. */
+function needsAssets(folder: string, project: string): boolean {
+  try {
+    const frame = readFileSync(join(folder, project, 'templates/base.html'), 'utf8');
+    return frame.includes(`'${EXAMPLE}/`);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The stored answers of a project whose example app may have been removed by hand, as its README says: then nothing of the
+ * example is rendered any more, neither now nor with what is added later.
+ *
+ * @param folder the project's root, absolute
+ */
+export function asFound(stored: GivenAnswers, folder: string): FoundAnswers {
+  const answer = stored.get('example');
+  const before = [...examples, ...axisOf('example').teaching].find(({ id }) => id === answer?.value);
+  const unchanged = { stored, followed: [] };
+  if (!answer || !before || !choiceOf(examples, before.id).hasFiles) return unchanged;
+  if (MODULES.some((name) => existsSync(join(folder, EXAMPLE, name)))) return unchanged;
+  const isOwn =
+    choiceOf(examples, before.id).assets === 'example' &&
+    !needsAssets(folder, String(stored.get('project')?.value));
+  const after = choiceOf(examples, isOwn ? 'removed-before-0.3' : 'removed');
+  const given: Given = { ...answer, value: after.id };
+  return {
+    stored: new Map([...stored, ['example', given]]),
+    followed: [
+      {
+        answer: 'example',
+        title: said(axisOf('example').title),
+        from: said(before.title),
+        to: said(after.title),
+        reason: say`the folder ${EXAMPLE}/ is not there any more`,
+      },
+    ],
+  };
+}

@@ -1,0 +1,32 @@
+import type { Catalogue } from '../catalogue-type.ts';
+
+/** What a project begins with: the example app, and what goes with it. */
+export const beginnings: Catalogue = {
+  'Example app': 'Aplicación de ejemplo',
+  'An app to begin with, which can be replaced.': 'Una aplicación para empezar, que se puede reemplazar.',
+  Guestbook: 'Libro de visitas',
+  'The app pages/: a model, a form, views, admin, a command and tests, to read and to replace.':
+    'La aplicación pages/: un modelo, un formulario, vistas, admin, un comando y pruebas, para leerla y reemplazarla.',
+  'No example app': 'Sin aplicación de ejemplo',
+  'Settings, admin, error pages, probes and logs, and no page yet: "manage.py startapp" makes the first app.':
+    'Ajustes, admin, páginas de error, sondas y registros, y aún ninguna página: «manage.py startapp» crea la primera aplicación.',
+  Removed: 'Retirada',
+  'A project that began with the guestbook, and replaced it.':
+    'Un proyecto que empezó con el libro de visitas y lo reemplazó.',
+  'Guestbook, up to version 0.2': 'Libro de visitas, hasta la versión 0.2',
+  'The guestbook with the stylesheet of all pages in it, as version 0.2 rendered it.':
+    'El libro de visitas con la hoja de estilos de todas las páginas, como lo generaba la versión 0.2.',
+  'Guestbook up to version 0.2, removed': 'Libro de visitas hasta la versión 0.2, retirado',
+  'A project that began with the guestbook of version 0.2, and replaced it and its stylesheet.':
+    'Un proyecto que empezó con el libro de visitas de la versión 0.2 y lo reemplazó, junto con su hoja de estilos.',
+  'the folder {0}/ is not there any more': 'la carpeta {0}/ ya no está',
+  'the project was adopted, and what it begins with is its own':
+    'el proyecto fue adoptado, y aquello con lo que empieza es suyo',
+  'example {0}: the labs of a course are about the example app. Leave this answer out.':
+    'example {0}: los labs de un curso tratan de la aplicación de ejemplo. Omite esta respuesta.',
+  'Replace the example': 'Reemplazar el ejemplo',
+  "Nothing else needs the app `pages`: not the error pages, the admin or the probes. `python manage.py migrate pages zero` removes its table; then remove the folder `pages/` with <%- it.exampleTests.map((path) => `\\`${path}\\``).join(', ') %>, its line in `INSTALLED_APPS`, and its line in `<%- it.project %>/urls.py`. Your own app (`python manage.py startapp`) takes these places; a view named `home` is where the pages' heading leads. Then `npx generator-django-cloud update` removes what is left of the example elsewhere<%- it.platforms.length > 0 ? ', such as its scheduled command' : '' %>; no later change brings it back.":
+    "Nada más necesita la aplicación `pages`: ni las páginas de error, ni el admin, ni las sondas. `python manage.py migrate pages zero` quita su tabla; después quita la carpeta `pages/` con <%- it.exampleTests.map((path) => `\\`${path}\\``).join(', ') %>, su línea de `INSTALLED_APPS` y su línea de `<%- it.project %>/urls.py`. Tu propia aplicación (`python manage.py startapp`) ocupa esos lugares; el encabezado de las páginas lleva a una vista llamada `home`. Luego `npx generator-django-cloud update` quita lo que queda del ejemplo en otras partes<%- it.platforms.length > 0 ? ', como su comando programado' : '' %>; ningún cambio posterior lo trae de vuelta.",
+  "The first app is yours to make: `python manage.py startapp`, then its name in `INSTALLED_APPS` and its addresses in `<%- it.project %>/urls.py`. Until then there is the admin, and `/` answers 404. A view named `home` is where the pages' heading leads.":
+    'La primera aplicación la creas tú: `python manage.py startapp`; después, su nombre en `INSTALLED_APPS` y sus direcciones en `<%- it.project %>/urls.py`. Hasta entonces está el admin, y `/` responde 404. El encabezado de las páginas lleva a una vista llamada `home`.',
+};
