@@ -4,7 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { djangoLines } from '../../src/choices/catalog.ts';
 import { plan } from '../../src/plan/plan.ts';
-import { allAnswers, answersWith, servicesAlone } from '../support/answers.ts';
+import { allAnswers, answersWith, asideAlone, servicesAlone } from '../support/answers.ts';
 import { giveToOrdinaryUser, temporaryFolder } from '../support/processes.ts';
 import { Project } from '../support/project.ts';
 
@@ -21,7 +21,9 @@ function imported(source: string, paths: ReadonlySet<string>): readonly string[]
 /** Writes the sources of a Django line, each one once, in the project in which it came first. @returns how many */
 function writeSources(folder: string, django: string): number {
   const seen = new Set<string>();
-  const all = [...allAnswers(), ...servicesAlone()].filter((answers) => answers.django === django);
+  const all = [...allAnswers(), ...servicesAlone(), ...asideAlone()].filter(
+    (answers) => answers.django === django,
+  );
   for (const [number, answers] of all.entries()) {
     const files = plan(answers);
     const python = files.filter(({ path }) => path.endsWith('.py'));

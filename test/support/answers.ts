@@ -41,6 +41,26 @@ export function servicesAlone(project = 'mysite'): readonly Answers[] {
   );
 }
 
+/**
+ * Each value of the answers that stand aside, kept ones included, with every server and Django line, without services and
+ * with all of them: no other answer depends on them, so that more combinations would show nothing more.
+ */
+export function asideAlone(project = 'mysite'): readonly Answers[] {
+  const some = new Map(
+    allAnswers(project).map((answers) => [
+      `${answers.server} ${answers.django} ${answers.services.length > 0}`,
+      answers,
+    ]),
+  );
+  return AXES.filter(({ aside }) => aside).flatMap((axis) =>
+    [...axis.choices, ...axis.teaching].flatMap(({ id }) =>
+      [...some.values()]
+        .filter((answers) => answers[axis.key] !== id)
+        .map((answers) => withOptions({ ...answers, [axis.key]: axis.many ? [id] : id })),
+    ),
+  );
+}
+
 /** Every complete, valid combination of answers. */
 export function allAnswers(project = 'mysite'): readonly Answers[] {
   let known: readonly PartialAnswers[] = [{ project }];

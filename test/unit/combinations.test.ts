@@ -8,7 +8,7 @@ import { parse as parseYaml } from 'yaml';
 import { contextOf } from '../../src/plan/context.ts';
 import type { PlannedFile } from '../../src/plan/plan.ts';
 import { plan } from '../../src/plan/plan.ts';
-import { allAnswers, servicesAlone } from '../support/answers.ts';
+import { allAnswers, asideAlone, servicesAlone } from '../support/answers.ts';
 
 const PARSERS: readonly (readonly [RegExp, (text: string) => unknown])[] = [
   [/\.ya?ml$|(^|\/)Staticfile$/, (text) => parseYaml(text)],
@@ -69,7 +69,7 @@ function check(file: PlannedFile): void {
 }
 
 describe('combinations', () => {
-  const all = [...allAnswers(), ...servicesAlone()];
+  const all = [...allAnswers(), ...servicesAlone(), ...asideAlone()];
   /** Each different Python or shell text once: thousands of files share a few hundred texts. */
   const sources = new Map<string, string>();
   let files = 0;
