@@ -3,7 +3,7 @@ import { changesOf, type MergeResult } from '../merge/apply.ts';
 import type { MergePlan } from '../merge/merge-project.ts';
 import { NO_RECOVERY, type Recovery } from '../merge/recover.ts';
 import { RENDERED_FILE } from '../merge/rendered-file.ts';
-import { CONFLICTS, conflictsOf, type MergeEntry } from '../merge/three-way.ts';
+import { CONFLICTS, conflictsOf, leftOut, type MergeEntry } from '../merge/three-way.ts';
 import { displayed } from '../terminal/displayed.ts';
 import type { Rendering } from './render.ts';
 import { followedLines, nextLines, summary } from './report.ts';
@@ -52,6 +52,7 @@ function dryRunText(rendering: Rendering, merge: MergePlan): string {
     say`${displayed(rendering.folder)}: ${counts(merge, false)}; nothing was written.`,
     ...followedLines(rendering),
     ...lines,
+    ...leftOut(merge.entries).map(({ path }) => say`  left out: ${path}; you removed it, or its folder`),
     '',
   ].join('\n');
 }
@@ -89,6 +90,7 @@ function resultText(
     `${displayed(rendering.folder)}: ${summary(rendering)}; ${counts(merge, true)}.`,
     ...followedLines(rendering),
     ...result.merged.map((path) => say`  merged: ${path}`),
+    ...leftOut(merge.entries).map(({ path }) => say`  left out: ${path}; you removed it, or its folder`),
     ...(open.length > 0 ? [say`For you to settle:`, ...open] : []),
     ...indexFailureLines(result.indexFailure),
     ...nextLines(steps),
@@ -105,6 +107,7 @@ function asJson(rendering: Rendering, merge: MergePlan, result: MergeResult | un
     followed,
     files: actions(merge).map(({ path, action, reason }) => ({ path, action, reason })),
     conflicts: conflictsOf(merge.entries).map(({ path, reason }) => ({ path, reason })),
+    leftOut: leftOut(merge.entries).map(({ path }) => path),
     kept: result?.kept ?? [],
     recovered: rendering.recovery ?? NO_RECOVERY,
   };

@@ -12,9 +12,10 @@
  */
 import { statesOf } from './file-state.ts';
 import { readOnDisk, readOthers } from './on-disk.ts';
+import { withoutRemovedFolders } from './removed-folders.ts';
 import { followRenames } from './renames.ts';
 import type { RenderedFile } from './rendered-file.ts';
-import { conflictsOf, type MergeEntry, mergeStates, rerendered } from './three-way.ts';
+import { leftOut, type MergeEntry, mergeStates, rerendered } from './three-way.ts';
 
 export interface MergeInput {
   /** The project's root, absolute. */
@@ -50,9 +51,13 @@ function unlike(files: readonly RenderedFile[], others: readonly RenderedFile[])
 export function mergeProject({ folder, base, theirs }: MergeInput): MergePlan {
   const changed = rerendered(statesOf(unlike(base, theirs)), statesOf(unlike(theirs, base)));
   const paths = changed.map((one) => [one.path, (one.base ?? one.theirs)!.executable] as const);
-  const entries = mergeStates(changed, readOnDisk(folder, new Map(paths)));
-  const deleted = conflictsOf(entries).some(({ reason }) => reason === 'deleted-by-you');
-  if (!deleted) return { folder, entries };
+  const merged = mergeStates(changed, readOnDisk(folder, new Map(paths)));
+  const isThere = (rendered: readonly string[]): boolean =>
+    [...readOnDisk(folder, new Map(rendered.map((path) => [path, false]))).values()].some(
+      ({ kind }) => kind !== 'missing',
+    );
+  const entries = withoutRemovedFolders(merged, base, isThere);
+  if (!leftOut(entries).some((entry) => entry.base)) return { folder, entries };
   const rendered = new Set([...base, ...theirs].map(({ path }) => path));
   return { folder, entries: followRenames(entries, readOthers(folder, rendered)) };
 }

@@ -18,7 +18,7 @@ export function followRenames(
   const name = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
   const pairs = entries.flatMap((entry) => {
     const { base } = entry;
-    if (entry.action !== 'conflict' || entry.reason !== 'deleted-by-you' || !base?.contents.length) return [];
+    if (entry.reason !== 'deleted-by-you' || !base?.contents.length) return [];
     return [...others].map(([to, file]) => ({ entry, to, score: similarity(base.contents, file.contents) }));
   });
   const sameName = ({ entry, to }: (typeof pairs)[number]): number => (name(entry.path) === name(to) ? 1 : 0);

@@ -17,7 +17,6 @@ export const CONFLICTS = {
     'the new rendering brings this file too, with other lines; they are marked in the file',
   ),
   binary: marked('you and the new rendering changed it, and yours is binary; yours was kept'),
-  'deleted-by-you': marked('you deleted it, and the new rendering changes it; it stays deleted'),
   'no-longer-rendered': marked('you changed it, and the new rendering has it no longer; yours was kept'),
   'not-a-file': marked(
     'a folder, a link or something else is where the new rendering has a file; yours was kept',
@@ -30,8 +29,11 @@ export type ConflictKind = keyof typeof CONFLICTS;
 export type Verdict =
   | {
       readonly action: 'keep';
-      /** `yours`: the user's is right as it is. `agreed`: so it is rendered now. `gone`: it is nowhere any more. */
-      readonly reason: 'yours' | 'agreed' | 'gone';
+      /**
+       * `yours`: the user's is right as it is. `agreed`: so it is rendered now. `gone`: it is nowhere any more.
+       * `deleted-by-you`: the user deleted it, or all of its folder, and it stays away.
+       */
+      readonly reason: 'yours' | 'agreed' | 'gone' | 'deleted-by-you';
     }
   | { readonly action: 'write'; readonly reason: 'new' | 'changed'; readonly result: FileState }
   | { readonly action: 'remove'; readonly reason: 'no-longer-rendered' }
@@ -101,7 +103,7 @@ export function verdictOf(path: string, { base, ours, theirs }: ThreeStates): Ve
   if (ours.kind === 'missing') {
     if (!theirs) return { action: 'keep', reason: 'gone' };
     if (!base) return { action: 'write', reason: 'new', result: theirs };
-    return { action: 'conflict', reason: 'deleted-by-you' };
+    return { action: 'keep', reason: 'deleted-by-you' };
   }
   if (ours.kind !== 'file') {
     return { action: 'conflict', reason: theirs ? 'not-a-file' : 'no-longer-rendered' };
@@ -144,6 +146,11 @@ export function mergeStates(
     const verdict = (isOwned(path) ? mergeOwned(path, states) : undefined) ?? verdictOf(path, states);
     return { path, ...states, ...verdict };
   });
+}
+
+/** The entries that stay away because the user deleted them, or their folder. */
+export function leftOut(entries: readonly MergeEntry[]): readonly MergeEntry[] {
+  return entries.filter(({ reason }) => reason === 'deleted-by-you');
 }
 
 /** The entries that need the user, each once: the exact list. */

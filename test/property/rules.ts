@@ -122,6 +122,9 @@ export function checkMerged(base: string, ours: string, theirs: string, merged: 
 /** Files that are sets, or have some in them: what merges there by entry is no merge of lines. */
 const SETS = /(^|\/)(\.\w*ignore|\.gitattributes|pyproject\.toml|[\w-]*requirements[\w-]*\.txt|[^/]+\.py)$/;
 
+/** Files that both sides may bring, and that become one. */
+const ADDED = /(^|\/)(\.\w*ignore|\.gitattributes|pyproject\.toml|[\w-]*requirements[\w-]*\.txt|README\.md)$/;
+
 /**
  * A clean merge of sets: no entry is lost, none comes back, none is made up. Entries are lines here, without their layout; an
  * import is merged by name, and therefore not looked at.
@@ -159,6 +162,23 @@ function checkClean(path: string, base: string, ours: string, theirs: string, me
   }
 }
 
+/** Whether the user removed or renamed a folder that a path is in: of what was rendered there nothing is left. */
+function isInRemovedFolder(path: string, base: ReadonlyMap<string, FileState>, before: UserProject): boolean {
+  const parts = path.split('/').slice(0, -1);
+  return parts.some((_, depth) => {
+    const folder = `${parts.slice(0, depth + 1).join('/')}/`;
+    const rendered = [...base.keys()].filter((one) => one.startsWith(folder));
+    return rendered.length > 0 && !rendered.some((one) => isAt(one, before));
+  });
+}
+
+/** Whether something is at a path, or in its way. */
+function isAt(path: string, project: UserProject): boolean {
+  return [...project.keys()].some(
+    (other) => other === path || other.startsWith(`${path}/`) || path.startsWith(`${other}/`),
+  );
+}
+
 /** What becomes of each path that one side only changed, and that whatever both changed is either merged or listed. */
 export function checkVerdicts(
   base: ReadonlyMap<string, FileState>,
@@ -184,8 +204,9 @@ export function checkVerdicts(
       expectListed(false, 'nothing of ours changed');
       assert.deepEqual(is, user, `${path}: the user's`);
     } else if (user === undefined) {
-      expectListed(was !== undefined && now !== undefined, 'the user has it not');
-      assert.equal(is === undefined, was !== undefined || now === undefined, `${path}: is there`);
+      expectListed(false, 'the user has it not');
+      const isAway = was !== undefined || now === undefined || isInRemovedFolder(path, base, before);
+      assert.equal(is === undefined, isAway, `${path}: is there`);
     } else if (typeof user !== 'object') {
       expectListed(true, 'it is no file');
       assert.equal(is, user);
@@ -199,7 +220,10 @@ export function checkVerdicts(
       assert.ok(typeof is === 'object' && is.contents.equals(now.contents), `${path}: as rendered now`);
     } else if (!isListed && typeof is === 'object') {
       if (was) checkClean(path, textOf(was), textOf(user), textOf(now), textOf(is));
-      else assert.ok([textOf(user), textOf(now)].includes(textOf(is)), `${path}: one of the two`);
+      else if (![textOf(user), textOf(now)].includes(textOf(is))) {
+        assert.match(path, ADDED, `${path}: one of the two`);
+        checkSets('', textOf(user), textOf(now), textOf(is));
+      }
     } else {
       assert.ok(user.contents.includes(0) || typeof is === 'object', `${path}: the user's is there`);
       assert.notEqual(withLf(textOf(user)), textOf(now), `${path}: listed, and both have the same`);

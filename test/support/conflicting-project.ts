@@ -33,7 +33,7 @@ export const THEIRS: Texts = {
   'crlf.txt': 'theirs\n',
 };
 
-/** A committed project in a repository, with one conflict of each kind, and the plan of its merge. */
+/** A committed project in a repository, with one conflict of each kind, a file that was deleted, and the plan of its merge. */
 export function conflicting(root: string, prefix = '') {
   const folder = join(root, prefix);
   git(root, 'init', '--quiet');

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { followRenames } from '../../src/merge/renames.ts';
 import { similarity } from '../../src/merge/similarity.ts';
-import { conflictsOf, mergeStates, rerendered } from '../../src/merge/three-way.ts';
+import { conflictsOf, leftOut, mergeStates, rerendered } from '../../src/merge/three-way.ts';
 import { TEN } from '../support/edited-project.ts';
 import { file, onDisk, outcome } from '../support/merge.ts';
 
@@ -68,10 +68,11 @@ describe('merge: the list', () => {
     );
     assert.deepEqual(
       conflictsOf(entries).map(({ path, reason }) => [path, reason]),
-      [
-        ['conflict', 'both-changed'],
-        ['gone', 'deleted-by-you'],
-      ],
+      [['conflict', 'both-changed']],
+    );
+    assert.deepEqual(
+      leftOut(entries).map(({ path }) => path),
+      ['gone'],
     );
   });
 });

@@ -153,8 +153,8 @@ describe('merge: what both changed', () => {
 });
 
 describe('merge: what the user decided', () => {
-  it('stays deleted, and is listed where the new rendering changes it', () => {
-    assert.equal(verdict('a\n', undefined, 'b\n'), 'conflict deleted-by-you');
+  it('stays deleted where the new rendering changes it, and is no conflict', () => {
+    assert.equal(verdict('a\n', undefined, 'b\n'), 'keep deleted-by-you');
   });
 
   it('stays edited where it is no longer rendered, and is listed', () => {

@@ -37,8 +37,7 @@ export const change: Catalogue = {
     'la nueva generación también trae este archivo, con otras líneas; están marcadas en el archivo',
   'you and the new rendering changed it, and yours is binary; yours was kept':
     'tú y la nueva generación lo cambiaron, y el tuyo es binario; se conservó el tuyo',
-  'you deleted it, and the new rendering changes it; it stays deleted':
-    'lo borraste, y la nueva generación lo cambia; sigue borrado',
+  '  left out: {0}; you removed it, or its folder': '  omitido: {0}; lo eliminaste, o su carpeta',
   'you changed it, and the new rendering has it no longer; yours was kept':
     'lo cambiaste, y la nueva generación ya no lo tiene; se conservó el tuyo',
   'a folder, a link or something else is where the new rendering has a file; yours was kept':

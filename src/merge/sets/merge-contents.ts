@@ -1,5 +1,5 @@
 /** The merge of a file's contents: by entry where the file is a set or has some in it, by line everywhere else. */
-import { comparedLines, isBinary, linesOf, withCrlf } from '../lines.ts';
+import { comparedLines, isBinary, linesOf } from '../lines.ts';
 import { mergeText, type TextMerge } from '../text.ts';
 import { mergeCode } from './code-merge.ts';
 import { freshEditorConfig, freshPyproject, freshPythonVersion, freshReadme } from './fresh.ts';
@@ -9,7 +9,7 @@ import { python } from './python.ts';
 import { sameCode } from './python-code.ts';
 import { partedFormat } from './regions.ts';
 import { requirementsFile } from './requirements.ts';
-import type { MergedText, SetFormat, Sides } from './set-merge.ts';
+import type { MergedText, SetFormat } from './set-merge.ts';
 
 /** Lines as `mergeText` merges them. */
 function mergeLines(base: string, ours: string, theirs: string): MergedText | undefined {
@@ -58,12 +58,17 @@ export function formatOf(path: string): SetFormat | undefined {
   return FORMATS.find(([name]) => name.test(path))?.[1];
 }
 
-/** A file's text with LF, and how its lines end; undefined where they end one way and another. */
-function unified(contents: Buffer): { readonly text: string; readonly isCrlf: boolean } | undefined {
+/** A file's text with LF, whatever it has. */
+function plain(contents: Buffer): string {
+  return contents.includes('\r') ? comparedLines(contents).join('') : contents.toString('latin1');
+}
+
+/** Whether a file's lines end with CRLF; undefined where they end one way and another. */
+function hasCrlf(contents: Buffer): boolean | undefined {
+  if (!contents.includes('\r')) return false;
   const lines = linesOf(contents).filter((line) => line.endsWith('\n'));
   const crlf = lines.filter((line) => line.endsWith('\r\n')).length;
-  if (crlf > 0 && crlf < lines.length) return undefined;
-  return { text: comparedLines(contents).join(''), isCrlf: crlf > 0 };
+  return crlf > 0 && crlf < lines.length ? undefined : crlf > 0;
 }
 
 function merged(
@@ -72,19 +77,17 @@ function merged(
   ours: Buffer,
   theirs: Buffer,
 ): TextMerge | undefined {
-  const mine = unified(ours);
-  if (!mine || [base, ours, theirs].some((contents) => contents && isBinary(contents))) return undefined;
-  const sides: Sides = {
-    base: base && comparedLines(base).join(''),
-    ours: mine.text,
-    theirs: comparedLines(theirs).join(''),
-  };
-  const merge = format.merge(sides);
+  const isCrlf = hasCrlf(ours);
+  const isText = ![base, ours, theirs].some((contents) => contents && isBinary(contents));
+  if (isCrlf === undefined || !isText) return undefined;
+  const merge = format.merge({ base: base && plain(base), ours: plain(ours), theirs: plain(theirs) });
   if (!merge) return undefined;
-  const lines = linesOf(Buffer.from(merge.text, 'latin1'));
-  const text = lines.map((line) => (mine.isCrlf ? withCrlf(line) : line)).join('');
+  const text = isCrlf ? merge.text.replaceAll('\n', '\r\n') : merge.text;
   return { contents: Buffer.from(text, 'latin1'), conflicts: merge.conflicts };
 }
+
+/** In bytes; our own requirements have a tenth of it. */
+const LONG = 150_000;
 
 /** A text that PowerShell's `>` wrote, in UTF-16 with its mark, as UTF-8. */
 function decoded(contents: Buffer): Buffer {
@@ -108,11 +111,12 @@ export function mergeContents(
 ): TextMerge | undefined {
   const format = formatOf(path);
   const ours = format ? decoded(own) : own;
+  const sets = format && merged(format, base, ours, theirs);
+  // Of a long file only the entries: comparing its lines takes longer than all the rest.
+  if (sets?.conflicts === 0 && ours.length > LONG) return sets;
   const lines = mergeText(base ?? Buffer.alloc(0), ours, theirs);
-  const sets = format && lines && merged(format, base, ours, theirs);
-  if (!sets) return lines;
-  const entries = (merge: TextMerge): string | undefined =>
-    format.entries(comparedLines(merge.contents).join(''));
+  if (!sets || !lines) return lines;
+  const entries = (merge: TextMerge): string | undefined => format.entries(plain(merge.contents));
   if (lines.conflicts > 0) return sets.conflicts <= lines.conflicts ? sets : lines;
   const [byLine, byEntry] = [entries(lines), entries(sets)];
   return byLine === byEntry || sets.conflicts > 0 ? lines : sets;

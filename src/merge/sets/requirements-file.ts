@@ -34,17 +34,22 @@ export interface RequirementsFile {
 }
 
 const HASH = /\s--hash[=\s]\s*(sha\d+:[0-9a-f]+)/g;
+const HASH_LINE = /^\s+--hash[=\s]\s*(sha\d+:[0-9a-f]+)\s*\\?\n$/;
 
 /** One logical line; undefined where it is not understood. */
 function entryOf(before: readonly string[], lines: readonly string[]): Entry | undefined {
-  const joined = lines.map((line) => line.replace(/\\?\n$/, ' ')).join('');
-  const hashes = [...joined.matchAll(HASH)].map(([, hash]) => hash!);
-  const [, text = '', remark = ''] = /^(.*?)(\s#.*)?$/s.exec(joined.replaceAll(HASH, '').trim()) ?? [];
-  // A hash that belongs to nothing, or a line that goes on with something else: somebody edited it halfway.
+  const first = lines[0]!.replace(/\\?\n$/, '');
+  const below = lines.slice(1).map((line) => HASH_LINE.exec(line)?.[1]);
+  // A line that goes on with something else: somebody edited it halfway.
+  if (below.includes(undefined)) return undefined;
+  const beside = first.includes('--hash') ? [...first.matchAll(HASH)].map(([, hash]) => hash!) : [];
+  const hashes = [...beside, ...(below as string[])];
+  const bare = (beside.length > 0 ? first.replaceAll(HASH, '') : first).trim();
+  const [, text = '', remark = ''] = /^(.*?)(\s#.*)?$/.exec(bare) ?? [];
+  // A hash that belongs to nothing.
   if (text === '' || text.includes('--hash')) return undefined;
   const requirement = /^[-.]|^\w+:|[/\\]/.test(text.split(/[@;]/)[0]!) ? undefined : requirementIn(text);
-  if (!requirement && (hashes.length > 0 || lines.length > 1) && !text.startsWith('-')) return undefined;
-  if (requirement && lines.slice(1).some((line) => !/^\s+--hash/.test(line))) return undefined;
+  if (!requirement && lines.length > 1) return undefined;
   const found = { before, text, lines, after: [], hashes, remark: remark.trim() };
   return { key: requirement?.name ?? text.replaceAll(/\s+/g, ' '), requirement, ...found };
 }

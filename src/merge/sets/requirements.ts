@@ -70,6 +70,10 @@ function mergedEntries(
   theirs: Entries,
   layout: Layout,
 ): Entries | undefined {
+  const isUnchanged = (entries: Entries): boolean =>
+    base?.length === entries.length &&
+    entries.every(({ lines }, index) => lines.join('') === base[index]!.lines.join(''));
+  if (isUnchanged(theirs)) return ours;
   const whole = layout.isHashed ? contents : meanings;
   const [was, mine, now] = [base && whole(base), whole(ours), whole(theirs)];
   if (mine === now || now === was) return ours;
