@@ -1,6 +1,6 @@
 /** The merge of Python code by logical lines: what a formatter changed is no change of the user's. */
 import { diff3MergeRegions, diffIndices } from 'node-diff3';
-import { logicalLines } from './python-code.ts';
+import { type LogicalLine, logicalLines } from './python-code.ts';
 import type { MergedText } from './set-merge.ts';
 
 /** More logical lines than any file of ours has: comparing takes the square of their number. */
@@ -24,6 +24,49 @@ function sameLines(text: string[], change: string[]): readonly (number | undefin
   return found;
 }
 
+type Lines = readonly LogicalLine[];
+
+const isSame = (a: Lines, b: Lines): boolean =>
+  a.length === b.length && a.every(({ key }, index) => key === b[index]!.key);
+
+/** What statements at the top level define; undefined where they begin with something that belongs to another. */
+function definedBy(lines: Lines): readonly string[] | undefined {
+  const first = lines.find(({ key }) => key !== '');
+  if (!first || /^(\s|else\b|elif\b|except\b|finally\b)/.test(first.key)) return undefined;
+  return lines.flatMap(({ key }) => /^(?:async )?(?:def |class )?(\w+)/.exec(key)?.[1] ?? []);
+}
+
+/** Whether what follows a line could be its body. */
+const isOpen = (lines: Lines): boolean => lines.at(-1)?.key.endsWith(':') ?? false;
+
+/**
+ * Statements of their own that one side put beside what the other changed: both stay. Git calls that a conflict, because
+ * it cannot know where a statement ends.
+ */
+function beside(base: Lines, added: Lines, changed: Lines): Lines | undefined {
+  if (added.length <= base.length) return undefined;
+  const names = (lines: Lines): ReadonlySet<string> => new Set(definedBy(lines));
+  const joined = (before: Lines, after: Lines, own: Lines): Lines | undefined => {
+    const [mine, now] = [names(own), names(changed)];
+    const isFree = [...mine].every((name) => !now.has(name));
+    const isWhole = definedBy(after) !== undefined || !after.some(({ key }) => key !== '');
+    return mine.size > 0 && isFree && isWhole && !isOpen(before) ? [...before, ...after] : undefined;
+  };
+  const [head, tail] = [added.slice(0, base.length), added.slice(added.length - base.length)];
+  if (isSame(head, base)) {
+    const own = added.slice(base.length);
+    return joined(changed, own, own);
+  }
+  const own = added.slice(0, added.length - base.length);
+  return isSame(tail, base) ? joined(own, changed, own) : undefined;
+}
+
+/** What becomes of statements that both sides changed; undefined: a person decides. */
+function mergedStatements(base: Lines, ours: Lines, theirs: Lines): Lines | undefined {
+  if (isSame(ours, theirs)) return ours;
+  return beside(base, theirs, ours) ?? beside(base, ours, theirs);
+}
+
 /**
  * Merges texts by logical lines.
  *
@@ -37,8 +80,15 @@ export function mergeCode(base: string, ours: string, theirs: string): MergedTex
   const texts: string[] = [];
   for (const region of diff3MergeRegions(...keys)) {
     if (!region.stable) {
-      if (region.aContent.join('\n') !== region.bContent.join('\n')) return undefined;
-      texts.push(...mine.slice(region.aStart, region.aStart + region.aLength).map(({ text }) => text));
+      const side = (lines: readonly LogicalLine[], start: number, length: number) =>
+        lines.slice(start, start + length);
+      const merged = mergedStatements(
+        side(was, region.oStart, region.oLength),
+        side(mine, region.aStart, region.aLength),
+        side(now, region.bStart, region.bLength),
+      );
+      if (!merged) return undefined;
+      texts.push(...merged.map(({ text }) => text));
       continue;
     }
     const { buffer, bufferStart: start, bufferLength: length } = region;

@@ -115,10 +115,14 @@ export function tomlValues(
   return { tables, values };
 }
 
-function parts(text: string): readonly Part<List>[] | undefined {
-  return tomlValues(text)?.values.flatMap(({ table, key, start, end, list }) =>
-    list && isRequirements(table, key) ? [{ id: `${table} ${key}`, start, end, value: list }] : [],
-  );
+/** A list of requirements, or another value as it is written. */
+type PartValue = { readonly list: List } | { readonly text: string };
+
+function parts(text: string): readonly Part<PartValue>[] | undefined {
+  return tomlValues(text)?.values.map(({ table, key, start, end, list }) => {
+    const isList = list !== undefined && isRequirements(table, key);
+    return { id: `${table} ${key}`, start, end, value: isList ? { list } : { text: text.slice(start, end) } };
+  });
 }
 
 /** A list of requirements merged. @param base undefined where there was none */
@@ -131,13 +135,31 @@ export function mergedRequirements(
   return mergedList(REQUIREMENTS, base, ours, theirs, { current, margin: '' });
 }
 
+/** A value that is no list of requirements: of the side that changed it. */
+function mergedText(base: string | undefined, ours: string, theirs: string): string | undefined {
+  if (ours === theirs || theirs === base) return ours;
+  return ours === base ? theirs : undefined;
+}
+
 /** pyproject.toml. */
-export const pyproject: PartedText<List> = {
+export const pyproject: PartedText<PartValue> = {
   parts,
-  merged: (_id, base, ours, theirs, current) => mergedRequirements(base, ours, theirs, current),
-  entriesOf: ({ items }) =>
-    items.map((item) => {
-      const requirement = requirementOf(item);
-      return requirement ? meaningOf(requirement) : item.text.replaceAll(/\s+/g, '');
-    }),
+  merged(_id, base, ours, theirs, current) {
+    if ('list' in ours && 'list' in theirs)
+      return mergedRequirements(
+        base && 'list' in base ? base.list : undefined,
+        ours.list,
+        theirs.list,
+        current,
+      );
+    if ('list' in ours || 'list' in theirs) return undefined;
+    return mergedText(base && 'text' in base ? base.text : undefined, ours.text, theirs.text);
+  },
+  entriesOf: (value) =>
+    'text' in value
+      ? [value.text]
+      : value.list.items.map((item) => {
+          const requirement = requirementOf(item);
+          return requirement ? meaningOf(requirement) : item.text.replaceAll(/\s+/g, '');
+        }),
 };
