@@ -127,6 +127,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'property/kill',
       'property/long-texts',
       'property/merge',
+      'property/sets',
       'e2e/switch*',
     ],
   },

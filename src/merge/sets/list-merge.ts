@@ -5,6 +5,8 @@ import { distinct, mergedKeys } from './order.ts';
 /** What is a list's item, to a format. */
 export interface ItemKind {
   readonly keyOf: (item: Item) => string;
+  /** Whether an item is another version of the one that it took the place of: then both sides' cannot stay. */
+  readonly hasPlaces: boolean;
   /** What becomes of an item that all sides have under one key, each its own way; undefined: a conflict. */
   readonly merged: (base: Item | undefined, ours: Item, theirs: Item) => Item | undefined;
 }
@@ -46,7 +48,7 @@ export function mergedList(
   };
   const [was, mine, now] = [keyed(base), keyed(ours), keyed(theirs)];
   const [before, own, new_] = [[...was.keys()], [...mine.keys()], [...now.keys()]];
-  if (bothReplaced(before, own, new_)) return undefined;
+  if (kind.hasPlaces && bothReplaced(before, own, new_)) return undefined;
   const keys = mergedKeys({ base: before, ours: own, theirs: new_ });
   if (!keys) return undefined;
   const items: Item[] = [];

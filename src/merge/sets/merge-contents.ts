@@ -116,10 +116,10 @@ export function mergeContents(
   if (sets?.conflicts === 0 && ours.length > LONG) return sets;
   const lines = mergeText(base ?? Buffer.alloc(0), ours, theirs);
   if (!sets || !lines) return lines;
-  const entries = (merge: TextMerge): string | undefined => format.entries(plain(merge.contents));
-  if (lines.conflicts > 0) return sets.conflicts <= lines.conflicts ? sets : lines;
-  const [byLine, byEntry] = [entries(lines), entries(sets)];
-  return byLine === byEntry || sets.conflicts > 0 ? lines : sets;
+  if (lines.conflicts > 0) return sets;
+  // Of a set as a whole, a decision about an entry is one, even where its lines lie apart.
+  if (sets.conflicts > 0) return format === requirementsFile ? sets : lines;
+  return format.entries(plain(lines.contents)) === format.entries(plain(sets.contents)) ? lines : sets;
 }
 
 /** Whether the user's file is what was rendered in another layout, such as that of another formatter. */

@@ -16,6 +16,7 @@ function requirementOf({ text }: Item): Requirement | undefined {
 /** Requirements by name; tables such as `{include-group = "dev"}` by what they say. */
 const REQUIREMENTS: ItemKind = {
   keyOf: (item) => requirementOf(item)?.name ?? item.text.replaceAll(/\s+/g, ''),
+  hasPlaces: false,
   merged(base, ours, theirs) {
     const [was, mine, now] = [base && requirementOf(base), requirementOf(ours), requirementOf(theirs)];
     if (!mine || !now) return ours;

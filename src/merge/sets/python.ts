@@ -11,6 +11,7 @@ const LISTS =
 
 const ENTRIES: ItemKind = {
   keyOf: ({ text }: Item) => codeKey(text) ?? text,
+  hasPlaces: true,
   merged: (_base, ours) => ours,
 };
 

@@ -55,7 +55,7 @@ function checkRequirements({ path, base = '', ours, theirs, merged }: MergedFile
     ReturnType<typeof pinsIn>,
     ReturnType<typeof pinsIn>,
   ];
-  const isHashed = [...mine.values()].some(({ hashes }) => hashes.length > 0);
+  const isHashed = mine.size === 0 || [...mine.values()].some(({ hashes }) => hashes.length > 0);
   for (const name of new Set([...was.keys(), ...mine.keys(), ...now.keys()])) {
     const [before, own, new_, after] = [was, mine, now, is].map((pins) => pins.get(name));
     const expected = own && new_ ? true : !before;
