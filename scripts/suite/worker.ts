@@ -64,6 +64,19 @@ function throwLater(reason: unknown): void {
   });
 }
 
+/** What tests allow themselves is for a quiet machine: here, each limit is at least that of the runner. */
+function forBusyMachines({ prototype }: { prototype: { timeout(ms?: string | number): unknown } }): void {
+  const limit = Number(process.env.TEST_TIMEOUT ?? 0);
+  const { timeout } = prototype;
+  prototype.timeout = function (ms) {
+    if (ms === undefined) return timeout.call(this);
+    // 0 is no limit.
+    return timeout.call(this, typeof ms === 'number' && ms > 0 ? Math.max(ms, limit) : ms);
+  };
+}
+
+forBusyMachines(Mocha.Suite as never);
+forBusyMachines(Mocha.Runnable as never);
 for (const path of settings.require) await import(join(ROOT, path));
 for (const file of process.argv.slice(2)) {
   // Mocha's own workers do the same: the listeners of a run that has ended would end this process.

@@ -5,16 +5,16 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Answers } from '../../src/choices/choice.ts';
 import { applyMerge, changesOf } from '../../src/merge/apply.ts';
-import { type FileState, statesOf } from '../../src/merge/file-state.ts';
+import { type FileState, stateOf } from '../../src/merge/file-state.ts';
 import { mergeProject } from '../../src/merge/merge-project.ts';
-import { RENDERED_FILE, type RenderedFile, withRecord } from '../../src/merge/rendered-file.ts';
+import { RENDERED_FILE, type RenderedFile } from '../../src/merge/rendered-file.ts';
 import { conflictsOf } from '../../src/merge/three-way.ts';
 import { undo } from '../../src/merge/undo.ts';
-import { ANSWERS_FILE, plan } from '../../src/plan/plan.ts';
-import { treeOf } from '../support/merge.ts';
-import { changedAnswers, randomAnswers } from './answers.ts';
+import { ANSWERS_FILE } from '../../src/plan/plan.ts';
+import { NEW_PROGRAM, treeOf } from '../support/merge.ts';
 import { editedProject, type UserProject, writeUserProject } from './edits.ts';
 import { numberFrom, Random } from './random.ts';
+import { isRecorded, type Rendered, renderingsOf } from './renderings.ts';
 import { checkMarkers, checkNothingLost, checkVerdicts, mergedByGit, projectAfter, withLf } from './rules.ts';
 
 const TRIALS = numberFrom('MERGE_TRIALS', 10_000);
@@ -30,27 +30,24 @@ after(() => rmSync(area, { recursive: true, force: true }));
 /** Of the files that are rendered as before, only so many are written: nothing reads them, and disks take most of the time. */
 const SAME = 0.15;
 
-/** Of two trials, one makes up its mind anew in everything; the other changes one decision, as a command does. */
-const ANEW = 0.5;
-
-/** Compressing the records takes a third of a trial, and they merge by one short rule: not in every trial. */
-const RECORDED = 0.2;
-
 /** Two renderings, all that differs between them and some of what does not. */
-function pair(random: Random) {
-  const before = randomAnswers(random);
-  const after = random.chance(ANEW) ? randomAnswers(random) : changedAnswers(random, before);
-  note(before, after);
-  const render = random.chance(RECORDED) ? withRecord : plan;
-  const [base, theirs] = [render(before), render(after)];
-  const now = new Map(theirs.map((file) => [file.path, file.contents]));
-  const left = base.filter((file) => file.contents === now.get(file.path) && !random.chance(SAME));
+function pair(seed: number, random: Random) {
+  const [before, after] = renderingsOf(seed, random);
+  note(before.answers, after.answers);
+  const record = isRecorded(seed);
+  const now = new Map(after.files(record).map((file) => [file.path, file.contents]));
+  const left = before
+    .files(record)
+    .filter((file) => file.contents === now.get(file.path) && !random.chance(SAME));
   const out = new Set(left.map(({ path }) => path));
-  const of = (files: readonly RenderedFile[]): Rendering => {
-    const kept = files.filter(({ path }) => !out.has(path));
-    return { files: kept, states: statesOf(kept) };
+  const of = (rendered: Rendered): Rendering => {
+    const kept = rendered.files(record).filter(({ path }) => !out.has(path));
+    return {
+      files: kept,
+      states: new Map(kept.map((file) => [file.path, rendered.states.get(file.path) ?? stateOf(file)])),
+    };
   };
-  return { base: of(base), theirs: of(theirs) };
+  return { base: of(before), theirs: of(after) };
 }
 
 /** Counts what was changed: a generator of changes that never makes one would go unseen. */
@@ -65,6 +62,16 @@ function note(before: Answers, after: Answers): void {
 interface Rendering {
   readonly files: readonly RenderedFile[];
   readonly states: ReadonlyMap<string, FileState>;
+}
+
+/** The folders of a project that was just written, as `treeOf` shows them. */
+function foldersOfTree(project: UserProject): Record<string, string> {
+  const folders = [...project].flatMap(([path, file]) => {
+    const parts = path.split('/');
+    const length = file === 'folder' ? parts.length : parts.length - 1;
+    return Array.from({ length }, (_, index) => parts.slice(0, index + 1).join('/'));
+  });
+  return Object.fromEntries(folders.map((path) => [path, `folder ${NEW_PROGRAM}`]));
 }
 
 /** A project as `treeOf` shows one, folders left out: which of them remain is the business of the unit tests. */
@@ -106,13 +113,13 @@ const tally = {
 
 async function trial(seed: number): Promise<void> {
   const random = new Random(seed);
-  const { base, theirs } = pair(random);
+  const { base, theirs } = pair(seed, random);
   const owned = [ANSWERS_FILE, RENDERED_FILE];
   const before = editedProject(random, base.states, theirs.states, owned, seed);
   const folder = join(area, 'project');
   mkdirSync(folder);
   writeUserProject(folder, before);
-  const untouched = treeOf(folder);
+  const untouched = { ...foldersOfTree(before), ...expectedTree(before) };
 
   const merge = mergeProject({ folder, base: base.files, theirs: theirs.files });
   assert.deepEqual(differing(treeOf(folder), untouched), [], 'merging wrote something');

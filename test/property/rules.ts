@@ -68,9 +68,10 @@ export function checkMarkers(after: UserProject, entries: readonly MergeEntry[])
 export function checkNothingLost(before: UserProject, after: UserProject): void {
   const made = (project: UserProject): ReadonlySet<string> =>
     new Set(
-      [...project.values()].flatMap((file) =>
-        typeof file === 'object' ? linesOf(textOf(file)).filter((line) => line.match(UNIQUE)) : [],
-      ),
+      [...project.values()].flatMap((file) => {
+        const text = typeof file === 'object' ? textOf(file) : '';
+        return text.match(UNIQUE) ? linesOf(text).filter((line) => line.match(UNIQUE)) : [];
+      }),
     );
   const found = made(after);
   for (const line of made(before)) {

@@ -9,6 +9,7 @@ import { answersWith } from './answers.ts';
 import { AttemptPlace } from './attempt-place.ts';
 import { Participant } from './labs.ts';
 import { PATH } from './machine.ts';
+import { PreparedLabs } from './prepared-labs.ts';
 import { takeBack, temporaryFolder } from './processes.ts';
 import { Workplace } from './rehearse.ts';
 
@@ -17,6 +18,7 @@ const INSTALLED = [1, 6];
 
 export class AttemptCourse {
   private readonly workplace = new Workplace();
+  private readonly prepared = new PreparedLabs();
   private readonly folders: string[] = [];
   private venvs: readonly string[] = [];
   private repository = '';
@@ -42,7 +44,8 @@ export class AttemptCourse {
     this.folders.push(folder);
     cpSync(this.repository, folder, { recursive: true });
     const [early = '', late = ''] = this.venvs;
-    return new AttemptPlace(folder, (lab) => (lab === 'lab-1' || lab === 'lab-2' ? early : late), PATH);
+    const venvOf = (lab: string): string => (lab === 'lab-1' || lab === 'lab-2' ? early : late);
+    return new AttemptPlace(folder, venvOf, PATH, this.prepared);
   }
 
   /** Does something with each of several things, some at a time: much of it waits for servers. */
@@ -62,6 +65,7 @@ export class AttemptCourse {
 
   remove(): void {
     this.workplace.remove();
+    this.prepared.remove();
     for (const folder of this.folders) rmSync(folder, { recursive: true, force: true });
   }
 }

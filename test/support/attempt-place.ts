@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Attempt, Edit } from './attempts/attempt.ts';
+import type { PreparedLabs } from './prepared-labs.ts';
 
 /** One check as `labcheck --json` prints it. */
 export interface CheckFound {
@@ -29,19 +30,26 @@ export interface Outcome {
   readonly stderr: string;
 }
 
+/** What attempts change beside git: each finds it as it was. */
 const TEMPLATES = ['.env', 'db.sqlite3'];
 
 export class AttemptPlace {
   readonly folder: string;
   private readonly venvOf: (lab: string) => string;
   private readonly path: string;
+  private readonly prepared: PreparedLabs;
   private lab = '';
 
-  /** @param folder a repository of a course, with its tags; @param venvOf where the packages of a lab are installed */
-  constructor(folder: string, venvOf: (lab: string) => string, path: string) {
+  /**
+   * @param folder a repository of a course, with its tags
+   * @param venvOf where the packages of a lab are installed
+   * @param prepared what places of the same course share
+   */
+  constructor(folder: string, venvOf: (lab: string) => string, path: string, prepared: PreparedLabs) {
     this.folder = folder;
     this.venvOf = venvOf;
     this.path = path;
+    this.prepared = prepared;
   }
 
   run(argv: readonly string[]): Promise<Outcome> {
@@ -50,6 +58,7 @@ export class AttemptPlace {
       PATH: `${join(this.venvOf(this.lab), 'bin')}:${this.path}`,
       HOME: this.folder,
       // Python takes bytecode for a source of the same second and size: a file that was damaged and put back has both.
+      // What bytecode there is knows its source's hash (`prepare`).
       PYTHONDONTWRITEBYTECODE: '1',
       LANG: 'C.UTF-8',
     };
@@ -82,18 +91,25 @@ export class AttemptPlace {
     const isOther = lab !== this.lab;
     this.lab = lab;
     await this.succeed('git', 'checkout', '-qf', '--detach', `${lab}-start`);
-    await this.succeed('git', 'clean', '-qfd');
+    await this.succeed('git', 'clean', isOther ? '-qfdx' : '-qfd');
     if (isOther) {
-      for (const name of TEMPLATES) rmSync(this.inside(name), { force: true });
-      // The database has the tables of the whole lab before anybody begins.
-      await this.succeed('git', 'checkout', '-q', `${lab}-solution`, '--', '.');
-      await this.succeed('python', '-m', 'labs', 'prepare');
-      await this.succeed('python', 'manage.py', 'migrate', '--verbosity', '0');
+      await this.prepared.bring(lab, this.folder, () => this.prepare(lab));
       for (const name of TEMPLATES) copyFileSync(this.inside(name), this.inside(`.git/${name}`));
-      await this.succeed('git', 'checkout', '-qf', '--detach', `${lab}-start`);
     }
     for (const name of TEMPLATES) copyFileSync(this.inside(`.git/${name}`), this.inside(name));
     if (state === 'solution') await this.succeed('git', 'checkout', '-q', `${lab}-solution`, '--', '.');
+  }
+
+  /** Brings what a lab needs beside git. @returns the files that git ignores, which is all of it */
+  private async prepare(lab: string): Promise<readonly string[]> {
+    // The database has the tables of the whole lab before anybody begins.
+    await this.succeed('git', 'checkout', '-q', `${lab}-solution`, '--', '.');
+    await this.succeed('python', '-m', 'labs', 'prepare');
+    await this.succeed('python', 'manage.py', 'migrate', '--verbosity', '0');
+    await this.succeed('git', 'checkout', '-qf', '--detach', `${lab}-start`);
+    await this.succeed('python', '-m', 'compileall', '-q', '--invalidation-mode', 'checked-hash', '.');
+    const ignored = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard'];
+    return (await this.succeed('git', ...ignored)).split('\0').filter(Boolean);
   }
 
   edit({ path, found, instead }: Edit): void {

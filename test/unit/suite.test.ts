@@ -80,16 +80,17 @@ describe('naming tests', () => {
 
 describe('running tests', () => {
   /** Runs test files with these texts in one process. */
-  const run = (texts: Readonly<Record<string, string>>, limit = 60_000) =>
+  const run = (texts: Readonly<Record<string, string>>, limit = 60_000, variables = {}) =>
     inFolder(async (folder) => {
       const files = Object.entries(texts).map(([name, text]) => {
         writeFileSync(join(folder, name), text);
         return join(folder, name);
       });
-      const start = { command: (argv: readonly string[]) => argv, environment: process.env, epoch: 0 };
+      const start = { command: (argv: readonly string[]) => argv, epoch: 0 };
+      const environment = { ...process.env, ...variables };
       const running = new RunningJob(
         { ...job(1, 1), files },
-        { ...start, slot: 30, limit, logs: join(folder, 'logs') },
+        { ...start, environment, slot: 30, limit, logs: join(folder, 'logs') },
       );
       const { results, output } = await running.finished;
       return {
@@ -118,6 +119,18 @@ describe('running tests', () => {
     ]);
     assert.match(output, /seen/);
     assert.match(output, /Error: no/);
+  });
+
+  it('gives every test at least the time of the runner, whatever it allows itself', async () => {
+    const late = 'await new Promise((resolve) => setTimeout(resolve, 100))';
+    const texts = {
+      'a.mjs': `describe("quick", function () { this.timeout(20); it("one", async () => { ${late} }) });`,
+      'b.mjs': `it("two", async function () { this.timeout(20); ${late} });`,
+    };
+    const failed = async (limit: string) =>
+      (await run(texts, 60_000, { TEST_TIMEOUT: limit })).results.map((one) => one.failed.length);
+    assert.deepEqual(await failed('30000'), [0, 0]);
+    assert.deepEqual(await failed('10'), [1, 1]);
   });
 
   for (const [what, text, says] of [
