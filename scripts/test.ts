@@ -4,6 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT_ONLY } from '../test/root-only.ts';
@@ -11,7 +12,8 @@ import { Account } from './suite/account.ts';
 import { areaFiles, changedPaths, filesForChanges } from './suite/areas.ts';
 import { filesNamed, kindOf } from './suite/files.ts';
 import { MemoryWatch } from './suite/memory.ts';
-import { durations, record } from './suite/recorded.ts';
+import { ProcessorWatch } from './suite/processors.ts';
+import { durations, othersShare, record } from './suite/recorded.ts';
 import { closing } from './suite/report.ts';
 import { runAll } from './suite/run-all.ts';
 import { uvProgram } from './uv.ts';
@@ -75,12 +77,17 @@ const account =
   isRoot && run.some((file) => !asRoot(file))
     ? await phase('account', () => Account.open(ROOT, needsMachine ? uvProgram() : undefined))
     : undefined;
+const processors = new ProcessorWatch();
 const { results, problem } = await phase('tests', () =>
   runAll({ root: ROOT, files: run, asRoot, account, durations, epoch, cold }),
 );
+const idle = processors.idle();
 await account?.close();
 watch.stop();
-if (recording) record(results);
+if (recording) {
+  const own = results.reduce((sum, { processor }) => sum + processor, 0);
+  record(results, othersShare(idle, own / (phases.tests! * availableParallelism())));
+}
 const total = earlier + (performance.now() - epoch) / 1000;
 const { highest, before } = watch;
 const memory = { highest, before };

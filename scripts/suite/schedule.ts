@@ -24,11 +24,17 @@ const UNKNOWN: Duration = { seconds: 90, processor: 45 };
 /** A job weighs something even where it only waits: it needs memory, and its start is work. */
 const LEAST_WEIGHT = 0.1;
 
+/**
+ * Jobs that together would keep so many times as many processors busy run beside each other: each was measured while others
+ * worked, too, and now and then all of them wait.
+ */
+const COMMITMENT = 1.25;
+
 /** While processors are idle, jobs are started that together could keep so many times as many processors busy. */
 const OVERCOMMITMENT = 2.2;
 
 /** The share of idle processors from which on there is room for another job. */
-const IDLE = 0.15;
+const IDLE = 0.1;
 
 /** Jobs beside each other for each processor: each needs memory, however little it works. */
 const MOST = 4;
@@ -78,7 +84,7 @@ export function nextJob(
 ): Job | undefined {
   if (running.length >= processors * MOST) return undefined;
   const busy = running.reduce((sum, job) => sum + job.weight, 0);
-  const most = processors * (idle >= IDLE ? OVERCOMMITMENT : 1);
+  const most = processors * (idle >= IDLE ? OVERCOMMITMENT : COMMITMENT);
   const longest = [...waiting].sort((a, b) => b.seconds - a.seconds);
   return longest.find((job) => running.length === 0 || busy + job.weight <= most);
 }

@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimFolder } from '../../scripts/suite/claim.ts';
 import { filesNamed, kindOf, testFiles } from '../../scripts/suite/files.ts';
+import { othersShare, quietDuration } from '../../scripts/suite/recorded.ts';
 import { closing, type Summary } from '../../scripts/suite/report.ts';
 import { RunningJob } from '../../scripts/suite/running-job.ts';
 import { groups, type Job, jobOf, nextJob } from '../../scripts/suite/schedule.ts';
@@ -17,7 +18,7 @@ describe('scheduling tests', () => {
     const long = job(100, 1);
     const short = job(10, 0.2);
     assert.equal(nextJob([short, long], [], 2, 0), long);
-    assert.equal(nextJob([short, long], [job(50, 1), job(50, 0.5)], 2, 0), short);
+    assert.equal(nextJob([short, long], [job(50, 1), job(50, 0.8)], 2, 0), short);
     assert.equal(nextJob([job(9, 1)], [job(50, 1), job(50, 1)], 2, 0), undefined);
   });
 
@@ -48,6 +49,16 @@ describe('scheduling tests', () => {
       asRoot: false,
     });
     assert.ok(jobOf(['c'], durations, false).seconds > 20);
+  });
+
+  it('writes down what files take on a machine of their own, whatever else runs', () => {
+    // Half of the processors was the tests', a quarter idle: a quarter was others'.
+    const others = othersShare(0.25, 0.5);
+    assert.equal(others, 0.25);
+    assert.deepEqual(quietDuration({ seconds: 40, processor: 10 }, others), { seconds: 30, processor: 10 });
+    assert.deepEqual(quietDuration({ seconds: 40, processor: 38 }, others), { seconds: 38, processor: 38 });
+    assert.deepEqual(quietDuration({ seconds: 4, processor: 6 }, others), { seconds: 4, processor: 6 });
+    assert.equal(othersShare(0.6, 0.5), 0);
   });
 
   it('spreads files over groups, each file once', () => {
