@@ -63,7 +63,7 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
     project.succeed(['ruff', 'check', '.']);
     project.succeed(['ruff', 'format', '--check', '.']);
     writeFileSync(join(project.folder, '.env'), readFileSync(join(project.folder, '.env.example')));
-    project.succeed(['mypy', '.']);
+    project.checkTypes();
     writeFileSync(join(project.folder, '.env'), '');
     const variables = { DATABASE_URL: database.create('tests'), SECRET_KEY: 'x'.repeat(60) };
     // With the packages of a platform without an index: their names are all that the tests look at.

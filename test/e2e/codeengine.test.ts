@@ -52,7 +52,7 @@ for (const [server, options] of [
       project.succeed(['ruff', 'check', '.']);
       project.succeed(['ruff', 'format', '--check', '.']);
       writeFileSync(join(project.folder, '.env'), readFileSync(join(project.folder, '.env.example')));
-      project.succeed(['mypy', '.']);
+      project.checkTypes();
       const tests = project.succeed(
         ['python', '-W', 'error::RuntimeWarning', 'manage.py', 'test'],
         variables,

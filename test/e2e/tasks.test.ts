@@ -76,10 +76,10 @@ for (const { database, django, server, needs, start: startServer } of SETUPS) {
     });
     afterEach(async () => {
       for (const worker of workers.splice(0)) if (worker.isRunning) await worker.stop('SIGKILL');
-      project.forget();
+      await project.forget();
     });
     after(async () => {
-      project?.remove();
+      await project?.end();
       await databaseServer?.stop();
       rmSync(folder, { recursive: true, force: true });
     });
@@ -90,30 +90,30 @@ for (const { database, django, server, needs, start: startServer } of SETUPS) {
 
     it('loses no task whose worker is killed in the middle of it, and takes none from one that lives', async () => {
       const killed = start();
-      project.python('trials.slow.enqueue("one", 4)');
+      await project.python('trials.slow.enqueue("one", 4)');
       await noted(killed, 'begin one');
       await killed.stop('SIGKILL');
       assert.equal(project.count('end one'), 0, 'it was not killed in the middle');
-      assert.equal(project.states, 'RUNNING 1');
+      assert.equal(await project.states(), 'RUNNING 1');
       // Two, one of which has nothing to do but to look after the other, for longer than a lease.
       start();
       await noted(start(), 'end one');
       await sleep(1000);
       assert.equal(project.count('begin one'), 2);
       assert.equal(project.count('end one'), 1);
-      assert.equal(project.states, 'SUCCESSFUL 1');
+      assert.equal(await project.states(), 'SUCCESSFUL 1');
     });
 
     it('finishes its task after SIGTERM, takes no other, and ends with the status of the signal', async () => {
       const worker = start();
-      project.python('trials.slow.enqueue("two", 1)', 'trials.slow.enqueue("three", 0)');
+      await project.python('trials.slow.enqueue("two", 1)', 'trials.slow.enqueue("three", 0)');
       await noted(worker, 'begin two');
       await worker.stop('SIGTERM', PATIENCE);
       // Not 0: a platform that starts only what failed anew must not take it for done.
       assert.equal(worker.status, '143', worker.output);
       assert.equal(project.count('end two'), 1);
       assert.equal(project.count('begin three'), 0);
-      assert.equal(project.states, 'READY 1, SUCCESSFUL 1');
+      assert.equal(await project.states(), 'READY 1, SUCCESSFUL 1');
       const next = start();
       await noted(next, 'end three');
       const took = await next.stop('SIGTERM', PATIENCE);
@@ -122,7 +122,7 @@ for (const { database, django, server, needs, start: startServer } of SETUPS) {
     });
 
     it('gives a task up that kills every worker', async () => {
-      project.python('trials.deadly.enqueue()');
+      await project.python('trials.deadly.enqueue()');
       for (let attempt = 1; attempt <= 3; attempt++) {
         const worker = start();
         const limit = Date.now() + PATIENCE;
@@ -132,11 +132,11 @@ for (const { database, django, server, needs, start: startServer } of SETUPS) {
       }
       const worker = start();
       await worker.until(async () => /Its workers died 3 times/.test(worker.output), 'given up', PATIENCE);
-      assert.equal(project.states, 'FAILED 1');
+      assert.equal(await project.states(), 'FAILED 1');
     });
 
     it(`runs ${TASKS} tasks on three workers of which one after the other is killed`, async () => {
-      project.python(`for number in range(${TASKS}): trials.slow.enqueue(f"of many {number}", 0.1)`);
+      await project.python(`for number in range(${TASKS}): trials.slow.enqueue(f"of many {number}", 0.1)`);
       for (let count = 0; count < 3; count++) start();
       const done = (): number =>
         Array.from({ length: TASKS }, (_, number) => project.count(`end of many ${number}`)).filter(
@@ -156,12 +156,12 @@ for (const { database, django, server, needs, start: startServer } of SETUPS) {
       }
       // Until the last of them is recorded.
       for (const worker of workers) if (worker.isRunning) await worker.stop('SIGTERM', PATIENCE);
-      assert.equal(project.states, `SUCCESSFUL ${TASKS}`);
+      assert.equal(await project.states(), `SUCCESSFUL ${TASKS}`);
       assert.ok(workers.length > 3, 'none was killed');
     });
 
     it(`covers a batch with ${SHARES} processes exactly once`, async () => {
-      project.python(
+      await project.python(
         `Message.objects.bulk_create(Message(author="Ada", text="a word") for _ in range(${MESSAGES}))`,
         // Numbers with gaps, as they are where messages were deleted.
         'Message.objects.filter(pk__in=[3, 4, 8, 20]).delete()',

@@ -42,11 +42,25 @@ export const PAIRINGS: readonly Pairing[] = databases
     })),
   );
 
-/** The connections of one instance by the project's own formula: without a second version, and without jobs. */
-function declaredConnections(project: Project): number {
-  const formula =
-    'from mysite import checks; print((checks.connections() - checks.JOBS) // checks.ROLLOUT, end="")';
-  return Number(project.succeed(['python', '-c', formula]));
+/** Readies a project to be started, in one process: it and its commands are tried by themselves elsewhere. */
+const READY = `
+import django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", interactive=False, verbosity=0)
+call_command("collectstatic", interactive=False, verbosity=0)
+from mysite import checks
+print((checks.connections() - checks.JOBS) // checks.ROLLOUT, end="")
+`;
+
+/**
+ * Brings tables and static files.
+ *
+ * @returns the connections of one instance by the project's own formula: without a second version, and without jobs
+ */
+function declaredConnections(project: Project, DATABASE_URL: string): number {
+  const settings = { DJANGO_SETTINGS_MODULE: 'mysite.settings' };
+  return Number(project.succeed(['python', '-c', READY], { ...PRODUCTION, ...settings, DATABASE_URL }));
 }
 
 /** Probes as a platform does, one after the other. @returns the statuses so far, once it is told to stop */
@@ -74,8 +88,7 @@ async function under(
 ): Promise<string> {
   const DATABASE_URL = database.create(name);
   project.install('requirements.txt');
-  project.succeed(['python', 'manage.py', 'migrate', '--noinput'], { ...PRODUCTION, DATABASE_URL });
-  project.succeed(['python', 'manage.py', 'collectstatic', '--noinput']);
+  const declared = declaredConnections(project, DATABASE_URL);
   const running = await project.start({ DATABASE_URL });
   const watch = database.watchConnections(name);
   const probes = probing(running);
@@ -87,7 +100,6 @@ async function under(
   const ready = await probes();
   const most = await watch.most();
   await running.process.stop();
-  const declared = declaredConnections(project);
   const said = `${statuses.length} requests, at most ${most} of ${declared} connections`;
   assert.deepEqual([...new Set(statuses)], [200], running.process.output.slice(-3000));
   assert.deepEqual([...new Set(ready)], [200], 'a probe failed');

@@ -95,6 +95,8 @@ type As = 'ordinary' | 'root';
 export interface Place {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  /** What a command reads from its standard input. */
+  readonly input?: string | undefined;
 }
 
 /** Runs a command to its end as an ordinary user. @param limit milliseconds on a quiet machine; then it is killed, with status -1 */

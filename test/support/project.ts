@@ -1,6 +1,6 @@
 /** A rendered project on this disk: installed from its own lock, and started by its own start command. */
 import { strict as assert } from 'node:assert';
-import { readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answers } from '../../src/choices/choice.ts';
 import { writeProject } from '../../src/cli/destination.ts';
@@ -18,6 +18,7 @@ import {
   run,
   temporaryFolder,
 } from './processes.ts';
+import { exclusively, store } from './store.ts';
 
 /** What production sets, and no more: everything else is the project's default. */
 export const PRODUCTION = {
@@ -62,8 +63,8 @@ export class Project {
     lend({ python, django, requirements }, join(this.folder, VENV));
   }
 
-  run(argv: readonly string[], variables: Variables = {}, limit?: number): Ended {
-    return run(argv, { cwd: this.folder, env: this.environment(variables) }, limit);
+  run(argv: readonly string[], variables: Variables = {}, limit?: number, input?: string): Ended {
+    return run(argv, { cwd: this.folder, env: this.environment(variables), input }, limit);
   }
 
   /** Runs a command that must succeed, and returns what it printed. */
@@ -71,6 +72,19 @@ export class Project {
     const { status, output } = this.run(argv, variables);
     assert.equal(status, 0, `${argv.join(' ')}\n${output}`);
     return output;
+  }
+
+  /**
+   * Has mypy check it. What mypy found out about packages is kept for other projects with the same Python and Django: it
+   * compares each source's contents with those that it has seen.
+   */
+  checkTypes(): void {
+    const { python, django } = this.answers;
+    const cache = join(store(), `mypy-${python}-${django}`);
+    mkdirSync(cache, { recursive: true });
+    // Commands of root's tests run as somebody else.
+    chmodSync(cache, 0o777);
+    exclusively(`${cache}.lock`, () => this.succeed(['mypy', '--cache-dir', cache, '.']));
   }
 
   /** The rendered start command, as argv. */

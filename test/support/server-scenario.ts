@@ -72,7 +72,7 @@ export function serves({ server, django, python }: Pairing): void {
       project.succeed(['ruff', 'check', '.']);
       project.succeed(['ruff', 'format', '--check', '.']);
       writeFileSync(join(project.folder, '.env'), readFileSync(join(project.folder, '.env.example')));
-      project.succeed(['mypy', '.']);
+      project.checkTypes();
       const tests = project.succeed(['python', '-W', 'error::RuntimeWarning', 'manage.py', 'test']);
       assert.match(tests, /Ran \d\d+ tests/);
       writeFileSync(join(project.folder, '.env'), '');
@@ -196,25 +196,26 @@ export function serves({ server, django, python }: Pairing): void {
     });
 
     describe('when something is wrong', () => {
+      let exposed: Server;
+      before(async () => {
+        exposed = await project.start({ BEHIND_PROXY: 'false' });
+      });
+      after(() => exposed?.process.stop('SIGKILL'));
+
       it('believes X-Forwarded-Proto only behind a proxy', async () => {
-        const exposed = await project.start({ BEHIND_PROXY: 'false' });
-        const { status } = await exposed.get('/', BY_HTTPS);
-        await exposed.process.stop();
-        assert.equal(status, 301);
+        assert.equal((await exposed.get('/', BY_HTTPS)).status, 301);
+      });
+
+      it('does not start on a port that is taken', () => {
+        const variables = { ...PRODUCTION, PORT: String(exposed.port) };
+        const { status, output } = project.run(project.startCommand, variables, 30_000);
+        assert.ok(status > 0, `${status}: ${output}`);
+        assert.match(output, /in use/i);
       });
 
       if (django === djangoLines[0]?.id)
         it('keeps an idle connection as long as its settings say, or closes each', () =>
           keepsConnectionsAsSaid(project));
-
-      it('does not start on a port that is taken', async () => {
-        const first = await project.start();
-        const variables = { ...PRODUCTION, PORT: String(first.port) };
-        const { status, output } = project.run(project.startCommand, variables, 30_000);
-        await first.process.stop();
-        assert.ok(status > 0, `${status}: ${output}`);
-        assert.match(output, /in use/i);
-      });
 
       it('does not start without a secret, and says so in one line', () => {
         const { status, output } = project.run(project.startCommand, { PORT: '18000' }, 30_000);

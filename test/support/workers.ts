@@ -5,6 +5,7 @@ import type { Answers } from '../../src/choices/choice.ts';
 import { contextOf } from '../../src/plan/context.ts';
 import { Background, giveToOrdinaryUser } from './processes.ts';
 import { PRODUCTION, Project } from './project.ts';
+import { ProjectShell } from './project-shell.ts';
 
 /** Tasks that a test can watch, and one that does what no task should. */
 const trials = (module: string): string => `
@@ -36,6 +37,7 @@ def deadly():
 const LEASE = '2';
 
 export class WorkerProject extends Project {
+  private shell: ProjectShell | undefined;
   private readonly variables: Readonly<Record<string, string>>;
 
   /** Renders, installs and migrates a project with tasks of the test's own. */
@@ -72,14 +74,15 @@ export class WorkerProject extends Project {
   }
 
   /** Runs statements with the models and tasks at hand. @returns what they printed */
-  python(...statements: readonly string[]): string {
-    const imports = [
+  python(...statements: readonly string[]): Promise<string> {
+    this.shell ??= new ProjectShell(this, this.variables, [
       'import trials',
+      'from collections import Counter',
       'from django_tasks_db.models import DBTaskResult',
       'from pages.models import Message',
       'from workers.models import Worker',
-    ];
-    return this.manage('shell', '--verbosity', '0', '-c', [...imports, ...statements].join('\n')).trim();
+    ]);
+    return this.shell.run(...statements);
   }
 
   /** How many times a task wrote a line. */
@@ -89,15 +92,19 @@ export class WorkerProject extends Project {
   }
 
   /** How many tasks there are in each state: `SUCCESSFUL 3`. */
-  get states(): string {
+  states(): Promise<string> {
     return this.python(
-      'from collections import Counter',
       'states = Counter(DBTaskResult.objects.values_list("status", flat=True))',
       'print(", ".join(f"{state} {states[state]}" for state in sorted(states)))',
     );
   }
 
-  forget(): void {
-    this.python('DBTaskResult.objects.all().delete()', 'Worker.objects.all().delete()');
+  async forget(): Promise<void> {
+    await this.python('DBTaskResult.objects.all().delete()', 'Worker.objects.all().delete()');
+  }
+
+  async end(): Promise<void> {
+    await this.shell?.stop();
+    this.remove();
   }
 }

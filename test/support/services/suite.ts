@@ -12,6 +12,7 @@ import { patiently } from '../patience.ts';
 import { giveToOrdinaryUser, ordinaryFolder } from '../processes.ts';
 import { BY_HTTPS, PRODUCTION, type Project, type Server } from '../project.ts';
 import { FIXTURES, type Form, formsOf } from './fixtures.ts';
+import { runForked } from './forked.ts';
 import type { Restartable } from './restartable.ts';
 
 type Variables = Readonly<Record<string, string>>;
@@ -80,14 +81,16 @@ export function boundInEveryForm(
   probe = kind,
   fixture = kind,
 ): void {
-  const run = (form: Form, limit?: number) => {
-    const variables = { ...injected(form, subject()), ...form.variables };
-    return subject().project.run(['python', '-c', probeOf(probe)], variables, limit);
+  /** Runs the probe in each form, in a process of its own. */
+  const runIn = (all: readonly Form[]) => {
+    const { project, folder } = subject();
+    const variables = all.map((form) => ({ ...injected(form, subject()), ...form.variables }));
+    const found = runForked(project, folder, probeOf(probe), variables);
+    return all.map((form, index) => ({ form, ...found[index]! }));
   };
 
   it('is read and written in every form of a binding, with TLS', () => {
-    for (const form of forms(fixture, subject(), subject().tls)) {
-      const { status, output } = run(form);
+    for (const { form, status, output } of runIn(forms(fixture, subject(), subject().tls))) {
       assert.equal(status, 0, `${form.title}\n${output}`);
       assert.match(output, /read and written\n/);
       console.log(`      ${kind}, ${form.platform}: ${form.title}`);
@@ -95,8 +98,7 @@ export function boundInEveryForm(
   });
 
   it('is refused when another authority vouches for it', () => {
-    for (const form of forms(fixture, subject(), subject().strange)) {
-      const { status, output } = run(form);
+    for (const { form, status, output } of runIn(forms(fixture, subject(), subject().strange))) {
       assert.notEqual(status, 0, `${form.title}: it was believed`);
       assert.match(output, /certificate.verify|CERTIFICATE_VERIFY_FAILED|cannot be reached|self.signed/i);
       assert.doesNotMatch(output, /s3cret/, form.title);
