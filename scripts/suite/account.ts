@@ -35,7 +35,7 @@ const OTHERS =
  * The folders of pyenv's interpreters, the newest first. Before its shims on PATH: to ask a shim of a version that is not
  * active takes a tenth of a second, and tests ask hundreds of times.
  */
-function interpreters(): readonly string[] {
+export function interpreters(): readonly string[] {
   const versions = join(process.env.PYENV_ROOT ?? join(homedir(), '.pyenv'), 'versions');
   if (!existsSync(versions)) return [];
   return readdirSync(versions)

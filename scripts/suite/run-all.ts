@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Account } from './account.ts';
+import { type Account, interpreters } from './account.ts';
 import type { FileResult } from './events.ts';
 import { kindOf } from './files.ts';
 import { memoryInUse, rootsTemporary } from './memory.ts';
@@ -49,6 +49,7 @@ function ownEnvironment({ root, cold }: Run): NodeJS.ProcessEnv {
   const cache = join(root, '.cache');
   return {
     ...process.env,
+    PATH: [...interpreters(), process.env.PATH ?? ''].join(':'),
     NODE_COMPILE_CACHE: join(cache, 'compiled'),
     TEST_STORE: join(cache, 'store'),
     ...(cold

@@ -2,12 +2,11 @@
 import { strict as assert } from 'node:assert';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { uvProgram } from '../../scripts/uv.ts';
 import { servers, services } from '../../src/choices/catalog.ts';
 import { writeProject } from '../../src/cli/destination.ts';
 import { plan } from '../../src/plan/plan.ts';
-import { findPython } from '../../src/run/python.ts';
 import { answersWith } from '../support/answers.ts';
+import { interpreter } from '../support/environments.ts';
 import { buildah, buildImage, Container, IMAGE_PROGRAMS, removeImage } from '../support/image.ts';
 import { baseOf, makeBase } from '../support/image-base.ts';
 import { compareLibraries } from '../support/image-libraries.ts';
@@ -60,7 +59,7 @@ describeWith(IMAGE_PROGRAMS, 'the libraries of every server and service', functi
   this.timeout(300_000);
   it('are in the image, or what brings them is said to be needed', () => {
     const answers = answersWith({ platforms: [platform.id], python: '3.13' });
-    const { path } = findPython(answers.python, answers.django, process.env, uvProgram());
+    const path = interpreter(answers.python, answers.django);
     const dockerfile = plan(answers).find((file) => file.path === 'Dockerfile')?.contents ?? '';
     const name = baseOf(dockerfile);
     makeBase(name, path);
@@ -82,7 +81,7 @@ describeWith(IMAGE_PROGRAMS, 'image of packages that were exchanged', function (
     const requirements = join(folder, 'requirements.txt');
     const text = readFileSync(requirements, 'utf8');
     writeFileSync(requirements, text.replaceAll(/sha256:\w{8}/g, 'sha256:00000000'));
-    const { path } = findPython(answers.python, answers.django, process.env, uvProgram());
+    const path = interpreter(answers.python, answers.django);
     makeBase(baseOf(readFileSync(join(folder, 'Dockerfile'), 'utf8')), path);
     assert.throws(() => buildImage(folder, 'test-exchanged'), /DO NOT MATCH THE HASHES/);
     rmSync(folder, { recursive: true, force: true });

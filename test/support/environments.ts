@@ -74,7 +74,8 @@ function thaw(folder: string): void {
 }
 
 /** The interpreter of a line: to ask all that the machine has takes as long as an installation. */
-function interpreter(python: string, django: string): string {
+export function interpreter(python: string, django: string): string {
+  mkdirSync(store(), { recursive: true });
   const known = join(store(), `python-${python}`);
   const path = existsSync(known) ? readFileSync(known, 'utf8') : '';
   if (path !== '' && existsSync(path)) return path;

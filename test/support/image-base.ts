@@ -1,24 +1,19 @@
 /** The base of images: a small Debian with this machine's Python, under the name that a Dockerfile asks for. */
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildah, CACHE } from './image.ts';
+import { buildah, CACHE, STORAGE } from './image.ts';
 import { PATH } from './machine.ts';
 
-/**
- * Makes an image of that name from Debian's packages and a Python of this machine, where the official one has it: below
- * /usr/local. Does nothing when there is one already.
- *
- * @param name as the FROM line says, with Debian's release as its last word: `…/python:3.13-slim-trixie`
- */
-export function makeBase(name: string, python: string): void {
-  assert.equal(process.getuid?.(), 0, 'images are built as root');
-  if (buildah('images', '--format', '{{.Name}}:{{.Tag}}').split('\n').includes(name)) return;
-  const root = join(CACHE, 'base');
-  const run = (program: string, ...args: readonly string[]): string =>
-    execFileSync(program, args, { env: { PATH, LANG: 'C.UTF-8' }, encoding: 'utf8', stdio: 'pipe' });
+/** Runs a program, which must succeed. @returns what it printed */
+const run = (program: string, ...args: readonly string[]): string =>
+  execFileSync(program, args, { env: { PATH, LANG: 'C.UTF-8' }, encoding: 'utf8', stdio: 'pipe' });
+
+/** Packs the files of a base from Debian's packages and a Python of this machine, below /usr/local as the official one has it. */
+function packBase(release: string, python: string, archive: string): void {
+  const root = join(STORAGE, 'base');
   run('rm', '-rf', root);
-  const release = name.split('-').at(-1) ?? '';
   const libraries = ['libssl3t64', 'libffi8', 'libsqlite3-0', 'zlib1g', 'libbz2-1.0', 'liblzma5'];
   const include = [...libraries, 'ca-certificates', 'libreadline8t64', 'libncursesw6', 'libuuid1'];
   run('debootstrap', '--variant=minbase', `--include=${include.join(',')}`, release, root);
@@ -41,12 +36,29 @@ export function makeBase(name: string, python: string): void {
       > "$2/etc/apt/apt.conf.d/docker-clean"
     rm -rf "$2/var/cache/apt"/* "$2/var/lib/apt/lists"/*`;
   run('sh', '-ec', copy, 'sh', prefix, root, line);
+  mkdirSync(CACHE, { recursive: true });
+  // Whole, or not there.
+  run('tar', '--create', '--file', `${archive}.part`, '--numeric-owner', '--directory', root, '.');
+  renameSync(`${archive}.part`, archive);
+  run('rm', '-rf', root);
+}
+
+/**
+ * Makes an image of that name. Does nothing when there is one already; its files are kept between runs.
+ *
+ * @param name as the FROM line says, with Debian's release as its last word: `…/python:3.13-slim-trixie`
+ */
+export function makeBase(name: string, python: string): void {
+  assert.equal(process.getuid?.(), 0, 'images are built as root');
+  if (buildah('images', '--format', '{{.Name}}:{{.Tag}}').split('\n').includes(name)) return;
+  const version = run(python, '-c', 'import platform; print(platform.python_version())').trim();
+  const archive = join(CACHE, `${name.replaceAll(/[^\w.-]/g, '-')}-${version}.tar`);
+  if (!existsSync(archive)) packBase(name.split('-').at(-1) ?? '', python, archive);
   const container = buildah('from', 'scratch');
-  buildah('copy', '--quiet', container, root, '/');
+  buildah('add', '--quiet', container, archive, '/');
   const path = 'PATH=/usr/local/bin:/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin';
   buildah('config', '--env', path, container);
   buildah('commit', '--quiet', '--rm', container, name);
-  run('rm', '-rf', root);
 }
 
 /** The base that a Dockerfile's FROM lines come to, with the defaults of its arguments. */

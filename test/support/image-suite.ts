@@ -2,16 +2,15 @@
 import { strict as assert } from 'node:assert';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { uvProgram } from '../../scripts/uv.ts';
 import { djangoLines, platforms } from '../../src/choices/catalog.ts';
 import type { Platform, Server } from '../../src/choices/choice.ts';
 import { writeProject } from '../../src/cli/destination.ts';
 import { contextOf } from '../../src/plan/context.ts';
 import { plan } from '../../src/plan/plan.ts';
 import type { Contract, Place } from '../../src/rehearse/contract.ts';
-import { findPython } from '../../src/run/python.ts';
 import { answersWith } from './answers.ts';
 import type { DatabaseServer } from './database-server.ts';
+import { interpreter } from './environments.ts';
 import { freePort, get } from './http.ts';
 import { buildImage, Container, configOf, IMAGE_PROGRAMS, type Instance, removeImage } from './image.ts';
 import { baseOf, makeBase } from './image-base.ts';
@@ -72,7 +71,7 @@ export function describeImages(tested: readonly Server[]): void {
             writeFileSync(join(project(), path), text);
           }
           const name = baseOf(readFileSync(join(project(), 'Dockerfile'), 'utf8'));
-          const { path } = findPython(answers.python, answers.django, process.env, uvProgram());
+          const path = interpreter(answers.python, answers.django);
           makeBase(name, path);
           const started = Date.now();
           buildImage(project(), tag);

@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert';
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CpuLimit, type Mode } from './image-modes.ts';
@@ -13,6 +14,8 @@ type Variables = Readonly<Record<string, string>>;
 
 /** Kept between runs, because a base takes a minute. */
 export const CACHE = join(import.meta.dirname, '../../.cache/images');
+/** Where images and containers are: under the runner in memory, because a disk takes most of the time of a build. */
+export const STORAGE = join(tmpdir(), 'image-storage');
 const CERTIFICATES = '/etc/ssl/certs';
 
 /** What an image says about how it is run. */
@@ -31,14 +34,14 @@ export const IMAGE_PROGRAMS = ['buildah', 'debootstrap'] as const;
 const OVERLAYFS = 0x794c7630;
 
 function storage(): string {
-  mkdirSync(CACHE, { recursive: true });
-  const file = join(CACHE, 'storage.conf');
-  const driver = statfsSync(CACHE).type === OVERLAYFS ? 'vfs' : 'overlay';
+  mkdirSync(STORAGE, { recursive: true });
+  const file = join(STORAGE, 'storage.conf');
+  const driver = statfsSync(STORAGE).type === OVERLAYFS ? 'vfs' : 'overlay';
   const lines = [
     '[storage]',
     `driver = "${driver}"`,
-    `runroot = "${CACHE}/run"`,
-    `graphroot = "${CACHE}/graph"`,
+    `runroot = "${STORAGE}/run"`,
+    `graphroot = "${STORAGE}/graph"`,
   ];
   writeFileSync(file, `${lines.join('\n')}\n`);
   return file;
@@ -58,7 +61,7 @@ export function buildah(...args: readonly string[]): string {
 
 /** Builds a folder's Dockerfile. The machine's certificates and index are lent to the build: neither stays in the image. */
 export function buildImage(folder: string, tag: string): void {
-  const conf = join(CACHE, 'pip.conf');
+  const conf = join(STORAGE, 'pip.conf');
   const index = process.env.PIP_INDEX_URL;
   const lent = existsSync(join(CERTIFICATES, 'ca-certificates.crt'))
     ? [`cert = ${CERTIFICATES}/ca-certificates.crt`]

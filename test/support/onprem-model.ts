@@ -66,8 +66,8 @@ export class History {
   }
 
   private trouble({ how, words, times = 1 }: Trouble): void {
-    this.host.write('/run/fake/fail', `${how} ${words}\n`.repeat(times));
-    this.host.sh('chmod 666 /run/fake/fail');
+    const text = `${how} ${words}\n`.repeat(times);
+    this.host.sh('printf %s "$1" >/run/fake/fail; chmod 666 /run/fake/fail', text);
   }
 
   /** How many of the failures that were ordered have not happened. */
@@ -193,16 +193,17 @@ interface Facts {
 
 /** What is true of the host, as JSON: asked of its files and of the stand-ins' state, not of the scripts. */
 const FACTS = `
-  text() { if [ -e "$1" ]; then cat "$1"; fi; }
+  text() { if [ -e "$1" ]; then echo "$(<"$1")"; fi; }
+  name() { local to; to=$(readlink "$1" || true); echo "\${to##*/}"; }
   is() { if "$@" >/dev/null 2>&1; then echo true; else echo false; fi; }
   list() { printf '['; sep=; for one in "$@"; do [ -e "$one" ] || [ -L "$one" ] || continue; printf '%s"%s"' "$sep" "\${one##*/}"; sep=,; done; printf ']'; }
   cd /etc/systemd/system; a=/run/fake/active
   here=$(ls shop* 2>/dev/null | grep -v -x shop-report.service || true); there=$(cd ${ROOT}/current/onprem/systemd 2>/dev/null && ls || true)
   printf '{"current":"%s","previous":"%s","interrupted":%s,"version":"%s","web":"%s","worker":"%s","socket":%s,' \\
-    "$(basename "$(readlink ${ROOT}/current || true)")" "$(basename "$(readlink ${ROOT}/previous || true)")" "$(is test -e ${ROOT}/.switching)" \\
+    "$(name ${ROOT}/current)" "$(name ${ROOT}/previous)" "$(is test -e ${ROOT}/.switching)" \\
     "$(text ${ROOT}/current/pages/version.txt)" "$(text $a/shop.service)" "$(text $a/shop-worker.service)" "$(is test -e $a/shop.socket)"
   printf '"nginx":%s,"apache":%s,"foreign":%s,"answers":%s,"units":"%s","sites":%s,"releases":%s}' \\
     "$(is test -e $a/nginx.service)" "$(is test -e $a/apache2.service)" "$(is test -e shop-report.service)" \\
     "$(is curl --fail --header 'Host: shop.example.com' http://127.0.0.1/readyz)" \\
-    "$(diff <(echo "$here") <(echo "$there") | tr -d '\\n')" "$(list /etc/nginx/sites-enabled/* /etc/apache2/sites-enabled/*)" "$(list ${ROOT}/releases/*)"
+    "$([ "$here" = "$there" ] || diff <(echo "$here") <(echo "$there") | tr -d '\\n')" "$(list /etc/nginx/sites-enabled/* /etc/apache2/sites-enabled/*)" "$(list ${ROOT}/releases/*)"
 `;

@@ -6,7 +6,7 @@ trouble curl "$@"
 state=/run/fake
 if [ -e $state/active/nginx.service ] && [ -L /etc/nginx/sites-enabled/shop ]; then
     [ -e $state/active/shop.socket ] && [ -e $state/active/shop.service ] || exit 22
-    release=$(cat $state/active/shop.service)
+    release=$(<$state/active/shop.service)
 elif [ -e $state/active/apache2.service ] && [ -L /etc/apache2/sites-enabled/shop.conf ]; then
     # Apache goes on with the module that it was started with; its daemon processes follow the link.
     release=$(readlink -f /srv/shop/current)

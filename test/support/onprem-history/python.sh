@@ -3,7 +3,7 @@
 source /opt/fake/trouble.sh
 release=${0%/.venv/bin/*}
 trouble python "$@"
-[ "$(id -u)" != 0 ] || { echo "python: what was downloaded must not run as root" >&2; exit 1; }
+[ "$EUID" != 0 ] || { echo "python: what was downloaded must not run as root" >&2; exit 1; }
 case "$*" in
     *"manage.py collectstatic --noinput --verbosity 0")
         [ -z "${DATABASE_URL:-}${SECRET_KEY:-}" ] || { echo "the build needs no secret" >&2; exit 1; }

@@ -9,7 +9,7 @@
 set -u
 state=/run/fake
 units=/etc/systemd/system
-mkdir -p $state/loaded $state/active
+[ -d $state/active ] || mkdir -p $state/loaded $state/active
 echo "systemctl $*" >>$state/log
 
 kind() { grep -qx "$1" $state/kind 2>/dev/null; }
@@ -39,7 +39,13 @@ file_of() {
     [ -e "$units/$name" ] || [[ $name != *@* ]] || name=${1%%@*}@.${1##*.}
     if [ -e "$units/$name" ]; then echo "$units/$name"; elif [ -e "/run/fake/system/$name" ]; then echo "/run/fake/system/$name"; fi
 }
-setting() { sed -n "s/^$2=//p" "$1"; }
+# Without a process: it is asked some hundred times in a deployment.
+setting() {
+    local line
+    while IFS= read -r line || [ -n "$line" ]; do [[ $line != "$2="* ]] || printf '%s\n' "${line#*=}"; done <"$1"
+}
+same() { [ "$(<"$1")" = "$(<"$2")" ]; }
+copy() { printf '%s\n' "$(<"$1")" >"$2"; }
 # Runs the commands of a setting, as the unit's user and in its folder, until one fails.
 commands() {
     local unit=$1 definition=$state/loaded/$1 instance line user folder
@@ -63,10 +69,10 @@ load() {
         kind unknown-unit || refuse 5 "Failed to $verb $1: Unit $1 not found."
         exit 0
     fi
-    [ -e "$state/loaded/$1" ] || cp "$file" "$state/loaded/$1"
-    if [ -n "$file" ] && ! cmp -s "$file" "$state/loaded/$1"; then
+    [ -e "$state/loaded/$1" ] || copy "$file" "$state/loaded/$1"
+    if [ -n "$file" ] && ! same "$file" "$state/loaded/$1"; then
         kind daemon-reload || refuse 1 "Warning: The unit file of $1 changed on disk. Run 'systemctl daemon-reload'."
-        cp "$file" "$state/loaded/$1"
+        copy "$file" "$state/loaded/$1"
     fi
 }
 
@@ -106,7 +112,8 @@ start() {
         commands "$unit" ExecStart
         return
     fi
-    program=$(setting "$definition" ExecStart | head -n 1 | cut -d' ' -f1)
+    program=$(setting "$definition" ExecStart)
+    program=${program%%[$'\n' ]*}
     if [ -n "$program" ] && [ ! -x "$program" ]; then
         kind exec || refuse 1 "Job for $unit failed: Failed to execute $program: No such file or directory (203/EXEC)"
     fi
@@ -118,7 +125,7 @@ case $verb in
         for one in "$state"/loaded/*; do
             [ -e "$one" ] || continue
             file=$(file_of "${one##*/}")
-            if [ -n "$file" ]; then cp "$file" "$one"; elif [ ! -e "$state/active/${one##*/}" ]; then rm -f "$one"; fi
+            if [ -n "$file" ]; then copy "$file" "$one"; elif [ ! -e "$state/active/${one##*/}" ]; then rm -f "$one"; fi
         done
         ;;
     start) for one in "${names[@]}"; do [ -e "$state/active/$one" ] || start "$one"; done ;;

@@ -2,7 +2,7 @@
 # Stands for uv: makes an environment whose programs stand for the real ones.
 source /opt/fake/trouble.sh
 trouble uv "$@"
-[ "$(id -u)" != 0 ] || { echo "uv: as root" >&2; exit 1; }
+[ "$EUID" != 0 ] || { echo "uv: as root" >&2; exit 1; }
 case "$1 $2" in
     "venv --quiet")
         for folder; do :; done
