@@ -3,13 +3,13 @@
  * files but those of test/root-only.ts run as an ordinary user.
  */
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT_ONLY } from '../test/root-only.ts';
 import { Account } from './suite/account.ts';
 import { areaFiles, changedPaths, filesForChanges } from './suite/areas.ts';
+import { removeCache } from './suite/cold.ts';
 import { filesNamed, kindOf } from './suite/files.ts';
 import { MemoryWatch } from './suite/memory.ts';
 import { ProcessorWatch } from './suite/processors.ts';
@@ -63,7 +63,14 @@ async function phase<T>(name: string, work: () => T | Promise<T>): Promise<T> {
 const node = (...words: readonly string[]): void =>
   void execFileSync(process.execPath, words, { cwd: ROOT, stdio: 'inherit' });
 
-if (cold) rmSync(join(ROOT, '.cache'), { recursive: true, force: true });
+if (cold) {
+  try {
+    removeCache(join(ROOT, '.cache'));
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(2);
+  }
+}
 await phase('build', () => {
   node('scripts/generate.ts');
   node('scripts/build.ts');

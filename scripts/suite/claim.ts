@@ -2,7 +2,10 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-function isAlive(pid: number): boolean {
+/** Whether there is a process with that number, whoever it belongs to. */
+export function isAlive(pid: number): boolean {
+  // Of an empty note, 0: that would be every process of our group.
+  if (!(pid > 0)) return false;
   try {
     process.kill(pid, 0);
     return true;

@@ -1,9 +1,10 @@
 /** The runner of tests: what it starts when, and that nothing that went wrong looks like a success. */
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimFolder } from '../../scripts/suite/claim.ts';
+import { removeCache } from '../../scripts/suite/cold.ts';
 import { filesNamed, kindOf, testFiles } from '../../scripts/suite/files.ts';
 import { othersShare, quietDuration } from '../../scripts/suite/recorded.ts';
 import { closing, type Summary } from '../../scripts/suite/report.ts';
@@ -184,6 +185,27 @@ describe('a folder for one run', () => {
       writeFileSync(`${name}.pid`, String(pid));
       assert.equal(claimFolder(name), name);
       assert.equal(claimFolder(name), `${name}-3`);
+    }));
+});
+
+describe('a run that finds nothing from before', () => {
+  it('removes what is kept read-only, and nothing while another run uses it', () =>
+    inFolder(async (folder) => {
+      const cache = join(folder, 'cache');
+      removeCache(cache);
+      const kept = join(cache, 'store/environments');
+      mkdirSync(kept, { recursive: true });
+      writeFileSync(join(kept, 'file'), '');
+      chmodSync(kept, 0o555);
+      writeFileSync(join(cache, 'account.pid'), String(process.pid));
+      assert.throws(
+        () => removeCache(cache),
+        /account\.pid: another run uses .*\. Wait until it has ended\.$/,
+      );
+      assert.ok(existsSync(join(kept, 'file')));
+      writeFileSync(join(cache, 'account.pid'), '');
+      removeCache(cache);
+      assert.ok(!existsSync(cache));
     }));
 });
 
