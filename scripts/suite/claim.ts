@@ -1,5 +1,5 @@
 /** A folder that one run of the tests has for itself, and that the next one takes over. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Whether there is a process with that number, whoever it belongs to. */
@@ -15,11 +15,16 @@ export function isAlive(pid: number): boolean {
 }
 
 function claimed(note: string): boolean {
+  // By a link: at no moment is there a note that names nobody.
+  const written = `${note}-${process.pid}`;
+  writeFileSync(written, String(process.pid));
   try {
-    writeFileSync(note, String(process.pid), { flag: 'wx' });
+    linkSync(written, note);
     return true;
   } catch {
     return false;
+  } finally {
+    rmSync(written, { force: true });
   }
 }
 
