@@ -119,7 +119,7 @@ export class HistoryHost {
   }
 
   write(path: string, text: string): void {
-    this.sh('mkdir -p "$(dirname "$1")"; printf %s "$2" >"$1"', path, text);
+    this.sh(`mkdir -p "\${1%/*}"; printf %s "$2" >"$1"`, path, text);
   }
 
   /** Puts a project where its administrator has it, in the place of the one before. */

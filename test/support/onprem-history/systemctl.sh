@@ -18,7 +18,7 @@ refuse() {
     exit "$1"
 }
 # shellcheck source=/dev/null
-source "$(dirname "$0")/trouble.sh"
+source "${0%/*}/trouble.sh"
 trouble systemctl "$@"
 
 verb='' now=false wanted=''
