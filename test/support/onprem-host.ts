@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { uvProgram } from '../../scripts/uv.ts';
-import { findPython } from '../../src/run/python.ts';
+import { interpreter as interpreterOf } from './environments.ts';
 import { PATH } from './machine.ts';
 import { BOOT, provide } from './onprem-boot.ts';
 import type { Load } from './onprem-load.ts';
@@ -56,7 +56,7 @@ export class Host {
     mkdirSync(share);
     const uv = uvProgram();
     const interpreter = execFileSync(
-      findPython(python, django, process.env, uv).path,
+      interpreterOf(python, django),
       ['-c', 'import sys; print(sys.base_prefix)'],
       { encoding: 'utf8' },
     ).trim();
