@@ -39,8 +39,12 @@ look() {
 
 # Whether there is one: exists KIND NAME. A dry run asks nobody: as if there were nothing yet.
 exists() {
+  local names
   look "$1"
-  [[ -z $dry_run ]] && grep -qxF -- "$2" "$work/${1// /-}"
+  if [[ -n $dry_run ]]; then return 1; fi
+  # In this process: a deployment asks some thirty times.
+  names=$(<"$work/${1// /-}")
+  [[ $'\n'$names$'\n' == *$'\n'"$2"$'\n'* ]]
 }
 
 # Creates or updates, with every setting said: put KIND NAME FLAGS...
