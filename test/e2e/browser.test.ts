@@ -6,6 +6,7 @@ import { djangoLines, servers } from '../../src/choices/catalog.ts';
 import { answersWith } from '../support/answers.ts';
 import { type Limits, type Scheme, startBrowser, Visitor } from '../support/browser.ts';
 import { describeWith } from '../support/machine.ts';
+import { patiently } from '../support/patience.ts';
 import { PRODUCTION, Project, type Server } from '../support/project.ts';
 
 /** The site's own pages: fingers of any size, https://www.w3.org/TR/WCAG22/#target-size-enhanced. */
@@ -122,7 +123,7 @@ for (const [index, kind] of interfaces.entries()) {
         const injected = '<p style="color: red">inline</p><img src="https://foreign.invalid/image.png">';
         await visitor.page.evaluate(`new Promise((done) => {
           addEventListener('securitypolicyviolation', (event) => event.effectiveDirective === 'img-src' && done());
-          setTimeout(done, 5000);
+          setTimeout(done, ${patiently(5000)});
           document.body.insertAdjacentHTML('beforeend', '${injected}');
         })`);
         const complaints = visitor.complaints().join('\n');

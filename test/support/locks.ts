@@ -8,6 +8,7 @@ import { uvProgram } from '../../scripts/uv.ts';
 import { servers as catalogue } from '../../src/choices/catalog.ts';
 import { type Lock, lockedRequirements } from '../../src/plan/requirements.ts';
 import { findPython } from '../../src/run/python.ts';
+import { patiently } from './patience.ts';
 
 /** Groups that go with every server; each of the others is one server's own. */
 const DEVELOPMENT = 'dev';
@@ -25,7 +26,11 @@ function run(
   program: string,
   ...args: readonly string[]
 ): { readonly status: number | null; readonly output: string } {
-  const { status, stdout, stderr } = spawnSync(program, args, { env, encoding: 'utf8', timeout: 300_000 });
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    env,
+    encoding: 'utf8',
+    timeout: patiently(300_000),
+  });
   return { status, output: `${stdout}${stderr}` };
 }
 

@@ -6,6 +6,7 @@ import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_pr
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PATH } from './machine.ts';
+import { patiently } from './patience.ts';
 import { temporaryFolder } from './processes.ts';
 
 const STAND_INS = join(import.meta.dirname, 'onprem-history');
@@ -106,7 +107,7 @@ export class HistoryHost {
       cwd: '/',
       env: { ...this.environment, ...variables },
       encoding: 'utf8',
-      timeout: 60_000,
+      timeout: patiently(60_000),
     });
     return { status: status ?? -1, output: `${stdout}${stderr}` };
   }

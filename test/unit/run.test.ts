@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -141,8 +141,11 @@ describe('--run', () => {
   }
 
   it('says so when the server ends by itself', () =>
-    running({ server: 'setTimeout(() => process.exit(7), 1000);' }, async ({ outcome }) => {
-      const { status, stdout, stderr } = await outcome;
+    running({ server: "process.on('SIGUSR2', () => process.exit(7));" }, async (started) => {
+      await started.printed(' answers. ');
+      const pids = readFileSync(join(started.folder, 'programs/pids'), 'utf8').trim().split('\n');
+      process.kill(Number(pids.at(-1)), 'SIGUSR2');
+      const { status, stdout, stderr } = await started.outcome;
       assert.match(stdout, / answers\. /);
       assert.match(stderr, /^--run: the server ended by itself \(7\); what it printed is above\. /);
       assert.equal(status, 1);

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { which } from '../../../src/run/programs.ts';
 import { PATH } from '../machine.ts';
+import { patiently } from '../patience.ts';
 import type { PlatformRule } from './platform-rules.ts';
 import { type Outcome, type Session, standIn } from './stand-in.ts';
 
@@ -95,7 +96,7 @@ export class Client {
       cwd,
       env: { ...this.env, ...more },
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: 120_000,
+      timeout: patiently(120_000),
       detached: signal !== undefined,
     });
     signal?.addEventListener('abort', () => process.kill(-(child.pid ?? 0), 'SIGKILL'));
