@@ -202,8 +202,16 @@ export const AREAS: Readonly<Record<string, Area>> = {
     tests: ['unit/readme'],
   },
   build: {
-    sources: ['scripts/build.ts', 'scripts/generate.ts', 'package.json', 'package-lock.json', 'bench'],
-    tests: ['unit/languages', 'unit/readme', 'e2e/package*'],
+    sources: [
+      'scripts/build.ts',
+      'scripts/generate.ts',
+      'scripts/package',
+      'src/api.ts',
+      'package.json',
+      'package-lock.json',
+      'bench',
+    ],
+    tests: ['unit/languages', 'unit/notices', 'unit/readme', 'e2e/package*'],
   },
   suite: {
     sources: [

@@ -5,6 +5,7 @@ import { answersWith } from '../support/answers.ts';
 import { snapshot } from '../support/command.ts';
 import { holdsPlan } from '../support/holds-plan.ts';
 import { manifest, OLDEST, ordinary, Packed, type Place } from '../support/packed.ts';
+import { asLibrary } from '../support/packed-library.ts';
 import { refused, SHOP, wrote } from '../support/packed-outcomes.ts';
 import { closeTerminals, KEYS, Terminal } from '../support/terminal.ts';
 import { generators } from '../support/yeoman.ts';
@@ -29,7 +30,7 @@ describe('the package', () => {
       [...manifest.files, 'package.json'].sort(),
     );
     const built =
-      /^dist\/(package\.json|django-cloud\.js|workshop-worker\.js|chunks\/[\w-]+\.js|generators\/[\w-]+\/(index\.js|USAGE))$/;
+      /^dist\/(package\.json|sbom\.cdx\.json|(api|django-cloud|workshop-worker)\.js|(api|choices\/listed-types)\.d\.ts|chunks\/[\w-]+\.js|generators\/[\w-]+\/(index\.js|USAGE))$/;
     assert.deepEqual(
       paths.filter((path) => path.startsWith('dist/') && !built.test(path)),
       [],
@@ -101,6 +102,8 @@ describe('the package', () => {
       assert.equal(`${stdout}${stderr}`, '');
     }
   });
+
+  describe('as a library', () => asLibrary(packed));
 
   describe('under yo in a terminal', () => {
     // One answer is possible to who serves the static files: that is no question.
