@@ -206,12 +206,17 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'scripts/build.ts',
       'scripts/generate.ts',
       'scripts/package',
+      'scripts/release-notes.ts',
       'src/api.ts',
       'package.json',
       'package-lock.json',
       'bench',
     ],
-    tests: ['unit/languages', 'unit/notices', 'unit/readme', 'e2e/package*'],
+    tests: ['unit/languages', 'unit/notices', 'unit/readme', 'unit/release-notes', 'e2e/package*'],
+  },
+  workflows: {
+    sources: ['.github', 'scripts/workflows.ts', 'templates/project/.github'],
+    tests: ['e2e/workflows'],
   },
   suite: {
     sources: [

@@ -21,6 +21,7 @@ const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
 export const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   readonly files: readonly string[];
+  readonly version: string;
   readonly devDependencies: Readonly<Record<string, string>>;
 };
 

@@ -13,7 +13,7 @@ const DEEP = ['src/choices', 'src/platforms', 'templates/platforms'];
 
 /** What needs no test of an area: what git ignores, what npm brought, the tests themselves, texts for people. */
 const LEFT =
-  /^(node_modules|dist|\.git|\.cache|src\/generated|test\/(unit|e2e)|[^/]+\.(md|json|tgz)|LICENSE|\.gitignore|\.editorconfig|findings|examples)$/;
+  /^(node_modules|dist|\.git|\.cache|src\/generated|test\/(unit|e2e)|[^/]+\.(md|json|tgz)|LICENSE|THIRD-PARTY-NOTICES|\.gitignore|\.editorconfig|findings|examples)$/;
 
 /** Every folder of sources, and each file beside folders: what a change is mapped from. */
 function sources(folder = ''): readonly string[] {
