@@ -34,6 +34,7 @@ export interface GivenProjectAnswers {
   readonly static?: string;
   readonly database?: string;
   readonly services?: readonly string[] | string;
+  readonly example?: string;
   readonly django?: string;
   readonly python?: string;
   /** By choice and option: `{ cloudfoundry: { memory: '512M' } }`. */
@@ -49,6 +50,7 @@ export interface ProjectAnswers {
   readonly static: string;
   readonly database: string;
   readonly services: readonly string[];
+  readonly example: string;
   readonly django: string;
   readonly python: string;
   readonly options: Readonly<Record<string, Readonly<Record<string, string>>>>;
