@@ -4,8 +4,9 @@ import { hasExample } from '../choices/with-example.ts';
 import { say } from '../languages/say.ts';
 import { renderedFile } from '../merge/rendered-file.ts';
 import { answersFile, type PlannedFile, plan } from '../plan/plan.ts';
+import { gitObject } from '../workshop/git/object.ts';
 import type { Lab, LabsOf } from '../workshop/lab.ts';
-import { courseFiles } from './course.ts';
+import { courseFiles, type Solutions } from './course.ts';
 import type { CourseLab } from './described.ts';
 import { lessonOf } from './lessons.ts';
 import { withCommands } from './project-changes.ts';
@@ -18,10 +19,16 @@ function differ(a: readonly PlannedFile[], b: readonly PlannedFile[]): boolean {
   return a.length !== b.length || a.some((file, index) => file.contents !== b[index]?.contents);
 }
 
-/** A rendered project and the record of it. */
+/** A rendered project and what it was rendered from. */
 interface Rendering {
   readonly files: readonly PlannedFile[];
-  readonly record: PlannedFile;
+  readonly answers: Answers;
+}
+
+/** Files of a lab, and the rendering that a later change of answers is merged with. */
+interface State {
+  readonly files: readonly PlannedFile[];
+  readonly base: Rendering;
 }
 
 /** Renders answers; those that come again, as the end of one lab and the start of the next, are rendered once. */
@@ -31,16 +38,15 @@ function renderer(): (answers: Answers) => Rendering {
     const key = answersFile(answers);
     const rendering = known.get(key);
     if (rendering) return rendering;
-    const files = plan(answers);
-    const made = { files, record: renderedFile(files, answers) };
+    const made = { files: plan(answers), answers };
     known.set(key, made);
     return made;
   };
 }
 
 /**
- * The start of a lab. What the participant fills in is told from the record of the whole solution, so that a later change
- * of answers merges with it.
+ * The start of a lab. What the participant fills in is told from the whole solution, so that a later change of answers
+ * merges with it; where solutions are withheld, the start is all that its repository knows.
  *
  * @throws UserError when its step changes nothing that could be done
  */
@@ -48,15 +54,39 @@ function startOf(
   { step, transition, lesson }: CourseLab,
   solution: Rendering,
   rendered: (answers: Answers) => Rendering,
-): Rendering {
+  solutions: Solutions,
+): State {
   const files = lesson.start?.(solution.files, transition) ?? solution.files;
-  if (differ(files, solution.files)) return { files, record: solution.record };
+  if (differ(files, solution.files))
+    return { files, base: solutions === 'class' ? solution : { ...solution, files } };
   const before = transition.before && rendered(transition.before);
-  if (before && differ(before.files, solution.files)) return before;
+  if (before && differ(before.files, solution.files)) return { files: before.files, base: before };
   throw new UserError(
     say`labs: ${step.id}: it changes nothing, and no lesson is about what is there already. Give it another answer than the lab before, or leave it out.`,
   );
 }
+
+/**
+ * The record of a lab's rendering: it names the files that the repository's history has as they were rendered, and holds
+ * the few that the course changed.
+ *
+ * @param blobs ids of objects, by contents: computed once for all labs
+ */
+function recordOf(
+  { files, answers }: Rendering,
+  committed: ReadonlySet<string>,
+  blobs: Map<string, string>,
+): PlannedFile {
+  return renderedFile(files, answers, ({ contents }) => {
+    if (!committed.has(contents)) return undefined;
+    const id = blobs.get(contents) ?? gitObject('blob', Buffer.from(contents)).id;
+    blobs.set(contents, id);
+    return id;
+  });
+}
+
+const contentsOf = (files: readonly PlannedFile[]): ReadonlySet<string> =>
+  new Set(files.map(({ contents }) => contents));
 
 /**
  * The labs of one repository: what `plan` makes of successive answers, each with a gap that the participant fills, with
@@ -82,17 +112,22 @@ export const labsOf: LabsOf = (answers, steps, language = answers.language ?? 'e
   });
   const course = courseFiles(labs, language, solutions);
   const rendered = renderer();
-  const withCourse = ({ files, record }: Rendering) =>
-    sorted([...withCommands(files, language), record, ...course]);
+  const blobs = new Map<string, string>();
+  const withCourse = ({ files, base }: State, beside: ReadonlySet<string>) => {
+    const own = [...withCommands(files, language), ...course];
+    return sorted([...own, recordOf(base, contentsOf(own).union(beside), blobs)]);
+  };
   return labs.map((lab): Lab => {
-    const solution = rendered(lab.transition.after);
+    const base = rendered(lab.transition.after);
+    const solution = withCourse({ files: base.files, base }, new Set());
+    const beside = solutions === 'class' ? contentsOf(solution) : new Set<string>();
     return {
       id: lab.step.id,
       title: lab.lesson.title(lab.transition)[language],
       minutes: lab.lesson.minutes,
       needs: lab.lesson.needs(lab.transition)[language],
-      start: withCourse(startOf(lab, solution, rendered)),
-      solution: withCourse(solution),
+      start: withCourse(startOf(lab, base, rendered, solutions), beside),
+      solution,
     };
   });
 };

@@ -7,6 +7,9 @@
  * does not follow when another branch is checked out, and a committed file does. And the file works without git, and is
  * read in a millisecond: faster than planning the old answers again, and exact where that is not, for another version of
  * the generator.
+ *
+ * In the repositories of a course it names git objects instead, because those are made with their history: a second copy of
+ * every file in every lab was most of what they weighed.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,6 +21,7 @@ import { version } from '../generated/version.ts';
 import { say } from '../languages/say.ts';
 import { ANSWERS_FILE, PACKAGE, plan } from '../plan/plan.ts';
 import { stateOf } from './file-state.ts';
+import { readBlobs } from './git-blobs.ts';
 import { sameText } from './lines.ts';
 import { readOnDisk } from './on-disk.ts';
 import { decodeRendered, RENDERED_FILE, type Rendered, type RenderedFile } from './rendered-file.ts';
@@ -34,6 +38,11 @@ function textAt(folder: string, path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The record of a project; undefined when there is none that can be read. */
+function recordIn(folder: string): Rendered | undefined {
+  return decodeRendered(textAt(folder, RENDERED_FILE) ?? '', (ids) => readBlobs(folder, ids));
 }
 
 /** The version of the generator that `.yo-rc.json` names. */
@@ -69,7 +78,7 @@ function matches(folder: string, files: readonly RenderedFile[]): number {
  * @throws UserError when nothing is known about it, or the stored answers cannot be read
  */
 export function rememberedBase(folder: string): RememberedBase {
-  const recorded = decodeRendered(textAt(folder, RENDERED_FILE) ?? '');
+  const recorded = recordIn(folder);
   if (recorded && ownAnswers(recorded.files) === textAt(folder, ANSWERS_FILE)) {
     return { ...recorded, from: 'record' };
   }
@@ -92,7 +101,7 @@ export function rememberedBase(folder: string): RememberedBase {
  * @param project the name of the project that is rendered now; the record of another one says nothing about it
  */
 export function recordedBase(folder: string, project: string): readonly RenderedFile[] {
-  const recorded = decodeRendered(textAt(folder, RENDERED_FILE) ?? '');
+  const recorded = recordIn(folder);
   if (recorded?.answers.project !== project) return [];
   return recorded.files.filter(({ path }) => existsSync(join(folder, path)));
 }

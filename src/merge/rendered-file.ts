@@ -36,18 +36,34 @@ export interface Rendered {
   readonly files: readonly RenderedFile[];
 }
 
+/** A file whose contents are an object of the repository that the project is made with: its id instead of a second copy. */
+interface FileInGit {
+  readonly path: string;
+  readonly blob: string;
+  readonly executable: boolean;
+}
+
 /**
  * The record of a rendering, as a file of the project. Text, so that no setting of git's mistakes it.
  *
  * Deterministic on one machine; another zlib may compress the same record to other bytes (`sameRendering`).
  *
  * @param files the plan, without the record itself
+ * @param blobOf the object's id of a file, for a project that is written with a history which has it; else undefined
  */
-export function renderedFile(files: readonly PlannedFile[], answers: Answers): PlannedFile {
-  const rendered: Rendered = {
+export function renderedFile(
+  files: readonly PlannedFile[],
+  answers: Answers,
+  blobOf: (file: PlannedFile) => string | undefined = () => undefined,
+): PlannedFile {
+  const rendered = {
     version,
     answers: inOrder(answers),
-    files: files.map(({ path, contents, executable }) => ({ path, contents, executable })),
+    files: files.map((file): RenderedFile | FileInGit => {
+      const { path, contents, executable } = file;
+      const blob = blobOf(file);
+      return blob === undefined ? { path, contents, executable } : { path, blob, executable };
+    }),
   };
   const compressed = gzipSync(JSON.stringify(rendered));
   // The header's byte for the operating system (RFC 1952, 2.3.1): unknown, whichever it is.
@@ -74,26 +90,52 @@ function isInside(path: unknown): boolean {
   return !parts.some((part) => part === '' || part === '.' || part === '..' || part.toLowerCase() === '.git');
 }
 
-function isRenderedFile(file: Partial<RenderedFile> | null): boolean {
-  return isInside(file?.path) && typeof file?.contents === 'string' && typeof file.executable === 'boolean';
+const OBJECT_ID = /^[0-9a-f]{40}$/;
+
+function isStored(file: Partial<RenderedFile & FileInGit> | null): file is RenderedFile | FileInGit {
+  return (
+    isInside(file?.path) &&
+    typeof file?.executable === 'boolean' &&
+    (typeof file.contents === 'string' || OBJECT_ID.test(String(file.blob)))
+  );
+}
+
+/** What reads objects of the project's repository: contents by id, without those that it lacks. */
+export type ReadBlobs = (ids: readonly string[]) => ReadonlyMap<string, string>;
+
+/** Files with their contents; undefined when the repository lacks one of them. */
+function withContents(
+  stored: readonly (RenderedFile | FileInGit)[],
+  read: ReadBlobs,
+): readonly RenderedFile[] | undefined {
+  const ids = new Set(stored.flatMap((file) => ('blob' in file ? [file.blob] : [])));
+  const blobs = ids.size > 0 ? read([...ids]) : new Map<string, string>();
+  if (blobs.size < ids.size) return undefined;
+  return stored.map((file) =>
+    'blob' in file
+      ? { path: file.path, contents: blobs.get(file.blob) ?? '', executable: file.executable }
+      : file,
+  );
 }
 
 /** A value as a record of what was rendered, if it is one. */
-function asRendered(value: unknown): Rendered | undefined {
+function asRendered(value: unknown, read: ReadBlobs): Rendered | undefined {
   const { version, answers, files } = (value ?? {}) as Partial<Rendered>;
-  const whole =
-    typeof version === 'string' &&
-    typeof answers === 'object' &&
-    answers !== null &&
-    Array.isArray(files) &&
-    files.every(isRenderedFile);
-  return whole ? { version, answers, files } : undefined;
+  if (typeof version !== 'string' || typeof answers !== 'object' || answers === null) return undefined;
+  if (!Array.isArray(files) || !files.every(isStored)) return undefined;
+  const whole = withContents(files, read);
+  return whole && { version, answers, files: whole };
 }
 
-/** The record in a file's text; undefined when it was edited, cut or left with conflict markers. */
-export function decodeRendered(text: string): Rendered | undefined {
+/**
+ * The record in a file's text.
+ *
+ * @param read the objects of the repository that the project is in, for a record that names some
+ * @returns undefined when it was edited, cut or left with conflict markers, or names what is not there
+ */
+export function decodeRendered(text: string, read: ReadBlobs = () => new Map()): Rendered | undefined {
   try {
-    return asRendered(JSON.parse(gunzipSync(compressedIn(text)).toString()));
+    return asRendered(JSON.parse(gunzipSync(compressedIn(text)).toString()), read);
   } catch {
     return undefined;
   }

@@ -46,18 +46,22 @@ export interface CorrectedLabs {
 class Objects {
   readonly all = new Map<string, GitObject>();
   private readonly blobs = new Map<string, string>();
+  /** What stood last at each path. */
+  private readonly filesBefore = new Map<string, GitObject>();
+  private readonly treesBefore = new Map<string, GitObject>();
 
   add(object: GitObject): string {
     if (!this.all.has(object.id)) this.all.set(object.id, object);
     return object.id;
   }
 
-  private blob(contents: string): string {
+  private blob(path: string, contents: string): string {
     const known = this.blobs.get(contents);
     if (known) return known;
-    const id = this.add(gitObject('blob', Buffer.from(contents)));
-    this.blobs.set(contents, id);
-    return id;
+    const object = gitObject('blob', Buffer.from(contents), this.filesBefore.get(path));
+    this.filesBefore.set(path, object);
+    this.blobs.set(contents, object.id);
+    return this.add(object);
   }
 
   /** Files as git lists them, and the id of their tree. */
@@ -65,9 +69,9 @@ class Objects {
     const listed = files.map(({ path, contents, executable }) => ({
       path,
       executable,
-      blob: this.blob(contents),
+      blob: this.blob(path, contents),
     }));
-    const made = treeObjects(listed);
+    const made = treeObjects(listed, this.treesBefore);
     for (const one of made) this.add(one);
     return { listed, root: made.at(-1)?.id ?? '' };
   }

@@ -63,9 +63,23 @@ export function sharedPack(folder: string, pack: Pack): string {
   return writePack(folder, pack);
 }
 
+/** Whether the file system makes copies that take no room until they are changed: Btrfs, XFS, APFS, ReFS. */
+export function canClone(folder: string): boolean {
+  mkdirSync(folder, { recursive: true });
+  const [from, to] = [join(folder, 'clone-from'), join(folder, 'clone-to')];
+  try {
+    writeFileSync(from, 'clone\n');
+    copyFileSync(from, to, constants.COPYFILE_FICLONE_FORCE);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    for (const path of [from, to]) rmSync(path, { force: true });
+  }
+}
+
 /**
- * Each repository has packs of its own: whoever owns a hard link may change the file that all others have too. Where the
- * file system can (Btrfs, XFS, APFS, ReFS), a copy takes no room until it is changed.
+ * Each repository has files of its own: whoever owns a hard link may change the file that all others have too.
  *
  * @param link one file for all, as the trainer asked for
  */
@@ -99,8 +113,8 @@ function packedRefs(refs: readonly Ref[]): string {
 }
 
 function writeGit(folder: string, repository: Repository): void {
-  for (const part of ['objects/pack', 'objects/info', 'refs/heads', 'refs/tags', 'info'])
-    mkdirSync(join(folder, part), { recursive: true });
+  // git makes the others when it needs them (gitrepository-layout(5)).
+  for (const part of ['objects/pack', 'refs']) mkdirSync(join(folder, part), { recursive: true });
   const packs = join(folder, 'objects/pack');
   for (const path of repository.sharedPacks) {
     for (const suffix of ['.pack', '.idx'])

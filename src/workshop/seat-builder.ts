@@ -2,11 +2,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { answersFile } from '../plan/plan.ts';
 import type { OwnRecord } from './class-record.ts';
-import { packOf } from './git/pack.ts';
+import { type Packed, packed, packFiles } from './git/pack.ts';
 import { type History, tagRefs } from './history.ts';
 import type { Lab } from './lab.ts';
 import { type Making, renderedHistory } from './making.ts';
-import { COURSE_BRANCH, sharedPack, writeRepository } from './repository.ts';
+import { COURSE_BRANCH, canClone, sharedPack, writeRepository } from './repository.ts';
 import { type Seat, seatRecordOf } from './seat.ts';
 
 interface Rendered {
@@ -27,7 +27,7 @@ export class SeatBuilder {
   private readonly shared: string;
   private last: Rendered | undefined;
   private group:
-    | { readonly id: string; readonly pack: string; readonly has: ReadonlySet<string> }
+    | { readonly id: string; readonly common: Packed; readonly file: string | undefined }
     | undefined;
 
   /** @param name tells this builder's files from those of others that work at the same time */
@@ -43,34 +43,36 @@ export class SeatBuilder {
     return this.last;
   }
 
-  /** Packs what two seats of a group have in common; all of it when there is no second one. */
+  /** Packs what two seats of a group have in common, once; all of it when there is no second one. */
   private begin(seat: Seat, next: Seat | undefined): void {
     const { objects } = this.render(seat).history;
     const others = next ? this.render(next).history.objects : objects;
-    const common = [...objects.values()].filter(({ id }) => others.has(id));
+    const common = packed([...objects.values()].filter(({ id }) => others.has(id)));
+    const isShared = this.making.link || canClone(this.shared);
     this.group = {
       id: seat.group,
-      // Copied into each repository of the group: it is packed once, and takes room many times.
-      pack: sharedPack(this.shared, packOf(common, 9)),
-      has: new Set(common.map(({ id }) => id)),
+      common,
+      file: isShared ? sharedPack(this.shared, packFiles(common)) : undefined,
     };
   }
 
   /** Makes one seat. @param next the seat that comes after it, if it is of the same group */
   make(seat: Seat, next: Seat | undefined): void {
     if (this.group?.id !== seat.group) this.begin(seat, next?.group === seat.group ? next : undefined);
-    const { pack, has } = this.group as NonNullable<typeof this.group>;
+    const { common, file } = this.group as NonNullable<typeof this.group>;
     const { labs, history } = this.render(seat);
-    const own = [...history.objects.values()].filter(({ id }) => !has.has(id));
+    const own = [...history.objects.values()].filter(({ id }) => !common.objects.has(id));
+    // One pack takes less room than two, unless the file system shares the first one's.
+    const pack = packed(own, file === undefined ? common : undefined);
     const record: OwnRecord = {
       ...seatRecordOf(seat),
       tags: history.tags,
       corrections: this.making.corrections.length,
     };
     writeRepository(join(this.making.folder, seat.id), partOf(this.making.folder, seat.id), {
-      sharedPacks: [pack],
+      sharedPacks: file === undefined ? [] : [file],
       link: this.making.link,
-      packs: own.length > 0 ? [packOf(own)] : [],
+      packs: pack.entries.length > 0 ? [packFiles(pack)] : [],
       refs: [
         { name: 'refs/heads/main', commit: history.first },
         ...(history.course === undefined ? [] : [{ name: COURSE_BRANCH, commit: history.course }]),

@@ -14,6 +14,7 @@ import { TEXTS } from '../../src/labs/texts.ts';
 import { LANGUAGES } from '../../src/languages/language.ts';
 import { decodeRendered, RENDERED_FILE } from '../../src/merge/rendered-file.ts';
 import { type PlannedFile, plan } from '../../src/plan/plan.ts';
+import { gitObject } from '../../src/workshop/git/object.ts';
 import type { Lab, LabStep } from '../../src/workshop/lab.ts';
 import { answersWith } from '../support/answers.ts';
 import { followPage } from '../support/page-steps.ts';
@@ -116,8 +117,18 @@ describe('the default labs', () => {
           path,
           /^(docs\/labs\/|labs\/|\.devcontainer\/|\.github\/workflows\/labs\.yml$|\.django-cloud\.lock$)/,
         );
-      const rendered = decodeRendered(textOf(solution, RENDERED_FILE) ?? '');
+      // It names what the repository's history has: the solution's own files.
+      const blobs = new Map(
+        solution.map((file) => [gitObject('blob', Buffer.from(file.contents)).id, file.contents]),
+      );
+      const rendered = decodeRendered(textOf(solution, RENDERED_FILE) ?? '', (ids) => {
+        return new Map(ids.map((id) => [id, blobs.get(id) ?? '']));
+      });
       assert.deepEqual(rendered?.answers, all[index]);
+      assert.deepEqual(
+        rendered?.files,
+        planned.map(({ path, contents, executable }) => ({ path, contents, executable })),
+      );
     }
   });
 

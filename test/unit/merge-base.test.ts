@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { writeProject } from '../../src/cli/destination.ts';
 import { version } from '../../src/generated/version.ts';
 import { applyMerge } from '../../src/merge/apply.ts';
@@ -15,6 +16,7 @@ import {
   withRecord,
 } from '../../src/merge/rendered-file.ts';
 import { ANSWERS_FILE, answersFile, plan } from '../../src/plan/plan.ts';
+import { gitObject } from '../../src/workshop/git/object.ts';
 import { answersWith } from '../support/answers.ts';
 import { inFolder } from '../support/command.ts';
 
@@ -110,6 +112,36 @@ describe('the base of a merge', () => {
       assert.deepEqual([rememberedBase(folder).from, rememberedBase(folder).answers], ['answers', GUNICORN]);
       rmSync(path);
       assert.deepEqual(rememberedBase(folder).answers, GUNICORN);
+    }));
+
+  it('is read from the objects of the repository where the record names them, and is unknown where one is gone', () =>
+    inRendered((folder, path) => {
+      const git = (...words: readonly string[]): string =>
+        execFileSync('git', ['-C', folder, '-c', 'user.name=A', '-c', 'user.email=a@example.com', ...words], {
+          encoding: 'utf8',
+        });
+      const named = renderedFile(plan(GUNICORN), GUNICORN, ({ path, contents }) =>
+        path !== ANSWERS_FILE && contents.length > 0
+          ? gitObject('blob', Buffer.from(contents)).id
+          : undefined,
+      );
+      // As another version wrote it: what its answers render cannot be known otherwise.
+      const old = JSON.parse(
+        gunzipSync(Buffer.from(named.contents.split('\n').slice(1).join(''), 'base64')).toString(),
+      );
+      writeFileSync(path, recordOf({ ...old, version: '0.0.1' }));
+      writeFileSync(join(folder, ANSWERS_FILE), answersFile(GUNICORN).replace(version, '0.0.1'));
+      assert.throws(() => rememberedBase(folder), /it is missing or damaged/);
+      git('init', '--quiet');
+      git('add', '--all');
+      git('commit', '--quiet', '--message', 'as rendered');
+      // The answers of this version are no object there: only what is as it was rendered is.
+      const base = rememberedBase(folder);
+      assert.deepEqual([base.from, base.version, base.answers], ['record', '0.0.1', GUNICORN]);
+      assert.deepEqual(contents(base.files), contents(plan(GUNICORN)));
+      const lost = git('rev-parse', 'HEAD:manage.py').trim();
+      rmSync(join(folder, '.git/objects', lost.slice(0, 2), lost.slice(2)));
+      assert.throws(() => rememberedBase(folder), /it is missing or damaged/);
     }));
 
   it('is unknown when the record is lost and another version rendered the project', () =>

@@ -10,12 +10,14 @@ export interface GitObject {
   /** Its SHA-1, in hexadecimal digits. */
   readonly id: string;
   readonly data: Buffer;
+  /** What stood in its place before: a pack may have it as a delta of that. */
+  readonly base?: GitObject | undefined;
 }
 
 /** An object with its id. */
-export function gitObject(kind: Kind, data: Buffer): GitObject {
+export function gitObject(kind: Kind, data: Buffer, base?: GitObject): GitObject {
   const id = createHash('sha1').update(`${kind} ${data.length}\0`).update(data).digest('hex');
-  return { kind, id, data };
+  return { kind, id, data, base };
 }
 
 /** Who made a commit, and when: fixed, so that the same commit has the same id wherever it is made. */

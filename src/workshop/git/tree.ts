@@ -25,8 +25,11 @@ function folderOf(root: Folder, parts: readonly string[]): Folder {
   return folder;
 }
 
+/** Trees by the path of their folder. */
+export type TreesBefore = Map<string, GitObject>;
+
 /** Writes a folder and all below it; its own tree comes last. */
-function treesOf(folder: Folder, into: GitObject[]): GitObject {
+function treesOf(folder: Folder, path: string, before: TreesBefore, into: GitObject[]): GitObject {
   const entries = [
     ...[...folder.files].map(([name, { blob, executable }]) => ({
       // The order is that of bytes, and a folder sorts as if its name ended with "/".
@@ -37,25 +40,31 @@ function treesOf(folder: Folder, into: GitObject[]): GitObject {
     ...[...folder.folders].map(([name, below]) => ({
       key: Buffer.from(`${name}/`),
       head: `40000 ${name}\0`,
-      id: treesOf(below, into).id,
+      id: treesOf(below, `${path}${name}/`, before, into).id,
     })),
   ].sort((a, b) => Buffer.compare(a.key, b.key));
   const tree = gitObject(
     'tree',
     Buffer.concat(entries.flatMap(({ head, id }) => [Buffer.from(head), Buffer.from(id, 'hex')])),
+    before.get(path),
   );
+  if (tree.id !== tree.base?.id) before.set(path, tree);
   into.push(tree);
   return tree;
 }
 
-/** The trees of these files: the root's last. */
-export function treeObjects(files: readonly TreeFile[]): readonly GitObject[] {
+/**
+ * The trees of these files: the root's last.
+ *
+ * @param before the trees of the state before; becomes that of these
+ */
+export function treeObjects(files: readonly TreeFile[], before: TreesBefore): readonly GitObject[] {
   const root = emptyFolder();
   for (const file of files) {
     const parts = file.path.split('/');
     folderOf(root, parts.slice(0, -1)).files.set(parts.at(-1) ?? '', file);
   }
   const trees: GitObject[] = [];
-  treesOf(root, trees);
+  treesOf(root, '', before, trees);
   return trees;
 }

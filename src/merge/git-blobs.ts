@@ -1,0 +1,60 @@
+/** Files that git has, by their object ids. */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { repositoryOf } from './git.ts';
+
+/** More than any project that was rendered has. */
+const MAX_BYTES = 64 * 2 ** 20;
+
+/** Where the objects of the repository around a folder are; linked work trees share those of the main one. */
+function objectsOf(folder: string): string | undefined {
+  const gitFolder = repositoryOf(folder)?.gitFolder;
+  if (gitFolder === undefined) return undefined;
+  const common = join(gitFolder, 'commondir');
+  const root = existsSync(common) ? resolve(gitFolder, readFileSync(common, 'utf8').trim()) : gitFolder;
+  return join(root, 'objects');
+}
+
+/** What `git cat-file --batch` answers: a line with id, type and size, the contents, a line feed. */
+function parsed(output: Buffer): ReadonlyMap<string, string> {
+  const blobs = new Map<string, string>();
+  for (let at = 0; at < output.length; ) {
+    const end = output.indexOf('\n', at);
+    const [id = '', type, size] = output.toString('latin1', at, end).split(' ');
+    at = end + 1;
+    if (type !== 'blob') continue;
+    blobs.set(id, output.toString('utf8', at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return blobs;
+}
+
+/**
+ * The contents of blobs. They are read through an empty repository that borrows the objects: nothing that the configuration
+ * of the folder's own repository names is run or fetched.
+ *
+ * @param folder a project's root, absolute
+ * @returns by id; without those that the repository does not have, empty where there is no repository or no git
+ */
+export function readBlobs(folder: string, ids: readonly string[]): ReadonlyMap<string, string> {
+  const objects = objectsOf(folder);
+  if (objects === undefined) return new Map();
+  const borrower = mkdtempSync(join(tmpdir(), 'django-cloud-'));
+  try {
+    mkdirSync(join(borrower, 'refs'));
+    mkdirSync(join(borrower, 'objects/info'), { recursive: true });
+    writeFileSync(join(borrower, 'HEAD'), 'ref: refs/heads/none\n');
+    writeFileSync(join(borrower, 'objects/info/alternates'), `${objects}\n`);
+    const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
+    const { spawnSync } = process.getBuiltinModule('node:child_process');
+    const { status, stdout } = spawnSync('git', [`--git-dir=${borrower}`, 'cat-file', '--batch'], {
+      input: `${ids.join('\n')}\n`,
+      maxBuffer: MAX_BYTES,
+      env: { ...Object.fromEntries(environment), LC_ALL: 'C' },
+    });
+    return status === 0 ? parsed(stdout) : new Map();
+  } finally {
+    rmSync(borrower, { recursive: true, force: true });
+  }
+}
