@@ -2,14 +2,13 @@ import { UserError } from '../answers/user-error.ts';
 import type { Answers } from '../choices/choice.ts';
 import { hasExample } from '../choices/with-example.ts';
 import { say } from '../languages/say.ts';
-import { renderedFile } from '../merge/rendered-file.ts';
 import { answersFile, type PlannedFile, plan } from '../plan/plan.ts';
-import { gitObject } from '../workshop/git/object.ts';
 import type { Lab, LabsOf } from '../workshop/lab.ts';
 import { courseFiles, type Solutions } from './course.ts';
 import type { CourseLab } from './described.ts';
 import { lessonOf } from './lessons.ts';
 import { withCommands } from './project-changes.ts';
+import { ObjectIds, type Rendering, recordInGit } from './record-in-git.ts';
 import { answersOfSteps } from './step-answers.ts';
 
 const sorted = (files: readonly PlannedFile[]): readonly PlannedFile[] =>
@@ -17,12 +16,6 @@ const sorted = (files: readonly PlannedFile[]): readonly PlannedFile[] =>
 
 function differ(a: readonly PlannedFile[], b: readonly PlannedFile[]): boolean {
   return a.length !== b.length || a.some((file, index) => file.contents !== b[index]?.contents);
-}
-
-/** A rendered project and what it was rendered from. */
-interface Rendering {
-  readonly files: readonly PlannedFile[];
-  readonly answers: Answers;
 }
 
 /** Files of a lab, and the rendering that a later change of answers is merged with. */
@@ -67,28 +60,6 @@ function startOf(
 }
 
 /**
- * The record of a lab's rendering: it names the files that the repository's history has as they were rendered, and holds
- * the few that the course changed.
- *
- * @param blobs ids of objects, by contents: computed once for all labs
- */
-function recordOf(
-  { files, answers }: Rendering,
-  committed: ReadonlySet<string>,
-  blobs: Map<string, string>,
-): PlannedFile {
-  return renderedFile(files, answers, ({ contents }) => {
-    if (!committed.has(contents)) return undefined;
-    const id = blobs.get(contents) ?? gitObject('blob', Buffer.from(contents)).id;
-    blobs.set(contents, id);
-    return id;
-  });
-}
-
-const contentsOf = (files: readonly PlannedFile[]): ReadonlySet<string> =>
-  new Set(files.map(({ contents }) => contents));
-
-/**
  * The labs of one repository: what `plan` makes of successive answers, each with a gap that the participant fills, with
  * pages and checks in their language.
  *
@@ -112,21 +83,20 @@ export const labsOf: LabsOf = (answers, steps, language = answers.language ?? 'e
   });
   const course = courseFiles(labs, language, solutions);
   const rendered = renderer();
-  const blobs = new Map<string, string>();
-  const withCourse = ({ files, base }: State, beside: ReadonlySet<string>) => {
+  const objects = new ObjectIds();
+  const withCourse = ({ files, base }: State, beside: readonly PlannedFile[]) => {
     const own = [...withCommands(files, language), ...course];
-    return sorted([...own, recordOf(base, contentsOf(own).union(beside), blobs)]);
+    return sorted([...own, recordInGit(base, [...own, ...beside], objects)]);
   };
   return labs.map((lab): Lab => {
     const base = rendered(lab.transition.after);
-    const solution = withCourse({ files: base.files, base }, new Set());
-    const beside = solutions === 'class' ? contentsOf(solution) : new Set<string>();
+    const solution = withCourse({ files: base.files, base }, []);
     return {
       id: lab.step.id,
       title: lab.lesson.title(lab.transition)[language],
       minutes: lab.lesson.minutes,
       needs: lab.lesson.needs(lab.transition)[language],
-      start: withCourse(startOf(lab, base, rendered, solutions), beside),
+      start: withCourse(startOf(lab, base, rendered, solutions), solutions === 'class' ? solution : []),
       solution,
     };
   });

@@ -36,10 +36,15 @@ export interface Rendered {
   readonly files: readonly RenderedFile[];
 }
 
-/** A file whose contents are an object of the repository that the project is made with: its id instead of a second copy. */
-interface FileInGit {
-  readonly path: string;
+/** Contents as an object of the repository that the project is written with has them: its id instead of a second copy. */
+export interface InGit {
   readonly blob: string;
+  /** What stands in the object instead: characters from, to, and what was rendered there. */
+  readonly instead?: readonly [from: number, to: number, text: string];
+}
+
+interface FileInGit extends InGit {
+  readonly path: string;
   readonly executable: boolean;
 }
 
@@ -49,20 +54,20 @@ interface FileInGit {
  * Deterministic on one machine; another zlib may compress the same record to other bytes (`sameRendering`).
  *
  * @param files the plan, without the record itself
- * @param blobOf the object's id of a file, for a project that is written with a history which has it; else undefined
+ * @param inGit where the repository's history has a file, for a project that is written with one; else undefined
  */
 export function renderedFile(
   files: readonly PlannedFile[],
   answers: Answers,
-  blobOf: (file: PlannedFile) => string | undefined = () => undefined,
+  inGit: (file: PlannedFile) => InGit | undefined = () => undefined,
 ): PlannedFile {
   const rendered = {
     version,
     answers: inOrder(answers),
     files: files.map((file): RenderedFile | FileInGit => {
       const { path, contents, executable } = file;
-      const blob = blobOf(file);
-      return blob === undefined ? { path, contents, executable } : { path, blob, executable };
+      const found = inGit(file);
+      return found ? { path, ...found, executable } : { path, contents, executable };
     }),
   };
   const compressed = gzipSync(JSON.stringify(rendered));
@@ -111,11 +116,13 @@ function withContents(
   const ids = new Set(stored.flatMap((file) => ('blob' in file ? [file.blob] : [])));
   const blobs = ids.size > 0 ? read([...ids]) : new Map<string, string>();
   if (blobs.size < ids.size) return undefined;
-  return stored.map((file) =>
-    'blob' in file
-      ? { path: file.path, contents: blobs.get(file.blob) ?? '', executable: file.executable }
-      : file,
-  );
+  return stored.map((file) => {
+    if (!('blob' in file)) return file;
+    const found = blobs.get(file.blob) ?? '';
+    const [from, to, text] = file.instead ?? [0, 0, ''];
+    const contents = `${found.slice(0, from)}${text}${found.slice(to)}`;
+    return { path: file.path, contents, executable: file.executable };
+  });
 }
 
 /** A value as a record of what was rendered, if it is one. */

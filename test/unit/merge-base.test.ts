@@ -122,7 +122,7 @@ describe('the base of a merge', () => {
         });
       const named = renderedFile(plan(GUNICORN), GUNICORN, ({ path, contents }) =>
         path !== ANSWERS_FILE && contents.length > 0
-          ? gitObject('blob', Buffer.from(contents)).id
+          ? { blob: gitObject('blob', Buffer.from(contents)).id }
           : undefined,
       );
       // As another version wrote it: what its answers render cannot be known otherwise.
