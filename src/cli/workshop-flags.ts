@@ -40,6 +40,11 @@ export const WORKSHOP_FLAGS: readonly Flag[] = [
     help: 'Bring this lab and those after it to everybody as the workshop file has them now: as new commits and tags beside the old ones.',
   },
   {
+    name: 'release-solutions',
+    takes: 'none',
+    help: 'Give everybody the solutions that "solutions: withheld" in the workshop file kept back: as tags beside what is there.',
+  },
+  {
     name: 'accept',
     takes: 'none',
     help: 'Take names, addresses, accounts, tables, remotes and the title from the files into the record; who is not in the roster has left. Repositories stay as they are.',

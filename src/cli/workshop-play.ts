@@ -40,8 +40,17 @@ export async function rehearseClass({ workshop }: Asked, json: boolean): Promise
     throw new UserError(say`--rehearse: it starts servers as Linux and macOS do. Run it in WSL.`);
   const course = courseOf(workshop);
   const record = firstRecord(course);
-  const { language, author, labs } = course;
-  const making: Making = { folder: workshop.folder, author, language, labs, corrections: [], link: false };
+  const { language, author, labs, solutions = 'class' } = course;
+  const making: Making = {
+    folder: workshop.folder,
+    author,
+    language,
+    labs,
+    solutions,
+    released: true,
+    corrections: [],
+    link: false,
+  };
   const places = placesOf(workshop, record);
   const began = performance.now();
   const played = await stoppable((stop) =>

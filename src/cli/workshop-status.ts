@@ -6,6 +6,7 @@ import { say } from '../languages/say.ts';
 import { output, which } from '../run/programs.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { print } from '../terminal/terminal.ts';
+import { solutionsState } from '../workshop/class-record.ts';
 import { type Asked, makingOf, surveyClass } from '../workshop/make-class.ts';
 import { type Judging, type Standing, standingsOf } from '../workshop/status.ts';
 import { CSV_FORMS, type CsvForm, statusCsv } from '../workshop/status-csv.ts';
@@ -41,7 +42,7 @@ export async function classStatus(asked: Asked, flags: ParsedFlags): Promise<num
   const judging = judgingOf(flags.values.get('python')?.[0]);
   const json = flags.switches.has('json');
   const { workshop } = asked;
-  const { own, record } = surveyClass(asked, { link: false, accept: false, correct: undefined });
+  const { own, record } = surveyClass(asked, { accept: false });
   const seats = own.filter((seat) => seat.record && !seat.record.left);
   if (seats.length === 0)
     throw new UserError(
@@ -56,12 +57,13 @@ export async function classStatus(asked: Asked, flags: ParsedFlags): Promise<num
     bar.end();
   }
   const { title, language } = record.course;
+  const solutions = solutionsState(record);
   const at = new Date();
   const page = join(workshop.folder, STATUS_PAGE);
   const part = join(workshop.folder, `.part-status-${process.pid}`);
-  writeFileSync(part, statusPage({ title, language }, standings, at));
+  writeFileSync(part, statusPage({ title, language, solutions }, standings, at));
   renameSync(part, page);
-  if (json) print(`${JSON.stringify({ at: at.toISOString(), standings }, null, 2)}\n`);
+  if (json) print(`${JSON.stringify({ at: at.toISOString(), solutions, standings }, null, 2)}\n`);
   else if (form) print(statusCsv(form, title, standings));
   else print(`${[...standings.map(line), `  ${displayed(page)}`, ''].join('\n')}`);
   return standings.some(({ problem }) => problem !== null) ? 1 : 0;

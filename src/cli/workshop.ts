@@ -54,14 +54,17 @@ function remarks({ differences, others, uncorrected, refusals }: Remarks): reado
 type Remarks = Pick<Result, 'differences' | 'others' | 'uncorrected' | 'refusals'>;
 
 function summary(title: string, result: Result): string {
-  const { folder, shard, made, there, corrected, seconds } = result;
+  const { folder, shard, made, there, corrected, solutions, released, seconds } = result;
   const part = shard.count > 1 ? say`share ${shard.index + 1} of ${shard.count}: ` : '';
   const kept = there.length > 0 ? say`, ${there.length} were there already` : '';
   const better = corrected.length > 0 ? say`, ${corrected.length} corrected` : '';
+  const given = released.length > 0 ? say`, ${released.length} with the solutions now` : '';
+  const whose =
+    solutions === 'withheld' ? say`the solutions, which participants do not have` : say`the solutions`;
   return [
-    say`${title}: ${part}${made.length} repositories written in ${seconds.toFixed(1)} s${kept}${better}.`,
+    say`${title}: ${part}${made.length} repositories written in ${seconds.toFixed(1)} s${kept}${better}${given}.`,
     `  ${displayed(folder)}/${CLASS_PAGE}   ${say`who has what`}`,
-    `  ${displayed(folder)}/${SOLUTIONS}    ${say`the solutions`}`,
+    `  ${displayed(folder)}/${SOLUTIONS}    ${whose}`,
     ...remarks(result),
     '',
   ].join('\n');
@@ -105,9 +108,12 @@ async function make(file: string, flags: ParsedFlags): Promise<number> {
     link: flags.switches.has('link'),
     accept: flags.switches.has('accept'),
     correct: flags.values.get('correct')?.[0],
+    release: flags.switches.has('release-solutions'),
   };
   if (options.correct !== undefined && asked.shard.count > 1)
     throw new UserError(say`--correct goes with the whole class. Leave --shard out.`);
+  if (options.release && asked.shard.count > 1)
+    throw new UserError(say`--release-solutions goes with the whole class. Leave --shard out.`);
   if (flags.switches.has('dry-run')) return dryRun(asked, options, json);
   const waiting = ({ pid, host }: { readonly pid: number; readonly host: string }): void => {
     process.stderr.write(say`${displayed(folder)}: process ${pid} on ${host} is writing there. Waiting …\n`);
@@ -179,7 +185,7 @@ export default {
     const host = flags.values.get('databases')?.[0];
     if (host !== undefined) {
       const asked = classOf(file, flags);
-      const { seats, record } = surveyClass(asked, { link: false, accept: false, correct: undefined });
+      const { seats, record } = surveyClass(asked, { accept: false });
       print(databasesSql(seats, record.corrections.at(-1)?.labs ?? record.course.labs, host));
       return 0;
     }

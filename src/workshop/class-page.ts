@@ -1,3 +1,4 @@
+import type { SolutionsState } from './class-record.ts';
 import { addressesOf, cloneLine, escaped, namesOf, serversOf } from './page-cells.ts';
 import { PAGE_TEXTS } from './page-texts.ts';
 import type { Seat } from './seat.ts';
@@ -18,7 +19,10 @@ function link(address: string): string {
 }
 
 /** What the page says of the course. */
-type PageOf = Pick<Workshop, 'title' | 'language'>;
+export type PageOf = Pick<Workshop, 'title' | 'language'> & {
+  /** They have them from the beginning when it is not said. */
+  readonly solutions?: SolutionsState;
+};
 
 /** The columns: heading, and what a seat has there as HTML. */
 function columnsOf({ language }: PageOf, seats: readonly Seat[], pushed: ReadonlySet<string>) {
@@ -46,6 +50,11 @@ function columnsOf({ language }: PageOf, seats: readonly Seat[], pushed: Readonl
   return all.filter(([heading]) => hasTables || heading !== text('table'));
 }
 
+/** Whether participants have the solutions, where that is worth a sentence. */
+export function whoHas({ solutions = 'class', language }: PageOf): string {
+  return solutions === 'class' ? '' : PAGE_TEXTS[solutions][language];
+}
+
 /** The page of the whole class, in itself complete. Pure: same seats, same bytes. @param pushed whose repository is there */
 export function classPage(
   workshop: PageOf,
@@ -55,6 +64,6 @@ export function classPage(
   const { language } = workshop;
   const text = (name: keyof typeof PAGE_TEXTS): string => escaped(PAGE_TEXTS[name][language]);
   const columns = columnsOf(workshop, seats, pushed);
-  const intro = `${text('solutions')} <code>${SOLUTIONS}</code>. ${text('handouts')} <a href="${HANDOUTS}">${HANDOUTS}</a>`;
+  const intro = `${text('solutions')} <code>${SOLUTIONS}</code>. ${escaped(whoHas(workshop))} ${text('handouts')} <a href="${HANDOUTS}">${HANDOUTS}</a>`;
   return tablePage(workshop, intro, columns, seats);
 }

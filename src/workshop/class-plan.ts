@@ -63,6 +63,7 @@ export function withCourse(workshop: Workshop, course: Course, seats: readonly S
   return {
     ...workshop,
     ...course,
+    solutions: course.solutions ?? 'class',
     answers: asKept(givenFrom({ ...(isOlder ? before : {}), ...course.answers }, label('answers'))),
     rotation: turns.length > 0 ? turns : [NO_TURN],
   };

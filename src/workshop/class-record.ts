@@ -5,6 +5,7 @@ import { beforeBeginnings } from '../answers/migrations/beginnings.ts';
 import { UserError } from '../answers/user-error.ts';
 import type { Answers } from '../choices/choice.ts';
 import { version } from '../generated/version.ts';
+import type { Solutions } from '../labs/course.ts';
 import type { OwnServers } from '../labs/default-steps.ts';
 import type { Language } from '../languages/language.ts';
 import { say } from '../languages/say.ts';
@@ -28,6 +29,8 @@ export interface Course {
   readonly answers: Plain;
   readonly rotation: readonly Plain[];
   readonly labs: CourseLabs;
+  /** Whether the repositories have the solutions; not in a record of a version that knew no other way. */
+  readonly solutions?: Solutions;
 }
 
 /** Labs that were made anew while the course ran. */
@@ -63,6 +66,8 @@ export interface OwnRecord extends SeatRecord {
   readonly tags: Tags;
   /** How many corrections the repository has. */
   readonly corrections: number;
+  /** Whether it has solutions that were withheld at first. */
+  readonly released?: boolean;
 }
 
 export interface ClassRecord {
@@ -72,16 +77,26 @@ export interface ClassRecord {
   /** The place of each table. */
   readonly tables: Readonly<Record<string, number>>;
   readonly corrections: readonly Correction[];
+  /** Whether solutions that were withheld are everybody's by now. */
+  readonly released?: boolean;
   readonly seats: readonly SeatRecord[];
 }
 
 /** The course that a workshop file describes. */
-export function courseOf({ title, language, author, source, labs }: Workshop): Course {
-  return { title, language, author, answers: source.answers, rotation: source.rotation, labs };
+export function courseOf({ title, language, author, source, labs, solutions }: Workshop): Course {
+  return { title, language, author, answers: source.answers, rotation: source.rotation, labs, solutions };
 }
 
 export function firstRecord(course: Course): ClassRecord {
   return { schema: 1, generator: version, course, tables: {}, corrections: [], seats: [] };
+}
+
+/** Whether the repositories of a class have the solutions: from the beginning, by now, or not. */
+export type SolutionsState = Solutions | 'released';
+
+export function solutionsState({ course, released }: ClassRecord): SolutionsState {
+  const { solutions = 'class' } = course;
+  return solutions === 'withheld' && released ? 'released' : solutions;
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value.length < 10_000;

@@ -2,10 +2,11 @@
 import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
-import { type ClassRecord, seatRecordIn } from './class-record.ts';
+import { type ClassRecord, type OwnRecord, seatRecordIn } from './class-record.ts';
+import type { GitObject } from './git/object.ts';
 import { packOf } from './git/pack.ts';
-import { additionOf, tagRefs } from './history.ts';
-import { labsFor, type Making, renderedHistory } from './making.ts';
+import { additionOf, type Tags, tagRefs } from './history.ts';
+import { labsFor, type Making, renderedHistory, solvedIn } from './making.ts';
 import { COURSE_BRANCH } from './repository.ts';
 import { addToRepository, NotAdded, writeRecordIn } from './repository-addition.ts';
 import type { Seat } from './seat.ts';
@@ -18,56 +19,91 @@ export interface Uncorrected {
   readonly reason: string;
 }
 
-/** Brings one repository up to date. @returns whether something was new */
-function correctSeat(seat: Seat, making: Making): boolean {
-  const path = join(making.folder, seat.id);
-  const own = seatRecordIn(path);
-  // Without its own record it may be anybody's: that is told, and it stays as it is.
-  if (own?.id !== seat.id || own.corrections >= making.corrections.length) return false;
+/** What brings a repository up to date: the tags that it gets, and where the branch of corrections then stands. */
+interface Update {
+  readonly tags: Tags;
+  readonly objects: ReadonlyMap<string, GitObject>;
+  readonly course: string | undefined;
+  /** Where that branch stood. */
+  readonly stood: string | undefined;
+}
+
+function updateOf(seat: Seat, own: OwnRecord, making: Making): Update {
   const { author, language } = making;
+  const as = { ...making, released: own.released ?? false };
   // What the repository has needs no second copy, as long as this version renders what that one did.
-  const before = renderedHistory(seat, making, own.corrections).history;
+  const before = renderedHistory(seat, as, own.corrections).history;
   const isSame = Object.entries(before.tags).every(([name, [commit]]) => own.tags[name]?.[0] === commit);
+  const objects = new Map<string, GitObject>();
+  const take = (from: ReadonlyMap<string, GitObject>): void => {
+    for (const [id, object] of from) if (!isSame || !before.objects.has(id)) objects.set(id, object);
+  };
   let { tags } = own;
-  let course = before.course;
-  const stood = course;
-  const objects = new Map();
+  let { course } = before;
   for (const [index, { labs, lab, seconds }] of making.corrections.entries()) {
     if (index < own.corrections) continue;
-    const corrected = { labs: labsFor(seat, labs, language), lab, seconds };
-    const addition = additionOf(tags, corrected, index + 2, author, language);
-    for (const [id, object] of addition.objects)
-      if (!isSame || !before.objects.has(id)) objects.set(id, object);
+    const corrected = { labs: labsFor(seat, labs, making), lab, seconds };
+    const addition = additionOf(tags, corrected, index + 2, author, language, solvedIn(as));
+    take(addition.objects);
     tags = { ...tags, ...addition.tags };
     course = addition.course ?? course;
   }
+  if (making.released && !as.released) {
+    const whole = renderedHistory(seat, making).history;
+    take(whole.objects);
+    tags = { ...whole.tags, ...tags };
+  }
+  return { tags, objects, course, stood: before.course };
+}
+
+/** What became of a repository that was there. */
+type Updated = 'corrected' | 'released' | undefined;
+
+/** Brings one repository up to date. */
+function updateSeat(seat: Seat, making: Making): Updated {
+  const path = join(making.folder, seat.id);
+  const own = seatRecordIn(path);
+  // Without its own record it may be anybody's: that is told, and it stays as it is.
+  if (own?.id !== seat.id) return undefined;
+  const isReleased = making.released && !own.released;
+  if (own.corrections >= making.corrections.length && !isReleased) return undefined;
+  const { tags, objects, course, stood } = updateOf(seat, own, making);
   const added = Object.entries(tags).filter(([name]) => own.tags[name] === undefined);
-  if (added.length > 0 && course !== undefined) {
+  if (added.length > 0) {
+    const branch = course === undefined ? [] : [{ name: COURSE_BRANCH, commit: course }];
     addToRepository(
       path,
       [packOf([...objects.values()])],
-      [...tagRefs(Object.fromEntries(added)), { name: COURSE_BRANCH, commit: course }],
+      [...tagRefs(Object.fromEntries(added)), ...branch],
       stood === undefined ? [] : [{ name: COURSE_BRANCH, commit: stood }],
     );
   }
-  writeRecordIn(path, { ...own, tags, corrections: making.corrections.length });
-  return added.length > 0;
+  const released = making.released ? { released: true } : {};
+  writeRecordIn(path, { ...own, tags, corrections: making.corrections.length, ...released });
+  if (added.length === 0) return undefined;
+  return isReleased ? 'released' : 'corrected';
 }
 
 /**
- * Brings repositories up to date that lack corrections. What participants did stays: neither their branches nor their files
- * are touched.
+ * Brings repositories up to date that lack corrections, or solutions that are released. What participants did stays:
+ * neither their branches nor their files are touched.
  */
-export function correctSeats(
+export function updateSeats(
   seats: readonly Seat[],
   making: Making,
-): { readonly corrected: readonly string[]; readonly uncorrected: readonly Uncorrected[] } {
+): {
+  readonly corrected: readonly string[];
+  readonly released: readonly string[];
+  readonly uncorrected: readonly Uncorrected[];
+} {
   const corrected: string[] = [];
+  const released: string[] = [];
   const uncorrected: Uncorrected[] = [];
-  if (making.corrections.length === 0) return { corrected, uncorrected };
+  if (making.corrections.length === 0 && !making.released) return { corrected, released, uncorrected };
   for (const seat of seats) {
     try {
-      if (correctSeat(seat, making)) corrected.push(seat.id);
+      const updated = updateSeat(seat, making);
+      if (updated) (updated === 'released' ? released : corrected).push(seat.id);
     } catch (error) {
       const { code, path } = error as NodeJS.ErrnoException;
       if (!(error instanceof NotAdded) && code === undefined) throw error;
@@ -75,7 +111,7 @@ export function correctSeats(
       uncorrected.push({ id: seat.id, reason });
     }
   }
-  return { corrected, uncorrected };
+  return { corrected, released, uncorrected };
 }
 
 /**
@@ -98,19 +134,22 @@ export function withCorrection(
   let isNew = false;
   const known = new Set<string>();
   for (const [turn, owner] of placesOf(workshop, record).entries()) {
-    const corrected = labsFor(owner, labs, making.language);
+    const corrected = labsFor(owner, labs, making);
     for (const { id } of corrected) known.add(id);
     if (!corrected.some(({ id }) => id === lab)) continue;
     // As it was made, maybe by another version of this program.
-    const tags = made[turn] ?? renderedHistory(owner, making).history.tags;
+    // Of the trainer's own repository, which always has the solutions.
+    const whole = { ...making, released: true };
+    const tags = made[turn] ?? renderedHistory(owner, whole).history.tags;
     const addition = additionOf(
       tags,
       { labs: corrected, lab, seconds },
       making.corrections.length + 2,
       making.author,
       making.language,
+      solvedIn(whole),
     );
-    isNew ||= addition.course !== undefined;
+    isNew ||= Object.keys(addition.tags).length > 0;
   }
   if (!known.has(lab))
     throw new UserError(
@@ -122,4 +161,17 @@ export function withCorrection(
       1,
     );
   return { ...record, corrections: [...record.corrections, correction] };
+}
+
+/**
+ * The record of a class whose solutions are everybody's from now on.
+ *
+ * @throws UserError when they are already
+ */
+export function withSolutionsReleased(record: ClassRecord): ClassRecord {
+  if ((record.course.solutions ?? 'class') === 'class')
+    throw new UserError(
+      say`--release-solutions: the repositories of this class have had them from the beginning. "solutions: withheld" in the workshop file, before a class is made, keeps them back.`,
+    );
+  return { ...record, released: true };
 }

@@ -89,6 +89,12 @@ export function courseDifferences(
     if (line(course[what]) === line(file[what])) continue;
     found.push({ what, has: line(course[what]), file: line(file[what]), way: wayOfCourse(), accepts: false });
   }
+  const [has, wanted] = [course.solutions ?? 'class', asked.solutions];
+  if (has !== wanted && !(record.released && wanted === 'class')) {
+    const release = say`"django-cloud workshop --release-solutions" brings them to everybody`;
+    const way = wanted === 'class' ? release : wayOfCourse();
+    found.push({ what: 'solutions', has, file: wanted, way, accepts: false });
+  }
   const labs = record.corrections.at(-1)?.labs ?? course.labs;
   return [...found, ...labDifferences(labs, file.labs)];
 }

@@ -22,7 +22,7 @@ export interface History {
   readonly tags: Tags;
   /** The commit of the first lab's start: where `main` stands. */
   readonly first: string;
-  /** The commit of the last lab's solution. */
+  /** The commit of the last lab's solution; of its start where solutions are withheld. */
   readonly last: string;
   /** Where the branch of corrections stands; undefined when there are none. */
   readonly course: string | undefined;
@@ -77,6 +77,15 @@ class Objects {
   }
 }
 
+/**
+ * Where solutions stand: in the line of commits; beside it, one on each start, where they were withheld and are released;
+ * or nowhere.
+ */
+export type Solved = 'between' | 'beside' | 'withheld';
+
+/** A solution beside its start was made half of the time before the next one. */
+const HALF_SECONDS = 30;
+
 const SOLUTION = marked('solution');
 const CORRECTION = marked('correction {0}');
 
@@ -118,6 +127,7 @@ export function additionOf(
   number: number,
   author: Author,
   language: Language,
+  solved: Solved = 'between',
 ): Addition {
   const objects = new Objects();
   const added: Record<string, readonly [string, string]> = {};
@@ -130,16 +140,20 @@ export function additionOf(
     message: string,
     tagOf: (number?: number) => string,
     parent?: string,
+    isBeside = false,
   ) => {
     const old = newestTag(tags, tagOf);
     const { root } = objects.tree(files);
     if (old?.[1] === root) return { commit: old[0], isNew: false };
-    const parents = unique([parent, old?.[0] ?? before, course]);
-    const object = commitObject(root, parents, { ...author, seconds: time }, `${message} (${suffix})`);
+    const parents = unique(isBeside ? [parent, old?.[0]] : [parent, old?.[0] ?? before, course]);
+    const seconds = isBeside ? time - HALF_SECONDS : time;
+    const object = commitObject(root, parents, { ...author, seconds }, `${message} (${suffix})`);
     const commit = objects.add(object);
-    time += 60;
     added[tagOf(old ? number : 1)] = [commit, root];
-    course = commit;
+    if (!isBeside) {
+      time += 60;
+      course = commit;
+    }
     return { commit, isNew: true };
   };
   const place = labs.findIndex(({ id }) => id === from);
@@ -149,21 +163,24 @@ export function additionOf(
       (one?: number) => solutionTag(id, one),
     ];
     if (index < place) {
-      before = newestTag(tags, solutionOf)?.[0];
+      before = newestTag(tags, solved === 'between' ? solutionOf : startOf)?.[0];
       continue;
     }
     const begun = add(start, `${id}: ${title}`, startOf);
     before = begun.commit;
+    if (solved === 'withheld') continue;
+    const isBeside = solved === 'beside';
     const done = add(
       solution,
       `${id}, ${said(SOLUTION, language)}: ${title}`,
       solutionOf,
-      begun.isNew ? begun.commit : undefined,
+      begun.isNew || isBeside ? begun.commit : undefined,
+      isBeside,
     );
-    before = done.commit;
+    if (!isBeside) before = done.commit;
   }
   // Trees that are there already came along only when a commit needs them.
-  return { objects: course === undefined ? new Map() : objects.all, tags: added, course };
+  return { objects: Object.keys(added).length === 0 ? new Map() : objects.all, tags: added, course };
 }
 
 /**
@@ -171,6 +188,7 @@ export function additionOf(
  * before makes no commit of its own; its tag stands at that. Corrections follow: late people get the history of all others.
  *
  * @param language of what commits say: that of the labs
+ * @param solved where solutions stand; the other commits are the same whether those beside their starts are there or not
  *
  * Pure: same labs, author, language and corrections, same ids.
  */
@@ -179,6 +197,7 @@ export function historyOf(
   author: Author,
   language: Language,
   corrections: readonly CorrectedLabs[] = [],
+  solved: Solved = 'between',
 ): History {
   const objects = new Objects();
   let tags: Record<string, readonly [string, string]> = {};
@@ -188,6 +207,7 @@ export function historyOf(
   const { seconds } = author;
   let count = 0;
   const trees: (readonly TreeFile[])[] = [];
+  let beside: { readonly listed: readonly TreeFile[]; readonly commit: string } | undefined;
   const add = (files: readonly PlannedFile[], message: string, tag: string): void => {
     const { listed, root } = objects.tree(files);
     trees.push(listed);
@@ -202,12 +222,18 @@ export function historyOf(
   };
   for (const { id, title, start, solution } of labs) {
     add(start, `${id}: ${title}`, startTag(id));
-    add(solution, `${id}, ${said(SOLUTION, language)}: ${title}`, solutionTag(id));
+    const message = `${id}, ${said(SOLUTION, language)}: ${title}`;
+    if (solved === 'between') add(solution, message, solutionTag(id));
+    if (solved !== 'beside') continue;
+    const { listed, root } = objects.tree(solution);
+    const who = { ...author, seconds: seconds + 60 * count - HALF_SECONDS };
+    beside = { listed, commit: objects.add(commitObject(root, unique([commit]), who, message)) };
+    tags[solutionTag(id)] = [beside.commit, root];
   }
   const all = new Map(objects.all);
   let course: string | undefined;
   for (const [index, one] of corrections.entries()) {
-    const addition = additionOf(tags, one, index + 2, author, language);
+    const addition = additionOf(tags, one, index + 2, author, language, solved);
     for (const [id, object] of addition.objects) all.set(id, object);
     tags = { ...tags, ...addition.tags };
     course = addition.course ?? course;
@@ -216,10 +242,10 @@ export function historyOf(
     objects: all,
     tags,
     first: first ?? '',
-    last: commit ?? '',
+    last: beside?.commit ?? commit ?? '',
     course,
     firstTree: trees[0] ?? [],
-    lastTree: trees.at(-1) ?? [],
+    lastTree: beside?.listed ?? trees.at(-1) ?? [],
   };
 }
 

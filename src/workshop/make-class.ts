@@ -9,10 +9,12 @@ import {
   firstRecord,
   readClassRecord,
   type SeatRecord,
+  type SolutionsState,
   seatRecordIn,
+  solutionsState,
   writeClassRecord,
 } from './class-record.ts';
-import { correctSeats, type Uncorrected, withCorrection } from './correct.ts';
+import { type Uncorrected, updateSeats, withCorrection, withSolutionsReleased } from './correct.ts';
 import type { Difference } from './differences.ts';
 import type { Making } from './making.ts';
 import { pushedSeats, pushSeats, type Refusal } from './push.ts';
@@ -35,6 +37,8 @@ export interface ClassOptions {
   readonly accept: boolean;
   /** The lab from which the course is corrected. */
   readonly correct: string | undefined;
+  /** Whether solutions that were withheld are given to everybody. */
+  readonly release: boolean;
 }
 
 export interface Result {
@@ -43,6 +47,8 @@ export interface Result {
   readonly made: readonly string[];
   readonly there: readonly string[];
   readonly corrected: readonly string[];
+  readonly solutions: SolutionsState;
+  readonly released: readonly string[];
   readonly differences: readonly Difference[];
   readonly others: readonly OtherRow[];
   readonly uncorrected: readonly Uncorrected[];
@@ -75,7 +81,10 @@ interface Survey extends ClassPlan {
 }
 
 /** What a class is, and what it lacks. Writes nothing. @throws UserError when something does not go */
-export function surveyClass({ workshop, roster, shard }: Asked, { accept }: ClassOptions): Survey {
+export function surveyClass(
+  { workshop, roster, shard }: Asked,
+  { accept }: Pick<ClassOptions, 'accept'>,
+): Survey {
   const { folder } = workshop;
   const record = readClassRecord(folder) ?? recoveredRecord(workshop);
   const exists = (id: string): boolean => existsSync(join(folder, id));
@@ -86,9 +95,13 @@ export function surveyClass({ workshop, roster, shard }: Asked, { accept }: Clas
 }
 
 /** What the seats of a class are made of. */
-export function makingOf({ folder }: Workshop, { course, corrections }: ClassRecord, link: boolean): Making {
-  const { author, language, labs } = course;
-  return { folder, author, language, labs, corrections, link };
+export function makingOf(
+  { folder }: Workshop,
+  { course, corrections, released = false }: ClassRecord,
+  link: boolean,
+): Making {
+  const { author, language, labs, solutions = 'class' } = course;
+  return { folder, author, language, labs, solutions, released, corrections, link };
 }
 
 /**
@@ -113,6 +126,10 @@ export async function makeClass(
     record = withCorrection(workshop, record, before, options.correct, new Date());
     differences = differences.filter(({ what }) => what !== 'labs');
   }
+  if (options.release) {
+    record = withSolutionsReleased(record);
+    differences = differences.filter(({ what }) => what !== 'solutions');
+  }
   const making = makingOf(workshop, record, options.link);
   // Before anything is made: a run that is killed has decided who gets what.
   writeClassRecord(folder, record, shard);
@@ -123,18 +140,21 @@ export async function makeClass(
     made.push(id);
     advance();
   });
-  const { corrected, uncorrected } = correctSeats(there, making);
+  const { corrected, released, uncorrected } = updateSeats(there, making);
   if (shard.index === 0) writeSolutions(workshop, making, record);
-  const refusals = workshop.push ? await pushSeats(folder, own, record.corrections.length, () => {}) : [];
+  const refusals = workshop.push ? await pushSeats(folder, own, making, () => {}) : [];
   const { title, language } = record.course;
+  const solutions = solutionsState(record);
   // After the push: it links to what was pushed.
-  writeClassPages({ folder, title, language }, seats, shard, pushedSeats(folder, seats));
+  writeClassPages({ folder, title, language, solutions }, seats, shard, pushedSeats(folder, seats));
   return {
     folder,
     shard,
     made: made.sort(),
     there: there.map(({ id }) => id),
     corrected,
+    solutions,
+    released,
     differences,
     others: roster.others,
     uncorrected,

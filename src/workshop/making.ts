@@ -1,7 +1,8 @@
+import type { Solutions } from '../labs/course.ts';
 import { labsOf } from '../labs/labs-of.ts';
 import type { Language } from '../labs/language.ts';
 import type { Correction } from './class-record.ts';
-import { type Author, type History, historyOf } from './history.ts';
+import { type Author, type History, historyOf, type Solved } from './history.ts';
 import type { CourseLabs, Lab } from './lab.ts';
 import type { Seat } from './seat.ts';
 import { stepsOf } from './steps.ts';
@@ -12,6 +13,9 @@ export interface Making {
   readonly author: Author;
   readonly language: Language;
   readonly labs: CourseLabs;
+  readonly solutions: Solutions;
+  /** Whether solutions that were withheld are everybody's by now. */
+  readonly released: boolean;
   readonly corrections: readonly Correction[];
   /** Whether repositories share their packs by hard links. */
   readonly link: boolean;
@@ -21,8 +25,18 @@ export interface Making {
 export type Owner = Pick<Seat, 'own' | 'servers'>;
 
 /** The labs of a course for somebody. */
-export function labsFor({ own, servers }: Owner, labs: CourseLabs, language: Language): readonly Lab[] {
-  return labsOf(own, stepsOf(labs, own, servers), language);
+export function labsFor(
+  { own, servers }: Owner,
+  labs: CourseLabs,
+  { language, solutions }: Pick<Making, 'language' | 'solutions'>,
+): readonly Lab[] {
+  return labsOf(own, stepsOf(labs, own, servers), language, solutions);
+}
+
+/** Where the solutions of a repository stand. */
+export function solvedIn({ solutions, released }: Pick<Making, 'solutions' | 'released'>): Solved {
+  if (solutions === 'class') return 'between';
+  return released ? 'beside' : 'withheld';
 }
 
 /**
@@ -32,14 +46,15 @@ export function labsFor({ own, servers }: Owner, labs: CourseLabs, language: Lan
  */
 export function renderedHistory(
   owner: Owner,
-  { labs: begun, language, author, corrections }: Making,
-  count = corrections.length,
+  making: Making,
+  count = making.corrections.length,
 ): { readonly labs: readonly Lab[]; readonly history: History } {
-  const labs = labsFor(owner, begun, language);
+  const { labs: begun, language, author, corrections } = making;
+  const labs = labsFor(owner, begun, making);
   const corrected = corrections.slice(0, count).map(({ labs: then, lab, seconds }) => ({
-    labs: labsFor(owner, then, language),
+    labs: labsFor(owner, then, making),
     lab,
     seconds,
   }));
-  return { labs, history: historyOf(labs, author, language, corrected) };
+  return { labs, history: historyOf(labs, author, language, corrected, solvedIn(making)) };
 }

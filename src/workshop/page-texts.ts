@@ -25,5 +25,10 @@ export const PAGE_TEXTS = {
   last: { en: 'Last commit', es: 'Último commit' },
   commits: { en: 'Commits', es: 'Commits' },
   red: { en: 'What is red', es: 'Qué está en rojo' },
+  withheld: {
+    en: 'Participants do not have them yet.',
+    es: 'Los participantes todavía no las tienen.',
+  },
+  released: { en: 'Participants have them by now.', es: 'Los participantes ya las tienen.' },
   solutions: { en: 'The solutions are in the folder', es: 'Las soluciones están en la carpeta' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { say } from '../languages/say.ts';
 import { seatRecordIn } from './class-record.ts';
+import type { Making } from './making.ts';
 import { COURSE_BRANCH } from './repository.ts';
 import { commitOf } from './repository-addition.ts';
 import type { Seat } from './seat.ts';
@@ -15,8 +16,9 @@ const run = promisify(execFile);
 const AT_ONCE = 4;
 const LONGEST_MS = 120_000;
 
-/** That a repository was pushed, and with how many corrections: what happens to `main` then is its owner's. */
+/** That a repository was pushed, and what it had then: what happens to `main` afterwards is its owner's. */
 const PUSHED = 'workshop-pushed';
+const RELEASED = 'released';
 
 /** A push that the other side refused. */
 export interface Refusal {
@@ -32,11 +34,26 @@ function reasonOf(error: unknown): string {
   return (lines.at(0) ?? message.split('\n')[0] ?? '').trim();
 }
 
-/** How many corrections a repository was pushed with; undefined when it was not. */
-function pushedWith(folder: string): number | undefined {
+/** What a repository has that is pushed. */
+interface Edition {
+  /** How many corrections. */
+  readonly corrections: number;
+  /** Whether it has solutions that were withheld at first. */
+  readonly released: boolean;
+}
+
+/** What a repository was pushed with; undefined when it was not. */
+function pushedWith(folder: string): Edition | undefined {
   const path = join(folder, '.git', PUSHED);
   if (!existsSync(path)) return undefined;
-  return Number(/^\d+/.exec(readFileSync(path, 'utf8'))?.[0] ?? 0);
+  const text = readFileSync(path, 'utf8');
+  return { corrections: Number(/^\d+/.exec(text)?.[0] ?? 0), released: text.includes(RELEASED) };
+}
+
+/** Whether a repository was pushed with all of that. */
+function isPushedWith(folder: string, { corrections, released }: Edition): boolean {
+  const pushed = pushedWith(folder);
+  return pushed !== undefined && pushed.corrections >= corrections && (pushed.released || !released);
 }
 
 /** The seats whose repository was pushed. */
@@ -45,13 +62,13 @@ export function pushedSeats(folder: string, seats: readonly Seat[]): ReadonlySet
 }
 
 /** What is pushed: everything the first time, corrections later. */
-function refspecs(repository: string, corrections: number, before: number | undefined): readonly string[] {
+function refspecs(repository: string, corrections: number, isFirst: boolean): readonly string[] {
   const own = seatRecordIn(repository);
   const tags = Object.entries(own?.tags ?? {}).map(([name, [commit]]) => `${commit}:refs/tags/${name}`);
   const course = corrections > 0 ? commitOf(join(repository, '.git'), COURSE_BRANCH) : undefined;
   const main = commitOf(join(repository, '.git'), 'refs/heads/main');
   return [
-    ...(before === undefined && main ? [`${main}:refs/heads/main`] : []),
+    ...(isFirst && main ? [`${main}:refs/heads/main`] : []),
     ...(course ? [`${course}:${COURSE_BRANCH}`] : []),
     ...tags,
   ];
@@ -61,7 +78,7 @@ function refspecs(repository: string, corrections: number, before: number | unde
  * Pushes from an empty repository that borrows the objects: the one that is pushed may be its participant's by now, and its
  * configuration and hooks are not run as the trainer.
  */
-async function push(folder: string, seat: Seat, corrections: number): Promise<Refusal | undefined> {
+async function push(folder: string, seat: Seat, edition: Edition): Promise<Refusal | undefined> {
   const repository = join(folder, seat.id);
   const own = mkdtempSync(join(tmpdir(), 'django-cloud-push-'));
   try {
@@ -70,14 +87,15 @@ async function push(folder: string, seat: Seat, corrections: number): Promise<Re
     writeFileSync(join(own, 'HEAD'), 'ref: refs/heads/main\n');
     writeFileSync(join(own, 'config'), '[core]\n\trepositoryformatversion = 0\n\tbare = true\n');
     writeFileSync(join(own, 'objects/info/alternates'), `${join(repository, '.git/objects')}\n`);
-    const specs = refspecs(repository, corrections, pushedWith(repository));
+    const specs = refspecs(repository, edition.corrections, pushedWith(repository) === undefined);
     await run(
       'git',
       ['-C', own, 'push', '--quiet', '--atomic', '--', seat.remote ?? '', ...specs],
       // A password that nobody is there to type must fail, not wait.
       { env: { ...process.env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' }, timeout: LONGEST_MS },
     );
-    writeFileSync(join(repository, '.git', PUSHED), `${corrections}\n`);
+    const words = [edition.corrections, ...(edition.released ? [RELEASED] : [])];
+    writeFileSync(join(repository, '.git', PUSHED), `${words.join(' ')}\n`);
     return undefined;
   } catch (error) {
     return { id: seat.id, reason: reasonOf(error) };
@@ -87,22 +105,23 @@ async function push(folder: string, seat: Seat, corrections: number): Promise<Re
 }
 
 /**
- * Pushes main and tags of the seats that were not pushed yet, and later the branch of corrections with its tags: all of a
- * repository or nothing, never by force. @returns what was refused
+ * Pushes main and tags of the seats that were not pushed yet, later the branch of corrections with its tags, and solutions
+ * that are released: all of a repository or nothing, never by force. @returns what was refused
  */
 export async function pushSeats(
   folder: string,
   seats: readonly Seat[],
-  corrections: number,
+  { corrections, released }: Pick<Making, 'corrections' | 'released'>,
   pushed: (id: string) => void,
 ): Promise<readonly Refusal[]> {
+  const edition = { corrections: corrections.length, released };
   const waiting = seats.filter(
-    ({ id, remote }) => remote !== undefined && (pushedWith(join(folder, id)) ?? -1) < corrections,
+    ({ id, remote }) => remote !== undefined && !isPushedWith(join(folder, id), edition),
   );
   const refusals: Refusal[] = [];
   const work = async (): Promise<void> => {
     for (let seat = waiting.shift(); seat; seat = waiting.shift()) {
-      const refusal = await push(folder, seat, corrections);
+      const refusal = await push(folder, seat, edition);
       if (refusal) refusals.push(refusal);
       else pushed(seat.id);
     }

@@ -68,6 +68,7 @@ export class SeatBuilder {
       ...seatRecordOf(seat),
       tags: history.tags,
       corrections: this.making.corrections.length,
+      ...(this.making.released ? { released: true } : {}),
     };
     writeRepository(join(this.making.folder, seat.id), partOf(this.making.folder, seat.id), {
       sharedPacks: file === undefined ? [] : [file],

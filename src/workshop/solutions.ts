@@ -25,6 +25,7 @@ interface SolutionsRecord {
   readonly course: ClassRecord['course'];
   readonly tables: ClassRecord['tables'];
   readonly corrections: ClassRecord['corrections'];
+  readonly released?: boolean;
   /** Of each branch: its tags, and where it stands. */
   readonly branches: readonly { readonly tags: Tags; readonly tip: string }[];
 }
@@ -50,11 +51,11 @@ function recordIn(folder: string): SolutionsRecord | undefined {
 /** What the solutions remember of the class; undefined where there are none. */
 export function courseInSolutions(
   folder: string,
-): Pick<ClassRecord, 'course' | 'tables' | 'corrections'> | undefined {
+): Pick<ClassRecord, 'course' | 'tables' | 'corrections' | 'released'> | undefined {
   const record = recordIn(join(folder, SOLUTIONS));
   if (!record?.course || !record.tables || !Array.isArray(record.corrections)) return undefined;
-  const { course, tables, corrections } = record;
-  return { course, tables, corrections };
+  const { course, tables, corrections, released } = record;
+  return { course, tables, corrections, ...(released ? { released } : {}) };
 }
 
 /** The tags of each place's branch; none where there are no solutions. */
@@ -62,7 +63,7 @@ export function branchTags(folder: string): readonly Tags[] {
   return recordIn(join(folder, SOLUTIONS))?.branches.map(({ tags }) => tags) ?? [];
 }
 
-/** Where a branch stands: at the last correction that made a solution, else at the last lab's. */
+/** Where a branch stands: at the last correction in its line, else at the last lab's solution. */
 const tipOf = ({ course, last }: History): string => course ?? last;
 
 function refsOf(history: History, turn: number): readonly Ref[] {
@@ -87,12 +88,13 @@ export function writeSolutions(workshop: Workshop, making: Making, record: Class
   // A folder of that name that is not ours stays as it is.
   if (isThere && !before) return false;
   const { course, tables, corrections } = record;
+  const released = record.released ? { released: true } : {};
   const isWhole =
     before &&
     before.corrections.length === corrections.length &&
     before.branches.length === Math.max(1, course.rotation.length);
   if (before && isWhole) {
-    const now = { ...before, course, tables };
+    const now = { ...before, course, tables, ...released };
     if (!sameRecord(now, before)) writeRecordIn(folder, now);
     return false;
   }
@@ -100,14 +102,15 @@ export function writeSolutions(workshop: Workshop, making: Making, record: Class
   const refs: Ref[] = [];
   const made: { readonly labs: readonly Lab[]; readonly history: History }[] = [];
   for (const [turn, owner] of placesOf(workshop, record).entries()) {
-    const rendered = renderedHistory(owner, making);
+    // The trainer has them whatever the participants have.
+    const rendered = renderedHistory(owner, { ...making, released: true });
     for (const [id, object] of rendered.history.objects) objects.set(id, object);
     refs.push(...refsOf(rendered.history, turn));
     made.push(rendered);
   }
   const [first] = made;
   const branches = made.map(({ history }) => ({ tags: history.tags, tip: tipOf(history) }));
-  const own: SolutionsRecord = { solutions: true, course, tables, corrections, branches };
+  const own: SolutionsRecord = { solutions: true, course, tables, corrections, ...released, branches };
   const packs = [packOf([...objects.values()])];
   if (before) {
     const moved = before.branches.map(({ tip }, turn) => ({

@@ -1,9 +1,9 @@
+import { type PageOf, whoHas } from './class-page.ts';
 import { escaped } from './page-cells.ts';
 import { PAGE_TEXTS } from './page-texts.ts';
 import type { Standing } from './status.ts';
 import { doneOf } from './status-csv.ts';
 import { tablePage } from './table-page.ts';
-import type { Workshop } from './workshop-file.ts';
 
 /** The page of who is where, in the class's folder. */
 export const STATUS_PAGE = 'status.html';
@@ -20,17 +20,14 @@ export function redOf({ judgement, problem }: Standing): readonly string[] {
 const day = (time: string | null): string => (time === null ? '' : time.slice(0, 16).replace('T', ' '));
 
 /** A page of who is in which lab, since when, and what is red. Pure: same standings, same bytes. */
-export function statusPage(
-  { language, title }: Pick<Workshop, 'language' | 'title'>,
-  standings: readonly Standing[],
-  at: Date,
-): string {
+export function statusPage(workshop: PageOf, standings: readonly Standing[], at: Date): string {
+  const { language, title } = workshop;
   const text = (name: keyof typeof PAGE_TEXTS): string => PAGE_TEXTS[name][language];
   const lines = (parts: readonly string[]): string =>
     parts.map((part) => `<div>${escaped(part)}</div>`).join('');
   return tablePage(
     { language, title },
-    `${escaped(text('at'))} ${escaped(day(at.toISOString()))} UTC`,
+    `${escaped(text('at'))} ${escaped(day(at.toISOString()))} UTC. ${escaped(whoHas(workshop))}`,
     [
       [text('person'), (one) => `<bdi>${escaped(one.name)}</bdi>`],
       [text('table'), (one) => `<bdi>${escaped(one.table)}</bdi>`],

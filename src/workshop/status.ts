@@ -133,7 +133,7 @@ async function judged(
     const copy = join(work, 'copy');
     await checkOut(own, commit, project);
     const now = making.corrections.at(-1)?.labs ?? making.labs;
-    const files = labsFor(seat, now, making.language).find(({ id }) => id === lab)?.solution ?? [];
+    const files = labsFor(seat, now, making).find(({ id }) => id === lab)?.solution ?? [];
     for (const { path, contents } of files.filter((file) => file.path.startsWith('labs/'))) {
       mkdirSync(dirname(join(copy, path)), { recursive: true });
       writeFileSync(join(copy, path), contents);
@@ -174,7 +174,7 @@ async function standingOf(
   const { person } = seat;
   const { name, email, number, user, table } = person;
   const now = making.corrections.at(-1)?.labs ?? making.labs;
-  const ids = labsFor(seat, now, making.language).map(({ id }) => id);
+  const ids = labsFor(seat, now, making).map(({ id }) => id);
   const about = { id: seat.id, name, email, number, user, table, labs: ids.length } as const;
   const nothing = {
     ...about,

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { didYouMean } from '../answers/did-you-mean.ts';
 import type { GivenAnswers } from '../answers/given.ts';
 import { UserError } from '../answers/user-error.ts';
+import type { Solutions } from '../labs/course.ts';
 import { LANGUAGES, type Language, languageOf } from '../languages/language.ts';
 import { say } from '../languages/say.ts';
 import type { Author } from './history.ts';
@@ -26,6 +27,8 @@ export interface Workshop {
   /** What one person has otherwise, by address, number, user or name. */
   readonly people: ReadonlyMap<string, OwnTurn>;
   readonly labs: CourseLabs;
+  /** Whether the repositories have the solutions from the beginning. */
+  readonly solutions: Solutions;
   /** Of a repository's remote: `{user}` and `{id}` stand for the participant. */
   readonly remote: string | undefined;
   readonly push: boolean;
@@ -77,6 +80,16 @@ function authorOf(reader: Reader): Author {
       say`it must be a day of UTC, such as 2026-09-01 or 2026-09-01T09:00Z.`,
     );
   return { name: name.trim(), email, seconds };
+}
+
+function solutionsOf(reader: Reader): Solutions {
+  const value = reader.value('solutions') ?? 'class';
+  if (value === 'class' || value === 'withheld') return value;
+  throw reader.refuse(
+    ['solutions'],
+    value,
+    say`it must be "class" (the repositories have them) or "withheld" (only yours has them, until --release-solutions).`,
+  );
 }
 
 function plainAt(reader: Reader, path: readonly (string | number)[], value: unknown): Plain {
@@ -182,6 +195,7 @@ export function workshopFrom(path: string, cwd: string): Workshop {
     rotation: turnsOf(reader, rotation),
     people: peopleOf(reader),
     labs: ownLabs(reader),
+    solutions: solutionsOf(reader),
     remote,
     push,
     source: { answers, rotation },

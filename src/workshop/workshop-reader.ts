@@ -18,6 +18,7 @@ export const KEYS = [
   'rotation',
   'people',
   'labs',
+  'solutions',
   'remote',
   'push',
 ] as const;

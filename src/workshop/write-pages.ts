@@ -1,14 +1,13 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CLASS_PAGE, classPage, HANDOUTS } from './class-page.ts';
+import { CLASS_PAGE, classPage, HANDOUTS, type PageOf } from './class-page.ts';
 import { handouts } from './handouts.ts';
 import type { Seat } from './seat.ts';
 import type { Shard } from './shard.ts';
-import type { Workshop } from './workshop-file.ts';
 
 /** Writes the pages of the whole class, whatever the share: every share writes the same. */
 export function writeClassPages(
-  workshop: Pick<Workshop, 'title' | 'language' | 'folder'>,
+  workshop: PageOf & { readonly folder: string },
   seats: readonly Seat[],
   shard: Shard,
   pushed: ReadonlySet<string>,

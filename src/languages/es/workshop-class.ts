@@ -9,7 +9,20 @@ export const workshopClass: Catalogue = {
   '  row {0}, "{1}": left out, it is no person.': '  fila {0}, "{1}": omitida, no es una persona.',
   '  {0}: not corrected: {1}': '  {0}: no corregido: {1}',
   ', {0} corrected': ', {0} corregidos',
-  '{0}: {1}{2} repositories written in {3} s{4}{5}.': '{0}: {1}{2} repositorios escritos en {3} s{4}{5}.',
+  '{0}: {1}{2} repositories written in {3} s{4}{5}{6}.':
+    '{0}: {1}{2} repositorios escritos en {3} s{4}{5}{6}.',
+  ', {0} with the solutions now': ', {0} con las soluciones desde ahora',
+  'the solutions, which participants do not have': 'las soluciones, que los participantes no tienen',
+  'Give everybody the solutions that "solutions: withheld" in the workshop file kept back: as tags beside what is there.':
+    'Dar a todos las soluciones que "solutions: withheld" del archivo del taller retenía: como etiquetas junto a lo que ya hay.',
+  '--release-solutions goes with the whole class. Leave --shard out.':
+    '--release-solutions es para toda la clase. Quita --shard.',
+  '--release-solutions: the repositories of this class have had them from the beginning. "solutions: withheld" in the workshop file, before a class is made, keeps them back.':
+    '--release-solutions: los repositorios de esta clase las tienen desde el principio. "solutions: withheld" en el archivo del taller, antes de crear la clase, las retiene.',
+  '"django-cloud workshop --release-solutions" brings them to everybody':
+    '"django-cloud workshop --release-solutions" las lleva a todos',
+  'it must be "class" (the repositories have them) or "withheld" (only yours has them, until --release-solutions).':
+    'tiene que ser "class" (los repositorios las tienen) o "withheld" (solo las tiene el tuyo, hasta --release-solutions).',
   '--correct goes with the whole class. Leave --shard out.':
     '--correct es para toda la clase. Quita --shard.',
   'rotation: the places {0} and {1} come out alike: all of their labs have the same servers ({2}) and platforms. Give both servers of a place, wsgi and asgi, or leave one out.':
