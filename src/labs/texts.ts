@@ -50,12 +50,12 @@ export const TEXTS: Readonly<Record<string, Text>> = {
     es: '{lab}: no existe ese lab. Elige uno de estos: {labs}.',
   },
   OTHER_LAB: {
-    en: 'Note: you are working on {present}, and this looks at {id}. To go there: python manage.py labreset {id}',
-    es: 'Atención: estás trabajando en {present}, y esto revisa {id}. Para ir allí: python manage.py labreset {id}',
+    en: 'Note: you are working on {present}, and this looks at {id}. To go there: python -m labs reset {id}',
+    es: 'Atención: estás trabajando en {present}, y esto revisa {id}. Para ir allí: python -m labs reset {id}',
   },
   CORRECTED: {
-    en: 'Note: {id} was corrected ({number}); this looks at it as corrected. To work on it: python manage.py labreset {id} --keep',
-    es: 'Atención: {id} fue corregido ({number}); se revisa tal como quedó. Para trabajar en él: python manage.py labreset {id} --keep',
+    en: 'Note: {id} was corrected ({number}); this looks at it as corrected. To work on it: python -m labs reset {id} --keep',
+    es: 'Atención: {id} fue corregido ({number}); se revisa tal como quedó. Para trabajar en él: python -m labs reset {id} --keep',
   },
   NOT_DONE: { en: '{folder}: {error}', es: '{folder}: {error}' },
   HOLDS: { en: 'done       ', es: 'hecho        ' },
@@ -63,8 +63,8 @@ export const TEXTS: Readonly<Record<string, Text>> = {
   UNCHECKED: { en: 'not checked', es: 'sin comprobar' },
   COMPLETE: { en: 'The lab is complete.', es: 'El lab está completo.' },
   INCOMPLETE: {
-    en: 'Still missing: {missing}. A hint: python manage.py labcheck {id} --hint. The page of the lab: docs/labs/{id}.md',
-    es: 'Todavía faltan: {missing}. Una pista: python manage.py labcheck {id} --hint. La página del lab: docs/labs/{id}.md',
+    en: 'Still missing: {missing}. A hint: python -m labs check {id} --hint. The page of the lab: docs/labs/{id}.md',
+    es: 'Todavía faltan: {missing}. Una pista: python -m labs check {id} --hint. La página del lab: docs/labs/{id}.md',
   },
   NOT_COMPLETE: {
     en: 'Nothing is missing in what was checked; not checked: {count}. So the lab is not complete yet.',
@@ -79,8 +79,8 @@ export const TEXTS: Readonly<Record<string, Text>> = {
   SUMMARY_HEAD: { en: '| Result | Check | Cause |', es: '| Resultado | Comprobación | Causa |' },
   HINT: { en: 'Hint {step} of {count}: {hint}', es: 'Pista {step} de {count}: {hint}' },
   NEXT_HINT: {
-    en: 'The next one says more: python manage.py labcheck {id} --hint {step}',
-    es: 'La siguiente dice más: python manage.py labcheck {id} --hint {step}',
+    en: 'The next one says more: python -m labs check {id} --hint {step}',
+    es: 'La siguiente dice más: python -m labs check {id} --hint {step}',
   },
   NO_HINT: { en: '{id} has {count} hints: 1 to {count}.', es: '{id} tiene {count} pistas: de 1 a {count}.' },
   REHEARSING: {

@@ -33,6 +33,18 @@ describeWith(['git', 'python3'], 'labs of a project that does not run', function
     assert.match(stdout, /not checked +The project loads\n +a consequence of what is missing above/);
   });
 
+  it('the command that pages name answers when manage.py itself is broken: with file, line and cause', async () => {
+    await place.begin('lab-1', 'solution');
+    place.edit({
+      path: 'manage.py',
+      found: '    """Run administrative tasks."""\n',
+      instead: '    """Run\n',
+    });
+    const { status, stdout, stderr } = await place.run(['python', '-m', 'labs', 'check']);
+    assert.deepEqual([status, stderr], [1, '']);
+    assert.match(stdout, /missing +Python understands every file\n +manage\.py, line \d+: /);
+  });
+
   it('without Django, it says what is to be installed, and for which Python', async () => {
     await place.begin('lab-1', 'solution');
     const { status, stdout, stderr } = await place.run([
@@ -58,10 +70,7 @@ describeWith(['git', 'python3'], 'labs of a project that does not run', function
   it('hints say more with each step, and there is an end of them', async () => {
     await place.begin('lab-3');
     const first = await place.succeed('python', 'manage.py', 'labcheck', '--hint');
-    assert.match(
-      first,
-      /^Hint 1 of 3: .+\nThe next one says more: python manage\.py labcheck lab-3 --hint 2\n$/,
-    );
+    assert.match(first, /^Hint 1 of 3: .+\nThe next one says more: python -m labs check lab-3 --hint 2\n$/);
     const last = await place.succeed('python', 'manage.py', 'labcheck', '--hint', '3');
     assert.match(last, /^Hint 3 of 3: .+\n$/);
     assert.equal((await place.run(['python', 'manage.py', 'labcheck', '--hint', '4'])).status, 2);

@@ -165,8 +165,10 @@ describe('the default labs', () => {
       for (const [index, { id, title, solution }] of labs.entries()) {
         const page = textOf(solution, `docs/labs/${id}.md`) ?? '';
         assert.ok(page.startsWith(`# Lab ${index + 1}: ${title}\n`), page.slice(0, 80));
-        assert.ok(page.includes(`labcheck ${index + 1}\``), id);
-        assert.ok(page.includes(`labreset ${index + 1}\``), id);
+        assert.ok(page.includes(`python -m labs check ${index + 1}\``), id);
+        assert.ok(page.includes(`python -m labs reset ${index + 1}\``), id);
+        // The one that answers when manage.py is broken.
+        assert.doesNotMatch(page, /manage\.py lab/, id);
         assert.doesNotMatch(page, /<%|undefined|\[object|mysite|\n\n\n/, id);
         assert.doesNotMatch(page, /[ \t]\n/, id);
         const last = new Map(labs.at(-1)?.solution.map((file) => [file.path, file]));

@@ -55,8 +55,8 @@ export default {
   ],
   hints: ({ after: { project } }) => [
     {
-      en: 'A project knows an app only when it is named in two places. Which of them does labcheck call missing?',
-      es: 'Un proyecto solo conoce una aplicación si se nombra en dos sitios. ¿Cuál de ellos falta según labcheck?',
+      en: 'A project knows an app only when it is named in two places. Which of them does the check call missing?',
+      es: 'Un proyecto solo conoce una aplicación si se nombra en dos sitios. ¿Cuál de ellos falta según la comprobación?',
     },
     {
       en: `Its name goes into a list in ${project}/settings.py, and its addresses into one in ${project}/urls.py.`,
