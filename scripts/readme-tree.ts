@@ -22,7 +22,7 @@ const ROOT: Described = [
   ['', 'manage.py'],
   ['a first app: model, form, views, admin, a command', 'pages/'],
   ['tests of all of it', 'tests/'],
-  ['ruff, mypy and the tests on every push', '.github/'],
+  ['ruff, mypy and the tests, for each pull request', '.github/'],
   ['dependencies, and the settings of ruff and mypy', 'pyproject.toml'],
   ['all packages, pinned and hashed', 'requirements.txt', 'requirements-dev.txt'],
   ['the start command, for platforms that read it', 'Procfile'],

@@ -11,7 +11,7 @@ import { THEME } from '../prompts/questions.ts';
 import { ask, interactive, print } from '../terminal/terminal.ts';
 import { carryOut } from './carry-out.ts';
 import type { CommandModule } from './commands.ts';
-import { FORCE_FLAG, SHARED_FLAGS } from './flags.ts';
+import { FORCE_FLAG, MESSAGES_FLAG, SHARED_FLAGS } from './flags.ts';
 
 const SETTINGS: Flag = {
   name: 'settings',
@@ -48,6 +48,7 @@ export default {
     ...OPTION_FLAGS,
     ...SHARED_FLAGS.filter(({ name }) => SHOWN.has(name)),
     FORCE_FLAG,
+    MESSAGES_FLAG,
   ],
   examples: `Examples:
   django-cloud adopt --diff

@@ -1,15 +1,46 @@
 import type { ParsedFlags } from '../flags/flag.ts';
+import type { MergeResult } from '../merge/apply.ts';
+import type { MergePlan } from '../merge/merge-project.ts';
 import { RENDERED_FILE } from '../merge/rendered-file.ts';
 import { lookAtMachine } from '../run/machine.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { print } from '../terminal/terminal.ts';
-import { nextSteps } from './next-steps.ts';
+import { nextSteps, type Situation, undoCommand } from './next-steps.ts';
 import { type Rendering, write } from './render.ts';
 import { report } from './report.ts';
 import { runLater, runRendered } from './run.ts';
 
+/** How it is told, and to whom. */
+interface Telling {
+  readonly shows: boolean;
+  readonly json: boolean;
+  readonly program: string;
+}
+
+/** The paths that a merge changed in a project that was there; undefined for a new project. */
+async function changedIn({ merge, entered }: Rendering): Promise<readonly string[] | undefined> {
+  if (!merge || entered) return undefined;
+  const { changesOf } = await import('./merging.ts');
+  return changesOf(merge).map(({ path }) => path);
+}
+
+/** What is printed about the change of a project, or a new one in a folder with files. */
+async function mergeText(
+  rendering: Rendering,
+  merge: MergePlan,
+  result: MergeResult | undefined,
+  steps: readonly string[],
+  { shows, json, program }: Telling,
+): Promise<string> {
+  const { mergeReport } = await import('./merging.ts');
+  const changed = await changedIn(rendering);
+  const undo = !shows && changed && changed.length > 0 ? undoCommand(program) : undefined;
+  return mergeReport(rendering, merge, result, { json, steps, undo });
+}
+
 /**
- * Writes what was prepared, or only shows it, and prints what a person or a program reads about it.
+ * Writes what was prepared, or only shows it, does what was asked for afterwards, and prints what a person or a program
+ * reads about it.
  *
  * @param writeNew writes a new project; Yeoman's own way under Yeoman
  * @returns the exit status: 1 when a merge left something for the user to settle
@@ -24,35 +55,44 @@ export async function carryOut(
   const json = has('json');
   const shows = has('dry-run') || has('diff');
   const program = writeNew ? 'yo django-cloud' : 'django-cloud';
-  const { answers, files } = rendering;
+  const { answers, files, merge } = rendering;
+  const extras = shows ? undefined : rendering.extras;
+  const isQuiet = shows || json || has('run');
   // While the project is written; the folder's own environment and .env are the user's, and stay.
   const looking =
-    shows || json || has('run') ? undefined : lookAtMachine(rendering.folder, answers, process.env);
-  const stepsAfter = async (changed: readonly string[] | undefined): Promise<readonly string[]> => {
-    const machine = await looking;
-    const folder = displayed(rendering.folder);
-    return machine ? nextSteps({ answers, folder, changed, files, machine, program }) : [];
-  };
-  const result = shows || (writeNew && !rendering.merge) ? undefined : await write(rendering);
-  if (!shows && !rendering.merge) writeNew?.(rendering);
+    isQuiet && !extras?.size ? undefined : lookAtMachine(rendering.folder, answers, process.env);
+  const result = shows || (writeNew && !merge) ? undefined : await write(rendering);
+  if (!shows && !merge) writeNew?.(rendering);
   const isOpen = result !== undefined && result.conflicts.length + result.kept.length > 0;
+  const machine = await looking;
+  const situation: Situation | undefined = machine && {
+    answers,
+    folder: displayed(rendering.folder),
+    changed: await changedIn(rendering),
+    files,
+    machine,
+    program,
+  };
+  const after = extras?.size && !isOpen ? await import('./afterwards.ts') : undefined;
+  const done = situation && after ? await after.afterWriting(rendering, situation, json) : [];
   if (has('run') && !isOpen) {
     await runRendered(rendering, json);
     return 0;
   }
-  if (!rendering.merge) {
-    print(report(rendering, await stepsAfter(undefined), { dryRun: shows, json, program }));
-    return 0;
-  }
-  if (has('diff') && !json) {
+  const starts = after !== undefined && extras?.has('start') === true;
+  const steps =
+    situation && !isQuiet && !starts ? nextSteps(situation).filter((line) => !done.includes(line)) : [];
+  if (has('diff') && !json && merge) {
     const { diffOf } = await import('../merge/diff.ts');
-    print(diffOf(rendering.merge, [RENDERED_FILE]));
-  } else {
-    const { changesOf, mergeReport } = await import('./merging.ts');
-    const changed = changesOf(rendering.merge).map(({ path }) => path);
-    const steps = await stepsAfter(rendering.entered ? undefined : changed);
-    print(mergeReport(rendering, rendering.merge, result, { json, steps }));
+    print(diffOf(merge, [RENDERED_FILE]));
+  } else if (!(starts && json)) {
+    const telling = { shows, dryRun: shows, json, program };
+    print(
+      merge ? await mergeText(rendering, merge, result, steps, telling) : report(rendering, steps, telling),
+    );
   }
-  if (has('run')) throw runLater();
+  if (starts && machine) await after.started(rendering, machine, json);
+  const later = ['run', 'start', 'install', 'git'].find(has);
+  if (isOpen && later) throw runLater(`--${later}`);
   return isOpen ? 1 : 0;
 }

@@ -10,8 +10,11 @@ import { checkRun } from './run.ts';
 
 /** The flags of an edit: those of the answers, those that it shares with the first generation, and its own. */
 export function editFlags(name: string): readonly Flag[] {
-  const shared = SHARED_FLAGS.filter((flag) => flag.name !== 'list');
-  return [...(editOf(name).flags ?? []), ...ANSWER_FLAGS, ...OPTION_FLAGS, ...shared];
+  const edit = editOf(name);
+  // A first commit is of a new project.
+  const others = edit.begins ? ['list'] : ['list', 'git'];
+  const shared = SHARED_FLAGS.filter((flag) => !others.includes(flag.name));
+  return [...(edit.flags ?? []), ...ANSWER_FLAGS, ...OPTION_FLAGS, ...shared];
 }
 
 /** A command of `django-cloud` that changes a project's answers. */

@@ -55,6 +55,21 @@ export const SHARED_FLAGS: readonly Flag[] = [
     takes: 'none',
     help: 'Then install the project, migrate, start its production server and print the URL.',
   },
+  {
+    name: 'git',
+    takes: 'none',
+    help: 'Then make a git repository of the new project, with a first commit.',
+  },
+  {
+    name: 'install',
+    takes: 'none',
+    help: 'Then make its environment, with the packages for development and an .env.',
+  },
+  {
+    name: 'start',
+    takes: 'none',
+    help: 'Then do what --install does, migrate, start the server for development and print the URL.',
+  },
 ];
 
 export const HELP_FLAG: Flag = { name: 'help', short: 'h', takes: 'none', help: 'Print this help.' };

@@ -1,11 +1,11 @@
 import { ANSWER_FLAGS, OPTION_FLAGS } from '../flags/answer-flags.ts';
-import { type Flag, helpOf } from '../flags/flag.ts';
+import { type Flag, helpOf, usageText } from '../flags/flag.ts';
 import { said, say } from '../languages/say.ts';
 import { wrapped } from '../terminal/text.ts';
 import { COMMANDS, type CommandModule } from './commands.ts';
 
 function head(flag: Flag): string {
-  const value = flag.placeholder ? ` ${flag.placeholder}` : '';
+  const value = flag.placeholder ? ` ${said(flag.placeholder)}` : '';
   return `${flag.short ? `-${flag.short}, ` : ''}--${flag.name}${value}`;
 }
 
@@ -32,11 +32,28 @@ export function commandsText(width: number): string {
   return say`Commands (each has its own --help):\n${lines.join('\n')}`;
 }
 
+/** The flags that say what happens, rather than what is answered. */
+function withoutAnswers(flags: readonly Flag[]): readonly Flag[] {
+  return flags.filter((flag) => !ANSWER_FLAGS.includes(flag) && !OPTION_FLAGS.includes(flag));
+}
+
+/** The flags of answers, and those of options. */
+function answerSections(flags: readonly Flag[], width: number): readonly string[] {
+  const sections = [
+    [say`Answers:`, ANSWER_FLAGS],
+    [say`Of single choices:`, OPTION_FLAGS],
+  ] as const;
+  return sections
+    .map(([title, known]) => [title, flags.filter((flag) => known.includes(flag))] as const)
+    .filter(([, found]) => found.length > 0)
+    .map(([title, found]) => section(title, found, width));
+}
+
 /**
  * The text of `--help` of one command.
  *
  * @param prefix what the user types before its name: `django-cloud `, `yo django-cloud:`
- * @param flags all that it takes
+ * @param flags all that it takes, its own first: those of answers have sections of their own, below
  * @param width columns
  */
 export function commandHelp(
@@ -46,9 +63,10 @@ export function commandHelp(
   width: number,
 ): string {
   return `${[
-    wrapped(say`Usage: ${prefix}${usage}`, width, ''),
+    wrapped(say`Usage: ${prefix}${usageText(usage)}`, width, ''),
     wrapped(said(description), width, ''),
-    section(say`Flags:`, flags, width),
+    section(say`Flags:`, withoutAnswers(flags), width),
+    ...answerSections(flags, width),
     examplesText(examples),
   ].join('\n\n')}\n`;
 }
@@ -62,7 +80,6 @@ export function commandHelp(
  * @param width columns
  */
 export function help(command: string, flags: readonly Flag[], examples: string, width: number): string {
-  const others = flags.filter((flag) => !ANSWER_FLAGS.includes(flag) && !OPTION_FLAGS.includes(flag));
   return `${[
     wrapped(say`Usage: ${command} [NAME [FOLDER]] [flags]`, width, ''),
     wrapped(
@@ -70,9 +87,8 @@ export function help(command: string, flags: readonly Flag[], examples: string, 
       width,
       '',
     ),
-    section(say`Answers:`, ANSWER_FLAGS, width),
-    ...(OPTION_FLAGS.length > 0 ? [section(say`Of single choices:`, OPTION_FLAGS, width)] : []),
-    section(say`What happens:`, others, width),
+    ...answerSections(flags, width),
+    section(say`What happens:`, withoutAnswers(flags), width),
     examplesText(examples),
   ].join('\n\n')}\n`;
 }

@@ -40,7 +40,7 @@ function counts(merge: MergePlan, done: boolean): string {
     [of('merge'), done ? say`merged with your changes` : say`to merge with your changes`],
     [of('conflict'), say`in conflict`],
   ] as const;
-  const named = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  const named = parts.filter(([count]) => count > 0).map(([count, what]) => say`${count} ${what}`);
   return named.length > 0 ? named.join(', ') : say`nothing changes`;
 }
 
@@ -83,6 +83,7 @@ function resultText(
   merge: MergePlan,
   result: MergeResult,
   steps: readonly string[],
+  undo: string | undefined,
 ): string {
   const open = [...conflictLines(merge.entries), ...keptLines(result.kept)];
   return [
@@ -94,6 +95,7 @@ function resultText(
     ...(open.length > 0 ? [say`For you to settle:`, ...open] : []),
     ...indexFailureLines(result.indexFailure),
     ...nextLines(steps),
+    ...(undo ? [say`To take this change back: ${undo}`] : []),
     '',
   ].join('\n');
 }
@@ -118,13 +120,18 @@ function asJson(rendering: Rendering, merge: MergePlan, result: MergeResult | un
  *
  * @param result what the merge did; undefined when nothing was written
  * @param steps the next commands
+ * @param undo the command that takes the change back; undefined where there is nothing to take back
  */
 export function mergeReport(
   rendering: Rendering,
   merge: MergePlan,
   result: MergeResult | undefined,
-  { json, steps }: { readonly json: boolean; readonly steps: readonly string[] },
+  {
+    json,
+    steps,
+    undo,
+  }: { readonly json: boolean; readonly steps: readonly string[]; readonly undo?: string | undefined },
 ): string {
   if (json) return `${JSON.stringify(asJson(rendering, merge, result), null, 2)}\n`;
-  return result ? resultText(rendering, merge, result, steps) : dryRunText(rendering, merge);
+  return result ? resultText(rendering, merge, result, steps, undo) : dryRunText(rendering, merge);
 }

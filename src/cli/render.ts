@@ -9,8 +9,8 @@ import { noProject } from '../change/no-project.ts';
 import { asFound } from '../change/removed-example.ts';
 import type { Answers } from '../choices/choice.ts';
 import { givenByFlags } from '../flags/answer-flags.ts';
-import type { ParsedFlags } from '../flags/flag.ts';
-import { say, spokenLanguage } from '../languages/say.ts';
+import { type ParsedFlags, usageText } from '../flags/flag.ts';
+import { said, say, spokenLanguage } from '../languages/say.ts';
 import type { MergeResult } from '../merge/apply.ts';
 import type { MergePlan } from '../merge/merge-project.ts';
 import type { Recovery } from '../merge/recover.ts';
@@ -21,6 +21,7 @@ import { enterQuestion } from '../prompts/questions.ts';
 import { askAnswers } from '../prompts/summary.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { checkDestination, checkPlace, occupants, someIn, writeProject } from './destination.ts';
+import { askExtras, checkExtras, type Extra, extrasOf } from './extras.ts';
 import { checkNoCommand } from './no-command.ts';
 import { checkOutsideProject } from './stray-word.ts';
 
@@ -38,6 +39,8 @@ export interface Rendering {
   readonly entered?: boolean;
   /** What was found there of a change that had been interrupted. */
   readonly recovery?: Recovery;
+  /** What is done once it is written. */
+  readonly extras?: ReadonlySet<Extra>;
   /** Whether the person was asked: then the command line that needs no asking is news. */
   readonly asked?: boolean;
 }
@@ -56,10 +59,10 @@ function placeOf(
   cwd: string,
 ): { readonly given: GivenAnswers; readonly folder: string | undefined } {
   const [name, folder, ...more] = flags.positionals;
-  if (more.length > 0) throw new UserError(say`${more[0]}: one word too many. Usage: ${usage}`);
+  if (more.length > 0) throw new UserError(say`${more[0]}: one word too many. Usage: ${usageText(usage)}`);
   if (name !== undefined && folder === undefined && /[/\\]|^\.\.?$|^~/.test(name)) {
     throw new UserError(
-      say`NAME ${name}: it is a path. The name comes first and the folder second, as in "mysite ${name}".`,
+      say`${said('NAME')} ${name}: it is a path. The name comes first and the folder second, as in "mysite ${name}".`,
     );
   }
   // A folder that is named too is no slip: `shop ../shop` says where the project goes.
@@ -72,7 +75,9 @@ function placeOf(
     );
   }
   const named =
-    name === undefined ? given : new Map([...given, ['project', { value: name, label: 'NAME' }] as const]);
+    name === undefined
+      ? given
+      : new Map([...given, ['project', { value: name, label: said('NAME') }] as const]);
   return { given: named, folder };
 }
 
@@ -185,22 +190,25 @@ export async function prepare(
   const asked = asking && !stored;
   if (asked) answers = await askAnswers(explicit, asking, (typed) => checkTyped(typed, folderOf, force));
   const folder = folderOf(answers.project);
+  const extras = asked ? await askExtras(flags, folder, asking) : extrasOf(flags);
+  await checkExtras(extras, folder, answers, stored !== undefined);
   const render = (): readonly PlannedFile[] => withRecord(answers);
   if (stored) {
     const { mergeInto } = await import('./merging.ts');
     const writes = !has('dry-run') && !has('diff');
     const change = await mergeInto(folder, answers.project, render, { writes, force });
-    return { answers, followed, folder, ...change };
+    return { answers, followed, folder, extras, ...change };
   }
   const files = render();
   if (enters && occupants(folder).length > 0) {
     const { mergeAround } = await import('./merging.ts');
     const change = await mergeAround(folder, answers.project, files);
-    return { answers, followed, folder, entered: true, ...(asked ? { asked: true } : {}), ...change };
+    return { answers, followed, folder, extras, entered: true, ...(asked ? { asked: true } : {}), ...change };
   }
   checkDestination(folder, files);
   const written = besideOtherGenerators(files, folder);
-  return { answers, followed, files: written, folder, merge: undefined, ...(asked ? { asked: true } : {}) };
+  const more = { extras, ...(asked ? { asked: true } : {}) };
+  return { answers, followed, files: written, folder, merge: undefined, ...more };
 }
 
 /**

@@ -2,17 +2,26 @@ import { UserError } from '../answers/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { say } from '../languages/say.ts';
 import { print } from '../terminal/terminal.ts';
+import { checkGit, EXTRAS } from './extras.ts';
 import type { Rendering } from './render.ts';
 import { resultAsJson, resultText } from './report.ts';
 
-/** Checks what `--run` needs and a person can mend, before anything is asked or written. @throws UserError */
+/** Checks what `--run` and its kin need and a person can mend, before anything is asked or written. @throws UserError */
 export async function checkRun(flags: ParsedFlags): Promise<void> {
-  if (!flags.switches.has('run')) return;
-  const shows = ['dry-run', 'diff'].find((name) => flags.switches.has(name));
+  const has = (name: string): boolean => flags.switches.has(name);
+  const then = ['run', ...EXTRAS].find(has);
+  if (then === undefined) return;
+  const shows = ['dry-run', 'diff'].find(has);
   if (shows)
     throw new UserError(
-      say`--run: with --${shows} nothing is written that could run. Leave one of the two out.`,
+      say`--${then}: with --${shows} nothing is written that could run. Leave one of the two out.`,
     );
+  if (has('run') && has('start'))
+    throw new UserError(
+      say`--start: --run starts the production server, and --start that for development. Leave one of the two out.`,
+    );
+  if (has('git')) await checkGit();
+  if (!has('run') && !has('start')) return;
   const { freePort } = await import('../run/port.ts');
   await freePort(process.env);
 }
@@ -38,10 +47,10 @@ export async function runRendered(rendering: Rendering, json: boolean): Promise<
   });
 }
 
-/** The answer to `--run` where a merge left something to settle. */
-export function runLater(): UserError {
+/** The answer to `--run` and its kin where a merge left something to settle. @param flag which of them */
+export function runLater(flag = '--run'): UserError {
   return new UserError(
-    say`--run: settle what is listed, and commit it; --run in that folder goes on then.`,
+    say`${flag}: settle what is listed, and commit it; ${flag} in that folder goes on then.`,
     1,
   );
 }

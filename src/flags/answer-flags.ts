@@ -1,7 +1,7 @@
 import type { Given, GivenAnswers } from '../answers/given.ts';
 import { AXES, offOf } from '../choices/axes.ts';
 import { OPTIONS } from '../choices/chosen.ts';
-import { said, say } from '../languages/say.ts';
+import { marked, said, say } from '../languages/say.ts';
 import type { Flag, ParsedFlags } from './flag.ts';
 
 /** The flags that answer a prompt, in the order of the prompts. */
@@ -46,7 +46,7 @@ export const LANG_FLAG: Flag = {
 export const OPTION_FLAGS: readonly Flag[] = OPTIONS.map(({ choice, option, flag }) => ({
   name: flag,
   takes: 'one',
-  placeholder: option.choices ? 'ID' : 'VALUE',
+  placeholder: option.choices ? 'ID' : marked('VALUE'),
   help: () =>
     `${said(choice.title)}: ${said(option.help)}${option.choices ? ` ${say`One of: ${option.choices.join(', ')}.`}` : ''}`,
 }));

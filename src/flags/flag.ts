@@ -1,4 +1,4 @@
-import { said } from '../languages/say.ts';
+import { marked, said } from '../languages/say.ts';
 /** A command-line flag, as data: parser, `--help` and README derive from it. */
 export interface Flag {
   readonly name: string;
@@ -17,6 +17,13 @@ export interface Flag {
 /** A flag's help in the user's language. */
 export function helpOf({ help }: Flag): string {
   return typeof help === 'string' ? said(help) : help();
+}
+
+const FLAGS = marked('flags');
+
+/** A usage line with what stands for something in the user's language: `NAME`, `flags`. */
+export function usageText(usage: string): string {
+  return usage.replaceAll(new RegExp(`\\b(?:[A-Z]{2,}|${FLAGS})\\b`, 'g'), (word) => said(word));
 }
 
 /** What was on the command line. */

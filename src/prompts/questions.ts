@@ -159,6 +159,37 @@ export function serviceQuestion(offered: readonly Choice[], remove: boolean): Qu
   };
 }
 
+/** What is done once the project is written: nothing, unless it is picked. @param offered what can be done here */
+export function extrasQuestion(offered: readonly string[]): Question {
+  const entries: readonly Entry[] = [
+    {
+      name: say`A git repository with a first commit`,
+      value: 'git',
+      short: say`a repository`,
+      description: say`As --git does.`,
+    },
+    {
+      name: say`The environment, with all packages`,
+      value: 'install',
+      short: say`the environment`,
+      description: say`As --install does: .venv, packages for development, and .env.`,
+    },
+    {
+      name: say`The server for development`,
+      value: 'start',
+      short: say`the server`,
+      description: say`As --start does: with the environment, migrated. Ctrl-C stops it.`,
+    },
+  ];
+  return {
+    type: 'checkbox',
+    name: 'extras',
+    message: say`Then: what is to be there, too.`,
+    theme: MANY_THEME,
+    choices: entries.filter(({ value }) => offered.includes(value)),
+  };
+}
+
 /** @param check throws a UserError with the reason why a project cannot have that name */
 export function nameQuestion(check: (name: string) => void): Question {
   return {

@@ -24,7 +24,7 @@ function packagesHint(answers: Answers): string | undefined {
 }
 
 /** What can be done about packages that do not come: pip's last lines speak of versions where the network is the reason. */
-function networkHint(printed: string): string | undefined {
+export function networkHint(printed: string): string | undefined {
   const refused =
     /connection (refused|broken|reset|timed out)|connect error|dns error|name resolution|ConnectTimeout|NewConnectionError|client error \(Connect\)/i;
   return refused.test(printed)

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
+import { choiceOf, databases, djangoLines, servers } from '../choices/catalog.ts';
 import type { Answers } from '../choices/choice.ts';
+import { databaseFor } from '../rehearse/database.ts';
 import { allOnPath, starting } from './programs.ts';
 import { findPython } from './python.ts';
 
@@ -10,11 +12,19 @@ import { findPython } from './python.ts';
 export interface Machine {
   /** The folder's own virtual environment, relative to it: `.venv`. */
   readonly venv: string | undefined;
+  /** Whether an environment of the usual name lies there that nothing can be done with: one takes its place. */
+  readonly hasBroken: boolean;
   /** Whether pip is in it: in one that uv made, it is not. */
   readonly hasPip: boolean;
   /** The Python that makes an environment, as people type it; undefined where uv must, or nothing can. */
   readonly python: string | undefined;
   readonly hasUv: boolean;
+  /** Debian packages that the server is built with and that are missing; undefined where nothing knows. */
+  readonly missingPackages: readonly string[] | undefined;
+  /** Whether a rehearsal finds a database that it may change. */
+  readonly hasDatabase: boolean;
+  /** Whether containers can be started, as of a database. */
+  readonly hasDocker: boolean;
 }
 
 /** Where people keep a project's environment. Source: the .gitignore that GitHub offers for Python. */
@@ -24,12 +34,20 @@ const ENVIRONMENTS = ['.venv', 'venv', 'env'];
 const CAN_MAKE =
   'import os, sys; sys.exit(not os.path.isdir(os.path.join(os.path.dirname(os.__file__), "ensurepip")))';
 
-/** Whether a program ends with status 0, while other things go on here. */
-function succeeds(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<boolean> {
+/** How a program ended, and what it printed, while other things go on here. */
+function ended(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<{ readonly status: number | undefined; readonly stdout: string }> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { env, stdio: 'ignore', timeout: 10_000 });
-    child.once('error', () => resolve(false));
-    child.once('close', (code) => resolve(code === 0));
+    const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'ignore'], timeout: 10_000 });
+    let stdout = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      stdout += chunk.toString();
+    });
+    child.once('error', () => resolve({ status: undefined, stdout: '' }));
+    child.once('close', (code) => resolve({ status: code ?? undefined, stdout }));
   });
 }
 
@@ -37,7 +55,8 @@ function succeeds(program: string, args: readonly string[], env: NodeJS.ProcessE
 async function maker(answers: Answers, env: NodeJS.ProcessEnv): Promise<Pick<Machine, 'python' | 'hasUv'>> {
   const name = `python${answers.python}`;
   for (const path of allOnPath(name, env))
-    if (await succeeds(path, ['-I', '-S', '-c', CAN_MAKE], env)) return { python: name, hasUv: false };
+    if ((await ended(path, ['-I', '-S', '-c', CAN_MAKE], env)).status === 0)
+      return { python: name, hasUv: false };
   // uv brings a Python where there is none.
   if (starting('uv', env)) return { python: undefined, hasUv: true };
   try {
@@ -48,8 +67,47 @@ async function maker(answers: Answers, env: NodeJS.ProcessEnv): Promise<Pick<Mac
   }
 }
 
+/** The packages that the server is built with and that Debian's package manager does not have here. */
+async function missingPackages(
+  answers: Answers,
+  env: NodeJS.ProcessEnv,
+): Promise<readonly string[] | undefined> {
+  const { systemPackages = [] } = choiceOf(servers, answers.server);
+  if (systemPackages.length === 0) return [];
+  const wanted = ['build-essential', ...systemPackages];
+  // It ends with status 1 where one is unknown to it, and tells of the others all the same.
+  const { status, stdout } = await ended(
+    'dpkg-query',
+    ['--show', '--showformat', '$' + '{Package} $' + '{Status}\\n', ...wanted],
+    env,
+  );
+  if (status === undefined) return undefined;
+  return wanted.filter((name) => !stdout.split('\n').includes(`${name} install ok installed`));
+}
+
+/** Whether the interpreter of an environment is there, and new enough for the project's Django. */
+function isUsable(venv: string, answers: Answers): boolean {
+  if (!existsSync(join(venv, 'bin/python'))) return false;
+  const [, major, minor] =
+    /^version(?:_info)? *= *(\d+)\.(\d+)/m.exec(readFileSync(join(venv, 'pyvenv.cfg'), 'utf8')) ?? [];
+  const [, oldest = '0'] = choiceOf(djangoLines, answers.django).oldestPython.split('.');
+  return major === undefined || (major === '3' && Number(minor) >= Number(oldest));
+}
+
+/** Whether a rehearsal needs no word on its database. */
+function findsDatabase(folder: string, answers: Answers, env: NodeJS.ProcessEnv): boolean {
+  try {
+    databaseFor(choiceOf(databases, answers.database), undefined, folder, env);
+    return true;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return false;
+  }
+}
+
 /**
- * Looks at a folder and at this machine. Starts at most one program where the Python that was asked for is on PATH.
+ * Looks at a folder and at this machine. Starts at most one program where the Python that was asked for is on PATH, and
+ * the answers need nothing of the system.
  *
  * @param folder the project's root, absolute; it need not be there yet
  * @param env the user's environment
@@ -59,8 +117,22 @@ export async function lookAtMachine(
   answers: Answers,
   env: NodeJS.ProcessEnv,
 ): Promise<Machine> {
-  const venv = ENVIRONMENTS.find((name) => existsSync(join(folder, name, 'pyvenv.cfg')));
+  const present = ENVIRONMENTS.filter((name) => existsSync(join(folder, name, 'pyvenv.cfg')));
+  const venv = present.find((name) => isUsable(join(folder, name), answers));
   const hasPip = venv !== undefined && existsSync(join(folder, venv, 'bin/pip'));
-  if (venv === undefined) return { venv, hasPip, ...(await maker(answers, env)) };
-  return { venv, hasPip, python: undefined, hasUv: !hasPip && starting('uv', env) !== undefined };
+  const hasDatabase = findsDatabase(folder, answers, env);
+  const asksDocker = !hasDatabase && answers.platforms.length > 0;
+  const made =
+    venv === undefined
+      ? await maker(answers, env)
+      : { python: undefined, hasUv: !hasPip && starting('uv', env) !== undefined };
+  return {
+    venv,
+    hasBroken: venv === undefined && present.includes('.venv'),
+    hasPip,
+    ...made,
+    missingPackages: await missingPackages(answers, env),
+    hasDatabase,
+    hasDocker: asksDocker && starting('docker', env) !== undefined,
+  };
 }

@@ -51,6 +51,8 @@ export interface ProgramOptions {
   readonly env: NodeJS.ProcessEnv;
   /** What it is for, as the error message words it: `installing the packages`. */
   readonly purpose: string;
+  /** Which flag it was asked for by; `--run` when not given. */
+  readonly flag?: string;
   /** Ends it. */
   readonly stop: AbortSignal;
   /** What the user can do about it, from what the program printed. */
@@ -63,7 +65,7 @@ export interface ProgramOptions {
  * @throws UserError with the end of what it printed, when it fails or is stopped
  */
 export async function runProgram(argv: readonly string[], options: ProgramOptions): Promise<void> {
-  const { cwd, env, purpose, stop, hint } = options;
+  const { cwd, env, purpose, stop, hint, flag = '--run' } = options;
   const [program = '', ...args] = argv;
   if (stop.aborted) throw stopped(stop, purpose);
   // Its own group: a compiler that pip started ends with it.
@@ -86,7 +88,7 @@ export async function runProgram(argv: readonly string[], options: ProgramOption
   const end = printed.trim().split('\n').slice(-15).join('\n');
   const way = hint?.(printed) ?? say`What it says is below.`;
   throw new UserError(
-    say`--run: ${purpose} failed. ${way}\n${shellLine(argv)}: ${status}\n${end}`.trimEnd(),
+    say`${flag}: ${purpose} failed. ${way}\n${shellLine(argv)}: ${status}\n${end}`.trimEnd(),
     1,
   );
 }

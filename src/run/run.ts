@@ -71,6 +71,7 @@ async function steps(
     url,
     log: options.log,
     stop,
+    flag: '--run',
     ready: () => options.ready(url),
   });
 }
@@ -88,7 +89,7 @@ export async function runProject(folder: string, answers: Answers, options: RunO
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const [line = '', ...details] = error.message.split('\n');
-    const place = say`The project in ${displayed(folder)} is complete: --run in that folder goes on.`;
+    const place = say`The project in ${displayed(folder)} is complete: ${'--run'} in that folder goes on.`;
     throw new UserError([`${line} ${place}`, ...details].join('\n'), error.exitCode);
   }
 }

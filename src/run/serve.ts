@@ -23,6 +23,8 @@ export interface Serving {
   /** Where its log goes: to our standard output, or past it, where that holds a result for programs. */
   readonly log: 'stdout' | 'stderr';
   readonly stop: AbortSignal;
+  /** Which flag it was asked for by: `--run`. */
+  readonly flag: string;
   /** Called once, when the URL has answered. */
   readonly ready: () => void;
 }
@@ -32,12 +34,12 @@ function hasEnded(server: ChildProcess): boolean {
 }
 
 /** Waits until the URL answers. @throws UserError when the server ends or the time is up before */
-async function answer({ url, stop }: Serving, server: ChildProcess): Promise<void> {
+async function answer({ url, stop, flag }: Serving, server: ChildProcess): Promise<void> {
   const limit = Date.now() + START_LIMIT;
   while (Date.now() < limit) {
     if (stop.aborted) throw stopped(stop, say`the server started`);
     if (hasEnded(server))
-      throw new UserError(say`--run: the server ended before it answered; what it printed is above.`, 1);
+      throw new UserError(say`${flag}: the server ended before it answered; what it printed is above.`, 1);
     const response = await fetch(url, {
       redirect: 'manual',
       signal: AbortSignal.any([stop, AbortSignal.timeout(5000)]),
@@ -47,7 +49,7 @@ async function answer({ url, stop }: Serving, server: ChildProcess): Promise<voi
     await sleep(100);
   }
   throw new UserError(
-    say`--run: ${url} did not answer within ${START_LIMIT / 1000} s. What the server printed is above.`,
+    say`${flag}: ${url} did not answer within ${START_LIMIT / 1000} s. What the server printed is above.`,
     1,
   );
 }
@@ -79,7 +81,7 @@ async function end(server: ChildProcess): Promise<void> {
  * @throws UserError when it cannot be started, does not answer, or ends with another status
  */
 export async function serve(serving: Serving): Promise<void> {
-  const { command, folder, env, stop } = serving;
+  const { command, folder, env, stop, flag } = serving;
   const [program = '', ...args] = command;
   const log = serving.log === 'stdout' ? 'inherit' : 2;
   // Detached from the terminal's group: Ctrl-C reaches the server once, as the SIGTERM that a platform sends.
@@ -91,7 +93,7 @@ export async function serve(serving: Serving): Promise<void> {
   });
   const failed = new Promise<never>((_, reject) => {
     server.once('error', (error) =>
-      reject(new UserError(say`--run: ${shellLine(command)} could not be started: ${error.message}`, 1)),
+      reject(new UserError(say`${flag}: ${shellLine(command)} could not be started: ${error.message}`, 1)),
     );
   });
   try {
@@ -103,5 +105,5 @@ export async function serve(serving: Serving): Promise<void> {
   }
   const status = server.exitCode ?? server.signalCode;
   if (!stop.aborted && status !== 0 && status !== 'SIGTERM')
-    throw new UserError(say`--run: the server ended by itself (${status}); what it printed is above.`, 1);
+    throw new UserError(say`${flag}: the server ended by itself (${status}); what it printed is above.`, 1);
 }

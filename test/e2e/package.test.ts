@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AXES } from '../../src/choices/axes.ts';
 import { answersWith } from '../support/answers.ts';
@@ -108,7 +109,7 @@ describe('the package', () => {
   describe('under yo in a terminal', () => {
     // One answer is possible to who serves the static files: that is no question.
     const titles = AXES.filter(({ key }) => key !== 'static').map((axis) => axis.title);
-    const prompts = ['Project name', 'Interface', ...titles, 'Summary'];
+    const prompts = ['Project name', 'Interface', ...titles, 'Summary', 'Then'];
 
     it('asks, and writes what was answered by keys', async () => {
       const { cwd, env, ids } = packed.place({ user: ordinary });
@@ -119,6 +120,18 @@ describe('the package', () => {
       }
       assert.equal(await terminal.end(), 0, terminal.text);
       holdsPlan(join(cwd, 'shop'), SHOP);
+    });
+
+    it('makes a repository of what it has written', async () => {
+      const { cwd, env, ids } = packed.place({ user: ordinary });
+      const terminal = new Terminal(80, ['yo', 'django-cloud', 'shop', '--defaults', '--git'], {
+        cwd,
+        env,
+        ids,
+      });
+      assert.equal(await terminal.end(), 0, terminal.text);
+      assert.match(terminal.text, /\nshop: \d+ files are in commit [0-9a-f]+\.\n/);
+      assert.ok(existsSync(join(cwd, 'shop/.git/HEAD')));
     });
 
     it('is in the menu', async () => {

@@ -26,7 +26,7 @@ describe('a terminal in Spanish', () => {
       const axes = AXES.filter(({ key, aside }) => key !== 'static' && !aside).map(
         (axis) => spanish[axis.title] ?? axis.title,
       );
-      for (const title of ['Interfaz', ...axes, 'Resumen']) {
+      for (const title of ['Interfaz', ...axes, 'Resumen', 'Después']) {
         await terminal.sees(new RegExp(`\\? ${title}:`));
         terminal.type(KEYS.enter);
       }
@@ -53,6 +53,22 @@ describe('a Spanish project', () => {
     project.succeed(['ruff', 'check', '.']);
     project.succeed(['ruff', 'format', '--check', '.']);
     project.succeed(['python', 'manage.py', 'test']);
+    project.succeed(['python', 'manage.py', 'makemigrations', '--check', '--dry-run']);
+  });
+
+  it('has an admin that names its models and fields in Spanish', () => {
+    const code = `from django.test import Client; from django.contrib.auth import get_user_model
+from django.test.utils import setup_test_environment
+setup_test_environment()
+from django.test.runner import DiscoverRunner; DiscoverRunner(verbosity=0).setup_databases()
+client = Client(); client.force_login(get_user_model().objects.create_superuser("ada"))
+print(client.get("/admin/").text, client.get("/admin/pages/message/add/").text)`;
+    const printed = project.succeed(['python', 'manage.py', 'shell', '--no-imports', '-c', code], {
+      ...PRODUCTION,
+      HTTPS: 'false',
+    });
+    for (const words of ['Páginas', 'Mensajes', 'Autor:', 'Texto:'])
+      assert.ok(printed.includes(words), words);
   });
 
   it('serves its pages in Spanish', async () => {

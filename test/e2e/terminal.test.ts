@@ -9,6 +9,7 @@ import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
 import { inFolder, snapshot } from '../support/command.ts';
 import { fakePrograms } from '../support/fake-programs.ts';
+import { tooLong } from '../support/left-prompts.ts';
 import { closeTerminals, KEYS, Terminal } from '../support/terminal.ts';
 
 /** The built command, as the package has it. */
@@ -21,25 +22,21 @@ const PROMPTS = [
   // Of the default server, nobody is asked who serves the static files: one answer is possible.
   ...AXES.filter(({ key, aside }) => key !== 'static' && !aside).map((axis) => axis.title),
   'Summary',
+  'Then',
 ].map((title) => new RegExp(`\\? ${title}:`));
 
 /** Why static files do not go with the default server on a platform. */
 const staticReason = (choice: Choice, platform: string): string | undefined =>
   axisOf('static').unavailable(choice, { server: servers[0]!.id, platforms: [platform] });
 
-/** Lines that are too long, but for those that are one word which nothing can break. */
-function tooLong(text: string, columns: number): readonly string[] {
-  return text.split('\n').filter((line) => line.length > columns && line.trim().includes(' '));
-}
-
-for (const columns of [60, 100]) {
+for (const columns of [60, 120]) {
   describe(`a terminal of ${columns} columns`, () => {
     afterEach(closeTerminals);
 
     it('asks, and writes what was answered by keys', () =>
       inFolder(async (cwd) => {
         const asgi = servers.filter((server) => server.interface === 'asgi');
-        const keys = [['shop'], [KEYS.down], [KEYS.down], [], [], [], [KEYS.down], [], []];
+        const keys = [['shop'], [KEYS.down], [KEYS.down], [], [], [], [KEYS.down], [], [], []];
         const terminal = new Terminal(columns, COMMAND, { cwd });
         for (const [index, prompt] of PROMPTS.entries()) {
           await terminal.sees(prompt);
@@ -68,7 +65,7 @@ for (const columns of [60, 100]) {
           const own = options
             .filter((option) => option.asked)
             .map((option) => `${title}, ${option.title.toLowerCase()}`);
-          for (const prompt of [...titles, ...own, 'Summary']) {
+          for (const prompt of [...titles, ...own, 'Summary', 'Then']) {
             await terminal.sees(new RegExp(`\\? ${prompt}:`));
             terminal.type(KEYS.enter);
           }
@@ -121,23 +118,6 @@ for (const columns of [60, 100]) {
 
 describe('Ctrl-C', () => {
   afterEach(closeTerminals);
-
-  for (const [index, prompt] of PROMPTS.entries()) {
-    it(`at "${prompt.source.slice(3)}" writes nothing and ends with one line and status 130`, () =>
-      inFolder(async (cwd) => {
-        const terminal = new Terminal(80, COMMAND, { cwd });
-        for (const earlier of PROMPTS.slice(0, index)) {
-          await terminal.sees(earlier);
-          terminal.type(KEYS.enter);
-        }
-        await terminal.sees(prompt);
-        terminal.type(KEYS.ctrlC);
-        assert.equal(await terminal.end(), 130);
-        assert.match(terminal.screen, /\nStopped at the prompt: nothing was written\.\n$/);
-        assert.doesNotMatch(terminal.text, /Error|\n +at /);
-        assert.deepEqual(snapshot(cwd), {});
-      }));
-  }
 
   for (const [what, behaviour, sight, status, says] of [
     ['an installation', { install: 'sleep 30' }, /Installing the locked packages/, 130, /\nStopped while /],

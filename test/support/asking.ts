@@ -15,6 +15,7 @@ export const ORDER = [
   'django',
   'python',
   'summary',
+  'extras',
 ] as const;
 
 /** Somebody who is asked: answers by key, the question's default where there is none, and keeps what was asked. */

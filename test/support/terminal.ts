@@ -76,6 +76,20 @@ export class Terminal {
     }
   }
 
+  /** Waits for the next prompt: the one before was answered by then. @returns its title; undefined where the command ended */
+  async asks(): Promise<string | undefined> {
+    const limit = Date.now() + PATIENCE;
+    // What was drawn of a prompt before its key arrives after the key was typed.
+    const pattern = this.seen > 0 ? /\n✔ .*\n\? ([^\n:]+):/s : /\n\? ([^\n:]+):/;
+    for (;;) {
+      const hasEnded = this.child.exitCode !== null;
+      const title = pattern.exec(`\n${this.screen}`)?.[1];
+      if (title !== undefined || hasEnded) return title;
+      assert.ok(Date.now() < limit, `nothing was asked, but:\n${this.text}`);
+      await sleep(20);
+    }
+  }
+
   type(...keys: readonly string[]): void {
     this.seen = this.printed.length;
     this.child.stdin?.write(keys.join(''));

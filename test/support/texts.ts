@@ -84,7 +84,10 @@ export function textsOf(path: string): readonly string[] {
   );
   const data = [
     ...source.matchAll(
-      new RegExp(`(?:\\bmarked\\(|\\b(?:help|caution|summary|description|title):)\\s*(?:${STRING})`, 'g'),
+      new RegExp(
+        `(?:\\bmarked\\(|\\b(?:help|caution|summary|description|title|placeholder):)\\s*(?:${STRING})`,
+        'g',
+      ),
     ),
   ].map(([, single, double]) => unescaped(single ?? double ?? ''));
   return [...new Set([...tagged, ...data])];

@@ -48,7 +48,7 @@ describe('the Yeoman generator', () => {
       args: ['shop'],
       options: { server: 'uvicorn', platform: 'none', static: 'servestatic' },
     });
-    assert.deepEqual(asked, ['database', 'services', 'django', 'python', 'summary']);
+    assert.deepEqual(asked, ['database', 'services', 'django', 'python', 'summary', 'extras']);
     holdsPlan(join(cwd, 'shop'), answersWith({ project: 'shop', server: 'uvicorn' }));
   });
 

@@ -3,6 +3,9 @@ import { afterEach, describe, it } from 'mocha';
 import { AXES } from '../../src/choices/axes.ts';
 import type { Service } from '../../src/choices/backing.ts';
 import type { Choice } from '../../src/choices/choice.ts';
+import { COMMANDS } from '../../src/cli/commands.ts';
+import { FLAGS } from '../../src/cli/flags.ts';
+import { ANSWER_FLAGS } from '../../src/flags/answer-flags.ts';
 import { AREAS, spanish } from '../../src/languages/es/catalogue.ts';
 import { code } from '../../src/languages/es/code.ts';
 import { languageFlag, languageOf, resolveLanguage, systemLanguage } from '../../src/languages/language.ts';
@@ -27,6 +30,14 @@ const NAMES: ReadonlySet<string> = new Set([
   'Tanzu',
   'GitHub',
   'Terraform',
+  // What stands for a value in help.
+  'HOST',
+  'I/N',
+  'LAB',
+  'N',
+  'URL',
+  'en|es',
+  'wsgi|asgi',
 ]);
 
 /** Rows of tables that hold nothing but values. */
@@ -209,6 +220,25 @@ describe('django-cloud --lang es', () => {
     });
   });
 
+  for (const { name, load } of COMMANDS)
+    it(`prints the help of ${name} in Spanish, its own flags first`, async () => {
+      await inFolder(async (folder) => {
+        const { status, stdout } = await djangoCloud(folder, name, '--help', '--lang', 'es');
+        assert.equal(status, 0);
+        assert.match(stdout, new RegExp(`^Uso: django-cloud ${name}\\b.* \\[opciones\\]\\n`));
+        assert.doesNotMatch(stdout, /\b(the|FILE|FOLDER|VALUE|PLATFORM|MODULE|flags)\b/);
+        assert.doesNotMatch(stdout, /^(Uso:| {2}--).*\b(NAME|PATH)\b/m);
+        const all = [...stdout.matchAll(/^ {2}(?:-\w, )?--([\w-]+)/gm)].map(([, flag]) => flag);
+        const own = (await load()).flags
+          .filter((flag) => !FLAGS.includes(flag) && flag.name !== 'lang')
+          .map((flag) => flag.name);
+        assert.deepEqual(all.slice(0, own.length), own);
+        // What is answered comes below what happens.
+        const last = ANSWER_FLAGS.at(-1)!;
+        if ((await load()).flags.includes(last)) assert.ok(all.lastIndexOf(last.name) > all.indexOf('help'));
+      });
+    });
+
   it('keeps the language in a project, and changes it', async () => {
     await inFolder(async (folder) => {
       await djangoCloud(folder, 'shop', '--defaults', '--lang', 'es');
@@ -257,7 +287,10 @@ describe('a Spanish project', () => {
       'mysite/templates/403_csrf.html',
       ...[404, 500].map((status) => `mysite/templates/${status}.html`),
       'mysite/templates/base.html',
+      'pages/apps.py',
       'pages/forms.py',
+      'pages/migrations/0001_initial.py',
+      'pages/models.py',
       'pages/templates/pages/home.html',
       'pages/views.py',
       'tests/test_pages.py',

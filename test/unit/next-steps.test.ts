@@ -2,20 +2,24 @@
 import { strict as assert } from 'node:assert';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { platforms, services } from '../../src/choices/catalog.ts';
-import { nextSteps, type Situation } from '../../src/cli/next-steps.ts';
+import { databases, platforms, servers, services } from '../../src/choices/catalog.ts';
+import { nextSteps, type Situation, undoCommand } from '../../src/cli/next-steps.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { lookAtMachine, type Machine } from '../../src/run/machine.ts';
 import { answersWith } from '../support/answers.ts';
-import { inFolder } from '../support/command.ts';
+import { djangoCloud, inFolder } from '../support/command.ts';
 
 const BARE: Machine = {
   venv: undefined,
   hasPip: false,
   python: 'python3.13',
   hasUv: false,
+  hasBroken: false,
+  missingPackages: [],
+  hasDatabase: true,
+  hasDocker: false,
 };
-const READY: Machine = { venv: '.venv', hasPip: true, python: undefined, hasUv: false };
+const READY: Machine = { ...BARE, venv: '.venv', hasPip: true, python: undefined };
 
 function steps(given: Partial<Situation> = {}): readonly string[] {
   const answers = given.answers ?? answersWith();
@@ -52,6 +56,16 @@ const ENVIRONMENTS: readonly (readonly [title: string, machine: Machine, line: s
     { ...BARE, python: undefined },
     'uv venv --python 3.13 .venv && uv pip install --python .venv -r requirements-dev.txt   (Python 3.13 and uv are not on PATH: install one of them first)',
   ],
+  [
+    'one whose interpreter is gone, and Python',
+    { ...BARE, hasBroken: true },
+    'python3.13 -m venv --clear .venv && .venv/bin/pip install -r requirements-dev.txt',
+  ],
+  [
+    'one whose interpreter is gone, and uv',
+    { ...BARE, python: undefined, hasUv: true, hasBroken: true },
+    'uv venv --clear --python 3.13 .venv && uv pip install --python .venv -r requirements-dev.txt',
+  ],
   ['an environment with pip', READY, '.venv/bin/pip install -r requirements-dev.txt'],
   ['one of another name', { ...READY, venv: 'env' }, 'env/bin/pip install -r requirements-dev.txt'],
   [
@@ -86,18 +100,61 @@ describe('the next steps', () => {
     for (const machine of [BARE, READY]) assert.deepEqual(steps({ changed: [], machine }), []);
   });
 
-  it('of a change are only those that it makes necessary', () => {
-    const undo = 'django-cloud undo   (takes this change back)';
-    assert.deepEqual(steps({ changed: ['README.md'] }), [undo]);
-    assert.deepEqual(steps({ changed: ['.env.example'] }), ['.venv/bin/python manage.py createdotenv', undo]);
-    assert.deepEqual(steps({ changed: ['mysite/database.py'] }), [
-      '.venv/bin/python manage.py migrate',
-      undo,
-    ]);
-    assert.deepEqual(steps({ changed: ['README.md'], program: 'yo django-cloud' }), [
-      'yo django-cloud:undo   (takes this change back)',
-    ]);
+  it('of a new project in a folder that has an environment install into it', () => {
+    assert.deepEqual(steps({ machine: READY })[0], '.venv/bin/pip install -r requirements-dev.txt');
   });
+
+  it('of a change are only those that it makes necessary', () => {
+    assert.deepEqual(steps({ changed: ['README.md'] }), []);
+    assert.deepEqual(steps({ changed: ['.env.example'] }), ['.venv/bin/python manage.py createdotenv']);
+    assert.deepEqual(steps({ changed: ['mysite/database.py'] }), ['.venv/bin/python manage.py migrate']);
+  });
+
+  it('leave it to a line of its own how the change is taken back', async () => {
+    assert.equal(undoCommand('django-cloud'), 'django-cloud undo');
+    assert.equal(undoCommand('yo django-cloud'), 'yo django-cloud:undo');
+    await inFolder(async (folder) => {
+      const made = await djangoCloud(folder, 'shop', '--defaults');
+      assert.doesNotMatch(made.stdout, /undo/);
+      const { stdout } = await djangoCloud(join(folder, 'shop'), platforms[0]!.id, '--defaults');
+      assert.match(stdout, /\nNext:\n( {2}.*\n)+To take this change back: django-cloud undo\n$/);
+      const again = await djangoCloud(join(folder, 'shop'), platforms[0]!.id, '--defaults', '--force');
+      assert.doesNotMatch(again.stdout, /Next|undo/);
+    });
+  });
+
+  for (const { id, systemPackages = [] } of servers) {
+    const answers = answersWith({ server: id });
+    const changed = ['requirements-dev.txt'];
+    const first = (missingPackages: Machine['missingPackages']) =>
+      steps({ answers, changed, machine: { ...READY, missingPackages } })[0];
+    it(`install what ${id} is built with, where it is missing`, () => {
+      assert.equal(first(['build-essential', 'x']), 'sudo apt-get install build-essential x');
+      assert.equal(first([]), '.venv/bin/pip install -r requirements-dev.txt');
+      if (systemPackages.length > 0) assert.match(first(undefined)!, / {3}\(it is built with /);
+    });
+  }
+
+  for (const database of databases.filter(({ server }) => server)) {
+    const [platform] = platforms;
+    const { address, command } = database.server!;
+    const rehearse = `django-cloud rehearse ${platform!.id}`;
+    const answers = answersWith({ platforms: [platform!.id], database: database.id });
+    const of = (machine: Partial<Machine>) =>
+      steps({ answers, changed: [`docs/${platform!.id}.md`], machine: { ...READY, ...machine } });
+    const then = `then docs/${platform!.id}.md says how to deploy it`;
+    it(`rehearse with ${database.id} that is there, in a container, or by its address`, () => {
+      assert.deepEqual(of({}), [`${rehearse}   (${then})`]);
+      const url = `${rehearse} --database-url ${address}   (`;
+      assert.deepEqual(of({ hasDatabase: false, hasDocker: true }), [
+        `${command}   (in another terminal)`,
+        `${url}${then})`,
+      ]);
+      assert.deepEqual(of({ hasDatabase: false }), [
+        `${url}with a server of ${database.title} at that address; ${then})`,
+      ]);
+    });
+  }
 
   for (const { id } of platforms)
     it(`name the page and the rehearsal of ${id}, when it is added`, () => {
@@ -134,6 +191,7 @@ describe('a look at the machine', () => {
       for (const name of ['env', '.venv']) {
         mkdirSync(join(folder, name, 'bin'), { recursive: true });
         writeFileSync(join(folder, name, 'pyvenv.cfg'), '');
+        writeFileSync(join(folder, name, 'bin/python'), '');
         const { venv, hasPip } = await lookAtMachine(folder, answers, { PATH: folder });
         assert.deepEqual([venv, hasPip], [name, false]);
       }
@@ -156,5 +214,50 @@ describe('a look at the machine', () => {
       assert.deepEqual(await look(), [undefined, true]);
       shell(folder, `python${answers.python}`, 'exit 0');
       assert.deepEqual(await look(), [`python${answers.python}`, false]);
+    }));
+
+  /** Environments that lie in the folder, by what is wrong with them. */
+  const LEFT: readonly (readonly [what: string, cfg: string, python: boolean, isUsed: boolean])[] = [
+    ['its interpreter is gone', 'version = 3.13.0\n', false, false],
+    ['a Python too old for Django, as venv writes it', 'home = /x\nversion = 3.9.2\n', true, false],
+    ['a Python too old for Django, as uv writes it', 'uv = 0.9\nversion_info = 3.9.2\n', true, false],
+    ['another Python that Django supports', 'version_info = 3.12\n', true, true],
+    ['no version', 'home = /usr/bin\n', true, true],
+  ];
+  for (const [what, cfg, python, isUsed] of LEFT)
+    it(`takes an environment only where it can be used: ${what}`, () =>
+      inFolder(async (folder) => {
+        mkdirSync(join(folder, '.venv/bin'), { recursive: true });
+        writeFileSync(join(folder, '.venv/pyvenv.cfg'), cfg);
+        if (python) writeFileSync(join(folder, '.venv/bin/python'), '');
+        const { venv, hasBroken } = await lookAtMachine(folder, answers, { PATH: folder, HOME: folder });
+        assert.deepEqual([venv, hasBroken], isUsed ? ['.venv', false] : [undefined, true]);
+      }));
+
+  it('names the Debian packages that are missing, and none where nothing knows', () =>
+    inFolder(async (folder) => {
+      const built = servers.find(({ systemPackages }) => systemPackages)!;
+      const look = async () =>
+        (await lookAtMachine(folder, answersWith({ server: built.id }), { PATH: folder, HOME: folder }))
+          .missingPackages;
+      assert.equal(await look(), undefined);
+      shell(folder, 'dpkg-query', `echo 'build-essential install ok installed'; exit 1`);
+      assert.deepEqual(await look(), built.systemPackages);
+      assert.deepEqual(
+        (await lookAtMachine(folder, answers, { PATH: folder, HOME: folder })).missingPackages,
+        [],
+      );
+    }));
+
+  it('knows whether a rehearsal finds a database', () =>
+    inFolder(async (folder) => {
+      const database = databases.find(({ server }) => server)!;
+      const wanted = answersWith({ database: database.id, platforms: [platforms[0]!.id] });
+      const look = async (env: NodeJS.ProcessEnv) =>
+        (await lookAtMachine(folder, wanted, { PATH: folder, HOME: folder, ...env })).hasDatabase;
+      assert.equal(await look({}), false);
+      assert.equal(await look({ DATABASE_URL: database.server!.address }), true);
+      writeFileSync(join(folder, '.env'), 'DATABASE_URL=sqlite:///db.sqlite3\n');
+      assert.equal(await look({}), false);
     }));
 });

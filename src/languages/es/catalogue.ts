@@ -9,9 +9,11 @@ import { cloudfoundryRules } from './cloudfoundry-rules.ts';
 import { codeenginePages } from './codeengine-pages.ts';
 import { codeengineRules } from './codeengine-rules.ts';
 import { command } from './command.ts';
+import { extras } from './extras.ts';
 import { labs } from './labs.ts';
 import { onpremPages } from './onprem-pages.ts';
 import { onpremRules } from './onprem-rules.ts';
+import { placeholders } from './placeholders.ts';
 import { project } from './project.ts';
 import { rehearsal } from './rehearsal.ts';
 import { services } from './services.ts';
@@ -34,9 +36,11 @@ export const AREAS: readonly Catalogue[] = [
   codeenginePages,
   codeengineRules,
   command,
+  extras,
   labs,
   onpremPages,
   onpremRules,
+  placeholders,
   project,
   rehearsal,
   services,

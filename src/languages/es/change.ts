@@ -14,7 +14,7 @@ export const change: Catalogue = {
     'Añade la plataforma {0} al proyecto de esta carpeta. Si no hay ninguno, pregunta lo que falta y genera un proyecto completo para ella.',
   '{0} --remove: the project has no files of {1}. Leave --remove out to add them.':
     '{0} --remove: el proyecto no tiene archivos de {1}. Quita --remove para añadirlos.',
-  'Take it away again, and what it brought.': 'Volver a quitarla, junto con lo que trajo.',
+  'Take it away again, and what it brought.': 'Quitar otra vez lo que se nombra, junto con lo que trajo.',
   'Change the server of a project: sync to async and back, too.':
     'Cambiar el servidor de un proyecto, también de síncrono a asíncrono y viceversa.',
   'Changes the server of the project in this folder, and what depends on it: static files, requirements, start commands. What you changed in its files stays.':
@@ -74,7 +74,7 @@ export const change: Catalogue = {
   '--run: no port from 8000 to 8099 is free. Set PORT to a free one.':
     '--run: no hay ningún puerto libre de 8000 a 8099. Pon en PORT uno libre.',
   'What it says is below.': 'Lo que dice está abajo.',
-  '--run: {0} failed. {1}\n{2}: {3}\n{4}': '--run: falló cuando {0}. {1}\n{2}: {3}\n{4}',
+  '{0}: {1} failed. {2}\n{3}: {4}\n{5}': '{0}: falló cuando {1}. {2}\n{3}: {4}\n{5}',
   '--run: no Python from {0} on was found (PATH, pyenv, uv), and Django {1} needs it. Install Python {2}, or choose another --django.':
     '--run: no se encontró ningún Python desde {0} (PATH, pyenv, uv), y Django {1} lo necesita. Instala Python {2}, o elige otro --django.',
   '{0} is not set: {1}': '{0} no está definida: {1}',
@@ -86,17 +86,17 @@ export const change: Catalogue = {
   migrating: 'se migraba',
   'collecting the static files': 'se recopilaban los archivos estáticos',
   'Starting {0} …': 'Arrancando {0} …',
-  'The project in {0} is complete: --run in that folder goes on.':
-    'El proyecto en {0} está completo: --run en esa carpeta continúa.',
+  'The project in {0} is complete: {1} in that folder goes on.':
+    'El proyecto en {0} está completo: {1} en esa carpeta continúa.',
   'the server started': 'arrancaba el servidor',
-  '--run: the server ended before it answered; what it printed is above.':
-    '--run: el servidor terminó antes de responder; lo que imprimió está arriba.',
-  '--run: {0} did not answer within {1} s. What the server printed is above.':
-    '--run: {0} no respondió en {1} s. Lo que imprimió el servidor está arriba.',
+  '{0}: the server ended before it answered; what it printed is above.':
+    '{0}: el servidor terminó antes de responder; lo que imprimió está arriba.',
+  '{0}: {1} did not answer within {2} s. What the server printed is above.':
+    '{0}: {1} no respondió en {2} s. Lo que imprimió el servidor está arriba.',
   'Stopping the server …': 'Deteniendo el servidor …',
-  '--run: {0} could not be started: {1}': '--run: no se pudo arrancar {0}: {1}',
-  '--run: the server ended by itself ({0}); what it printed is above.':
-    '--run: el servidor terminó por sí solo ({0}); lo que imprimió está arriba.',
+  '{0}: {1} could not be started: {2}': '{0}: no se pudo arrancar {1}: {2}',
+  '{0}: the server ended by itself ({1}); what it printed is above.':
+    '{0}: el servidor terminó por sí solo ({1}); lo que imprimió está arriba.',
   'Stopped while {0}.': 'Detenido mientras {0}.',
   '{0}: the project is called "{1}", and a change cannot call it "{2}": your own files import it by its name. Put "project": "{3}" back.':
     '{0}: el proyecto se llama "{1}", y un cambio no puede llamarlo "{2}": tus propios archivos lo importan por su nombre. Vuelve a poner "project": "{3}".',

@@ -9,6 +9,29 @@ export const code: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     '".env has every variable that it needs."': '".env tiene todas las variables que necesita."',
     'Added to .env: {': 'Se añadió a .env: {',
   },
+  'example/pages/apps.py': { 'name = "pages"': 'name = "pages"\n    verbose_name = "Páginas"' },
+  'example/pages/models.py': {
+    'models.CharField(max_length=60)': 'models.CharField("autor", max_length=60)',
+    'models.CharField(max_length=280)': 'models.CharField("texto", max_length=280)',
+    'models.DateTimeField(auto_now_add': 'models.DateTimeField("escrito el", auto_now_add',
+    'ordering = ["-written_at", "-pk"]':
+      'ordering = ["-written_at", "-pk"]\n        verbose_name = "mensaje"\n        verbose_name_plural = "mensajes"',
+  },
+  'example/pages/migrations/0001_initial.py': {
+    'models.CharField(max_length=60)': 'models.CharField(max_length=60, verbose_name="autor")',
+    'models.CharField(max_length=280)': 'models.CharField(max_length=280, verbose_name="texto")',
+    '                ("written_at", models.DateTimeField(auto_now_add=True, db_index=True)),': `                (
+                    "written_at",
+                    models.DateTimeField(
+                        auto_now_add=True, db_index=True, verbose_name="escrito el"
+                    ),
+                ),`,
+    'options={"ordering": ["-written_at", "-pk"]}': `options={
+                "verbose_name": "mensaje",
+                "verbose_name_plural": "mensajes",
+                "ordering": ["-written_at", "-pk"],
+            }`,
+  },
   'example/pages/forms.py': { '"Your name"': '"Tu nombre"', '"Your message"': '"Tu mensaje"' },
   'example/pages/views.py.ejs': { '"Thank you for your message."': '"Gracias por tu mensaje."' },
   'example/tests/test_pages.py.ejs': {

@@ -50,8 +50,8 @@ export const codeenginePages: Catalogue = {
     '| vida | `/healthz` | no consulta la base de datos: una lenta no debe reiniciar la aplicación |',
   "| visibility | <%- ce.visibility %> | <%- { public: 'everybody reaches it', private: 'the private network reaches it', project: 'only apps of the project reach it' }[ce.visibility] %> |":
     "| visibilidad | <%- ce.visibility %> | <%- { public: 'todos llegan a ella', private: 'la red privada llega a ella', project: 'solo las aplicaciones del proyecto llegan a ella' }[ce.visibility] %> |",
-  'Every one is an option of the generator: `npx generator-django-cloud --codeengine-memory 2G --force` changes them in all files at once.':
-    'Cada uno es una opción del generador: `npx generator-django-cloud --codeengine-memory 2G --force` los cambia en todos los archivos a la vez.',
+  'Every one is an option of the generator: `npx generator-django-cloud --codeengine-memory 2G` changes them in all files at once.':
+    'Cada uno es una opción del generador: `npx generator-django-cloud --codeengine-memory 2G` los cambia en todos los archivos a la vez.',
   'Connections to the database': 'Conexiones a la base de datos',
   "The project may open **<%- more.connections %>** at once, and <%- ce['database-connections'] %> are allowed:":
     "El proyecto puede abrir **<%- more.connections %>** a la vez, y se permiten <%- ce['database-connections'] %>:",
@@ -75,8 +75,8 @@ export const codeenginePages: Catalogue = {
     '`<%- ce.domain %>` se asigna cuando `TLS_CERT` y `TLS_KEY` nombran los archivos de su certificado, con la cadena completa de una autoridad pública:',
   'The second line says what the CNAME record must point to. Renew the certificate by the first.':
     'La segunda línea dice adónde debe apuntar el registro CNAME. El certificado se renueva con la primera.',
-  '`npx generator-django-cloud --codeengine-domain www.example.com --force`, then deploy: the script maps it, and this page says how.':
-    '`npx generator-django-cloud --codeengine-domain www.example.com --force`, y después despliega: el script lo asigna, y esta página dice cómo.',
+  '`npx generator-django-cloud --codeengine-domain www.example.com`, then deploy: the script maps it, and this page says how.':
+    '`npx generator-django-cloud --codeengine-domain www.example.com`, y después despliega: el script lo asigna, y esta página dice cómo.',
   'The workflow deploys each commit of `main` whose tests passed, one after the other. It needs the secret `IBMCLOUD_API_KEY`, and takes lines for `codeengine/secrets.env` from the secret `APP_SECRETS` and the resource group from the variable `IBMCLOUD_RESOURCE_GROUP`.':
     'El workflow despliega cada commit de `main` que pasó las pruebas, uno tras otro. Necesita el secreto `IBMCLOUD_API_KEY`, y toma líneas para `codeengine/secrets.env` del secreto `APP_SECRETS` y el grupo de recursos de la variable `IBMCLOUD_RESOURCE_GROUP`.',
   '`codeengine/terraform/` makes the same app, jobs and secrets. Use it or the script, not both: each would undo what the other did. It knows neither job runs nor subscriptions, so those stay commands, and images come from CI:':

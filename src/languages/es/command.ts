@@ -15,8 +15,8 @@ export const command: Catalogue = {
   'Choose of: {0}.': 'Elige entre: {0}.',
   'service: it needs to know which one (service ID). {0}': 'service: necesita saber cuál (service ID). {0}',
   'service {0}: there is no such service.{1} {2}': 'service {0}: no existe ese servicio.{1} {2}',
-  '--run: settle what is listed, and commit it; --run in that folder goes on then.':
-    '--run: resuelve lo que se lista, y haz commit; después, --run en esa carpeta continúa.',
+  '{0}: settle what is listed, and commit it; {1} in that folder goes on then.':
+    '{0}: resuelve lo que se lista, y haz commit; después, {1} en esa carpeta continúa.',
   'Take back the last change of a project.': 'Deshacer el último cambio de un proyecto.',
   'Run a project here as its platform would, and see what would fail there.':
     'Ejecutar aquí un proyecto como lo haría su plataforma, y ver qué fallaría allí.',
@@ -120,10 +120,10 @@ export const command: Catalogue = {
   'rehearse: platforms start programs as Unix does. Run it in WSL, or in a container.':
     'rehearse: las plataformas arrancan los programas como lo hace Unix. Ejecútalo en WSL, o en un contenedor.',
   'Builds and runs a copy of the project on this machine as its platform would, and says what would fail there: the build without secrets, the port, the probes, the router\'s headers, the stop, the disk. Without PLATFORM, all platforms of the project; "{0}" is what all of them agree on. Exits with status 1 when a check fails.':
-    'Construye y ejecuta en esta máquina una copia del proyecto como lo haría su plataforma, y dice qué fallaría allí: la construcción sin secretos, el puerto, las sondas, las cabeceras del router, la parada, el disco. Sin PLATFORM, todas las plataformas del proyecto; "{0}" es aquello en lo que todas coinciden. Termina con estado 1 cuando una comprobación falla.',
+    'Construye y ejecuta en esta máquina una copia del proyecto como lo haría su plataforma, y dice qué fallaría allí: la construcción sin secretos, el puerto, las sondas, las cabeceras del router, la parada, el disco. Sin PLATAFORMA, todas las plataformas del proyecto; "{0}" es aquello en lo que todas coinciden. Termina con estado 1 cuando una comprobación falla.',
   '{0}: one word too many. Usage: {1}': '{0}: sobra una palabra. Uso: {1}',
-  'NAME {0}: it is a path. The name comes first and the folder second, as in "mysite {1}".':
-    'NAME {0}: es una ruta. Primero va el nombre y después la carpeta, como en "mysite {1}".',
+  '{0} {1}: it is a path. The name comes first and the folder second, as in "mysite {2}".':
+    '{0} {1}: es una ruta. Primero va el nombre y después la carpeta, como en "mysite {2}".',
   '{0} {1}: the name was given before as {2}. Give it once.':
     '{0} {1}: el nombre ya se indicó como {2}. Indícalo una sola vez.',
   '{0} {1}: the project in {2} is called "{3}". Give that name, or another folder.':
@@ -135,14 +135,14 @@ export const command: Catalogue = {
   '{0}: now {1}, because {2} does not go with the change: {3}.':
     '{0}: ahora {1}, porque {2} no es compatible con el cambio: {3}.',
   '{0}: {1}; nothing was written.\n{2}\n': '{0}: {1}; no se escribió nada.\n{2}\n',
-  '--run: with --{0} nothing is written that could run. Leave one of the two out.':
-    '--run: con --{0} no se escribe nada que se pueda ejecutar. Quita uno de los dos.',
+  '--{0}: with --{1} nothing is written that could run. Leave one of the two out.':
+    '--{0}: con --{1} no se escribe nada que se pueda ejecutar. Quita uno de los dos.',
   '{0} answers. Ctrl-C stops the server.\n': '{0} responde. Ctrl-C detiene el servidor.\n',
   'Stopped at the prompt: nothing was written.': 'Detenido en la pregunta: no se escribió nada.',
   'undo {0}: one word too many. Usage: django-cloud undo':
     'undo {0}: sobra una palabra. Uso: django-cloud undo',
   'The last change is undone: {0} files restored, {1} removed.\n':
-    'Se deshizo el último cambio: {0} archivos restaurados, {1} borrados.\n',
+    'Se deshizo el último cambio; archivos restaurados: {0}, borrados: {1}.\n',
   'For you to settle:\n{0}\n': 'Por resolver:\n{0}\n',
   'git still knows of the conflicts: {0}\n': 'git todavía sabe de los conflictos: {0}\n',
   'Restores the project in this folder as it was before the last change that was made to it here: contents, modes and times of its files. Undoing once more takes the undo back.':

@@ -9,7 +9,7 @@ export const summary: Catalogue = {
   'Change this answer.': 'Cambiar esta respuesta.',
   navigate: 'moverse',
   select: 'elegir',
-  all: 'todas',
+  all: 'todo',
   invert: 'invertir',
   submit: 'aceptar',
   'Project name': 'Nombre del proyecto',
@@ -18,8 +18,12 @@ export const summary: Catalogue = {
   'Python {0} and uv are not on PATH: install one of them first':
     'Python {0} y uv no están en el PATH: instala antes uno de los dos',
   'in another terminal': 'en otra terminal',
+  'in another terminal, with these variables': 'en otra terminal, con estas variables',
   'then {0} says how to deploy it': 'después, {0} dice cómo desplegarlo',
-  'takes this change back': 'deshace este cambio',
+  'To take this change back: {0}': 'Para deshacer este cambio: {0}',
+  'with a server of {0} at that address': 'con un servidor de {0} en esa dirección',
+  "it is built with Debian's packages {0}, or with your system's":
+    'se compila con los paquetes de Debian {0}, o con los de tu sistema',
   space: 'espacio',
   'Service: the one to add.': 'Servicio: el que se añade.',
   'Service: the one to remove.': 'Servicio: el que se quita.',

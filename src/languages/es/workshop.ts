@@ -6,7 +6,7 @@ export const workshop: Catalogue = {
   'Write a repository for each participant of a course, lab by lab, from a roster.':
     'Escribir un repositorio para cada participante de un curso, lab por lab, a partir de una lista.',
   'Writes a git repository for each participant of a course, lab by lab, with names of their own on platforms that they share; the solutions; and a page of who has what. FILE is {0} when it is not given. Run it again after an interruption or with more people: only what is missing is made, and nothing that is there is touched.':
-    'Escribe un repositorio de git para cada participante de un curso, lab por lab, con nombres propios en las plataformas que comparten; las soluciones; y una página con lo que tiene cada cual. FILE es {0} si no se indica. Ejecútalo otra vez tras una interrupción o con más personas: solo se crea lo que falta, y no se toca nada de lo que hay.',
+    'Escribe un repositorio de git para cada participante de un curso, lab por lab, con nombres propios en las plataformas que comparten; las soluciones; y una página con lo que tiene cada cual. ARCHIVO es {0} si no se indica. Ejecútalo otra vez tras una interrupción o con más personas: solo se crea lo que falta, y no se toca nada de lo que hay.',
   'The people, a CSV file as GitHub Classroom, Moodle or a spreadsheet saves it; instead of the one in the workshop file.':
     'Las personas: un archivo CSV tal como lo guarda GitHub Classroom, Moodle o una hoja de cálculo; en lugar del que indica el archivo del taller.',
   'Where the repositories go; instead of the one in the workshop file.':
@@ -26,7 +26,7 @@ export const workshop: Catalogue = {
   'Check everything, print who would get what, and write nothing.':
     'Comprobarlo todo, imprimir qué recibiría cada cual, y no escribir nada.',
   'workshop {0}: one word too many. Usage: django-cloud workshop [FILE]':
-    'workshop {0}: sobra una palabra. Uso: django-cloud workshop [FILE]',
+    'workshop {0}: sobra una palabra. Uso: django-cloud workshop [ARCHIVO]',
   '{0}: roster: it is missing. Name the CSV file there, or give it with --roster.':
     '{0}: roster: falta. Nombra ahí el archivo CSV, o indícalo con --roster.',
   '--job {0}: no script for indexed jobs there. Choose one of: {1}; or set JOB_INDEX and JOB_ARRAY_SIZE yourself.':
@@ -93,7 +93,7 @@ export const workshop: Catalogue = {
   'it must be a text of one line, such as "{0}".': 'debe ser un texto de una línea, como "{0}".',
   'there is no such language. Choose one of: {0}.': 'no existe ese idioma. Elige uno de: {0}.',
   'it must hold answers by name, as in --answers FILE.':
-    'debe contener respuestas por nombre, como en --answers FILE.',
+    'debe contener respuestas por nombre, como en --answers ARCHIVO.',
   'it must be a name and an address, "Ada Lovelace <ada@example.com>".':
     'debe ser un nombre y un correo, "Ada Lovelace <ada@example.com>".',
   'it must be a day of UTC, such as 2026-09-01 or 2026-09-01T09:00Z.':
