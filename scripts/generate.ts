@@ -13,7 +13,17 @@ const root = join(import.meta.dirname, '..');
 const target = join(root, 'src/generated');
 const HEADER = '// Written by scripts/generate.ts.\n';
 
-const AXES = ['servers', 'platforms', 'static', 'databases', 'services', 'django', 'python', 'examples'];
+const AXES = [
+  'servers',
+  'platforms',
+  'static',
+  'databases',
+  'services',
+  'django',
+  'python',
+  'examples',
+  'users',
+];
 
 function names(folder: string): string[] {
   // git keeps no empty folder: an axis whose choices bring no files has none.

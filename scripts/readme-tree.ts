@@ -21,6 +21,7 @@ const PACKAGE: Described = [
 const ROOT: Described = [
   ['', 'manage.py'],
   ['a first app: model, form, views, admin, a command', 'pages/'],
+  ['the user model', 'users/'],
   ['tests of all of it', 'tests/'],
   ['ruff, mypy and the tests, for each pull request', '.github/'],
   ['dependencies, and the settings of ruff and mypy', 'pyproject.toml'],

@@ -55,7 +55,7 @@ const PARTS: Readonly<Record<string, () => string | Promise<string>>> = {
     choices('python', catalog.pythonLines, {
       'Started by our tests': (line) => (line.tested ? 'yes' : '**no**: its projects are only rendered'),
     }),
-  beginnings: () => choices('example', catalog.examples),
+  beginnings: () => [choices('example', catalog.examples), choices('user', catalog.userModels)].join('\n\n'),
   combinations,
 };
 

@@ -14,11 +14,11 @@ export interface Area {
 
 export const AREAS: Readonly<Record<string, Area>> = {
   answers: {
-    sources: ['src/answers', 'src/flags', 'src/prompts'],
+    sources: ['src/answers', 'src/flags', 'src/prompts', 'test/fixtures'],
     tests: ['unit/bad-input', 'unit/combinations', 'unit/flags', 'unit/migrations', 'unit/prompts'],
   },
   plan: {
-    sources: ['src/plan', 'src/choices', 'templates/example', 'templates/project'],
+    sources: ['src/plan', 'src/choices', 'templates/example', 'templates/project', 'templates/users'],
     tests: [
       'unit/private-files',
       'unit/combinations',
@@ -146,6 +146,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'unit/migrations',
       'unit/service',
       'unit/subgenerators',
+      'unit/unnoticed',
       'e2e/conflict-menu',
       'e2e/switch*',
     ],

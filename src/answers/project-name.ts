@@ -15,6 +15,9 @@ const LONGEST = 32;
 /** Names that people or Django's settings give to folders and modules beside the package, rendered or not. */
 const CUSTOMARY = ['asgi', 'docs', 'locale', 'media', 'settings', 'static', 'templates', 'venv', 'wsgi'];
 
+/** Names that older versions gave to nothing: a project of theirs may be called so, and goes on. */
+const TAKEN_LATER = ['users'];
+
 /** Import names of packages in the locks that differ from the distribution's name. */
 const IMPORT_NAMES = [
   'csp',
@@ -55,9 +58,10 @@ function takenNames() {
  * The Python package name that a project name stands for: `My Site` becomes `my_site`.
  *
  * @param name what the user typed; spaces, hyphens and dots become underscores, capitals become small letters
+ * @param isKept whether a project that is there is called so, which has nothing else of that name
  * @throws UserError with the reason, when no importable package can have that name
  */
-export function packageName(name: string): string {
+export function packageName(name: string, isKept = false): string {
   const refuse = (reason: string): UserError =>
     new UserError(say`project name "${name}": ${reason}. Choose another one, such as "mysite".`);
   const wanted = name.trim();
@@ -76,6 +80,7 @@ export function packageName(name: string): string {
   if (KEYWORDS.has(result) || result === 'none' || result === 'true' || result === 'false') {
     throw refuse(say`"${result}" is a keyword of Python`);
   }
+  if (isKept && TAKEN_LATER.includes(result)) return result;
   if (isCommand(result))
     throw refuse(say`"${result}" is a command of django-cloud, where the name would stand`);
   if (STANDARD_LIBRARY.has(result))

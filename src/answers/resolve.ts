@@ -1,5 +1,5 @@
 import { AXES, type Axis, defaultServer, NONE, offOf } from '../choices/axes.ts';
-import { servers } from '../choices/catalog.ts';
+import { servers, userModels } from '../choices/catalog.ts';
 import type { Answers, Interface, PartialAnswers } from '../choices/choice.ts';
 import { type Language, resolveLanguage } from '../languages/language.ts';
 import { said, say } from '../languages/say.ts';
@@ -121,7 +121,10 @@ export function resolveAxis(
 export function resolveName(given: GivenAnswers): string {
   const name = given.get('project');
   if (!name) return packageName(DEFAULT_NAME);
-  if (typeof name.value === 'string') return packageName(name.value);
+  // A kept name was free when the project began; of what it has chosen since, nothing took it.
+  const isKept =
+    name.isKept === true && name.value !== userModels.find(({ id }) => id === given.get('user')?.value)?.app;
+  if (typeof name.value === 'string') return packageName(name.value, isKept);
   throw new UserError(
     say`${name.label} ${shown(name.value)}: the project's name must be text, such as "${DEFAULT_NAME}".`,
   );

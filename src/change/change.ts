@@ -1,5 +1,8 @@
+import { beforeBeginnings } from '../answers/migrations/beginnings.ts';
 import { UserError } from '../answers/user-error.ts';
-import { say } from '../languages/say.ts';
+import { AXES } from '../choices/axes.ts';
+import type { Answers } from '../choices/choice.ts';
+import { said, say } from '../languages/say.ts';
 import { recordedBase, rememberedBase } from '../merge/base.ts';
 import { type MergePlan, mergeProject } from '../merge/merge-project.ts';
 import { type Recovery, recover } from '../merge/recover.ts';
@@ -17,7 +20,7 @@ export interface Change {
  * What a new rendering changes in a project that is there. Writes nothing, except that a change which was interrupted is
  * brought to its end first.
  *
- * @param project the project's name in the answers
+ * @param answers the answers after the change
  * @param render what is rendered now, with its record
  * @param options.writes whether it will be applied: then work that is not committed is refused, unless forced
  * @throws UserError when it is not known what was rendered before, the project was renamed, or work in the way is not
@@ -25,7 +28,7 @@ export interface Change {
  */
 export async function mergeInto(
   folder: string,
-  project: string,
+  answers: Answers,
   render: () => readonly PlannedFile[],
   { writes, force }: { readonly writes: boolean; readonly force: boolean },
 ): Promise<Change> {
@@ -35,7 +38,8 @@ export async function mergeInto(
   // A rejection must find its handler even when planning throws first.
   state?.catch(() => undefined);
   const base = rememberedBase(folder);
-  refuseRenaming(base.answers.project, project);
+  refuseRenaming(base.answers.project, answers.project);
+  refuseFixed(base.answers, answers);
   const files = render();
   const merge = mergeProject({ folder, base: base.files, theirs: files });
   if (state && merge.entries.some(({ action }) => action !== 'keep')) refuseUncommitted(merge, await state);
@@ -67,4 +71,17 @@ function refuseRenaming(before: string, after: string): void {
   throw new UserError(
     say`${ANSWERS_FILE}: the project is called "${before}", and a change cannot call it "${after}": your own files import it by its name. Put "project": "${before}" back.`,
   );
+}
+
+/** Refuses another answer where a project that is there cannot follow it, whoever gave it. @throws UserError */
+function refuseFixed(before: Answers, after: Answers): void {
+  // The record of an older version has no such answer.
+  const known = { ...beforeBeginnings(before.adopted !== undefined), ...before };
+  for (const { key, flag, fixed } of AXES) {
+    const [was, is] = [known[key], after[key]].map(String);
+    if (fixed && was !== is)
+      throw new UserError(
+        say`${flag} ${is}: a project that is there keeps ${was}: ${said(fixed)}. Leave it at ${was}; a new project can have ${is}.`,
+      );
+  }
 }

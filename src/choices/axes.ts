@@ -1,4 +1,4 @@
-import { said, say } from '../languages/say.ts';
+import { marked, said, say } from '../languages/say.ts';
 import type { Database, Service } from './backing.ts';
 import {
   databases,
@@ -9,6 +9,7 @@ import {
   servers,
   services,
   staticFiles,
+  userModels,
 } from './catalog.ts';
 import type {
   Answers,
@@ -19,6 +20,7 @@ import type {
   Platform,
   Server,
   StaticFiles,
+  UserModel,
 } from './choice.ts';
 import { serverOf } from './server-of.ts';
 import { teachingOf } from './teaching.ts';
@@ -34,6 +36,8 @@ export interface Axis {
   readonly many: boolean;
   /** No other answer depends on it: a dialogue takes the default, and its summary offers to change it. */
   readonly aside: boolean;
+  /** Why the answer of a project that is there cannot be changed any more; undefined where it can. */
+  readonly fixed: string | undefined;
   /** The default first. */
   readonly choices: readonly Choice[];
   /** Choices for lessons and of older versions: accepted where a project keeps them. */
@@ -59,6 +63,7 @@ interface Declaration<T extends Choice> extends Pick<Axis, 'key' | 'flag' | 'tit
   readonly choices: readonly T[];
   readonly many?: boolean;
   readonly aside?: boolean;
+  readonly fixed?: string;
   readonly rule?: (choice: T, answers: PartialAnswers) => string | undefined;
   /** Which of the choices that fit comes before the default. */
   readonly prefers?: (choice: T) => boolean;
@@ -68,6 +73,7 @@ interface Declaration<T extends Choice> extends Pick<Axis, 'key' | 'flag' | 'tit
 function axis<T extends Choice>({
   many = false,
   aside = false,
+  fixed,
   rule,
   prefers,
   removal = (id) => `${id} --remove`,
@@ -79,6 +85,7 @@ function axis<T extends Choice>({
     ...declared,
     many,
     aside,
+    fixed,
     teaching: teachingOf(declared.choices),
     unavailable,
     removal,
@@ -212,6 +219,16 @@ export const AXES: readonly Axis[] = [
     choices: examples,
     aside: true,
     rule: ({ hasFiles }, { adopted }) => (adopted && hasFiles ? apart() : undefined),
+  }),
+  axis<UserModel>({
+    key: 'user',
+    flag: 'user',
+    title: 'User model',
+    help: 'Whose the table of users is: a new project decides it once.',
+    choices: userModels,
+    aside: true,
+    fixed: marked('its tables refer to the user model that it began with'),
+    rule: ({ app }, { adopted }) => (adopted && app ? apart() : undefined),
   }),
 ];
 

@@ -1,6 +1,15 @@
 import * as generated from '../generated/choices.ts';
 import type { Database, Service } from './backing.ts';
-import type { Choice, DjangoLine, ExampleApp, Platform, PythonLine, Server, StaticFiles } from './choice.ts';
+import type {
+  Choice,
+  DjangoLine,
+  ExampleApp,
+  Platform,
+  PythonLine,
+  Server,
+  StaticFiles,
+  UserModel,
+} from './choice.ts';
 import { offeredOf, teachingOf } from './teaching.ts';
 
 /** By title: all are ASCII, which a collator would sort the same, and loading one takes longer than planning a project. */
@@ -25,6 +34,7 @@ export const services: readonly Service[] = ordered<Service>(generated.services)
 export const djangoLines: readonly DjangoLine[] = ordered<DjangoLine>(generated.django);
 export const pythonLines: readonly PythonLine[] = ordered<PythonLine>(generated.python);
 export const examples: readonly ExampleApp[] = ordered<ExampleApp>(generated.examples);
+export const userModels: readonly UserModel[] = ordered<UserModel>(generated.users);
 
 /** The choice of that id. @throws Error when there is none: answers are validated before they come here. */
 export function choiceOf<T extends Choice>(choices: readonly T[], id: string): T {

@@ -28,6 +28,8 @@ export interface Answers {
   readonly python: string;
   /** The app to begin with. */
   readonly example: string;
+  /** Whose the user model is. */
+  readonly user: string;
   /** Of the chosen ones that have options. */
   readonly options: Options;
   /** Of a project that somebody else made. */
@@ -237,6 +239,13 @@ export interface ExampleApp extends Choice {
   readonly isNamed: boolean;
   /** Where the stylesheet and the icon of all pages are: in the project's package, or in the example. */
   readonly assets: 'project' | 'example';
+}
+
+export interface UserModel extends Choice {
+  readonly default?: boolean;
+  /** The app that has it, and what AUTH_USER_MODEL is then. */
+  readonly app?: string;
+  readonly model?: string;
 }
 
 export interface PythonLine extends Choice {

@@ -8,6 +8,7 @@ import {
   servers,
   services,
   staticFiles,
+  userModels,
 } from './catalog.ts';
 import type { Choice, Option, PartialAnswers } from './choice.ts';
 
@@ -30,6 +31,7 @@ export function chosen(answers: PartialAnswers): readonly ChosenArea[] {
     ...of('services', services, answers.services ?? []),
     ...of('platforms', platforms, answers.platforms ?? []),
     ...of('examples', examples, [answers.example]),
+    ...of('users', userModels, [answers.user]),
   ];
 }
 

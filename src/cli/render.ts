@@ -196,7 +196,7 @@ export async function prepare(
   if (stored) {
     const { mergeInto } = await import('./merging.ts');
     const writes = !has('dry-run') && !has('diff');
-    const change = await mergeInto(folder, answers.project, render, { writes, force });
+    const change = await mergeInto(folder, answers, render, { writes, force });
     return { answers, followed, folder, extras, ...change };
   }
   const files = render();

@@ -9,6 +9,7 @@ import {
   servers,
   services,
   staticFiles,
+  userModels,
 } from '../choices/catalog.ts';
 import type {
   Answers,
@@ -19,6 +20,7 @@ import type {
   Platform,
   Server,
   StaticFiles,
+  UserModel,
 } from '../choices/choice.ts';
 import { chosen } from '../choices/chosen.ts';
 import { projectVariables } from '../choices/project.ts';
@@ -91,6 +93,7 @@ export interface Context {
   /** Packages that ours needs beside those that an adopted project requires, pinned. */
   readonly beside: readonly string[];
   readonly example: ExampleApp;
+  readonly user: UserModel;
   /** The folder below `static/` in which the stylesheet and the icon of all pages are. */
   readonly assets: string;
   /** The address of the first page, in templates. */
@@ -217,6 +220,7 @@ export function contextOf(answers: Answers): Context {
       ? pinnedRequirements(lock, groups, ['django', 'django-csp', ...answers.adopted.packages])
       : [],
     example,
+    user: choiceOf(userModels, answers.user),
     assets: example.assets === 'example' ? EXAMPLE : answers.project,
     // Whatever the first page is called, and where there is none.
     home: example.assets === 'example' ? "{% url 'home' %}" : "{{ home_url|default:'/' }}",

@@ -51,6 +51,7 @@ export function inOrder(answers: Answers): Answers {
     django: answers.django,
     python: answers.python,
     example: answers.example,
+    user: answers.user,
     options: answers.options,
     ...(answers.adopted ? { adopted: answers.adopted } : {}),
   };

@@ -50,6 +50,7 @@ describe('the summary', () => {
         'Django 5.2 LTS',
         'Python 3.13',
         'Example app: Guestbook',
+        'User model: Own user model',
       ],
     );
   });

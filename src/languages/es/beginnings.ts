@@ -24,6 +24,21 @@ export const beginnings: Catalogue = {
     'el proyecto fue adoptado, y aquello con lo que empieza es suyo',
   'example {0}: the labs of a course are about the example app. Leave this answer out.':
     'example {0}: los labs de un curso tratan de la aplicación de ejemplo. Omite esta respuesta.',
+  'User model': 'Modelo de usuario',
+  'Whose the table of users is: a new project decides it once.':
+    'De quién es la tabla de usuarios: un proyecto nuevo lo decide una sola vez.',
+  'Own user model': 'Modelo de usuario propio',
+  "The app users/: Django's user as a model of the project, to which fields can be added at any time.":
+    'La aplicación users/: el usuario de Django como modelo del proyecto, al que se pueden añadir campos en cualquier momento.',
+  "Django's own user": 'El usuario de Django',
+  'The model auth.User, which cannot be changed, nor replaced once there are tables.':
+    'El modelo auth.User, que no se puede cambiar, ni reemplazar una vez que hay tablas.',
+  'its tables refer to the user model that it began with':
+    'sus tablas se refieren al modelo de usuario con el que empezó',
+  '{0} {1}: a project that is there keeps {2}: {3}. Leave it at {4}; a new project can have {5}.':
+    '{0} {1}: un proyecto que ya existe conserva {2}: {3}. Déjalo en {4}; un proyecto nuevo puede tener {5}.',
+  '| `users/` | the user model: what a user has beside name and password becomes a field in `users/models.py` |':
+    '| `users/` | el modelo de usuario: lo que un usuario tenga además de nombre y contraseña es un campo de `users/models.py` |',
   'Replace the example': 'Reemplazar el ejemplo',
   "Nothing else needs the app `pages`: not the error pages, the admin or the probes. `python manage.py migrate pages zero` removes its table; then remove the folder `pages/` with <%- it.exampleTests.map((path) => `\\`${path}\\``).join(', ') %>, its line in `INSTALLED_APPS`, and its line in `<%- it.project %>/urls.py`. Your own app (`python manage.py startapp`) takes these places; a view named `home` is where the pages' heading leads. Then `npx generator-django-cloud update` removes what is left of the example elsewhere<%- it.platforms.length > 0 ? ', such as its scheduled command' : '' %>; no later change brings it back.":
     "Nada más necesita la aplicación `pages`: ni las páginas de error, ni el admin, ni las sondas. `python manage.py migrate pages zero` quita su tabla; después quita la carpeta `pages/` con <%- it.exampleTests.map((path) => `\\`${path}\\``).join(', ') %>, su línea de `INSTALLED_APPS` y su línea de `<%- it.project %>/urls.py`. Tu propia aplicación (`python manage.py startapp`) ocupa esos lugares; el encabezado de las páginas lleva a una vista llamada `home`. Luego `npx generator-django-cloud update` quita lo que queda del ejemplo en otras partes<%- it.platforms.length > 0 ? ', como su comando programado' : '' %>; ningún cambio posterior lo trae de vuelta.",
