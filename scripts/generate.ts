@@ -23,6 +23,7 @@ const AXES = [
   'python',
   'examples',
   'users',
+  'tests',
 ];
 
 function names(folder: string): string[] {

@@ -55,7 +55,12 @@ const PARTS: Readonly<Record<string, () => string | Promise<string>>> = {
     choices('python', catalog.pythonLines, {
       'Started by our tests': (line) => (line.tested ? 'yes' : '**no**: its projects are only rendered'),
     }),
-  beginnings: () => [choices('example', catalog.examples), choices('user', catalog.userModels)].join('\n\n'),
+  beginnings: () =>
+    [
+      choices('example', catalog.examples),
+      choices('user', catalog.userModels),
+      choices('tests', catalog.testRunners),
+    ].join('\n\n'),
   combinations,
 };
 

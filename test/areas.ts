@@ -18,7 +18,14 @@ export const AREAS: Readonly<Record<string, Area>> = {
     tests: ['unit/bad-input', 'unit/combinations', 'unit/flags', 'unit/migrations', 'unit/prompts'],
   },
   plan: {
-    sources: ['src/plan', 'src/choices', 'templates/example', 'templates/project', 'templates/users'],
+    sources: [
+      'src/plan',
+      'src/choices',
+      'templates/example',
+      'templates/project',
+      'templates/tests',
+      'templates/users',
+    ],
     tests: [
       'unit/private-files',
       'unit/combinations',
@@ -29,6 +36,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'unit/names',
       'unit/requirements',
       'e2e/browser*',
+      'e2e/development',
       'e2e/example',
       'e2e/locks*',
       'e2e/servers*',

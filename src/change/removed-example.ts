@@ -26,6 +26,12 @@ function needsAssets(folder: string, project: string): boolean {
   }
 }
 
+/** What an example becomes once it is removed. */
+function afterRemoval(before: string, folder: string, project: string): string {
+  if (!choiceOf(examples, before).isOlder) return 'removed';
+  return needsAssets(folder, project) ? 'mended-before-0.3' : 'removed-before-0.3';
+}
+
 /**
  * The stored answers of a project whose example app may have been removed by hand, as its README says: then nothing of the
  * example is rendered any more, neither now nor with what is added later.
@@ -38,10 +44,7 @@ export function asFound(stored: GivenAnswers, folder: string): FoundAnswers {
   const unchanged = { stored, followed: [] };
   if (!answer || !before || !choiceOf(examples, before.id).hasFiles) return unchanged;
   if (MODULES.some((name) => existsSync(join(folder, EXAMPLE, name)))) return unchanged;
-  const isOwn =
-    choiceOf(examples, before.id).assets === 'example' &&
-    !needsAssets(folder, String(stored.get('project')?.value));
-  const after = choiceOf(examples, isOwn ? 'removed-before-0.3' : 'removed');
+  const after = choiceOf(examples, afterRemoval(before.id, folder, String(stored.get('project')?.value)));
   const given: Given = { ...answer, value: after.id };
   return {
     stored: new Map([...stored, ['example', given]]),

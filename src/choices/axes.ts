@@ -9,6 +9,7 @@ import {
   servers,
   services,
   staticFiles,
+  testRunners,
   userModels,
 } from './catalog.ts';
 import type {
@@ -20,6 +21,7 @@ import type {
   Platform,
   Server,
   StaticFiles,
+  TestRunner,
   UserModel,
 } from './choice.ts';
 import { serverOf } from './server-of.ts';
@@ -229,6 +231,15 @@ export const AXES: readonly Axis[] = [
     aside: true,
     fixed: marked('its tables refer to the user model that it began with'),
     rule: ({ app }, { adopted }) => (adopted && app ? apart() : undefined),
+  }),
+  axis<TestRunner>({
+    key: 'tests',
+    flag: 'tests',
+    title: 'Tests',
+    help: "What the project's tests run under.",
+    choices: testRunners,
+    aside: true,
+    rule: ({ hasPytest }, { adopted }) => (adopted && hasPytest ? apart() : undefined),
   }),
 ];
 

@@ -8,6 +8,7 @@ import type {
   PythonLine,
   Server,
   StaticFiles,
+  TestRunner,
   UserModel,
 } from './choice.ts';
 import { offeredOf, teachingOf } from './teaching.ts';
@@ -35,6 +36,7 @@ export const djangoLines: readonly DjangoLine[] = ordered<DjangoLine>(generated.
 export const pythonLines: readonly PythonLine[] = ordered<PythonLine>(generated.python);
 export const examples: readonly ExampleApp[] = ordered<ExampleApp>(generated.examples);
 export const userModels: readonly UserModel[] = ordered<UserModel>(generated.users);
+export const testRunners: readonly TestRunner[] = ordered<TestRunner>(generated.tests);
 
 /** The choice of that id. @throws Error when there is none: answers are validated before they come here. */
 export function choiceOf<T extends Choice>(choices: readonly T[], id: string): T {

@@ -30,6 +30,8 @@ export interface Answers {
   readonly example: string;
   /** Whose the user model is. */
   readonly user: string;
+  /** What the project's tests run under. */
+  readonly tests: string;
   /** Of the chosen ones that have options. */
   readonly options: Options;
   /** Of a project that somebody else made. */
@@ -115,6 +117,8 @@ export interface Choice {
   readonly unavailable?: (answers: PartialAnswers) => string | undefined;
   /** Dependency groups of the locks (locks/<line>/pyproject.toml) that the rendered project installs. */
   readonly groups?: readonly string[];
+  /** The same, for its development alone. */
+  readonly developmentGroups?: readonly string[];
   readonly variables?: readonly EnvVariable[];
   readonly options?: readonly Option[];
   /** What its templates show beyond the options, computed from valid answers: `it.derived.<id>`. */
@@ -239,6 +243,8 @@ export interface ExampleApp extends Choice {
   readonly isNamed: boolean;
   /** Where the stylesheet and the icon of all pages are: in the project's package, or in the example. */
   readonly assets: 'project' | 'example';
+  /** Whether the project began with version 0.2 or an older one: then nothing comes by itself that was not there. */
+  readonly isOlder?: true;
 }
 
 export interface UserModel extends Choice {
@@ -246,6 +252,11 @@ export interface UserModel extends Choice {
   /** The app that has it, and what AUTH_USER_MODEL is then. */
   readonly app?: string;
   readonly model?: string;
+}
+
+export interface TestRunner extends Choice {
+  readonly default?: boolean;
+  readonly hasPytest: boolean;
 }
 
 export interface PythonLine extends Choice {

@@ -8,6 +8,7 @@ import {
   servers,
   services,
   staticFiles,
+  testRunners,
   userModels,
 } from './catalog.ts';
 import type { Choice, Option, PartialAnswers } from './choice.ts';
@@ -32,6 +33,7 @@ export function chosen(answers: PartialAnswers): readonly ChosenArea[] {
     ...of('platforms', platforms, answers.platforms ?? []),
     ...of('examples', examples, [answers.example]),
     ...of('users', userModels, [answers.user]),
+    ...of('tests', testRunners, [answers.tests]),
   ];
 }
 

@@ -9,6 +9,7 @@ import {
   servers,
   services,
   staticFiles,
+  testRunners,
   userModels,
 } from '../choices/catalog.ts';
 import type {
@@ -20,6 +21,7 @@ import type {
   Platform,
   Server,
   StaticFiles,
+  TestRunner,
   UserModel,
 } from '../choices/choice.ts';
 import { chosen } from '../choices/chosen.ts';
@@ -94,6 +96,7 @@ export interface Context {
   readonly beside: readonly string[];
   readonly example: ExampleApp;
   readonly user: UserModel;
+  readonly tests: TestRunner;
   /** The folder below `static/` in which the stylesheet and the icon of all pages are. */
   readonly assets: string;
   /** The address of the first page, in templates. */
@@ -158,6 +161,10 @@ export function contextOf(answers: Answers): Context {
   );
   const lock = locks[line.id] as Lock;
   const groups = [PROJECT_GROUP, ...choices.flatMap((choice) => choice.groups ?? [])];
+  const developmentGroups = [
+    DEVELOPMENT_GROUP,
+    ...choices.flatMap((choice) => choice.developmentGroups ?? []),
+  ];
   const startCommand = server.start(answers);
   return {
     project: answers.project,
@@ -210,10 +217,10 @@ export function contextOf(answers: Answers): Context {
     serverVariables: variables.filter((variable) => variable.reader === 'server'),
     requirements: {
       runtime: lockedRequirements(lock, groups),
-      development: lockedRequirements(lock, [...groups, DEVELOPMENT_GROUP]),
+      development: lockedRequirements(lock, [...groups, ...developmentGroups]),
     },
     dependencies: directRequirements(lock, groups),
-    developmentDependencies: directRequirements(lock, [DEVELOPMENT_GROUP]),
+    developmentDependencies: directRequirements(lock, developmentGroups),
     generatorVersion: version,
     adopted: answers.adopted,
     beside: answers.adopted
@@ -221,6 +228,7 @@ export function contextOf(answers: Answers): Context {
       : [],
     example,
     user: choiceOf(userModels, answers.user),
+    tests: choiceOf(testRunners, answers.tests),
     assets: example.assets === 'example' ? EXAMPLE : answers.project,
     // Whatever the first page is called, and where there is none.
     home: example.assets === 'example' ? "{% url 'home' %}" : "{{ home_url|default:'/' }}",

@@ -52,6 +52,7 @@ export function inOrder(answers: Answers): Answers {
     python: answers.python,
     example: answers.example,
     user: answers.user,
+    tests: answers.tests,
     options: answers.options,
     ...(answers.adopted ? { adopted: answers.adopted } : {}),
   };

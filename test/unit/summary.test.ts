@@ -51,6 +51,7 @@ describe('the summary', () => {
         'Python 3.13',
         'Example app: Guestbook',
         'User model: Own user model',
+        'Tests: pytest beside manage.py',
       ],
     );
   });

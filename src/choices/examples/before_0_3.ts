@@ -9,5 +9,6 @@ export default {
   hasFiles: true,
   isNamed: true,
   assets: 'example',
+  isOlder: true,
   shares: ['example'],
 } satisfies ExampleApp;

@@ -9,4 +9,5 @@ export default {
   hasFiles: false,
   isNamed: true,
   assets: 'example',
+  isOlder: true,
 } satisfies ExampleApp;

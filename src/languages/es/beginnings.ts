@@ -39,6 +39,16 @@ export const beginnings: Catalogue = {
     '{0} {1}: un proyecto que ya existe conserva {2}: {3}. Déjalo en {4}; un proyecto nuevo puede tener {5}.',
   '| `users/` | the user model: what a user has beside name and password becomes a field in `users/models.py` |':
     '| `users/` | el modelo de usuario: lo que un usuario tenga además de nombre y contraseña es un campo de `users/models.py` |',
+  Tests: 'Pruebas',
+  "What the project's tests run under.": 'Con qué se ejecutan las pruebas del proyecto.',
+  'pytest beside manage.py': 'pytest junto a manage.py',
+  'The same tests pass under "manage.py test" and under pytest, with the same settings.':
+    'Las mismas pruebas pasan con «manage.py test» y con pytest, con los mismos ajustes.',
+  "Django's own runner, and no other package for it.": 'El ejecutor de Django, sin ningún otro paquete.',
+  'A project that began with the guestbook of version 0.2, and replaced it.':
+    'Un proyecto que empezó con el libro de visitas de la versión 0.2 y lo reemplazó.',
+  '`uv run python manage.py runserver` takes that environment as it is: pip and uv install the same versions, those of `requirements-dev.txt`, and there is no other lock.':
+    '`uv run python manage.py runserver` toma ese entorno como está: pip y uv instalan las mismas versiones, las de `requirements-dev.txt`, y no hay ningún otro bloqueo.',
   'Replace the example': 'Reemplazar el ejemplo',
   "Nothing else needs the app `pages`: not the error pages, the admin or the probes. `python manage.py migrate pages zero` removes its table; then remove the folder `pages/` with <%- it.exampleTests.map((path) => `\\`${path}\\``).join(', ') %>, its line in `INSTALLED_APPS`, and its line in `<%- it.project %>/urls.py`. Your own app (`python manage.py startapp`) takes these places; a view named `home` is where the pages' heading leads. Then `npx generator-django-cloud update` removes what is left of the example elsewhere<%- it.platforms.length > 0 ? ', such as its scheduled command' : '' %>; no later change brings it back.":
     "Nada más necesita la aplicación `pages`: ni las páginas de error, ni el admin, ni las sondas. `python manage.py migrate pages zero` quita su tabla; después quita la carpeta `pages/` con <%- it.exampleTests.map((path) => `\\`${path}\\``).join(', ') %>, su línea de `INSTALLED_APPS` y su línea de `<%- it.project %>/urls.py`. Tu propia aplicación (`python manage.py startapp`) ocupa esos lugares; el encabezado de las páginas lleva a una vista llamada `home`. Luego `npx generator-django-cloud update` quita lo que queda del ejemplo en otras partes<%- it.platforms.length > 0 ? ', como su comando programado' : '' %>; ningún cambio posterior lo trae de vuelta.",

@@ -11,8 +11,8 @@ export const project: Catalogue = {
   "Before that, the system needs what <%- it.server.title %> is built with: `sudo apt-get install build-essential <%- it.server.systemPackages.join(' ') %>`, and `python<%- it.python %>-dev` where that Python is the system's own.":
     "Antes, el sistema necesita aquello con lo que se compila <%- it.server.title %>: `sudo apt-get install build-essential <%- it.server.systemPackages.join(' ') %>`, y `python<%- it.python %>-dev` si ese Python es el del propio sistema.",
   '| Command | What it does |': '| Comando | Qué hace |',
-  "| `python manage.py test` | all tests; they depend on no variable<%- it.database.embedded ? '' : ' but `DATABASE_URL`' %> |":
-    "| `python manage.py test` | todas las pruebas; no dependen de ninguna variable<%- it.database.embedded ? '' : ' salvo `DATABASE_URL`' %> |",
+  "| `python manage.py test`<%- it.tests.hasPytest ? ', or `pytest`' : '' %> | all tests; they depend on no variable<%- it.database.embedded ? '' : ' but `DATABASE_URL`' %> |":
+    "| `python manage.py test`<%- it.tests.hasPytest ? ', o `pytest`' : '' %> | todas las pruebas; no dependen de ninguna variable<%- it.database.embedded ? '' : ' salvo `DATABASE_URL`' %> |",
   '| `ruff check .` and `ruff format .` | finds mistakes, and formats |':
     '| `ruff check .` y `ruff format .` | busca errores, y da formato |',
   '| `mypy .` | checks the types |': '| `mypy .` | comprueba los tipos |',
