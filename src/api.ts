@@ -35,6 +35,8 @@ export interface GivenProjectAnswers {
   readonly database?: string;
   readonly services?: readonly string[] | string;
   readonly example?: string;
+  readonly user?: string;
+  readonly tests?: string;
   readonly django?: string;
   readonly python?: string;
   /** By choice and option: `{ cloudfoundry: { memory: '512M' } }`. */
@@ -51,6 +53,8 @@ export interface ProjectAnswers {
   readonly database: string;
   readonly services: readonly string[];
   readonly example: string;
+  readonly user: string;
+  readonly tests: string;
   readonly django: string;
   readonly python: string;
   readonly options: Readonly<Record<string, Readonly<Record<string, string>>>>;

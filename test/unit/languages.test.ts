@@ -295,6 +295,7 @@ describe('a Spanish project', () => {
       'pages/views.py',
       'tests/test_pages.py',
       'tests/test_security.py',
+      'users/apps.py',
     ]);
   });
 

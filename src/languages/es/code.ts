@@ -9,6 +9,7 @@ export const code: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     '".env has every variable that it needs."': '".env tiene todas las variables que necesita."',
     'Added to .env: {': 'Se añadió a .env: {',
   },
+  'users/custom/users/apps.py': { 'name = "users"': 'name = "users"\n    verbose_name = "Usuarios"' },
   'example/pages/apps.py': { 'name = "pages"': 'name = "pages"\n    verbose_name = "Páginas"' },
   'example/pages/models.py': {
     'models.CharField(max_length=60)': 'models.CharField("autor", max_length=60)',
