@@ -3,7 +3,7 @@ import { UserError } from '../answers/user-error.ts';
 import { AXES } from '../choices/axes.ts';
 import type { Answers } from '../choices/choice.ts';
 import { said, say } from '../languages/say.ts';
-import { recordedBase, rememberedBase } from '../merge/base.ts';
+import { type RememberedBase, recordedBase, rememberedBase } from '../merge/base.ts';
 import { type MergePlan, mergeProject } from '../merge/merge-project.ts';
 import { type Recovery, recover } from '../merge/recover.ts';
 import { refuseUncommitted, uncommitted } from '../merge/work-tree.ts';
@@ -21,7 +21,7 @@ export interface Change {
  * brought to its end first.
  *
  * @param answers the answers after the change
- * @param render what is rendered now, with its record
+ * @param render what is rendered now, with its record, of what was rendered before
  * @param options.writes whether it will be applied: then work that is not committed is refused, unless forced
  * @throws UserError when it is not known what was rendered before, the project was renamed, or work in the way is not
  *   committed
@@ -29,7 +29,7 @@ export interface Change {
 export async function mergeInto(
   folder: string,
   answers: Answers,
-  render: () => readonly PlannedFile[],
+  render: (base: RememberedBase) => readonly PlannedFile[],
   { writes, force }: { readonly writes: boolean; readonly force: boolean },
 ): Promise<Change> {
   const recovery = await recover(folder);
@@ -40,7 +40,7 @@ export async function mergeInto(
   const base = rememberedBase(folder);
   refuseRenaming(base.answers.project, answers.project);
   refuseFixed(base.answers, answers);
-  const files = render();
+  const files = render(base);
   const merge = mergeProject({ folder, base: base.files, theirs: files });
   if (state && merge.entries.some(({ action }) => action !== 'keep')) refuseUncommitted(merge, await state);
   return { files, merge, recovery };

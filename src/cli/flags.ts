@@ -51,6 +51,11 @@ export const SHARED_FLAGS: readonly Flag[] = [
     help: 'In a project of ours: print what would change as a patch, and write nothing.',
   },
   {
+    name: 'only',
+    takes: 'none',
+    help: 'In a project of an older version: change only what is asked for, and update nothing else.',
+  },
+  {
     name: 'run',
     takes: 'none',
     help: 'Then install the project, migrate, start its production server and print the URL.',

@@ -1,3 +1,4 @@
+import { version } from '../generated/version.ts';
 import { marked, said, say } from '../languages/say.ts';
 import { changesOf, type MergeResult } from '../merge/apply.ts';
 import type { MergePlan } from '../merge/merge-project.ts';
@@ -49,6 +50,7 @@ function dryRunText(rendering: Rendering, merge: MergePlan): string {
   const lines = actions(merge).map(({ path, action }) => `  ${said(VERBS[action]).padEnd(10)}${path}`);
   return [
     ...recoveryLines(rendering.recovery ?? NO_RECOVERY),
+    ...olderLines(rendering, false),
     say`${displayed(rendering.folder)}: ${counts(merge, false)}; nothing was written.`,
     ...followedLines(rendering),
     ...lines,
@@ -78,6 +80,17 @@ export function recoveryLines({ outcome, kept }: Recovery): readonly string[] {
   ];
 }
 
+/** That a change of an older project also updates it, and how to have the change alone: told before anything else. */
+function olderLines({ older }: Rendering, done: boolean): readonly string[] {
+  if (!older) return [];
+  if (older.only) return [say`This project stays of version ${older.version}: only the change is made.`];
+  return [
+    done
+      ? say`This project was of version ${older.version}, and was brought up to ${version} too. The change alone: django-cloud undo, and the same command with --only.`
+      : say`This project is of version ${older.version}: it is brought up to ${version} too. The change alone: the same command with --only.`,
+  ];
+}
+
 function resultText(
   rendering: Rendering,
   merge: MergePlan,
@@ -88,6 +101,7 @@ function resultText(
   const open = [...conflictLines(merge.entries), ...keptLines(result.kept)];
   return [
     ...recoveryLines(rendering.recovery ?? NO_RECOVERY),
+    ...olderLines(rendering, true),
     `${displayed(rendering.folder)}: ${summary(rendering)}; ${counts(merge, true)}.`,
     ...followedLines(rendering),
     ...result.merged.map((path) => say`  merged: ${path}`),
@@ -101,12 +115,13 @@ function resultText(
 }
 
 function asJson(rendering: Rendering, merge: MergePlan, result: MergeResult | undefined): object {
-  const { answers, followed, folder } = rendering;
+  const { answers, followed, folder, older } = rendering;
   return {
     folder,
     written: result !== undefined,
     answers,
     followed,
+    ...(older ? { older } : {}),
     files: actions(merge).map(({ path, action, reason }) => ({ path, action, reason })),
     conflicts: conflictsOf(merge.entries).map(({ path, reason }) => ({ path, reason })),
     leftOut: leftOut(merge.entries).map(({ path }) => path),

@@ -4,5 +4,6 @@
  * the functions that a change runs.
  */
 export { mergeAround, mergeInto } from '../change/change.ts';
+export { olderProject, renderChange } from '../change/older-project.ts';
 export { applyMerge, changesOf } from '../merge/apply.ts';
 export { mergeReport } from './merge-report.ts';

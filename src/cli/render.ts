@@ -6,6 +6,7 @@ import { packageName } from '../answers/project-name.ts';
 import { UserError } from '../answers/user-error.ts';
 import type { Edit } from '../change/edit.ts';
 import { noProject } from '../change/no-project.ts';
+import type { OlderProject } from '../change/older-project.ts';
 import { asFound } from '../change/removed-example.ts';
 import type { Answers } from '../choices/choice.ts';
 import { givenByFlags } from '../flags/answer-flags.ts';
@@ -41,6 +42,8 @@ export interface Rendering {
   readonly recovery?: Recovery;
   /** What is done once it is written. */
   readonly extras?: ReadonlySet<Extra>;
+  /** The project's version before, where it was older: the change updates it too, unless only the change is wanted. */
+  readonly older?: OlderProject;
   /** Whether the person was asked: then the command line that needs no asking is news. */
   readonly asked?: boolean;
 }
@@ -192,14 +195,20 @@ export async function prepare(
   const folder = folderOf(answers.project);
   const extras = asked ? await askExtras(flags, folder, asking) : extrasOf(flags);
   await checkExtras(extras, folder, answers, stored !== undefined);
-  const render = (): readonly PlannedFile[] => withRecord(answers);
   if (stored) {
-    const { mergeInto } = await import('./merging.ts');
+    const { mergeInto, olderProject, renderChange } = await import('./merging.ts');
     const writes = !has('dry-run') && !has('diff');
-    const change = await mergeInto(folder, answers, render, { writes, force });
-    return { answers, followed, folder, extras, ...change };
+    const isUpdate = edit?.name === 'update';
+    const ways = { only: has('only'), ask: writes && !isUpdate ? asking : undefined };
+    const older = await olderProject(folder, ways);
+    const before = editAnswers(stored, new Map()).answers;
+    const change = await mergeInto(folder, answers, (base) => renderChange(older, base, before, answers), {
+      writes,
+      force,
+    });
+    return { answers, followed, folder, extras, ...(older && !isUpdate ? { older } : {}), ...change };
   }
-  const files = render();
+  const files = withRecord(answers);
   if (enters && occupants(folder).length > 0) {
     const { mergeAround } = await import('./merging.ts');
     const change = await mergeAround(folder, answers.project, files);

@@ -46,7 +46,7 @@ function recordIn(folder: string): Rendered | undefined {
 }
 
 /** The version of the generator that `.yo-rc.json` names. */
-function storedVersion(folder: string): string | undefined {
+export function storedVersion(folder: string): string | undefined {
   const stored = JSON.parse(textAt(folder, ANSWERS_FILE) ?? '{}') as Record<string, { version?: string }>;
   return stored[PACKAGE]?.version;
 }

@@ -55,14 +55,16 @@ interface FileInGit extends InGit {
  *
  * @param files the plan, without the record itself
  * @param inGit where the repository's history has a file, for a project that is written with one; else undefined
+ * @param by the version of the generator that rendered them
  */
 export function renderedFile(
   files: readonly PlannedFile[],
   answers: Answers,
   inGit: (file: PlannedFile) => InGit | undefined = () => undefined,
+  by = version,
 ): PlannedFile {
   const rendered = {
-    version,
+    version: by,
     answers: inOrder(answers),
     files: files.map((file): RenderedFile | FileInGit => {
       const { path, contents, executable } = file;

@@ -58,9 +58,9 @@ export function inOrder(answers: Answers): Answers {
   };
 }
 
-/** The text of `.yo-rc.json` for these answers, in the form in which Yeoman writes it. */
-export function answersFile(answers: Answers): string {
-  return `${JSON.stringify({ [PACKAGE]: { version, schema: SCHEMA, ...inOrder(answers) } }, null, 2)}\n`;
+/** The text of `.yo-rc.json` for these answers, in the form in which Yeoman writes it. @param by the version that rendered the project */
+export function answersFile(answers: Answers, by = version): string {
+  return `${JSON.stringify({ [PACKAGE]: { version: by, schema: SCHEMA, ...inOrder(answers) } }, null, 2)}\n`;
 }
 
 /** Conditions of the project's own files; the others are always rendered. */

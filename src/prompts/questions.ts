@@ -221,6 +221,17 @@ export function enterQuestion(folder: string, holds: string): Question {
   };
 }
 
+/** The question whether a change also updates a project of an older version. */
+export function updateQuestion(before: string, after: string): Question {
+  return {
+    type: 'confirm',
+    name: 'update',
+    message: say`Update: this project is of version ${before}. Bring it up to ${after} too? "No" changes only what you asked for.`,
+    default: true,
+    theme: THEME,
+  };
+}
+
 /**
  * The question of an option: its default, its choices or its check. It has the name of its flag: in a name with a dot
  * Inquirer sees a path, and keeps the answer elsewhere.

@@ -1,6 +1,8 @@
+import { version as ownVersion } from '../../generated/version.ts';
 import { say } from '../../languages/say.ts';
 import { shown } from '../shown.ts';
 import { UserError } from '../user-error.ts';
+import { compareVersions } from '../versions.ts';
 import { beginnings } from './beginnings.ts';
 import type { StoredRecord } from './migration.ts';
 import { services } from './services.ts';
@@ -25,7 +27,8 @@ export function migrated(record: StoredRecord, path: string): StoredRecord {
       say`${path}: schema ${shown(schema)}: it must be the number that was there. Restore the file from git.`,
     );
   }
-  if (Number(schema) > SCHEMA) {
+  const isNewer = typeof version === 'string' && (compareVersions(version, ownVersion) ?? 0) > 0;
+  if (Number(schema) > SCHEMA || isNewer) {
     throw new UserError(
       say`${path}: a newer generator-django-cloud (${String(version)}) wrote it. Update this one: npm install --global generator-django-cloud@latest`,
     );

@@ -118,4 +118,14 @@ export const change: Catalogue = {
     'Antes se deshizo un cambio que se había interrumpido.',
   '  {0}: you changed it since; it was left as it is':
     '  {0}: lo cambiaste desde entonces; se dejó como está',
+  'In a project of an older version: change only what is asked for, and update nothing else.':
+    'En un proyecto de una versión anterior: cambiar solo lo que se pide, y no actualizar nada más.',
+  'This project stays of version {0}: only the change is made.':
+    'Este proyecto sigue en la versión {0}: solo se hace el cambio.',
+  'This project was of version {0}, and was brought up to {1} too. The change alone: django-cloud undo, and the same command with --only.':
+    'Este proyecto era de la versión {0}, y también se actualizó a la {1}. Solo el cambio: django-cloud undo, y la misma orden con --only.',
+  'This project is of version {0}: it is brought up to {1} too. The change alone: the same command with --only.':
+    'Este proyecto es de la versión {0}: también se actualiza a la {1}. Solo el cambio: la misma orden con --only.',
+  'Update: this project is of version {0}. Bring it up to {1} too? "No" changes only what you asked for.':
+    'Actualización: este proyecto es de la versión {0}. ¿Actualizarlo también a la {1}? «No» cambia solo lo que pediste.',
 };

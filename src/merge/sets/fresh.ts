@@ -2,10 +2,11 @@
  * Files that both a new project and the folder that it goes into have, as a repository that was just made does: nothing was
  * rendered before, so that all of the user's stays, and what is missing is added.
  */
+
+import { compareVersions } from '../../answers/versions.ts';
 import { djangoLines } from '../../choices/catalog.ts';
 import { isRequirements, mergedRequirements, type Table, tomlValues, type Value } from './pyproject.ts';
 import { wholeLines } from './set-merge.ts';
-import { compareVersions } from './versions.ts';
 
 /** A README: the user's text first, then ours without its title. */
 export function freshReadme(ours: string, theirs: string): string {

@@ -1,5 +1,5 @@
 /** One requirement (PEP 508), and what becomes of one that both sides changed. */
-import { boundsOf, compareVersions, pinOf, satisfies } from './versions.ts';
+import { boundsOf, compareVersions, pinOf, satisfies } from '../../answers/versions.ts';
 
 export interface Requirement {
   /** Normalized, as PEP 503 has it. */
