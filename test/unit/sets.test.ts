@@ -228,6 +228,36 @@ const LISTS: readonly Row[] = [
   ['a tuple of one is not what is in it', 'mysite/env.py', 'A = ("a",)\n', 'A = ("a")\n', 'A = ("b",)\n', 1],
 ];
 
+const CI = 'steps:\n  - uses: actions/checkout@v5\n  - uses: actions/setup-python@v6\n  - run: make\n';
+const COMMIT = '0123456789abcdef0123456789abcdef01234567 # v5.0.1';
+
+const WORKFLOWS: readonly Row[] = [
+  [
+    'actions that a bot raised, and that we name by commit: the higher version of each',
+    '.github/workflows/ci.yml',
+    CI,
+    CI.replace('checkout@v5', 'checkout@v6'),
+    CI.replace('checkout@v5', `checkout@${COMMIT}`).replace('python@v6', 'python@v7'),
+    CI.replace('checkout@v5', 'checkout@v6').replace('python@v6', 'python@v7'),
+  ],
+  [
+    'a commit before a tag that is no higher',
+    '.github/workflows/ci.yml',
+    CI,
+    CI.replace('checkout@v5', 'checkout@v5.0.0'),
+    CI.replace('checkout@v5', `checkout@${COMMIT}`),
+    CI.replace('checkout@v5', `checkout@${COMMIT}`),
+  ],
+  [
+    'a branch has no version: a decision',
+    '.github/workflows/ci.yml',
+    CI,
+    CI.replace('checkout@v5', 'checkout@main'),
+    CI.replace('checkout@v5', 'checkout@v6'),
+    1,
+  ],
+];
+
 const IGNORED: readonly Row[] = [
   [
     'lines of both, each after what precedes it',
@@ -256,6 +286,11 @@ const IGNORED: readonly Row[] = [
 ];
 
 describe('merges of sets', () => {
-  for (const [title, path, base, ours, theirs, expected] of [...REQUIREMENTS, ...LISTS, ...IGNORED])
+  for (const [title, path, base, ours, theirs, expected] of [
+    ...REQUIREMENTS,
+    ...LISTS,
+    ...WORKFLOWS,
+    ...IGNORED,
+  ])
     it(title, () => assert.equal(merged(path, base, ours, theirs), expected));
 });

@@ -10,6 +10,7 @@ import { sameCode } from './python-code.ts';
 import { partedFormat } from './regions.ts';
 import { requirementsFile } from './requirements.ts';
 import type { MergedText, SetFormat } from './set-merge.ts';
+import { workflow } from './workflow.ts';
 
 /** Lines as `mergeText` merges them. */
 function mergeLines(base: string, ours: string, theirs: string): MergedText | undefined {
@@ -47,6 +48,7 @@ const FORMATS: readonly (readonly [RegExp, SetFormat])[] = [
     /(^|\/)pyproject\.toml$/,
     { ...PYPROJECT, merge: (sides) => (sides.base === undefined ? FRESH_PYPROJECT : PYPROJECT).merge(sides) },
   ],
+  [/(^|\/)\.github\/.*\.ya?ml$/, partedFormat(workflow, mergeLines)],
   [/\.py$/, partedFormat(python, mergePython)],
   [/^README\.md$/i, fresh(freshReadme)],
   [/^\.python-version$/, fresh(freshPythonVersion)],

@@ -209,6 +209,6 @@ export const FIRST_WEEK: Readonly<Record<string, (files: Files) => void>> = {
       );
       files.set(path, laidOut(headerOf(text), packages));
     }
-    edit(files, '.github/workflows/ci.yml', 'actions/checkout@v5', 'actions/checkout@v6');
+    edit(files, '.github/workflows/ci.yml', /actions\/checkout@.*/, 'actions/checkout@v9');
   },
 };
