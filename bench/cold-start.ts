@@ -2,7 +2,9 @@
  * From nothing to a finished project: `django-cloud` against `django-admin startproject`, taking turns in one run, because
  * this hardware is never quiet. Prints medians, the range and the ratio, and where the time goes.
  *
- *   npm run bench [-- --rounds=15] [--json]
+ *   npm run bench [-- --rounds=15] [--against=CHECKOUT] [--json]
+ *
+ * `--against` names another checkout that was built: its first generation and its help are timed in the same rounds.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
@@ -70,10 +72,24 @@ function time({ argv }: Contender): Run {
 }
 
 const command = join(root, 'dist/django-cloud.js');
+const against = process.argv.find((word) => word.startsWith('--against='))?.slice('--against='.length);
 const contenders: readonly Contender[] = [
   { name: 'django-admin startproject', argv: [djangoAdmin(), 'startproject', 'mysite'] },
   { name: 'django-cloud', argv: [process.execPath, command, 'mysite', '--defaults'] },
   { name: 'django-cloud --dry-run (no file is written)', argv: [process.execPath, command, 'mysite', '-yn'] },
+  { name: 'django-cloud --help', argv: [process.execPath, command, '--help'] },
+  ...(against
+    ? [
+        {
+          name: 'django-cloud --help, before',
+          argv: [process.execPath, join(against, 'dist/django-cloud.js'), '--help'],
+        },
+        {
+          name: 'django-cloud, before',
+          argv: [process.execPath, join(against, 'dist/django-cloud.js'), 'mysite', '--defaults'],
+        },
+      ]
+    : []),
   { name: 'django-cloud --version (nothing is planned)', argv: [process.execPath, command, '--version'] },
   { name: 'node -e 0 (nothing of ours is loaded)', argv: [process.execPath, '-e', '0'] },
   { name: 'npx node -e 0 (what npx itself takes)', argv: ['npx', '--prefix', root, 'node', '-e', '0'] },

@@ -65,6 +65,7 @@ client = Client(); client.force_login(get_user_model().objects.create_superuser(
 print(client.get("/admin/").text, client.get("/admin/pages/message/add/").text)`;
     const printed = project.succeed(['python', 'manage.py', 'shell', '--no-imports', '-c', code], {
       ...PRODUCTION,
+      DEBUG: 'true',
       HTTPS: 'false',
     });
     for (const words of ['Páginas', 'Mensajes', 'Autor:', 'Texto:'])
