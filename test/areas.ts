@@ -176,10 +176,11 @@ export const AREAS: Readonly<Record<string, Area>> = {
     tests: ['unit/labs*', 'unit/workshop*', 'e2e/labs*'],
   },
   cli: {
-    sources: ['src/cli', 'src/run', 'src/terminal', 'src/django-cloud.ts'],
+    sources: ['src/cli', 'src/completion', 'src/run', 'src/terminal', 'src/django-cloud.ts'],
     tests: [
       'unit/bad-input',
       'unit/command-line',
+      'unit/completion',
       'unit/next-steps',
       'unit/destination',
       'unit/flags',
@@ -191,6 +192,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'unit/summary',
       'e2e/extras',
       'e2e/next*',
+      'e2e/completion',
       'e2e/package*',
       'e2e/spanish',
       'e2e/terminal*',

@@ -16,7 +16,7 @@ const LONGEST = 32;
 const CUSTOMARY = ['asgi', 'docs', 'locale', 'media', 'settings', 'static', 'templates', 'venv', 'wsgi'];
 
 /** Names that older versions gave to nothing: a project of theirs may be called so, and goes on. */
-const TAKEN_LATER = ['users'];
+const TAKEN_LATER = ['users', 'completion'];
 
 /** Import names of packages in the locks that differ from the distribution's name. */
 const IMPORT_NAMES = [

@@ -1,7 +1,7 @@
 import { EDITS } from './edits.ts';
 
 /** Commands that change no answers, in the order of `--help`. */
-export const OTHER_COMMANDS = ['adopt', 'undo', 'rehearse', 'workshop'] as const;
+export const OTHER_COMMANDS = ['adopt', 'undo', 'rehearse', 'workshop', 'completion'] as const;
 export type OtherCommand = (typeof OTHER_COMMANDS)[number];
 
 /** Every command. */

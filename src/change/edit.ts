@@ -27,6 +27,8 @@ export interface Edit {
   readonly summary: string;
   /** What the user types after the command: `server ID`. */
   readonly usage: string;
+  /** What the words after it may be, where they can be listed. */
+  readonly words?: readonly string[];
   /** What it does, in a few sentences. */
   readonly description: string;
   /** The last section of its `--help`, without the command. */

@@ -20,6 +20,7 @@ const server: Edit = {
   name: 'server',
   summary: 'Change the server of a project: sync to async and back, too.',
   usage: 'server ID [flags]',
+  words: servers.map(({ id }) => id),
   description:
     'Changes the server of the project in this folder, and what depends on it: static files, requirements, start commands. What you changed in its files stays.',
   examples: servers.slice(0, 2).map(({ id }) => `server ${id}`),

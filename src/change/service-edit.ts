@@ -57,6 +57,7 @@ export const service: Edit = {
   name: 'service',
   summary: 'Add a backing service to a project, or take it away.',
   usage: 'service ID [ID...] [--remove] [flags]',
+  words: [...services, ...databases].map(({ id }) => id),
   description:
     'Adds services to the project in this folder, or changes its database: settings, requirements, and what each platform binds. With --remove, takes them away again. What you changed in its files stays.',
   examples: [

@@ -9,6 +9,8 @@ export interface CommandModule {
   /** What it does, in a few sentences. */
   readonly description: string;
   readonly flags: readonly Flag[];
+  /** What the words after it may be, where they can be listed. */
+  readonly words?: readonly string[];
   /** The last section of its `--help`. */
   readonly examples: string;
   /** @returns the exit status */
@@ -20,6 +22,8 @@ export interface Command {
   readonly name: string;
   /** One line for `--help`. */
   readonly summary: string;
+  /** Whether no generator of Yeoman's does the same: it is about this command itself. */
+  readonly isOwn?: true;
   readonly load: () => Promise<CommandModule>;
 }
 
@@ -39,6 +43,11 @@ const OTHERS: Readonly<Record<OtherCommand, Omit<Command, 'name'>>> = {
   workshop: {
     summary: 'Write a repository for each participant of a course, lab by lab, from a roster.',
     load: async () => (await import('./workshop.ts')).default,
+  },
+  completion: {
+    isOwn: true,
+    summary: 'Print a script with which a shell completes these commands, flags and values.',
+    load: async () => (await import('./completion.ts')).default,
   },
 };
 

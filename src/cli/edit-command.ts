@@ -22,6 +22,7 @@ export function editCommand(name: string): CommandModule {
   const edit = editOf(name);
   return {
     usage: edit.usage,
+    ...(edit.words ? { words: edit.words } : {}),
     description: edit.description,
     flags: [...editFlags(name), FORCE_FLAG],
     examples: `Examples:\n${edit.examples.map((example) => `  django-cloud ${example}`).join('\n')}`,

@@ -1,5 +1,6 @@
 import { ANSWER_FLAGS, LANG_FLAG, OPTION_FLAGS } from '../flags/answer-flags.ts';
 import type { Flag } from '../flags/flag.ts';
+import { LANGUAGES } from '../languages/language.ts';
 
 export const JSON_FLAG: Flag = {
   name: 'json',
@@ -18,6 +19,7 @@ export const MESSAGES_FLAG: Flag = {
   name: 'lang',
   takes: 'one',
   placeholder: 'en|es',
+  values: Object.keys(LANGUAGES),
   help: "The language of messages; the system's when not given.",
 };
 

@@ -1,6 +1,7 @@
 import type { Given, GivenAnswers } from '../answers/given.ts';
-import { AXES, offOf } from '../choices/axes.ts';
+import { AXES, NONE, offOf } from '../choices/axes.ts';
 import { OPTIONS } from '../choices/chosen.ts';
+import { LANGUAGES } from '../languages/language.ts';
 import { marked, said, say } from '../languages/say.ts';
 import type { Flag, ParsedFlags } from './flag.ts';
 
@@ -17,6 +18,7 @@ export const ANSWER_FLAGS: readonly Flag[] = [
     name: 'interface',
     takes: 'one',
     placeholder: 'wsgi|asgi',
+    values: ['wsgi', 'asgi'],
     help: 'Synchronous (wsgi) or asynchronous (asgi): picks the default server of that kind.',
   },
   ...AXES.map((axis): Flag => {
@@ -27,6 +29,7 @@ export const ANSWER_FLAGS: readonly Flag[] = [
       ...(axis.flag === axis.key ? {} : { aliases: [axis.key] }),
       takes: axis.many ? 'many' : 'one',
       placeholder: axis.many ? 'ID,…' : 'ID',
+      values: [...ids, ...(axis.many ? [NONE] : [])],
       help: () =>
         `${said(axis.help)} ${say`One of: ${[...ids, ...(axis.many ? ['none'] : [])].join(', ')}.`}`,
       ...(off === undefined ? {} : { negated: off }),
@@ -39,6 +42,7 @@ export const LANG_FLAG: Flag = {
   name: 'lang',
   takes: 'one',
   placeholder: 'en|es',
+  values: Object.keys(LANGUAGES),
   help: "The language of messages and of what the project says; when not given, the project's own or the system's.",
 };
 
@@ -47,6 +51,7 @@ export const OPTION_FLAGS: readonly Flag[] = OPTIONS.map(({ choice, option, flag
   name: flag,
   takes: 'one',
   placeholder: option.choices ? 'ID' : marked('VALUE'),
+  ...(option.choices ? { values: option.choices } : {}),
   help: () =>
     `${said(choice.title)}: ${said(option.help)}${option.choices ? ` ${say`One of: ${option.choices.join(', ')}.`}` : ''}`,
 }));

@@ -9,6 +9,8 @@ export interface Flag {
   readonly takes: 'none' | 'one' | 'many';
   /** What the value is, in help: `FILE`. */
   readonly placeholder?: string;
+  /** The values that it takes, where they can be listed. */
+  readonly values?: readonly string[];
   readonly help: string | (() => string);
   /** What `--no-<name>` stands for, on a flag that takes values. */
   readonly negated?: string;

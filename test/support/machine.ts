@@ -9,6 +9,7 @@ export const MACHINE_NEEDS: Readonly<Record<string, readonly string[]>> = {
   buildah: ['buildah'],
   curl: ['curl'],
   debootstrap: ['debootstrap'],
+  fish: ['fish'],
   ip: ['iproute2'],
   mariadbd: ['mariadb-server'],
   nginx: ['nginx'],
@@ -17,6 +18,7 @@ export const MACHINE_NEEDS: Readonly<Record<string, readonly string[]>> = {
   'redis-server': ['redis-server'],
   shellcheck: ['shellcheck'],
   'systemd-analyze': ['systemd'],
+  zsh: ['zsh'],
 };
 
 /** Where Debian puts programs that only root has on PATH. */

@@ -10,7 +10,6 @@ const WORDS: Readonly<Record<string, string>> = {
   build: '--run',
   check: 'python manage.py check',
   collectstatic: 'python manage.py collectstatic',
-  completion: '',
   create: 'django-cloud NAME',
   config: 'server ID',
   createsuperuser: 'python manage.py createsuperuser',

@@ -9,6 +9,7 @@ import { cloudfoundryRules } from './cloudfoundry-rules.ts';
 import { codeenginePages } from './codeengine-pages.ts';
 import { codeengineRules } from './codeengine-rules.ts';
 import { command } from './command.ts';
+import { completion } from './completion.ts';
 import { extras } from './extras.ts';
 import { labs } from './labs.ts';
 import { onpremPages } from './onprem-pages.ts';
@@ -36,6 +37,7 @@ export const AREAS: readonly Catalogue[] = [
   codeenginePages,
   codeengineRules,
   command,
+  completion,
   extras,
   labs,
   onpremPages,
