@@ -137,6 +137,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'property/long-texts',
       'property/merge',
       'property/sets',
+      'e2e/sets*',
       'e2e/switch*',
     ],
   },

@@ -15,6 +15,7 @@ interface Telling {
   readonly shows: boolean;
   readonly json: boolean;
   readonly program: string;
+  readonly isLocked: boolean;
 }
 
 /** The paths that a merge changed in a project that was there; undefined for a new project. */
@@ -30,12 +31,12 @@ async function mergeText(
   merge: MergePlan,
   result: MergeResult | undefined,
   steps: readonly string[],
-  { shows, json, program }: Telling,
+  { shows, json, program, isLocked }: Telling,
 ): Promise<string> {
   const { mergeReport } = await import('./merging.ts');
   const changed = await changedIn(rendering);
   const undo = !shows && changed && changed.length > 0 ? undoCommand(program) : undefined;
-  return mergeReport(rendering, merge, result, { json, steps, undo });
+  return mergeReport(rendering, merge, result, { json, steps, undo, isLocked });
 }
 
 /**
@@ -64,6 +65,12 @@ export async function carryOut(
   const result = shows || (writeNew && !merge) ? undefined : await write(rendering);
   if (!shows && !merge) writeNew?.(rendering);
   const isOpen = result !== undefined && result.conflicts.length + result.kept.length > 0;
+  const isLocked = merge !== undefined && has('lock') && !shows && !isOpen;
+  if (isLocked) {
+    // Before anything that installs.
+    const { completionsIn, lock } = await import('./merging.ts');
+    await lock(rendering.folder, completionsIn(merge));
+  }
   const machine = await looking;
   const situation: Situation | undefined = machine && {
     answers,
@@ -86,13 +93,13 @@ export async function carryOut(
     const { diffOf } = await import('../merge/diff.ts');
     print(diffOf(merge, [RENDERED_FILE]));
   } else if (!(starts && json)) {
-    const telling = { shows, dryRun: shows, json, program };
+    const telling = { shows, dryRun: shows, json, program, isLocked };
     print(
       merge ? await mergeText(rendering, merge, result, steps, telling) : report(rendering, steps, telling),
     );
   }
   if (starts && machine) await after.started(rendering, machine, json);
-  const later = ['run', 'start', 'install', 'git'].find(has);
+  const later = ['lock', 'run', 'start', 'install', 'git'].find(has);
   if (isOpen && later) throw runLater(`--${later}`);
   return isOpen ? 1 : 0;
 }

@@ -58,6 +58,11 @@ export const SHARED_FLAGS: readonly Flag[] = [
     help: 'In a project of an older version: change only what is asked for, and update nothing else.',
   },
   {
+    name: 'lock',
+    takes: 'none',
+    help: 'Then complete the requirements and locks that a change leaves to a resolver, with the tool that wrote them.',
+  },
+  {
     name: 'run',
     takes: 'none',
     help: 'Then install the project, migrate, start its production server and print the URL.',

@@ -6,6 +6,7 @@ import { NO_RECOVERY, type Recovery } from '../merge/recover.ts';
 import { RENDERED_FILE } from '../merge/rendered-file.ts';
 import { CONFLICTS, conflictsOf, leftOut, type MergeEntry } from '../merge/three-way.ts';
 import { displayed } from '../terminal/displayed.ts';
+import { completionLines, completionsIn } from './lock.ts';
 import type { Rendering } from './render.ts';
 import { followedLines, nextLines, summary } from './report.ts';
 
@@ -55,6 +56,7 @@ function dryRunText(rendering: Rendering, merge: MergePlan): string {
     ...followedLines(rendering),
     ...lines,
     ...leftOut(merge.entries).map(({ path }) => say`  left out: ${path}; you removed it, or its folder`),
+    ...completionLines(completionsIn(merge), false),
     '',
   ].join('\n');
 }
@@ -96,7 +98,7 @@ function resultText(
   merge: MergePlan,
   result: MergeResult,
   steps: readonly string[],
-  undo: string | undefined,
+  { undo, isLocked }: { readonly undo: string | undefined; readonly isLocked: boolean },
 ): string {
   const open = [...conflictLines(merge.entries), ...keptLines(result.kept)];
   return [
@@ -106,6 +108,7 @@ function resultText(
     ...followedLines(rendering),
     ...result.merged.map((path) => say`  merged: ${path}`),
     ...leftOut(merge.entries).map(({ path }) => say`  left out: ${path}; you removed it, or its folder`),
+    ...completionLines(completionsIn(merge), isLocked),
     ...(open.length > 0 ? [say`For you to settle:`, ...open] : []),
     ...indexFailureLines(result.indexFailure),
     ...nextLines(steps),
@@ -125,6 +128,7 @@ function asJson(rendering: Rendering, merge: MergePlan, result: MergeResult | un
     files: actions(merge).map(({ path, action, reason }) => ({ path, action, reason })),
     conflicts: conflictsOf(merge.entries).map(({ path, reason }) => ({ path, reason })),
     leftOut: leftOut(merge.entries).map(({ path }) => path),
+    locks: completionsIn(merge),
     kept: result?.kept ?? [],
     recovered: rendering.recovery ?? NO_RECOVERY,
   };
@@ -135,6 +139,7 @@ function asJson(rendering: Rendering, merge: MergePlan, result: MergeResult | un
  *
  * @param result what the merge did; undefined when nothing was written
  * @param steps the next commands
+ * @param isLocked whether lists that the merge left to a resolver were completed
  * @param undo the command that takes the change back; undefined where there is nothing to take back
  */
 export function mergeReport(
@@ -145,8 +150,16 @@ export function mergeReport(
     json,
     steps,
     undo,
-  }: { readonly json: boolean; readonly steps: readonly string[]; readonly undo?: string | undefined },
+    isLocked = false,
+  }: {
+    readonly json: boolean;
+    readonly steps: readonly string[];
+    readonly undo?: string | undefined;
+    readonly isLocked?: boolean;
+  },
 ): string {
   if (json) return `${JSON.stringify(asJson(rendering, merge, result), null, 2)}\n`;
-  return result ? resultText(rendering, merge, result, steps, undo) : dryRunText(rendering, merge);
+  return result
+    ? resultText(rendering, merge, result, steps, { undo, isLocked })
+    : dryRunText(rendering, merge);
 }

@@ -6,4 +6,5 @@
 export { mergeAround, mergeInto } from '../change/change.ts';
 export { olderProject, renderChange } from '../change/older-project.ts';
 export { applyMerge, changesOf } from '../merge/apply.ts';
+export { completionsIn, lock } from './lock.ts';
 export { mergeReport } from './merge-report.ts';

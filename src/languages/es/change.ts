@@ -128,4 +128,15 @@ export const change: Catalogue = {
     'Este proyecto es de la versión {0}: también se actualiza a la {1}. Solo el cambio: la misma orden con --only.',
   'Update: this project is of version {0}. Bring it up to {1} too? "No" changes only what you asked for.':
     'Actualización: este proyecto es de la versión {0}. ¿Actualizarlo también a la {1}? «No» cambia solo lo que pediste.',
+  'Then complete the requirements and locks that a change leaves to a resolver, with the tool that wrote them.':
+    'Después, completar los requirements y los lock que un cambio deja a un resolutor, con la herramienta que los escribió.',
+  '  to lock: {0}   ({1}; first put into the dependencies of pyproject.toml: {2})':
+    '  por bloquear: {0}   ({1}; pon antes en las dependencias de pyproject.toml: {2})',
+  '  locked: {0}': '  bloqueado: {0}',
+  '  to lock: {0}   ({1} may lack what new packages need)':
+    '  por bloquear: {0}   (a {1} puede faltarle lo que necesitan los paquetes nuevos)',
+  '--lock: {0} is not on PATH, or does not start. Install it, and run: {1}':
+    '--lock: {0} no está en el PATH, o no arranca. Instálalo y ejecuta: {1}',
+  'Locking {0} with {1} …': 'Bloqueando {0} con {1} …',
+  'locking {0}': 'bloquear {0}',
 };

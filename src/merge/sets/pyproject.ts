@@ -142,6 +142,19 @@ function mergedText(base: string | undefined, ours: string, theirs: string): str
   return ours === base ? theirs : undefined;
 }
 
+/** What a list of requirements asks for, whatever its layout: `django;;>=5.2;`. */
+const meaningsIn = ({ items }: List): readonly string[] =>
+  items.map((item) => {
+    const requirement = requirementOf(item);
+    return requirement ? meaningOf(requirement) : item.text.replaceAll(/\s+/g, '');
+  });
+
+/** All that a pyproject.toml requires, sorted; nothing where it is not understood. */
+export function pyprojectRequirements(text: string): readonly string[] {
+  const lists = parts(text)?.flatMap(({ value }) => ('list' in value ? [value.list] : [])) ?? [];
+  return lists.flatMap(meaningsIn).sort();
+}
+
 /** pyproject.toml. */
 export const pyproject: PartedText<PartValue> = {
   parts,
@@ -156,11 +169,5 @@ export const pyproject: PartedText<PartValue> = {
     if ('list' in ours || 'list' in theirs) return undefined;
     return mergedText(base && 'text' in base ? base.text : undefined, ours.text, theirs.text);
   },
-  entriesOf: (value) =>
-    'text' in value
-      ? [value.text]
-      : value.list.items.map((item) => {
-          const requirement = requirementOf(item);
-          return requirement ? meaningOf(requirement) : item.text.replaceAll(/\s+/g, '');
-        }),
+  entriesOf: (value) => ('text' in value ? [value.text] : meaningsIn(value.list)),
 };

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../answers/user-error.ts';
+import { type Completion, completionsOf } from '../change/completions.ts';
+import { say } from '../languages/say.ts';
+import type { MergePlan } from '../merge/merge-project.ts';
+import { shellLine } from '../plan/shell-line.ts';
+import { runProgram, starting } from '../run/programs.ts';
+import { stoppable } from '../run/stop.ts';
+import { progress } from '../terminal/terminal.ts';
+
+/** What a merge leaves to a resolver, in the project as it is on the disk. */
+export function completionsIn(merge: MergePlan): readonly Completion[] {
+  return completionsOf(merge, (path) => existsSync(join(merge.folder, path)));
+}
+
+/** A line for each list that a resolver completes: the command, and why. */
+export function completionLines(completions: readonly Completion[], isDone: boolean): readonly string[] {
+  return completions.map(({ file, command, missing }) => {
+    const line = shellLine(command);
+    if (missing.length > 0)
+      return say`  to lock: ${line}   (${file}; first put into the dependencies of pyproject.toml: ${missing.join(', ')})`;
+    return isDone
+      ? say`  locked: ${file}`
+      : say`  to lock: ${line}   (${file} may lack what new packages need)`;
+  });
+}
+
+/**
+ * `--lock`: completes what a merge leaves to a resolver, where nothing must be decided first.
+ *
+ * @throws UserError when the tool is not there or fails: the project is merged then, and the line says what is left to do
+ */
+export async function lock(folder: string, completions: readonly Completion[]): Promise<void> {
+  const { env } = process;
+  await stoppable(async (stop) => {
+    for (const { file, command, missing } of completions) {
+      if (missing.length > 0) continue;
+      const [program = '', ...words] = command;
+      const path = starting(program, env);
+      if (path === undefined)
+        throw new UserError(
+          say`--lock: ${program} is not on PATH, or does not start. Install it, and run: ${shellLine(command)}`,
+          1,
+        );
+      progress(say`Locking ${file} with ${program} …`);
+      await runProgram([path, ...words], {
+        cwd: folder,
+        env,
+        stop,
+        flag: '--lock',
+        purpose: say`locking ${file}`,
+      });
+    }
+  });
+}
