@@ -44,13 +44,11 @@ function compileCommand(path: string, text: string, has: (path: string) => boole
   const source = has(input) ? input : PYPROJECT;
   const hashes = text.includes('--hash') ? ['--generate-hashes'] : [];
   const isDev = source === PYPROJECT && /\bdev/.test(path);
-  if (has('poetry.lock'))
-    return ['poetry', 'export', ...(isDev ? ['--with', 'dev'] : []), '--output', path];
+  if (has('poetry.lock')) return ['poetry', 'export', ...(isDev ? ['--with', 'dev'] : []), '--output', path];
   if (/^#.*\buv export\b/m.test(text)) return ['uv', 'export', ...(isDev ? [] : ['--no-dev']), '-o', path];
-  if (/^#.*\bpip-compile\b/m.test(text)) {
-    const dev = isDev ? ['--extra', 'dev'] : [];
-    return ['pip-compile', ...hashes, ...dev, '--output-file', path, source];
-  }
+  // pip-compile knows no dependency groups.
+  if (/^#.*\bpip-compile\b/m.test(text) && !isDev)
+    return ['pip-compile', ...hashes, '--output-file', path, source];
   const dev = isDev ? ['--group', 'dev'] : [];
   return ['uv', 'pip', 'compile', '--universal', ...hashes, ...dev, source, '-o', path];
 }

@@ -7,7 +7,13 @@ import type { Answers } from '../choices/choice.ts';
 import { version } from '../generated/version.ts';
 import { storedVersion } from '../merge/base.ts';
 import { statesOf } from '../merge/file-state.ts';
-import { RENDERED_FILE, type Rendered, renderedFile, withRecord } from '../merge/rendered-file.ts';
+import {
+  type CameAlong,
+  RENDERED_FILE,
+  type Rendered,
+  renderedFile,
+  withRecord,
+} from '../merge/rendered-file.ts';
 import { verdictOf } from '../merge/three-way.ts';
 import { ANSWERS_FILE, answersFile, type PlannedFile, plan } from '../plan/plan.ts';
 import type { Ask } from '../prompts/ask.ts';
@@ -58,7 +64,7 @@ function changedFile(
  * @param old what that version rendered
  * @param before the project's answers, and `after`, the changed ones
  */
-export function renderOnly(old: Rendered, before: Answers, after: Answers): readonly PlannedFile[] {
+function renderOnly(old: Rendered, before: Answers, after: Answers, came: CameAlong): readonly PlannedFile[] {
   const byPath = (files: readonly PlannedFile[]) => new Map(files.map((file) => [file.path, file]));
   const rendered = old.files.map((file) => ({ ...file, origin: 'record' }));
   const [known, was, now] = [byPath(rendered), byPath(plan(before)), byPath(plan(after))];
@@ -72,15 +78,21 @@ export function renderOnly(old: Rendered, before: Answers, after: Answers): read
   const sorted = [...files.filter(({ path }) => path !== ANSWERS_FILE), answers].sort((a, b) =>
     a.path < b.path ? -1 : 1,
   );
-  return [...sorted, renderedFile(sorted, after, undefined, old.version)];
+  return [...sorted, renderedFile(sorted, after, undefined, { by: old.version, came })];
 }
 
-/** What a change renders. @param older undefined where the project is of this version */
+/**
+ * What a change renders.
+ *
+ * @param older undefined where the project is of this version
+ * @param before the project's answers
+ * @param came what followed a platform
+ */
 export function renderChange(
   older: OlderProject | undefined,
   old: Rendered,
-  before: Answers,
-  after: Answers,
+  before: () => Answers,
+  { after, came }: { readonly after: Answers; readonly came: CameAlong },
 ): readonly PlannedFile[] {
-  return older?.only ? renderOnly(old, before, after) : withRecord(after);
+  return older?.only ? renderOnly(old, before(), after, came) : withRecord(after, came);
 }

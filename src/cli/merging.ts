@@ -3,6 +3,7 @@
  * reads none of it. Node also keeps its compiled code by part, as the first run left it: a part of their own is kept with
  * the functions that a change runs.
  */
+export { cameAfter, takenBack } from '../change/came-along.ts';
 export { mergeAround, mergeInto } from '../change/change.ts';
 export { olderProject, renderChange } from '../change/older-project.ts';
 export { applyMerge, changesOf } from '../merge/apply.ts';

@@ -13,6 +13,7 @@ import { givenByFlags } from '../flags/answer-flags.ts';
 import { type ParsedFlags, usageText } from '../flags/flag.ts';
 import { said, say, spokenLanguage } from '../languages/say.ts';
 import type { MergeResult } from '../merge/apply.ts';
+import type { RememberedBase } from '../merge/base.ts';
 import type { MergePlan } from '../merge/merge-project.ts';
 import type { Recovery } from '../merge/recover.ts';
 import { withRecord } from '../merge/rendered-file.ts';
@@ -185,7 +186,15 @@ export async function prepare(
   const changed = edit ? await changedBy(edit, flags, stored, asking) : new Map();
   const explicit = combined(stored ? new Map() : asSpoken(), named, changed);
   // What is given is checked before the first question: nobody answers seven prompts to hear that a flag was wrong.
-  const edited = editAnswers(stored ?? new Map(), explicit);
+  let edited = editAnswers(stored ?? new Map(), explicit);
+  if (stored && has('remove')) {
+    const { takenBack } = await import('./merging.ts');
+    edited = takenBack(here ? cwd : folderOf(edited.answers.project), edited, {
+      stored,
+      given: explicit,
+      edit,
+    });
+  }
   const followed = [...(found?.followed ?? []), ...edited.followed];
   let { answers } = edited;
   const force = has('force');
@@ -196,16 +205,17 @@ export async function prepare(
   const extras = asked ? await askExtras(flags, folder, asking) : extrasOf(flags);
   await checkExtras(extras, folder, answers, stored !== undefined);
   if (stored) {
-    const { mergeInto, olderProject, renderChange } = await import('./merging.ts');
+    const { cameAfter, mergeInto, olderProject, renderChange } = await import('./merging.ts');
     const writes = !has('dry-run') && !has('diff');
     const isUpdate = edit?.name === 'update';
     const ways = { only: has('only'), ask: writes && !isUpdate ? asking : undefined };
     const older = await olderProject(folder, ways);
-    const before = editAnswers(stored, new Map()).answers;
-    const change = await mergeInto(folder, answers, (base) => renderChange(older, base, before, answers), {
-      writes,
-      force,
-    });
+    const before = (): Answers => editAnswers(stored, new Map()).answers;
+    const render = (base: RememberedBase): readonly PlannedFile[] => {
+      const came = cameAfter(base.came ?? {}, edit, { stored, given: explicit, edited });
+      return renderChange(older, base, before, { after: answers, came });
+    };
+    const change = await mergeInto(folder, answers, render, { writes, force });
     return { answers, followed, folder, extras, ...(older && !isUpdate ? { older } : {}), ...change };
   }
   const files = withRecord(answers);

@@ -28,12 +28,16 @@ const LINE = /.{1,110}/g;
 /** A file as it was rendered: which template made it does not matter any more. */
 export type RenderedFile = Omit<PlannedFile, 'origin'>;
 
+/** Answers that followed a platform, by key: what they were before, and what they became. */
+export type CameAlong = Readonly<Record<string, { readonly from: string; readonly to: string }>>;
+
 /** What was rendered: the whole project, without secrets, because a plan has none. */
 export interface Rendered {
   /** The generator's version that rendered it. */
   readonly version: string;
   readonly answers: Answers;
   readonly files: readonly RenderedFile[];
+  readonly came?: CameAlong;
 }
 
 /** Contents as an object of the repository that the project is written with has them: its id instead of a second copy. */
@@ -55,13 +59,13 @@ interface FileInGit extends InGit {
  *
  * @param files the plan, without the record itself
  * @param inGit where the repository's history has a file, for a project that is written with one; else undefined
- * @param by the version of the generator that rendered them
+ * @param more.by the version of the generator that rendered them; `came`, the answers that followed a platform
  */
 export function renderedFile(
   files: readonly PlannedFile[],
   answers: Answers,
   inGit: (file: PlannedFile) => InGit | undefined = () => undefined,
-  by = version,
+  { by = version, came = {} }: { readonly by?: string; readonly came?: CameAlong } = {},
 ): PlannedFile {
   const rendered = {
     version: by,
@@ -71,6 +75,7 @@ export function renderedFile(
       const found = inGit(file);
       return found ? { path, ...found, executable } : { path, contents, executable };
     }),
+    ...(Object.keys(came).length > 0 ? { came } : {}),
   };
   const compressed = gzipSync(JSON.stringify(rendered));
   // The header's byte for the operating system (RFC 1952, 2.3.1): unknown, whichever it is.
@@ -85,9 +90,9 @@ export function renderedFile(
 }
 
 /** A rendering with the record of itself: what is written into a project, and what a merge merges in. */
-export function withRecord(answers: Answers): readonly PlannedFile[] {
+export function withRecord(answers: Answers, came: CameAlong = {}): readonly PlannedFile[] {
   const files = plan(answers);
-  return [...files, renderedFile(files, answers)];
+  return [...files, renderedFile(files, answers, undefined, { came })];
 }
 
 /** A path that stays inside the project: a record comes with a clone, and may come from anybody. */
@@ -127,13 +132,20 @@ function withContents(
   });
 }
 
+/** What the record says of answers that followed; what is no such thing is left out. */
+function cameIn(value: unknown): CameAlong {
+  const isText = (one: unknown): boolean => typeof one === 'string';
+  const entries = Object.entries((value ?? {}) as Record<string, Partial<CameAlong[string]> | null>);
+  return Object.fromEntries(entries.filter(([, one]) => isText(one?.from) && isText(one?.to))) as CameAlong;
+}
+
 /** A value as a record of what was rendered, if it is one. */
 function asRendered(value: unknown, read: ReadBlobs): Rendered | undefined {
-  const { version, answers, files } = (value ?? {}) as Partial<Rendered>;
+  const { version, answers, files, came } = (value ?? {}) as Partial<Rendered>;
   if (typeof version !== 'string' || typeof answers !== 'object' || answers === null) return undefined;
   if (!Array.isArray(files) || !files.every(isStored)) return undefined;
   const whole = withContents(files, read);
-  return whole && { version, answers, files: whole };
+  return whole && { version, answers, files: whole, came: cameIn(came) };
 }
 
 /**

@@ -25,7 +25,7 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
     'poetry export --output requirements.txt',
   ],
   'pip-compile': [
-    'pip-compile --generate-hashes --extra dev --output-file requirements-dev.txt pyproject.toml',
+    COMPILED[0]!,
     'pip-compile --generate-hashes --output-file requirements.txt pyproject.toml',
   ],
   Dependabot: [],

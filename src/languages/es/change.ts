@@ -139,4 +139,5 @@ export const change: Catalogue = {
     '--lock: {0} no está en el PATH, o no arranca. Instálalo y ejecuta: {1}',
   'Locking {0} with {1} …': 'Bloqueando {0} con {1} …',
   'locking {0}': 'bloquear {0}',
+  'it came with what goes now': 'llegó con lo que ahora se quita',
 };
