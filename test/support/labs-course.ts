@@ -1,9 +1,9 @@
 /**
- * A participant of each rotation goes through all labs: every start fails its own check for the reason that its lesson
- * states, every solution passes, on real servers.
+ * A class of 30 with four places, in each language; a participant of each place goes through all labs by the steps that the
+ * pages print: every start fails its own check for the reason that its lesson states, every solution passes, on real servers.
  */
 import { strict as assert } from 'node:assert';
-import { appendFileSync, rmSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { databases, djangoLines, servers } from '../../src/choices/catalog.ts';
 import { defaultSteps } from '../../src/labs/default-steps.ts';
@@ -13,13 +13,18 @@ import { lessonOf } from '../../src/labs/lessons.ts';
 import { answersOfSteps } from '../../src/labs/step-answers.ts';
 import { solutionTag } from '../../src/labs/tags.ts';
 import { LANGUAGES } from '../../src/languages/language.ts';
+import { readClassRecord } from '../../src/workshop/class-record.ts';
 import { answersWith } from './answers.ts';
+import { classOfThirty } from './class-of-thirty.ts';
 import type { DatabaseServer } from './database-server.ts';
 import { type Checked, installedCommand, Participant } from './labs.ts';
-import { describeWith } from './machine.ts';
-import { giveToOrdinaryUser, temporaryFolder } from './processes.ts';
+import { describeWith, PATH } from './machine.ts';
+import { followPageIn } from './page-steps.ts';
+import { giveToOrdinaryUser, ordinaryFolder, run, temporaryFolder } from './processes.ts';
+import { DJANGO_CLOUD } from './program.ts';
 import { Workplace } from './rehearse.ts';
 import { sharedDatabase } from './shared-database.ts';
+import { writeCourse } from './workshop.ts';
 
 /** The checks of a lesson that fail at its start: what else fails is told as their consequence. */
 const FAILING: Readonly<Record<string, readonly string[]>> = {
@@ -50,7 +55,8 @@ function courseOf(row: number, server: string) {
       rehearsed: lesson.rehearsal !== undefined,
     };
   });
-  return { project: answers.project, labs: labsOf(answers, steps, language), lessons };
+  const place = { wsgi: all[1]?.server ?? '', asgi: all[2]?.server ?? '' };
+  return { answers, language, place, labs: labsOf(answers, steps, language), lessons };
 }
 
 type Course = ReturnType<typeof courseOf>;
@@ -59,6 +65,29 @@ type Course = ReturnType<typeof courseOf>;
 export const COURSES = servers
   .filter((server) => server.interface === 'wsgi')
   .map((server, row) => courseOf(row, server.id));
+
+/** The class of a course: its participant is at the first table, and other places are at the others. */
+function classOf({ answers, language, place }: Course, folder: string): string {
+  const others = COURSES.filter((one) => one.place !== place).map((one) => one.place);
+  // A fourth place: servers of two others, paired anew.
+  const [first, second] = others;
+  const fourth = { wsgi: first?.wsgi ?? '', asgi: second?.asgi ?? '' };
+  const { workshop, roster } = classOfThirty(
+    language,
+    [place, ...others, fourth],
+    `project: ${answers.project}, django: "${answers.django}"`,
+  );
+  writeCourse(folder, workshop, roster);
+  giveToOrdinaryUser(folder);
+  const env = { PATH, HOME: folder, LANG: 'C.UTF-8' };
+  const made = run([...DJANGO_CLOUD, 'workshop', '--json'], { cwd: folder, env });
+  assert.equal(made.status, 0, made.output);
+  const result = JSON.parse(made.stdout) as { readonly folder: string; readonly made: readonly string[] };
+  assert.equal(result.made.length, 30);
+  const seat = readClassRecord(result.folder)?.seats.find((one) => one.place === 0);
+  assert.ok(seat && /[^ -~]/.test(seat.person.name), 'a name with an accent');
+  return join(result.folder, seat.id);
+}
 
 /** What is asserted of a start: it fails, and says what the lesson is about; the rest follows from that. */
 function assertStart(lesson: Course['lessons'][number], checked: Checked): void {
@@ -98,15 +127,20 @@ export function participates(course: Course): void {
       folder = temporaryFolder('labs-');
       postgresql = await sharedDatabase('postgresql', folder);
       url = postgresql.create('labs');
-      participant = await Participant.of(course.project, course.labs, installedCommand(folder));
-      giveToOrdinaryUser(participant.folder);
-      await participant.succeed(['python', 'manage.py', 'createdotenv'], venvOf(0));
+      participant = Participant.at(
+        classOf(course, ordinaryFolder(join(folder, 'course'))),
+        installedCommand(folder),
+      );
+      await participant.git('config', 'user.name', 'Ada');
+      await participant.git('config', 'user.email', 'ada@example.com');
+      // The seat came with an .env of its own: nothing was to be made.
+      assert.match(readFileSync(join(participant.folder, '.env'), 'utf8'), /^SECRET_KEY=django-insecure-/m);
     });
     after(async () => {
       console.log(`      ${times.length} checks of labs: ${times.join(', ')}`);
       await postgresql?.stop();
       workplace.remove();
-      rmSync(join(participant.folder, '..'), { recursive: true, force: true });
+      rmSync(join(participant.home, '..'), { recursive: true, force: true });
       rmSync(folder, { recursive: true, force: true });
     });
 
@@ -127,7 +161,7 @@ export function participates(course: Course): void {
       const variables: Record<string, string> = embedded ? {} : { DATABASE_URL: url };
       if (index > 0) {
         appendFileSync(join(participant.folder, 'pages/admin.py'), '# mine\n');
-        const reset = await participant.manage(['labreset', number], venv, variables);
+        const reset = await participant.run(['python', '-m', 'labs', 'reset', number], venv, variables);
         assert.equal(reset.status, 0, reset.output);
         assert.equal((await participant.git('branch', '--show-current')).trim(), lab.id);
       }
@@ -135,7 +169,10 @@ export function participates(course: Course): void {
       if (lesson.id === 'batch') await participant.succeed(migrate, venv, variables);
       const start = await participant.check([number], venv, variables);
       assertStart(lesson, start);
-      await participant.git('checkout', '-q', solutionTag(lab.id), '--', '.');
+      const files = (await participant.git('ls-files')).trim().split('\n');
+      followPageIn(participant.folder, lab.id, files);
+      giveToOrdinaryUser(participant.folder);
+      assert.equal(await participant.git('diff', '--name-only', solutionTag(lab.id)), '');
       if (lesson.id === 'first-page') await participant.succeed(migrate, venv);
       // The rehearsal comes only when it is asked for; it finds no fault with what the checks found right.
       const rehearse = lesson.rehearsed ? ['--rehearse'] : [];

@@ -27,7 +27,7 @@ export interface Checked extends Ended {
 
 export class Participant {
   readonly folder: string;
-  private readonly home: string;
+  readonly home: string;
   private readonly bin: string;
 
   private constructor(folder: string, home: string, bin: string) {
@@ -48,6 +48,11 @@ export class Participant {
     }
     await participant.git('reset', '-q', '--hard', startTag(labs[0]?.id ?? ''));
     return participant;
+  }
+
+  /** Somebody with a repository that is there: a seat of a class. @param bin the folder of `django-cloud` */
+  static at(folder: string, bin: string): Participant {
+    return new Participant(folder, ordinaryFolder(join(temporaryFolder('labs-'), 'home')), bin);
   }
 
   private async commit(files: Lab['start'], tag: string): Promise<void> {
@@ -83,9 +88,9 @@ export class Participant {
     return this.run(['python', 'manage.py', ...words], venv, variables);
   }
 
-  /** `manage.py labcheck`, in English or Spanish. */
+  /** `python -m labs check`, as pages say it, in English or Spanish. */
   async check(words: readonly string[], venv: string, variables: Record<string, string>): Promise<Checked> {
-    const result = await this.manage(['labcheck', ...words], venv, variables);
+    const result = await this.run(['python', '-m', 'labs', 'check', ...words], venv, variables);
     const after = (word: RegExp): readonly string[] =>
       [...result.stdout.matchAll(word)].map(([, title = '']) => title.trim());
     return {

@@ -1,5 +1,7 @@
 /** Follows the steps of a lab's page, as a participant who changes what its diffs say. */
 import { strict as assert } from 'node:assert';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { PlannedFile } from '../../src/plan/plan.ts';
 
 /** One change that a page shows: the file that the text before it names, and the lines of a diff. */
@@ -54,4 +56,16 @@ export function followPage(start: readonly PlannedFile[], id: string): readonly 
     const own = steps.filter(({ path }) => path === file.path);
     return { ...file, contents: own.reduce(changed, file.contents) };
   });
+}
+
+/**
+ * Does in a project on disk what a lab's page says, by its diffs. @param paths the files that git has there
+ */
+export function followPageIn(folder: string, id: string, paths: readonly string[]): void {
+  const steps = stepsOf(readFileSync(join(folder, `docs/labs/${id}.md`), 'utf8'), new Set(paths));
+  assert.ok(steps.length > 0, id);
+  for (const step of steps) {
+    const path = join(folder, step.path);
+    writeFileSync(path, changed(readFileSync(path, 'utf8'), step));
+  }
 }

@@ -15,9 +15,9 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { platforms, servers } from '../../src/choices/catalog.ts';
 import { exclusively } from '../../src/workshop/class-lock.ts';
 import type { ClassRecord } from '../../src/workshop/class-record.ts';
+import { classOfThirty, NAMES } from '../support/class-of-thirty.ts';
 import { djangoCloud, inFolder } from '../support/command.ts';
 import { git, repositories, rosterOf, WORKSHOP, writeCourse } from '../support/workshop.ts';
 
@@ -90,69 +90,35 @@ describe('workshops of an ordinary user', function () {
   }
 
   it('makes a class of 30 at eight tables with four places, in Spanish, with the names that people have', () => {
-    const names = [
-      ...['María José Núñez', 'Zoë Łukasz', 'Íñigo Ruiz', 'José Ángel Peña', 'Begoña Muñoz', 'Çağla Öztürk'],
-      ...[
-        '李雷',
-        'محمد علي',
-        'Søren Ærø',
-        'Straße Groß',
-        "Máire O'Neil",
-        'Ana López',
-        'Ana López',
-        'Ñusta Quispe',
-      ],
-    ];
-    const rows = Array.from({ length: 30 }, (_, index) => {
-      const name = names[index] ?? `Participante ${index}`;
-      return `"${name}",p${index}@example.com,Mesa ${(index % 8) + 1}`;
+    const { places, roster, workshop } = classOfThirty('es');
+    return inCourse(workshop, roster, async (folder) => {
+      const { status, stdout, stderr } = await asUser(folder, '--json');
+      assert.equal(status, 0, stderr);
+      assert.equal(JSON.parse(stdout).made.length, 30);
+      const place = join(folder, 'class');
+      const { seats } = JSON.parse(readFileSync(join(place, 'class.json'), 'utf8')) as ClassRecord;
+      for (const { id, person, place: turn } of seats) {
+        const repository = join(place, id);
+        assert.equal(turn, (Number(person.table.replace('Mesa ', '')) - 1) % 4, person.table);
+        assert.equal(fsck(repository), '', id);
+        // One of each table: the others have the same commits but for their names.
+        if (seats.find(({ person: other }) => other.table === person.table)?.id !== id) continue;
+        const safe = ['-c', 'safe.directory=*'];
+        assert.equal(git(repository, ...safe, 'status', '--porcelain'), '', id);
+        assert.equal(git(repository, ...safe, 'tag').split('\n').length, 14, id);
+        const server = (tag: string): string =>
+          JSON.parse(git(repository, ...safe, 'show', `${tag}:.yo-rc.json`))['generator-django-cloud'].server;
+        assert.deepEqual(
+          [server('lab-2-solution'), server('lab-3-solution')],
+          [places[turn]?.wsgi, places[turn]?.asgi],
+        );
+      }
+      const page = readFileSync(join(place, 'index.html'), 'utf8');
+      for (const name of NAMES) assert.ok(page.includes(name.replace("'", '&#39;')), name);
+      // A second run has nothing to do.
+      const again = JSON.parse((await asUser(folder, '--json')).stdout);
+      assert.deepEqual([again.made, again.differences], [[], []]);
     });
-    const speaking = (kind: string) =>
-      servers.filter((one) => one.interface === kind && !one.teaching && !one.systemPackages);
-    const [wsgi, asgi] = [speaking('wsgi'), speaking('asgi')];
-    const places = Array.from({ length: 4 }, (_, index) => ({
-      wsgi: wsgi[index % wsgi.length]?.id ?? '',
-      asgi: asgi[index % asgi.length]?.id ?? '',
-    }));
-    const clouds = platforms.filter(({ ephemeralDisk }) => ephemeralDisk).map(({ id }) => id);
-    const rotation = places.map((one) => `{ wsgi: ${one.wsgi}, asgi: ${one.asgi} }`).join(', ');
-    const course = WORKSHOP.replace('language: en', 'language: es').replace(
-      '{ project: shop }',
-      `{ project: shop, platforms: [${clouds.join(', ')}] }`,
-    );
-    return inCourse(
-      `${course}rotation: [${rotation}]\n`,
-      `nombre completo,correo,mesa\n${rows.join('\n')}\n`,
-      async (folder) => {
-        const { status, stdout, stderr } = await asUser(folder, '--json');
-        assert.equal(status, 0, stderr);
-        assert.equal(JSON.parse(stdout).made.length, 30);
-        const place = join(folder, 'class');
-        const { seats } = JSON.parse(readFileSync(join(place, 'class.json'), 'utf8')) as ClassRecord;
-        for (const { id, person, place: turn } of seats) {
-          const repository = join(place, id);
-          assert.equal(turn, (Number(person.table.replace('Mesa ', '')) - 1) % 4, person.table);
-          assert.equal(fsck(repository), '', id);
-          // One of each table: the others have the same commits but for their names.
-          if (seats.find(({ person: other }) => other.table === person.table)?.id !== id) continue;
-          const safe = ['-c', 'safe.directory=*'];
-          assert.equal(git(repository, ...safe, 'status', '--porcelain'), '', id);
-          assert.equal(git(repository, ...safe, 'tag').split('\n').length, 14, id);
-          const server = (tag: string): string =>
-            JSON.parse(git(repository, ...safe, 'show', `${tag}:.yo-rc.json`))['generator-django-cloud']
-              .server;
-          assert.deepEqual(
-            [server('lab-2-solution'), server('lab-3-solution')],
-            [places[turn]?.wsgi, places[turn]?.asgi],
-          );
-        }
-        const page = readFileSync(join(place, 'index.html'), 'utf8');
-        for (const name of names) assert.ok(page.includes(name.replace("'", '&#39;')), name);
-        // A second run has nothing to do.
-        const again = JSON.parse((await asUser(folder, '--json')).stdout);
-        assert.deepEqual([again.made, again.differences], [[], []]);
-      },
-    );
   });
 
   it('names the file that cannot be written', () =>
