@@ -82,6 +82,11 @@ export const WORKSHOP_FLAGS: readonly Flag[] = [
     placeholder: 'HOST',
     help: 'Print SQL that makes a database and an account for each seat on that server, with the address of each.',
   },
+  {
+    name: 'untranslated',
+    takes: 'none',
+    help: 'Print the texts of the course that "translations" in the workshop file lacks, as JSON to fill in.',
+  },
   { name: 'init', takes: 'none', help: 'Write a first workshop file, and nothing else.' },
   {
     name: 'defaults',

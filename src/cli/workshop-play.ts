@@ -40,11 +40,12 @@ export async function rehearseClass({ workshop }: Asked, json: boolean): Promise
     throw new UserError(say`--rehearse: it starts servers as Linux and macOS do. Run it in WSL.`);
   const course = courseOf(workshop);
   const record = firstRecord(course);
-  const { language, author, labs, solutions = 'class' } = course;
+  const { language, translations, author, labs, solutions = 'class' } = course;
   const making: Making = {
     folder: workshop.folder,
     author,
     language,
+    translations,
     labs,
     solutions,
     released: true,

@@ -56,12 +56,12 @@ export async function classStatus(asked: Asked, flags: ParsedFlags): Promise<num
   } finally {
     bar.end();
   }
-  const { title, language } = record.course;
+  const { title, language, translations } = record.course;
   const solutions = solutionsState(record);
   const at = new Date();
   const page = join(workshop.folder, STATUS_PAGE);
   const part = join(workshop.folder, `.part-status-${process.pid}`);
-  writeFileSync(part, statusPage({ title, language, solutions }, standings, at));
+  writeFileSync(part, statusPage({ title, language, translations, solutions }, standings, at));
   renameSync(part, page);
   if (json) print(`${JSON.stringify({ at: at.toISOString(), solutions, standings }, null, 2)}\n`);
   else if (form) print(statusCsv(form, title, standings));

@@ -15,6 +15,7 @@ import { type ClassOptions, makeClass, type Result, surveyClass } from '../works
 import { readRoster } from '../workshop/roster.ts';
 import { shardOf } from '../workshop/shard.ts';
 import { SOLUTIONS } from '../workshop/solutions.ts';
+import { untranslatedOf } from '../workshop/untranslated.ts';
 import { type Workshop, workshopFrom } from '../workshop/workshop-file.ts';
 import type { CommandModule } from './commands.ts';
 import { refusedByDisk } from './destination.ts';
@@ -42,8 +43,12 @@ function classOf(file: string, flags: ParsedFlags) {
 type Asked = ReturnType<typeof classOf>;
 
 /** What lines up beneath a result: what differs, who was left out, what failed. */
-function remarks({ differences, others, uncorrected, refusals }: Remarks): readonly string[] {
+function remarks({ untranslated, differences, others, uncorrected, refusals }: Remarks): readonly string[] {
+  const count = untranslated.length;
   return [
+    ...(count > 0
+      ? [say`  ${count} texts have no translation and stay in English: django-cloud workshop --untranslated`]
+      : []),
     ...others.map(({ row, text }) => say`  row ${row}, "${text}": left out, it is no person.`),
     ...differences.map((one) => `  ${differenceLine(one)}`),
     ...uncorrected.map(({ id, reason }) => say`  ${id}: not corrected: ${reason}`),
@@ -51,7 +56,7 @@ function remarks({ differences, others, uncorrected, refusals }: Remarks): reado
   ];
 }
 
-type Remarks = Pick<Result, 'differences' | 'others' | 'uncorrected' | 'refusals'>;
+type Remarks = Pick<Result, 'untranslated' | 'differences' | 'others' | 'uncorrected' | 'refusals'>;
 
 function summary(title: string, result: Result): string {
   const { folder, shard, made, there, corrected, solutions, released, seconds } = result;
@@ -76,7 +81,7 @@ const failed = ({ differences, uncorrected, refusals }: Remarks): boolean =>
 /** What would be made, and writes nothing. */
 function dryRun(asked: Asked, options: ClassOptions, json: boolean): number {
   const { folder } = asked.workshop;
-  const { own, missing, differences } = surveyClass(asked, options);
+  const { own, missing, differences, record } = surveyClass(asked, options);
   const others = asked.roster.others;
   const list = own.map(({ id, person: { row, name, table }, answers, record, remote }) => ({
     id,
@@ -87,10 +92,11 @@ function dryRun(asked: Asked, options: ClassOptions, json: boolean): number {
     remote: remote ?? null,
     there: record !== undefined,
   }));
-  const result = { differences, others, uncorrected: [], refusals: [] };
+  const untranslated = untranslatedOf(asked.workshop, record);
+  const result = { untranslated, differences, others, uncorrected: [], refusals: [] };
   print(
     json
-      ? `${JSON.stringify({ folder, written: false, seats: list, differences, others }, null, 2)}\n`
+      ? `${JSON.stringify({ folder, written: false, seats: list, untranslated, differences, others }, null, 2)}\n`
       : `${list.map(({ id, name, answers }) => `  ${id}  ${name}  ${answers.server}\n`).join('')}${say`${missing.length} repositories would be written; nothing was.`}\n${remarks(
           result,
         )
@@ -187,6 +193,13 @@ export default {
       const asked = classOf(file, flags);
       const { seats, record } = surveyClass(asked, { accept: false });
       print(databasesSql(seats, record.corrections.at(-1)?.labs ?? record.course.labs, host));
+      return 0;
+    }
+    if (flags.switches.has('untranslated')) {
+      const asked = classOf(file, flags);
+      const { record } = surveyClass(asked, { accept: false });
+      const missing = untranslatedOf(asked.workshop, record).map((text) => [text, '']);
+      print(`${JSON.stringify(Object.fromEntries(missing), null, 2)}\n`);
       return 0;
     }
     if (!flags.switches.has('init')) return make(file, flags);

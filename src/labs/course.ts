@@ -8,6 +8,7 @@ import type { Language } from './language.ts';
 import { pythonText, pythonTuple } from './python-text.ts';
 import { samplesOf } from './samples.ts';
 import { SYNTAX } from './syntax-texts.ts';
+import { Telling } from './telling.ts';
 import { TEXTS } from './texts.ts';
 
 /** What a course does with its solutions: they are tags of each repository, or the trainer keeps them. */
@@ -19,15 +20,20 @@ const PAGES = 'docs/labs/';
 const OWN_CHECKS = 'labs/own/';
 
 /** What the commands' templates read beyond the project's context. */
-function courseContext(labs: readonly CourseLab[], all: readonly Described[], language: Language) {
+function courseContext(
+  labs: readonly CourseLab[],
+  all: readonly Described[],
+  language: Language,
+  telling: Telling,
+) {
   const contexts = labs.map(({ transition }) => contextOf(transition.after));
   const packages = contexts.flatMap(({ server }) => server.systemPackages ?? []);
   return {
     ...(contexts[0] as Context),
     labs: all,
     language,
-    texts: Object.entries(TEXTS).map(([name, text]) => [name, text[language]]),
-    syntax: SYNTAX.map(([pattern, text]) => [pattern, text[language]]),
+    texts: Object.entries(TEXTS).map(([name, text]) => [name, telling.tell(text)]),
+    syntax: SYNTAX.map(([pattern, text]) => [pattern, telling.tell(text)]),
     samples: JSON.stringify(samplesOf(labs.map(({ transition }) => transition.after)), undefined, 2),
     systemPackages: [...new Set(packages)],
     // What a workflow starts beside the project: the database server that the course comes to.
@@ -67,6 +73,7 @@ function pageOf(
   index: number,
   language: Language,
   solutions: Solutions,
+  telling: Telling,
 ): PlannedFile {
   const path = `${PAGES}${lab.step.id}.md`;
   if (lab.step.page !== undefined) return file(path, `${lab.step.page.trimEnd()}\n`);
@@ -81,7 +88,7 @@ function pageOf(
     next: all[index + 1],
     showsSolutions: solutions === 'class',
   };
-  return file(path, contentsOf(pageTemplate(lab.lesson.id, language), context));
+  return file(path, telling.page(contentsOf(pageTemplate(lab.lesson.id, language), context)));
 }
 
 /** The checks that a trainer wrote for labs of their own: one module for each lab that has some. */
@@ -100,14 +107,21 @@ export function courseFiles(
   labs: readonly CourseLab[],
   language: Language,
   solutions: Solutions = 'class',
+  telling: Telling = new Telling(language),
 ): readonly PlannedFile[] {
   if (labs.length === 0) return [];
-  const all = labs.map((lab, index) => described(lab, index, language));
-  const context = { ...courseContext(labs, all, language), showsSolutions: solutions === 'class' };
+  const all = labs.map((lab, index) => described(lab, index, telling));
+  const context = { ...courseContext(labs, all, language, telling), showsSolutions: solutions === 'class' };
   const brought = (templates[AREA] ?? [])
     .filter(({ path }) => !path.startsWith(PAGES))
     .map((template) => file(template.path, contentsOf(template, context), template.executable));
-  const overview = file(`${PAGES}README.md`, contentsOf(pageTemplate('overview', language), context));
-  const pages = labs.map((lab, index) => pageOf(lab, all, index, language, solutions));
+  // Pages are translated whole: what comes into them must be in the same language as they are.
+  const inPages = labs.map((lab, index) => described(lab, index, new Telling(language)));
+  const ofOverview = { ...context, labs: inPages };
+  const overview = file(
+    `${PAGES}README.md`,
+    telling.page(contentsOf(pageTemplate('overview', language), ofOverview)),
+  );
+  const pages = labs.map((lab, index) => pageOf(lab, inPages, index, language, solutions, telling));
   return [...brought, ...ownChecks(labs), overview, ...pages];
 }

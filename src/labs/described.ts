@@ -1,8 +1,8 @@
 import { contextOf } from '../plan/context.ts';
 import type { LabStep } from '../workshop/lab.ts';
-import type { Language } from './language.ts';
 import type { Lesson, Transition } from './lesson.ts';
 import { solutionTag, startTag } from './tags.ts';
+import type { Telling } from './telling.ts';
 
 /** One lab with what it teaches. */
 export interface CourseLab {
@@ -28,25 +28,25 @@ function ownChecks({ id, checks = '' }: LabStep) {
 }
 
 /** What the templates know of one lab. */
-export function described({ step, transition, lesson }: CourseLab, index: number, language: Language) {
+export function described({ step, transition, lesson }: CourseLab, index: number, telling: Telling) {
   const { startLine, hasProcfile } = contextOf(transition.after);
   const checks = lesson.checks(transition).map(({ id, call, args = [], title, way, after = [] }) => ({
     id,
     call,
     args,
     after,
-    title: title[language],
-    way: way[language],
+    title: telling.tell(title),
+    way: telling.tell(way),
   }));
   return {
     id: step.id,
-    title: lesson.title(transition)[language],
+    title: telling.tell(lesson.title(transition)),
     minutes: lesson.minutes,
-    needs: lesson.needs(transition)[language],
+    needs: telling.tell(lesson.needs(transition)),
     start: startTag(step.id),
     solution: solutionTag(step.id),
     checks: [...checks, ...ownChecks(step)],
-    hints: lesson.hints(transition).map((hint) => hint[language]),
+    hints: lesson.hints(transition).map((hint) => telling.tell(hint)),
     // A Procfile that is taken away is missed; where there is none, the platform starts the server.
     startLine: lesson.id === 'wsgi' && hasProcfile ? '' : startLine,
     // Before the first lab is done, there is nothing to migrate.

@@ -10,6 +10,7 @@ import { lessonOf } from './lessons.ts';
 import { withCommands } from './project-changes.ts';
 import { ObjectIds, type Rendering, recordInGit } from './record-in-git.ts';
 import { answersOfSteps } from './step-answers.ts';
+import { Telling } from './telling.ts';
 
 const sorted = (files: readonly PlannedFile[]): readonly PlannedFile[] =>
   [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -67,7 +68,13 @@ function startOf(
  *
  * @throws UserError when a step's change cannot be used
  */
-export const labsOf: LabsOf = (answers, steps, language = answers.language ?? 'en', solutions = 'class') => {
+export const labsOf: LabsOf = (
+  answers,
+  steps,
+  language = answers.language ?? 'en',
+  solutions = 'class',
+  telling = new Telling(language),
+) => {
   if (answers.project === 'labs')
     throw new UserError(
       say`project labs: the labs of a course have a folder of that name. Choose another name for the project.`,
@@ -81,7 +88,7 @@ export const labsOf: LabsOf = (answers, steps, language = answers.language ?? 'e
     const transition = { before: all[index - 1], after: all[index] as Answers };
     return { step, transition, lesson: lessonOf(transition) };
   });
-  const course = courseFiles(labs, language, solutions);
+  const course = courseFiles(labs, language, solutions, telling);
   const rendered = renderer();
   const objects = new ObjectIds();
   const withCourse = ({ files, base }: State, beside: readonly PlannedFile[]) => {
@@ -93,9 +100,9 @@ export const labsOf: LabsOf = (answers, steps, language = answers.language ?? 'e
     const solution = withCourse({ files: base.files, base }, []);
     return {
       id: lab.step.id,
-      title: lab.lesson.title(lab.transition)[language],
+      title: telling.tell(lab.lesson.title(lab.transition)),
       minutes: lab.lesson.minutes,
-      needs: lab.lesson.needs(lab.transition)[language],
+      needs: telling.tell(lab.lesson.needs(lab.transition)),
       start: withCourse(startOf(lab, base, rendered, solutions), solutions === 'class' ? solution : []),
       solution,
     };

@@ -1,6 +1,6 @@
 import type { SolutionsState } from './class-record.ts';
 import { addressesOf, cloneLine, escaped, namesOf, serversOf } from './page-cells.ts';
-import { PAGE_TEXTS } from './page-texts.ts';
+import { type PAGE_TEXTS, type PageLanguage, pageText } from './page-texts.ts';
 import type { Seat } from './seat.ts';
 import { SOLUTIONS } from './solutions.ts';
 import { type TableColumn, tablePage } from './table-page.ts';
@@ -19,14 +19,15 @@ function link(address: string): string {
 }
 
 /** What the page says of the course. */
-export type PageOf = Pick<Workshop, 'title' | 'language'> & {
-  /** They have them from the beginning when it is not said. */
-  readonly solutions?: SolutionsState;
-};
+export type PageOf = Pick<Workshop, 'title'> &
+  PageLanguage & {
+    /** They have them from the beginning when it is not said. */
+    readonly solutions?: SolutionsState;
+  };
 
 /** The columns: heading, and what a seat has there as HTML. */
-function columnsOf({ language }: PageOf, seats: readonly Seat[], pushed: ReadonlySet<string>) {
-  const text = (name: keyof typeof PAGE_TEXTS): string => PAGE_TEXTS[name][language];
+function columnsOf(workshop: PageOf, seats: readonly Seat[], pushed: ReadonlySet<string>) {
+  const text = (name: keyof typeof PAGE_TEXTS): string => pageText(workshop, name);
   const lines = (parts: readonly string[]): string => parts.map((part) => `<div>${part}</div>`).join('');
   const all: readonly TableColumn<Seat>[] = [
     // A name may be written from right to left, and must not turn the cells around it.
@@ -51,8 +52,9 @@ function columnsOf({ language }: PageOf, seats: readonly Seat[], pushed: Readonl
 }
 
 /** Whether participants have the solutions, where that is worth a sentence. */
-export function whoHas({ solutions = 'class', language }: PageOf): string {
-  return solutions === 'class' ? '' : PAGE_TEXTS[solutions][language];
+export function whoHas(workshop: PageOf): string {
+  const { solutions = 'class' } = workshop;
+  return solutions === 'class' ? '' : pageText(workshop, solutions);
 }
 
 /** The page of the whole class, in itself complete. Pure: same seats, same bytes. @param pushed whose repository is there */
@@ -61,8 +63,7 @@ export function classPage(
   seats: readonly Seat[],
   pushed: ReadonlySet<string> = new Set(),
 ): string {
-  const { language } = workshop;
-  const text = (name: keyof typeof PAGE_TEXTS): string => escaped(PAGE_TEXTS[name][language]);
+  const text = (name: keyof typeof PAGE_TEXTS): string => escaped(pageText(workshop, name));
   const columns = columnsOf(workshop, seats, pushed);
   const intro = `${text('solutions')} <code>${SOLUTIONS}</code>. ${escaped(whoHas(workshop))} ${text('handouts')} <a href="${HANDOUTS}">${HANDOUTS}</a>`;
   return tablePage(workshop, intro, columns, seats);

@@ -64,6 +64,7 @@ export function withCourse(workshop: Workshop, course: Course, seats: readonly S
     ...workshop,
     ...course,
     solutions: course.solutions ?? 'class',
+    translations: course.translations,
     answers: asKept(givenFrom({ ...(isOlder ? before : {}), ...course.answers }, label('answers'))),
     rotation: turns.length > 0 ? turns : [NO_TURN],
   };

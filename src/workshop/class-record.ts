@@ -7,6 +7,7 @@ import type { Answers } from '../choices/choice.ts';
 import { version } from '../generated/version.ts';
 import type { Solutions } from '../labs/course.ts';
 import type { OwnServers } from '../labs/default-steps.ts';
+import type { Translations } from '../labs/telling.ts';
 import type { Language } from '../languages/language.ts';
 import { say } from '../languages/say.ts';
 import { displayed } from '../terminal/displayed.ts';
@@ -25,6 +26,8 @@ type Plain = Readonly<Record<string, unknown>>;
 export interface Course {
   readonly title: string;
   readonly language: Language;
+  /** Of a language that the generator does not have; `language` is English then. */
+  readonly translations?: Translations | undefined;
   readonly author: Author;
   readonly answers: Plain;
   readonly rotation: readonly Plain[];
@@ -83,8 +86,10 @@ export interface ClassRecord {
 }
 
 /** The course that a workshop file describes. */
-export function courseOf({ title, language, author, source, labs, solutions }: Workshop): Course {
-  return { title, language, author, answers: source.answers, rotation: source.rotation, labs, solutions };
+export function courseOf(workshop: Workshop): Course {
+  const { title, language, translations, author, source, labs, solutions } = workshop;
+  const { answers, rotation } = source;
+  return { title, language, translations, author, answers, rotation, labs, solutions };
 }
 
 export function firstRecord(course: Course): ClassRecord {

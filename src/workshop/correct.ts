@@ -6,7 +6,7 @@ import { type ClassRecord, type OwnRecord, seatRecordIn } from './class-record.t
 import type { GitObject } from './git/object.ts';
 import { packOf } from './git/pack.ts';
 import { additionOf, type Tags, tagRefs } from './history.ts';
-import { labsFor, type Making, renderedHistory, solvedIn } from './making.ts';
+import { labsFor, type Making, renderedHistory, solvedIn, wordsOf } from './making.ts';
 import { COURSE_BRANCH } from './repository.ts';
 import { addToRepository, NotAdded, writeRecordIn } from './repository-addition.ts';
 import type { Seat } from './seat.ts';
@@ -29,7 +29,7 @@ interface Update {
 }
 
 function updateOf(seat: Seat, own: OwnRecord, making: Making): Update {
-  const { author, language } = making;
+  const { author } = making;
   const as = { ...making, released: own.released ?? false };
   // What the repository has needs no second copy, as long as this version renders what that one did.
   const before = renderedHistory(seat, as, own.corrections).history;
@@ -43,7 +43,7 @@ function updateOf(seat: Seat, own: OwnRecord, making: Making): Update {
   for (const [index, { labs, lab, seconds }] of making.corrections.entries()) {
     if (index < own.corrections) continue;
     const corrected = { labs: labsFor(seat, labs, making), lab, seconds };
-    const addition = additionOf(tags, corrected, index + 2, author, language, solvedIn(as));
+    const addition = additionOf(tags, corrected, index + 2, author, wordsOf(making), solvedIn(as));
     take(addition.objects);
     tags = { ...tags, ...addition.tags };
     course = addition.course ?? course;
@@ -146,7 +146,7 @@ export function withCorrection(
       { labs: corrected, lab, seconds },
       making.corrections.length + 2,
       making.author,
-      making.language,
+      wordsOf(making),
       solvedIn(whole),
     );
     isNew ||= Object.keys(addition.tags).length > 0;

@@ -89,6 +89,17 @@ export function courseDifferences(
     if (line(course[what]) === line(file[what])) continue;
     found.push({ what, has: line(course[what]), file: line(file[what]), way: wayOfCourse(), accepts: false });
   }
+  if (line(course.translations) !== line(file.translations)) {
+    const said = ({ translations }: Course): string =>
+      translations ? say`${translations.language}: ${Object.keys(translations.texts).length} texts` : '';
+    found.push({
+      what: 'translations',
+      has: said(course),
+      file: said(file),
+      way: wayOfCourse(),
+      accepts: false,
+    });
+  }
   const [has, wanted] = [course.solutions ?? 'class', asked.solutions];
   if (has !== wanted && !(record.released && wanted === 'class')) {
     const release = say`"django-cloud workshop --release-solutions" brings them to everybody`;

@@ -1,15 +1,13 @@
 import { addressesOf, cloneLine, escaped, namesOf, serversOf } from './page-cells.ts';
 import { SHEET_STYLE } from './page-parts.ts';
-import { PAGE_TEXTS } from './page-texts.ts';
+import { type PAGE_TEXTS, type PageLanguage, pageLanguage, pageText } from './page-texts.ts';
 import type { Seat } from './seat.ts';
 import type { Workshop } from './workshop-file.ts';
 
 /** A sheet of paper for each participant: what is theirs, and the first lines to type. Pure: same seats, same bytes. */
-export function handouts(
-  { language, title }: Pick<Workshop, 'language' | 'title'>,
-  seats: readonly Seat[],
-): string {
-  const text = (name: keyof typeof PAGE_TEXTS): string => escaped(PAGE_TEXTS[name][language]);
+export function handouts(page: PageLanguage & Pick<Workshop, 'title'>, seats: readonly Seat[]): string {
+  const { title } = page;
+  const text = (name: keyof typeof PAGE_TEXTS): string => escaped(pageText(page, name));
   const list = (name: keyof typeof PAGE_TEXTS, parts: readonly string[]): string =>
     parts.length === 0
       ? ''
@@ -31,7 +29,7 @@ ${table}<h2>${text('begin')}</h2>
 ${list('server', serversOf(seat))}${list('names', namesOf(answers))}${list('address', addressesOf(answers))}</section>`;
   });
   return `<!doctype html>
-<html lang="${language}">
+<html lang="${pageLanguage(page)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

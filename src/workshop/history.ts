@@ -1,6 +1,5 @@
 import { solutionTag, startTag } from '../labs/tags.ts';
-import type { Language } from '../languages/language.ts';
-import { marked, said } from '../languages/say.ts';
+import { marked } from '../languages/say.ts';
 import type { PlannedFile } from '../plan/plan.ts';
 import { commitObject, type GitObject, gitObject, type Signature } from './git/object.ts';
 import { type TreeFile, treeObjects } from './git/tree.ts';
@@ -86,8 +85,14 @@ export type Solved = 'between' | 'beside' | 'withheld';
 /** A solution beside its start was made half of the time before the next one. */
 const HALF_SECONDS = 30;
 
+/** A text of commits in the language of the labs. */
+export type Words = (text: string) => string;
+
 const SOLUTION = marked('solution');
 const CORRECTION = marked('correction {0}');
+
+/** What commits say beside ids and titles. */
+export const COMMIT_WORDS = [SOLUTION, CORRECTION];
 
 const unique = (commits: readonly (string | undefined)[]): readonly string[] => [
   ...new Set(commits.filter((commit) => commit !== undefined)),
@@ -126,7 +131,7 @@ export function additionOf(
   { labs, lab: from, seconds }: CorrectedLabs,
   number: number,
   author: Author,
-  language: Language,
+  words: Words,
   solved: Solved = 'between',
 ): Addition {
   const objects = new Objects();
@@ -134,7 +139,7 @@ export function additionOf(
   let course: string | undefined;
   let before: string | undefined;
   let time = seconds;
-  const suffix = said(CORRECTION, language).replace('{0}', String(number - 1));
+  const suffix = words(CORRECTION).replace('{0}', String(number - 1));
   const add = (
     files: readonly PlannedFile[],
     message: string,
@@ -172,7 +177,7 @@ export function additionOf(
     const isBeside = solved === 'beside';
     const done = add(
       solution,
-      `${id}, ${said(SOLUTION, language)}: ${title}`,
+      `${id}, ${words(SOLUTION)}: ${title}`,
       solutionOf,
       begun.isNew || isBeside ? begun.commit : undefined,
       isBeside,
@@ -187,15 +192,15 @@ export function additionOf(
  * The history of a repository: each lab's start and solution, one after the other. A state that is the same as the one
  * before makes no commit of its own; its tag stands at that. Corrections follow: late people get the history of all others.
  *
- * @param language of what commits say: that of the labs
+ * @param words of what commits say: in the language of the labs
  * @param solved where solutions stand; the other commits are the same whether those beside their starts are there or not
  *
- * Pure: same labs, author, language and corrections, same ids.
+ * Pure: same labs, author, words and corrections, same ids.
  */
 export function historyOf(
   labs: readonly Lab[],
   author: Author,
-  language: Language,
+  words: Words,
   corrections: readonly CorrectedLabs[] = [],
   solved: Solved = 'between',
 ): History {
@@ -222,7 +227,7 @@ export function historyOf(
   };
   for (const { id, title, start, solution } of labs) {
     add(start, `${id}: ${title}`, startTag(id));
-    const message = `${id}, ${said(SOLUTION, language)}: ${title}`;
+    const message = `${id}, ${words(SOLUTION)}: ${title}`;
     if (solved === 'between') add(solution, message, solutionTag(id));
     if (solved !== 'beside') continue;
     const { listed, root } = objects.tree(solution);
@@ -233,7 +238,7 @@ export function historyOf(
   const all = new Map(objects.all);
   let course: string | undefined;
   for (const [index, one] of corrections.entries()) {
-    const addition = additionOf(tags, one, index + 2, author, language, solved);
+    const addition = additionOf(tags, one, index + 2, author, words, solved);
     for (const [id, object] of addition.objects) all.set(id, object);
     tags = { ...tags, ...addition.tags };
     course = addition.course ?? course;

@@ -1,6 +1,7 @@
 import type { Answers } from '../choices/choice.ts';
 import type { Solutions } from '../labs/course.ts';
 import type { Language } from '../labs/language.ts';
+import type { Telling } from '../labs/telling.ts';
 import type { PlannedFile } from '../plan/plan.ts';
 
 /** One step of a course: what it changes in the answers of the step before. */
@@ -43,6 +44,7 @@ export interface Lab {
  *
  * @param answers those of the participant: name, server, platforms, options
  * @param solutions whether pages name the solutions' tags
+ * @param telling texts of a language that the generator does not have; `language` is English then
  * @throws UserError when a step's change does not go with the answers before it
  */
 export type LabsOf = (
@@ -50,4 +52,5 @@ export type LabsOf = (
   steps: readonly LabStep[],
   language?: Language,
   solutions?: Solutions,
+  telling?: Telling,
 ) => readonly Lab[];

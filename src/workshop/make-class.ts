@@ -22,6 +22,7 @@ import type { OtherRow, Roster } from './roster.ts';
 import type { Seat } from './seat.ts';
 import { type Shard, share } from './shard.ts';
 import { courseInSolutions, writeSolutions } from './solutions.ts';
+import { untranslatedOf } from './untranslated.ts';
 import type { Workshop } from './workshop-file.ts';
 import { writeClassPages } from './write-pages.ts';
 
@@ -49,6 +50,8 @@ export interface Result {
   readonly corrected: readonly string[];
   readonly solutions: SolutionsState;
   readonly released: readonly string[];
+  /** Texts of the course that the trainer's translations lack. */
+  readonly untranslated: readonly string[];
   readonly differences: readonly Difference[];
   readonly others: readonly OtherRow[];
   readonly uncorrected: readonly Uncorrected[];
@@ -100,8 +103,8 @@ export function makingOf(
   { course, corrections, released = false }: ClassRecord,
   link: boolean,
 ): Making {
-  const { author, language, labs, solutions = 'class' } = course;
-  return { folder, author, language, labs, solutions, released, corrections, link };
+  const { author, language, translations, labs, solutions = 'class' } = course;
+  return { folder, author, language, translations, labs, solutions, released, corrections, link };
 }
 
 /**
@@ -143,10 +146,15 @@ export async function makeClass(
   const { corrected, released, uncorrected } = updateSeats(there, making);
   if (shard.index === 0) writeSolutions(workshop, making, record);
   const refusals = workshop.push ? await pushSeats(folder, own, making, () => {}) : [];
-  const { title, language } = record.course;
+  const { title, language, translations } = record.course;
   const solutions = solutionsState(record);
   // After the push: it links to what was pushed.
-  writeClassPages({ folder, title, language, solutions }, seats, shard, pushedSeats(folder, seats));
+  writeClassPages(
+    { folder, title, language, translations, solutions },
+    seats,
+    shard,
+    pushedSeats(folder, seats),
+  );
   return {
     folder,
     shard,
@@ -155,6 +163,7 @@ export async function makeClass(
     corrected,
     solutions,
     released,
+    untranslated: untranslatedOf(workshop, record),
     differences,
     others: roster.others,
     uncorrected,

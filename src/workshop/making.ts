@@ -1,8 +1,10 @@
 import type { Solutions } from '../labs/course.ts';
 import { labsOf } from '../labs/labs-of.ts';
 import type { Language } from '../labs/language.ts';
+import { Telling, type Translations } from '../labs/telling.ts';
+import { said } from '../languages/say.ts';
 import type { Correction } from './class-record.ts';
-import { type Author, type History, historyOf, type Solved } from './history.ts';
+import { type Author, type History, historyOf, type Solved, type Words } from './history.ts';
 import type { CourseLabs, Lab } from './lab.ts';
 import type { Seat } from './seat.ts';
 import { stepsOf } from './steps.ts';
@@ -12,6 +14,8 @@ export interface Making {
   readonly folder: string;
   readonly author: Author;
   readonly language: Language;
+  /** Of a language that the generator does not have; `language` is English then. */
+  readonly translations: Translations | undefined;
   readonly labs: CourseLabs;
   readonly solutions: Solutions;
   /** Whether solutions that were withheld are everybody's by now. */
@@ -28,9 +32,16 @@ export type Owner = Pick<Seat, 'own' | 'servers'>;
 export function labsFor(
   { own, servers }: Owner,
   labs: CourseLabs,
-  { language, solutions }: Pick<Making, 'language' | 'solutions'>,
+  { language, solutions, translations }: Pick<Making, 'language' | 'solutions' | 'translations'>,
+  telling = new Telling(language, translations),
 ): readonly Lab[] {
-  return labsOf(own, stepsOf(labs, own, servers), language, solutions);
+  return labsOf(own, stepsOf(labs, own, servers), language, solutions, telling);
+}
+
+/** What commits say, in the language of the labs. */
+export function wordsOf({ language, translations }: Pick<Making, 'language' | 'translations'>): Words {
+  const telling = new Telling(language, translations);
+  return (text) => telling.word(text, said);
 }
 
 /** Where the solutions of a repository stand. */
@@ -49,12 +60,12 @@ export function renderedHistory(
   making: Making,
   count = making.corrections.length,
 ): { readonly labs: readonly Lab[]; readonly history: History } {
-  const { labs: begun, language, author, corrections } = making;
+  const { labs: begun, author, corrections } = making;
   const labs = labsFor(owner, begun, making);
   const corrected = corrections.slice(0, count).map(({ labs: then, lab, seconds }) => ({
     labs: labsFor(owner, then, making),
     lab,
     seconds,
   }));
-  return { labs, history: historyOf(labs, author, language, corrected, solvedIn(making)) };
+  return { labs, history: historyOf(labs, author, wordsOf(making), corrected, solvedIn(making)) };
 }

@@ -1,4 +1,17 @@
 import type { Text } from '../labs/language.ts';
+import { Telling } from '../labs/telling.ts';
+import type { Workshop } from './workshop-file.ts';
+
+/** Of what language a page is. */
+export type PageLanguage = Pick<Workshop, 'language'> & Partial<Pick<Workshop, 'translations'>>;
+
+/** A text of a page. */
+export const pageText = ({ language, translations }: PageLanguage, name: keyof typeof PAGE_TEXTS): string =>
+  new Telling(language, translations).tell(PAGE_TEXTS[name]);
+
+/** The code of a page's language. */
+export const pageLanguage = ({ language, translations }: PageLanguage): string =>
+  translations?.language ?? language;
 
 /** The texts of the instructor's page. */
 export const PAGE_TEXTS = {

@@ -1,6 +1,6 @@
 import { type PageOf, whoHas } from './class-page.ts';
 import { escaped } from './page-cells.ts';
-import { PAGE_TEXTS } from './page-texts.ts';
+import { type PAGE_TEXTS, pageText } from './page-texts.ts';
 import type { Standing } from './status.ts';
 import { doneOf } from './status-csv.ts';
 import { tablePage } from './table-page.ts';
@@ -21,12 +21,11 @@ const day = (time: string | null): string => (time === null ? '' : time.slice(0,
 
 /** A page of who is in which lab, since when, and what is red. Pure: same standings, same bytes. */
 export function statusPage(workshop: PageOf, standings: readonly Standing[], at: Date): string {
-  const { language, title } = workshop;
-  const text = (name: keyof typeof PAGE_TEXTS): string => PAGE_TEXTS[name][language];
+  const text = (name: keyof typeof PAGE_TEXTS): string => pageText(workshop, name);
   const lines = (parts: readonly string[]): string =>
     parts.map((part) => `<div>${escaped(part)}</div>`).join('');
   return tablePage(
-    { language, title },
+    workshop,
     `${escaped(text('at'))} ${escaped(day(at.toISOString()))} UTC. ${escaped(whoHas(workshop))}`,
     [
       [text('person'), (one) => `<bdi>${escaped(one.name)}</bdi>`],

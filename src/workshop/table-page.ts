@@ -1,6 +1,6 @@
 import { escaped } from './page-cells.ts';
 import { SCRIPT, STYLE } from './page-parts.ts';
-import { PAGE_TEXTS } from './page-texts.ts';
+import { type PAGE_TEXTS, type PageLanguage, pageLanguage, pageText } from './page-texts.ts';
 import type { Workshop } from './workshop-file.ts';
 
 /** A column: heading, and what a row has there as HTML. */
@@ -8,12 +8,13 @@ export type TableColumn<Row> = readonly [heading: string, cell: (row: Row) => st
 
 /** A page with one table that sorts and filters, in itself complete. @param intro HTML below the title */
 export function tablePage<Row>(
-  { language, title }: Pick<Workshop, 'language' | 'title'>,
+  page: PageLanguage & Pick<Workshop, 'title'>,
   intro: string,
   columns: readonly TableColumn<Row>[],
   all: readonly Row[],
 ): string {
-  const text = (name: keyof typeof PAGE_TEXTS): string => escaped(PAGE_TEXTS[name][language]);
+  const { title } = page;
+  const text = (name: keyof typeof PAGE_TEXTS): string => escaped(pageText(page, name));
   const heads = columns.map(
     ([heading]) =>
       `<th scope="col"><button type="button" title="${text('sort')} ${escaped(heading)}">${escaped(heading)}</button></th>`,
@@ -23,7 +24,7 @@ export function tablePage<Row>(
       `<tr>${columns.map(([heading, cell]) => `<td data-label="${escaped(heading)}">${cell(row)}</td>`).join('')}</tr>`,
   );
   return `<!doctype html>
-<html lang="${language}">
+<html lang="${pageLanguage(page)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

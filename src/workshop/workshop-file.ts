@@ -4,10 +4,12 @@ import { didYouMean } from '../answers/did-you-mean.ts';
 import type { GivenAnswers } from '../answers/given.ts';
 import { UserError } from '../answers/user-error.ts';
 import type { Solutions } from '../labs/course.ts';
+import type { Translations } from '../labs/telling.ts';
 import { LANGUAGES, type Language, languageOf } from '../languages/language.ts';
 import { say } from '../languages/say.ts';
 import type { Author } from './history.ts';
 import type { CourseLabs } from './lab.ts';
+import { translationsOf } from './translations.ts';
 import { NO_TURN, type Turn, turnFrom } from './turn.ts';
 import { ownLabs } from './workshop-labs.ts';
 import { isRecord, KEYS, Reader } from './workshop-reader.ts';
@@ -16,6 +18,8 @@ import { isRecord, KEYS, Reader } from './workshop-reader.ts';
 export interface Workshop {
   readonly title: string;
   readonly language: Language;
+  /** Of a language that the generator does not have; `language` is English then. */
+  readonly translations: Translations | undefined;
   /** Where the repositories are written, absolute. */
   readonly folder: string;
   /** The roster, absolute; undefined when only a flag can say. */
@@ -44,14 +48,15 @@ interface OwnTurn extends Turn {
   readonly source: Plain;
 }
 
-function workshopLanguage(reader: Reader): Language {
+function workshopLanguage(reader: Reader, translations: Translations | undefined): Language {
+  if (translations) return 'en';
   const text = reader.text('language', 'en') ?? 'en';
   const found = languageOf(text);
   if (found) return found;
   throw reader.refuse(
     ['language'],
     text,
-    say`there is no such language. Choose one of: ${Object.keys(LANGUAGES).join(', ')}.`,
+    say`there is no such language. Choose one of: ${Object.keys(LANGUAGES).join(', ')}; or give "translations", a folder of your own.`,
   );
 }
 
@@ -178,6 +183,7 @@ export function workshopFrom(path: string, cwd: string): Workshop {
   const roster = reader.text('roster', 'people.csv');
   const push = reader.value('push') ?? false;
   if (typeof push !== 'boolean') throw reader.refuse(['push'], push, say`it must be true or false.`);
+  const translations = translationsOf(reader);
   const remote = remoteOf(reader);
   const rotation = rotationOf(reader);
   const answers = plainAt(reader, ['answers'], reader.value('answers'));
@@ -187,7 +193,8 @@ export function workshopFrom(path: string, cwd: string): Workshop {
     );
   return {
     title,
-    language: workshopLanguage(reader),
+    language: workshopLanguage(reader, translations),
+    translations,
     folder: resolve(folder, reader.text('folder', 'class') ?? 'class'),
     roster: roster === undefined ? undefined : resolve(folder, roster),
     author: authorOf(reader),

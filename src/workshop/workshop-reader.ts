@@ -10,6 +10,7 @@ import { say } from '../languages/say.ts';
 export const KEYS = [
   'title',
   'language',
+  'translations',
   'folder',
   'roster',
   'author',

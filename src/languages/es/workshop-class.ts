@@ -11,6 +11,22 @@ export const workshopClass: Catalogue = {
   ', {0} corrected': ', {0} corregidos',
   '{0}: {1}{2} repositories written in {3} s{4}{5}{6}.':
     '{0}: {1}{2} repositorios escritos en {3} s{4}{5}{6}.',
+  'Print the texts of the course that "translations" in the workshop file lacks, as JSON to fill in.':
+    'Imprimir los textos del curso que faltan en "translations" del archivo del taller, como JSON para completar.',
+  '  {0} texts have no translation and stay in English: django-cloud workshop --untranslated':
+    '  {0} textos no tienen traducción y quedan en inglés: django-cloud workshop --untranslated',
+  '{0}: {1} texts': '{0}: {1} textos',
+  '{0}: it cannot be read ({1}).': '{0}: no se puede leer ({1}).',
+  '{0}: it must hold English texts, each with its translation.':
+    '{0}: tiene que contener textos en inglés, cada uno con su traducción.',
+  '{0}: "{1}": its translation must be a text with the same values in braces ({2}).':
+    '{0}: "{1}": su traducción tiene que ser un texto con los mismos valores entre llaves ({2}).',
+  '"translations" are for a language that is not built in: give its code, such as fr or pt-BR.':
+    '"translations" es para un idioma que no viene incluido: indica su código, como fr o pt-BR.',
+  'it cannot be read. Give the path of a folder with JSON or YAML files, from this file on; it may be empty at first.':
+    'no se puede leer. Indica la ruta de una carpeta con archivos JSON o YAML, a partir de este archivo; al principio puede estar vacía.',
+  'there is no such language. Choose one of: {0}; or give "translations", a folder of your own.':
+    'no existe ese idioma. Elige uno de: {0}; o indica "translations", una carpeta tuya.',
   ', {0} with the solutions now': ', {0} con las soluciones desde ahora',
   'the solutions, which participants do not have': 'las soluciones, que los participantes no tienen',
   'Give everybody the solutions that "solutions: withheld" in the workshop file kept back: as tags beside what is there.':

@@ -91,7 +91,6 @@ export const workshop: Catalogue = {
   '{0}: date: it is missing. Give the day of the commits, such as "date: 2026-09-01": same day, same commits.':
     '{0}: date: falta. Indica el día de los commits, como "date: 2026-09-01": mismo día, mismos commits.',
   'it must be a text of one line, such as "{0}".': 'debe ser un texto de una línea, como "{0}".',
-  'there is no such language. Choose one of: {0}.': 'no existe ese idioma. Elige uno de: {0}.',
   'it must hold answers by name, as in --answers FILE.':
     'debe contener respuestas por nombre, como en --answers ARCHIVO.',
   'it must be a name and an address, "Ada Lovelace <ada@example.com>".':
