@@ -13,6 +13,7 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
+  readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -86,19 +87,16 @@ function solutionOf(
   return folder;
 }
 
-/** @returns seconds by the clock, and of the processor */
+/** @returns seconds by the clock, and of the processor. @throws Error when the lab is not found complete */
 function timed(
   folder: string,
   env: Record<string, string>,
   words: readonly string[],
 ): readonly [number, number] {
-  const script = 'TIMEFORMAT="%R %U %S"; time "$@" >/dev/null 2>&1';
-  const { stderr } = spawnSync('bash', ['-c', script, 'bash', ...words], {
-    cwd: folder,
-    env,
-    encoding: 'utf8',
-  });
-  const [wall = 0, user = 0, system = 0] = stderr.trim().split(' ').map(Number);
+  const script = 'TIMEFORMAT="%R %U %S"; time "$@" >labcheck.out 2>&1; exit $?';
+  const run = spawnSync('bash', ['-c', script, 'bash', ...words], { cwd: folder, env, encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(readFileSync(join(folder, 'labcheck.out'), 'utf8'));
+  const [wall = 0, user = 0, system = 0] = run.stderr.trim().split(' ').map(Number);
   return [wall, user + system];
 }
 
