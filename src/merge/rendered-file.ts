@@ -145,7 +145,7 @@ function asRendered(value: unknown, read: ReadBlobs): Rendered | undefined {
   if (typeof version !== 'string' || typeof answers !== 'object' || answers === null) return undefined;
   if (!Array.isArray(files) || !files.every(isStored)) return undefined;
   const whole = withContents(files, read);
-  return whole && { version, answers, files: whole, came: cameIn(came) };
+  return whole && { version, answers, files: whole, ...(came ? { came: cameIn(came) } : {}) };
 }
 
 /**
