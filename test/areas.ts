@@ -131,6 +131,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
     sources: ['src/merge', 'test/property'],
     tests: [
       'unit/merge*',
+      'unit/strangers-state',
       'unit/migrations',
       'unit/sets*',
       'property/kill',

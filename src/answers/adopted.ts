@@ -7,7 +7,7 @@ const TEXTS = ['name', 'settings', 'wsgi', 'asgi', 'source'] as const;
 const LISTS = ['packages', 'needs'] as const;
 
 /** A dotted module, a folder, a name: nothing that could mean something else where it is rendered. */
-const PLAIN = /^[\w.-]*$/;
+const PLAIN = /^(?!\.)(?!.*\.\.)[\w.-]*$/;
 
 /**
  * What is known of an adopted project; nothing where the whole project is ours.

@@ -5,7 +5,7 @@ import type { Answers } from '../choices/choice.ts';
 import { said, say } from '../languages/say.ts';
 import { type RememberedBase, recordedBase, rememberedBase } from '../merge/base.ts';
 import { type MergePlan, mergeProject } from '../merge/merge-project.ts';
-import { type Recovery, recover } from '../merge/recover.ts';
+import { type Recovery, recover, refuseInterrupted } from '../merge/recover.ts';
 import { refuseUncommitted, uncommitted } from '../merge/work-tree.ts';
 import { ANSWERS_FILE, type PlannedFile } from '../plan/plan.ts';
 
@@ -17,8 +17,8 @@ export interface Change {
 }
 
 /**
- * What a new rendering changes in a project that is there. Writes nothing, except that a change which was interrupted is
- * brought to its end first.
+ * What a new rendering changes in a project that is there. Writes nothing; where it will be applied, a change which was
+ * interrupted is brought to its end first, and otherwise it is refused to show anything.
  *
  * @param answers the answers after the change
  * @param render what is rendered now, with its record, of what was rendered before
@@ -32,7 +32,7 @@ export async function mergeInto(
   render: (base: RememberedBase) => readonly PlannedFile[],
   { writes, force }: { readonly writes: boolean; readonly force: boolean },
 ): Promise<Change> {
-  const recovery = await recover(folder);
+  const recovery = writes ? await recover(folder) : refuseInterrupted(folder);
   // One process of git's, which runs while the project is rendered and the merge planned.
   const state = writes && !force ? uncommitted(folder) : undefined;
   // A rejection must find its handler even when planning throws first.
@@ -51,13 +51,15 @@ export async function mergeInto(
  * nothing, as `mergeInto` does. Where the record of an earlier rendering is left, the files that it knows merge as a change.
  *
  * @param project the name of the new project
+ * @param writes whether it will be applied
  */
 export async function mergeAround(
   folder: string,
   project: string,
   files: readonly PlannedFile[],
+  writes: boolean,
 ): Promise<Change> {
-  const recovery = await recover(folder);
+  const recovery = writes ? await recover(folder) : refuseInterrupted(folder);
   const merge = mergeProject({ folder, base: recordedBase(folder, project), theirs: files });
   return { files, merge, recovery };
 }

@@ -5,7 +5,7 @@ import { AXES } from '../choices/axes.ts';
 import { ANSWER_FLAGS, givenByFlags, OPTION_FLAGS } from '../flags/answer-flags.ts';
 import type { Flag } from '../flags/flag.ts';
 import { said, say } from '../languages/say.ts';
-import { recover } from '../merge/recover.ts';
+import { recover, refuseInterrupted } from '../merge/recover.ts';
 import { refuseUncommitted, uncommitted } from '../merge/work-tree.ts';
 import { THEME } from '../prompts/questions.ts';
 import { ask, interactive, print } from '../terminal/terminal.ts';
@@ -61,7 +61,8 @@ export default {
       );
     const has = (name: string): boolean => flags.switches.has(name);
     const folder = process.cwd();
-    const recovery = await recover(folder);
+    const writes = !has('dry-run') && !has('diff');
+    const recovery = writes ? await recover(folder) : refuseInterrupted(folder);
     const asks = interactive() && !has('defaults') && !has('json') ? ask : undefined;
     const { answers, inference, files, merge } = await adoption(
       folder,
@@ -69,7 +70,6 @@ export default {
       flags.values.get('settings')?.[0],
       asks,
     );
-    const writes = !has('dry-run') && !has('diff');
     if (writes && !has('force')) refuseUncommitted(merge, await uncommitted(folder));
     if (!has('json') && !has('diff')) for (const line of readingLines(inference)) print(`${line}\n`);
     if (asks && writes && !(await confirmed(asks))) {

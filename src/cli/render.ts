@@ -204,9 +204,9 @@ export async function prepare(
   const folder = folderOf(answers.project);
   const extras = asked ? await askExtras(flags, folder, asking) : extrasOf(flags);
   await checkExtras(extras, folder, answers, stored !== undefined);
+  const writes = !has('dry-run') && !has('diff');
   if (stored) {
     const { cameAfter, mergeInto, olderProject, renderChange } = await import('./merging.ts');
-    const writes = !has('dry-run') && !has('diff');
     const isUpdate = edit?.name === 'update';
     const ways = { only: has('only'), ask: writes && !isUpdate ? asking : undefined };
     const older = await olderProject(folder, ways);
@@ -221,7 +221,7 @@ export async function prepare(
   const files = withRecord(answers);
   if (enters && occupants(folder).length > 0) {
     const { mergeAround } = await import('./merging.ts');
-    const change = await mergeAround(folder, answers.project, files);
+    const change = await mergeAround(folder, answers.project, files, writes);
     return { answers, followed, folder, extras, entered: true, ...(asked ? { asked: true } : {}), ...change };
   }
   checkDestination(folder, files);

@@ -56,6 +56,17 @@ export function reasonIn({ status, stderr }: GitResult): string {
 }
 
 /**
+ * Settings by which a repository could have programs of its own run, switched off: hooks, and the monitor of files that
+ * `git status` asks (githooks(5), core.fsmonitor in git-config(1)).
+ */
+const UNARMED = [
+  '-c',
+  `core.hooksPath=${process.platform === 'win32' ? 'NUL' : '/dev/null'}`,
+  '-c',
+  'core.fsmonitor=false',
+];
+
+/**
  * Runs git in a folder. Never throws: a failure is a status.
  *
  * @param input what it reads from its standard input
@@ -65,7 +76,7 @@ export function git(folder: string, args: readonly string[], input?: string | Bu
   const { GIT_DIR: _d, GIT_WORK_TREE: _w, GIT_INDEX_FILE: _i, GIT_PREFIX: _p, ...env } = process.env;
   // Not imported: loading it takes as long as planning a project, and a project without a repository asks git nothing.
   const { spawn } = process.getBuiltinModule('node:child_process');
-  const child = spawn('git', ['-C', folder, ...args], {
+  const child = spawn('git', ['-C', folder, ...UNARMED, ...args], {
     env: { ...env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });

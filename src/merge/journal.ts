@@ -5,8 +5,11 @@
 import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
 import { projectSlug, type Repository } from './git.ts';
 import type { IndexUpdate } from './index-stages.ts';
+import { isInside } from './inside.ts';
 import { isExecutable } from './on-disk.ts';
 
 /**
@@ -99,9 +102,48 @@ export function journalText(journal: Journal): string {
 /** The path of the journal in the folder of a phase. */
 export const journalPath = (folder: string): string => join(folder, JOURNAL);
 
-/** The journal of a phase; undefined when the transaction is not in it. */
+const isNumber = (value: unknown, most: number): boolean =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most;
+
+function isRecorded(value: unknown): boolean {
+  if (value === undefined) return true;
+  const { bytes, crc32, mode } = (value ?? {}) as Partial<Recorded>;
+  return isNumber(bytes, Number.MAX_SAFE_INTEGER) && isNumber(crc32, 0xffff_ffff) && isNumber(mode, 0o777);
+}
+
+const isChange = (value: Partial<JournalChange> | null): boolean =>
+  isInside(value?.path) && isRecorded(value?.before) && isRecorded(value?.after);
+
+const isFolderMode = (value: Partial<FolderMode> | null): boolean =>
+  isInside(value?.path) && (value?.mode === undefined || isNumber(value.mode, 0o777));
+
+const isIndex = (value: Partial<IndexUpdate> | undefined): boolean =>
+  value === undefined || (typeof value?.before === 'string' && typeof value.after === 'string');
+
+/** Whether a value is a journal that changes nothing outside of the project, nor any path twice. */
+function isJournal(value: unknown): value is Journal {
+  const { version, changes, made, emptied, index } = (value ?? {}) as Partial<Journal>;
+  const lists = [changes, made, emptied];
+  if (version !== 1 || !lists.every(Array.isArray) || !isIndex(index)) return false;
+  const isWhole = changes!.every(isChange) && [...made!, ...emptied!].every(isFolderMode);
+  return isWhole && new Set(changes!.map(({ path }) => path)).size === changes!.length;
+}
+
+/**
+ * The journal of a phase; undefined when the transaction is not in it.
+ *
+ * @throws UserError when it is damaged, or was made by something else than a change of ours
+ */
 export function readJournal(home: string, phase: Phase): Journal | undefined {
   const path = journalPath(join(home, phase));
   if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
-  return JSON.parse(readFileSync(path, 'utf8')) as Journal;
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'));
+  } catch {}
+  if (isJournal(value)) return value;
+  throw new UserError(
+    say`${path}: it is no journal of a change of this project. Nothing was done; look at what lies beside it, and remove ${join(home, phase)}.`,
+    1,
+  );
 }

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
 import { type Disk, disk as realDisk } from './disk.ts';
 import { exclusively } from './exclusive.ts';
 import { readJournal } from './journal.ts';
-import { isIn, settle, sitesOf, takeBack } from './settle.ts';
+import { isIn, settle, sitesOf, TRACES, takeBack } from './settle.ts';
 import { discard, type Site } from './transaction.ts';
 
 export interface Recovery {
@@ -11,9 +13,6 @@ export interface Recovery {
   /** Paths that the user changed since the interruption, and that were therefore left as they are. */
   readonly kept: readonly string[];
 }
-
-/** What a process that is at work, or was killed, has among the journals. */
-const TRACES = ['lock', 'staging', 'forward', 'back'] as const;
 
 /** Nothing was found. */
 export const NO_RECOVERY: Recovery = { outcome: 'none', kept: [] };
@@ -43,4 +42,21 @@ export async function recover(folder: string, disk: Disk = realDisk): Promise<Re
     if (found.outcome !== 'none') recovery = found;
   }
   return recovery;
+}
+
+/**
+ * What a command that only shows has to know of a change that was interrupted: that there is none. Changes nothing, not
+ * even what could be thrown away.
+ *
+ * @param folder the project's root, absolute
+ * @throws UserError when one waits: what would be shown is not what would be done then
+ */
+export function refuseInterrupted(folder: string): Recovery {
+  if (!existsSync(folder)) return NO_RECOVERY;
+  const waiting = sitesOf(folder).find((site) => isIn(site, 'forward') || isIn(site, 'back'));
+  if (!waiting) return NO_RECOVERY;
+  throw new UserError(
+    say`${folder}: a change was interrupted here, and waits to be completed. Nothing is done about it while something is only shown: "django-cloud undo", or any command without --dry-run and --diff, completes it first.`,
+    1,
+  );
 }

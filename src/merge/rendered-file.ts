@@ -6,6 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Answers } from '../choices/choice.ts';
 import { version } from '../generated/version.ts';
 import { inOrder, type PlannedFile, plan } from '../plan/plan.ts';
+import { isInside } from './inside.ts';
 
 export const RENDERED_FILE = '.django-cloud.lock';
 
@@ -21,6 +22,9 @@ function compressedIn(text: string): Buffer {
 export function sameRendering(a: string, b: string): boolean {
   return compressedIn(a).subarray(-8).equals(compressedIn(b).subarray(-8));
 }
+
+/** Bytes of a record when it is inflated: a hundred times as much as the largest project that is rendered. */
+const LARGEST = 64 * 1024 * 1024;
 
 /** Long enough that the file has few lines, short enough for every editor. */
 const LINE = /.{1,110}/g;
@@ -95,13 +99,6 @@ export function withRecord(answers: Answers, came: CameAlong = {}): readonly Pla
   return [...files, renderedFile(files, answers, undefined, { came })];
 }
 
-/** A path that stays inside the project: a record comes with a clone, and may come from anybody. */
-function isInside(path: unknown): boolean {
-  if (typeof path !== 'string' || path === '' || path.includes('\\') || path.includes('\0')) return false;
-  const parts = path.split('/');
-  return !parts.some((part) => part === '' || part === '.' || part === '..' || part.toLowerCase() === '.git');
-}
-
 const OBJECT_ID = /^[0-9a-f]{40}$/;
 
 function isStored(file: Partial<RenderedFile & FileInGit> | null): file is RenderedFile | FileInGit {
@@ -156,7 +153,10 @@ function asRendered(value: unknown, read: ReadBlobs): Rendered | undefined {
  */
 export function decodeRendered(text: string, read: ReadBlobs = () => new Map()): Rendered | undefined {
   try {
-    return asRendered(JSON.parse(gunzipSync(compressedIn(text)).toString()), read);
+    return asRendered(
+      JSON.parse(gunzipSync(compressedIn(text), { maxOutputLength: LARGEST }).toString()),
+      read,
+    );
   } catch {
     return undefined;
   }

@@ -8,6 +8,7 @@ import { repositoryOf } from './git.ts';
 import { updateIndex } from './index-stages.ts';
 import { HOME_FOLDER, homeOf, type Journal, type Phase, readJournal } from './journal.ts';
 import { back, complete, forward, isIntact, type Site } from './transaction.ts';
+import { isVouched } from './vouched.ts';
 
 export interface Settled {
   readonly outcome: 'completed' | 'taken-back';
@@ -22,13 +23,28 @@ export function siteOf(folder: string, disk: Disk = realDisk): Site {
   return { folder, home: homeOf(folder, repositoryOf(folder)), disk };
 }
 
-/** Every place where a project may have journals: `git init` may have come after the last change. */
+/** What a process that is at work, or was killed, has among the journals. */
+export const TRACES = ['lock', 'staging', 'forward', 'back'] as const;
+
+/**
+ * Every place where a project may have journals that are this account's: `git init` may have come after the last change.
+ *
+ * @throws UserError when the project brings a change that waits, and that this account did not begin
+ */
 export function sitesOf(folder: string, disk: Disk = realDisk): readonly Site[] {
-  const site = siteOf(folder, disk);
-  const homes = new Set([site.home, join(folder, HOME_FOLDER)]);
-  return [...homes]
-    .filter((home) => lstatSync(home, { throwIfNoEntry: false }))
-    .map((home) => ({ folder, home, disk }));
+  const { home } = siteOf(folder, disk);
+  const inProject = { folder, home: join(folder, HOME_FOLDER), disk };
+  const isFolder = (path: string): boolean =>
+    lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const inGit = home === inProject.home || !isFolder(home) ? [] : [{ folder, home, disk }];
+  if (!isFolder(inProject.home)) return inGit;
+  if (isVouched(inProject.home)) return [...inGit, inProject];
+  const waiting = TRACES.find((name) => isIn(inProject, name));
+  if (waiting === undefined) return inGit;
+  throw new UserError(
+    say`${join(inProject.home, waiting)}: a change of this project waits there that this account did not begin: it came with the files, or another account or machine is at work. Nothing was done. When nobody is, remove ${inProject.home}.`,
+    1,
+  );
 }
 
 /** Whether a phase of a transaction, or its lock, is on the disk. */

@@ -13,6 +13,7 @@ import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
 import type { Disk } from './disk.ts';
 import { type FileState, sameState } from './file-state.ts';
+import { onTheWay } from './inside.ts';
 import {
   type FolderMode,
   isAt,
@@ -150,6 +151,14 @@ export function isIntact({ home }: Site, { changes }: Journal): boolean {
   });
 }
 
+/** Refuses to go through what is no folder, such as a link that leads out of the project. @throws Error naming it */
+function refuseBlocked({ folder }: Site, { changes, made, emptied }: Journal): void {
+  for (const { path } of [...changes, ...made, ...emptied]) {
+    const blocked = onTheWay(folder, path);
+    if (blocked !== undefined) throw new Error(say`${blocked}: it is on the way to ${path} and is no folder`);
+  }
+}
+
 /**
  * Makes every change of a committed journal that is not made yet. What is not as it was before is the user's, who may have
  * gone on working since a process was killed, or saves a file at this moment: theirs stays, and what was to be there comes
@@ -167,6 +176,7 @@ export function forward(site: Site, journal: Journal): readonly string[] {
     return free;
   };
   disk.sync(home);
+  refuseBlocked(site, journal);
   for (const { path, before, after } of changes) {
     if (after || !lstatSync(join(folder, path), { throwIfNoEntry: false })) continue;
     if (isFree(path, before)) disk.unlink(join(folder, path));
@@ -185,15 +195,18 @@ export function forward(site: Site, journal: Journal): readonly string[] {
 export function back(site: Site, journal: Journal): readonly string[] {
   const { folder, home, disk } = site;
   const kept: string[] = [];
-  makeFolders(site, [...journal.emptied].reverse());
+  const isFree = ({ path }: { readonly path: string }): boolean => onTheWay(folder, path) === undefined;
+  makeFolders(site, [...journal.emptied].reverse().filter(isFree));
   journal.changes.forEach(({ path, before, after }, index) => {
     const target = join(folder, path);
-    if (isAt(target, before)) return;
+    // What is behind a link now is somebody else's.
+    if (!isFree({ path })) kept.push(path);
+    if (!isFree({ path }) || isAt(target, before)) return;
     if (!isAt(target, after)) kept.push(path);
     else if (before) disk.rename(`${stemOf(join(home, 'back'), index)}before`, target);
     else disk.unlink(target);
   });
-  for (const { path } of [...journal.made].reverse()) disk.removeFolder(join(folder, path));
+  for (const { path } of [...journal.made].reverse().filter(isFree)) disk.removeFolder(join(folder, path));
   return kept;
 }
 

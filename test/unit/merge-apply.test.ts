@@ -15,6 +15,7 @@ import { applyMerge } from '../../src/merge/apply.ts';
 import { type Disk, disk } from '../../src/merge/disk.ts';
 import { mergeProject } from '../../src/merge/merge-project.ts';
 import { undo } from '../../src/merge/undo.ts';
+import { vouch } from '../../src/merge/vouched.ts';
 import { inFolder } from '../support/command.ts';
 import { inProject, rendered, TEN, write } from '../support/edited-project.ts';
 import { NEW_FILE, NEW_PROGRAM, treeOf } from '../support/merge.ts';
@@ -127,11 +128,29 @@ describe('applying a merge', () => {
 
   it('is refused while another process is at it', () =>
     inProject(async (folder, plan) => {
-      write(folder, { '.django-cloud/lock': '1\n' });
+      mkdirSync(join(folder, '.django-cloud'));
+      const number = vouch(join(folder, '.django-cloud'));
+      write(folder, { '.django-cloud/number': number.text, '.django-cloud/lock': '1\n' });
       await assert.rejects(applyMerge(plan), /^UserError: process \d+ is changing this project\./);
       write(folder, { '.django-cloud/lock': '999999999\n' });
       await applyMerge(plan);
       assert.equal(existsSync(join(folder, '.django-cloud/lock')), false);
+    }));
+
+  it('is refused while a process of another machine or container is at it, and takes over when that fell silent', () =>
+    inProject(async (folder, plan) => {
+      const home = join(folder, '.django-cloud');
+      mkdirSync(home);
+      const lock = join(home, 'lock');
+      write(folder, { '.django-cloud/number': vouch(home).text, '.django-cloud/lock': '7\nelsewhere\n' });
+      await assert.rejects(
+        applyMerge(plan),
+        /^UserError: process 7 of another machine or container is changing/,
+      );
+      const longAgo = (Date.now() - 120_000) / 1000;
+      utimesSync(lock, longAgo, longAgo);
+      await applyMerge(plan);
+      assert.equal(existsSync(lock), false);
     }));
 });
 

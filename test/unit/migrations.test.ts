@@ -12,7 +12,7 @@ import { parseFlags } from '../../src/flags/parse.ts';
 import { applyMerge } from '../../src/merge/apply.ts';
 import { ANSWERS_FILE, answersFile, PACKAGE } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
-import { djangoCloud, inFolder } from '../support/command.ts';
+import { djangoCloud, inFolder, snapshot } from '../support/command.ts';
 import { stoppingDisk } from '../support/merge.ts';
 
 /** What 0.1.0 wrote, word for word. */
@@ -104,7 +104,7 @@ describe('a change that was interrupted', () => {
     }
   }
 
-  for (const argv of [['update'], ['update', '--dry-run'], ['undo']])
+  for (const argv of [['update'], ['undo']])
     it(`is told by ${argv.join(' ')}`, () =>
       inShop(async (shop) => {
         await interrupted(shop);
@@ -113,6 +113,21 @@ describe('a change that was interrupted', () => {
           stdout,
           /^A change that had been interrupted was (brought to its end|taken back) first\.\n/,
         );
+      }));
+
+  for (const argv of [
+    ['update', '--dry-run'],
+    ['update', '--diff'],
+    ['server', 'gunicorn', '--diff'],
+  ])
+    it(`is left as it is by ${argv.join(' ')}, which says that it waits`, () =>
+      inShop(async (shop) => {
+        await interrupted(shop);
+        const before = snapshot(shop);
+        const { status, stdout, stderr } = await djangoCloud(shop, ...argv);
+        assert.deepEqual([status, stdout], [1, '']);
+        assert.match(stderr, /^\S+: a change was interrupted here, and waits to be completed\. .*\n$/);
+        assert.deepEqual(snapshot(shop), before);
       }));
 
   it('is told to programs, with what was kept', () =>

@@ -25,8 +25,19 @@ export const change: Catalogue = {
   '{0}: it is missing or damaged, and generator-django-cloud {1} cannot know what {2} rendered. Restore it: git log --all -- {3} lists the commits that have it.':
     '{0}: falta o está dañado, y generator-django-cloud {1} no puede saber qué generó {2}. Restáuralo: git log --all -- {3} lista los commits que lo tienen.',
   'another version': 'otra versión',
-  "process {0} is changing this project. Wait until it has ended; if it is none of django-cloud's, remove {1}.":
-    'el proceso {0} está cambiando este proyecto. Espera a que termine; si no es de django-cloud, borra {1}.',
+  'process {0}': 'el proceso {0}',
+  'process {0} of another machine or container': 'el proceso {0} de otra máquina o de otro contenedor',
+  "{0} is changing this project. Wait until it has ended; if it is none of django-cloud's, remove {1}.":
+    '{0} está cambiando este proyecto. Espera a que termine; si no es de django-cloud, borra {1}.',
+  '{0}: it is no journal of a change of this project. Nothing was done; look at what lies beside it, and remove {1}.':
+    '{0}: no es el registro de un cambio de este proyecto. No se hizo nada; mira qué hay a su lado y borra {1}.',
+  '{0}: a change was interrupted here, and waits to be completed. Nothing is done about it while something is only shown: "django-cloud undo", or any command without --dry-run and --diff, completes it first.':
+    '{0}: aquí se interrumpió un cambio, que espera a ser completado. No se toca mientras solo se muestra algo: "django-cloud undo", o cualquier comando sin --dry-run ni --diff, lo completa primero.',
+  '{0}: a change of this project waits there that this account did not begin: it came with the files, or another account or machine is at work. Nothing was done. When nobody is, remove {1}.':
+    '{0}: ahí espera un cambio de este proyecto que esta cuenta no empezó: vino con los archivos, o trabaja otra cuenta u otra máquina. No se hizo nada. Si nadie trabaja, borra {1}.',
+  '{0}: it is on the way to {1} and is no folder': '{0}: está en el camino a {1} y no es una carpeta',
+  '{0}: {1}. There it is written that a change of this project is yours. Set XDG_STATE_HOME to a folder that you may write, or make the project a git repository ("git init").':
+    '{0}: {1}. Ahí se anota que un cambio de este proyecto es tuyo. Pon en XDG_STATE_HOME una carpeta en la que puedas escribir, o haz del proyecto un repositorio de git ("git init").',
   'git was not found': 'no se encontró git',
   '{0}: a change failed and could not be taken back: {1}. Mend that and run it again; the files as they were are in {2}.':
     '{0}: un cambio falló y no se pudo deshacer: {1}. Arréglalo y vuelve a ejecutarlo; los archivos tal como estaban están en {2}.',

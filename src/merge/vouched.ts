@@ -1,0 +1,80 @@
+/**
+ * Whether a folder of journals in a project is this account's own. A journal tells the next command what to move and to
+ * remove: one that came with an archive or a clone must not. In git's folder nothing comes with a clone; elsewhere the
+ * folder bears a number that nobody can guess, and the account's state folder knows it.
+ */
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
+
+/** In the folder of the journals: its number. */
+const NUMBER_FILE = 'number';
+
+const NUMBER = /^[0-9a-f]{32}$/;
+
+/** So many numbers are kept before those of folders that are gone are forgotten. */
+const MANY = 200;
+
+/**
+ * Where this account's programs keep state (XDG Base Directory Specification; on Windows, the local application data).
+ *
+ * @param env the environment; HOME is asked of the system where it has none
+ */
+export function stateFolder(env: NodeJS.ProcessEnv = process.env): string {
+  const local = process.platform === 'win32' ? env.LOCALAPPDATA : env.XDG_STATE_HOME;
+  // The specification: a path that is not absolute is to be ignored.
+  const isAbsolute = local?.startsWith('/') || process.platform === 'win32';
+  return join(local && isAbsolute ? local : join(env.HOME || homedir(), '.local/state'), 'django-cloud');
+}
+
+const numbersIn = (state: string): string => join(state, 'journals');
+
+/** The number that a folder of journals bears; undefined when it bears none. */
+function numberOf(home: string): string | undefined {
+  const path = join(home, NUMBER_FILE);
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
+  const number = readFileSync(path, 'utf8').trim();
+  return NUMBER.test(number) ? number : undefined;
+}
+
+/** Whether this account made a folder of journals that lies in a project. @param home absolute */
+export function isVouched(home: string): boolean {
+  const number = numberOf(home);
+  return number !== undefined && existsSync(join(numbersIn(stateFolder()), number));
+}
+
+/** Forgets the numbers of folders that are gone, when there are many. */
+function forgetGone(folder: string): void {
+  const names = readdirSync(folder);
+  if (names.length < MANY) return;
+  for (const name of names) {
+    const path = join(folder, name);
+    if (!existsSync(readFileSync(path, 'utf8'))) rmSync(path, { force: true });
+  }
+}
+
+/**
+ * A number for a folder of journals, which this account's state folder knows from now on.
+ *
+ * @param home the folder, absolute
+ * @returns the file of the number and its text, which the folder must have before anything else
+ * @throws UserError when the state folder cannot be written
+ */
+export function vouch(home: string): { readonly path: string; readonly text: string } {
+  const folder = numbersIn(stateFolder());
+  // Not imported: it loads OpenSSL, and most changes need no number.
+  const number = process.getBuiltinModule('node:crypto').randomBytes(16).toString('hex');
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    forgetGone(folder);
+    writeFileSync(join(folder, number), home, { mode: 0o600 });
+  } catch (error) {
+    throw new UserError(
+      say`${folder}: ${(error as Error).message}. There it is written that a change of this project is yours. Set XDG_STATE_HOME to a folder that you may write, or make the project a git repository ("git init").`,
+      1,
+    );
+  }
+  return { path: join(home, NUMBER_FILE), text: `${number}\n` };
+}
