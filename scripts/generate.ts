@@ -24,6 +24,8 @@ const AXES = [
   'examples',
   'users',
   'tests',
+  'licenses',
+  'editors',
 ];
 
 function names(folder: string): string[] {

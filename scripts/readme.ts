@@ -60,6 +60,8 @@ const PARTS: Readonly<Record<string, () => string | Promise<string>>> = {
       choices('example', catalog.examples),
       choices('user', catalog.userModels),
       choices('tests', catalog.testRunners),
+      choices('license', catalog.licences),
+      choices('editors', catalog.editors),
     ].join('\n\n'),
   combinations,
 };

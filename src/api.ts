@@ -37,6 +37,8 @@ export interface GivenProjectAnswers {
   readonly example?: string;
   readonly user?: string;
   readonly tests?: string;
+  readonly license?: string;
+  readonly editors?: readonly string[] | string;
   readonly django?: string;
   readonly python?: string;
   /** By choice and option: `{ cloudfoundry: { memory: '512M' } }`. */
@@ -55,6 +57,8 @@ export interface ProjectAnswers {
   readonly example: string;
   readonly user: string;
   readonly tests: string;
+  readonly license: string;
+  readonly editors: readonly string[];
   readonly django: string;
   readonly python: string;
   readonly options: Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -15,7 +15,14 @@ export interface Area {
 export const AREAS: Readonly<Record<string, Area>> = {
   answers: {
     sources: ['src/answers', 'src/flags', 'src/prompts', 'test/fixtures'],
-    tests: ['unit/bad-input', 'unit/combinations', 'unit/flags', 'unit/migrations', 'unit/prompts'],
+    tests: [
+      'unit/bad-input',
+      'unit/beginnings',
+      'unit/combinations',
+      'unit/flags',
+      'unit/migrations',
+      'unit/prompts',
+    ],
   },
   plan: {
     sources: [
@@ -23,6 +30,9 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'src/choices',
       'templates/example',
       'templates/project',
+      'templates/devcontainer',
+      'templates/editors',
+      'templates/licenses',
       'templates/tests',
       'templates/users',
     ],

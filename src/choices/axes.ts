@@ -3,7 +3,9 @@ import type { Database, Service } from './backing.ts';
 import {
   databases,
   djangoLines,
+  editors,
   examples,
+  licences,
   platforms,
   pythonLines,
   servers,
@@ -15,8 +17,10 @@ import {
 import type {
   Answers,
   Choice,
+  Editor,
   ExampleApp,
   Interface,
+  Licence,
   PartialAnswers,
   Platform,
   Server,
@@ -240,6 +244,26 @@ export const AXES: readonly Axis[] = [
     choices: testRunners,
     aside: true,
     rule: ({ hasPytest }, { adopted }) => (adopted && hasPytest ? apart() : undefined),
+  }),
+  axis<Licence>({
+    key: 'license',
+    flag: 'license',
+    title: 'Licence',
+    help: 'What others may do with the code: the file LICENSE.',
+    choices: licences,
+    aside: true,
+    rule: ({ spdx }, { adopted }) => (adopted && spdx ? apart() : undefined),
+  }),
+  axis<Editor>({
+    key: 'editors',
+    flag: 'editor',
+    title: 'Editors',
+    help: 'Editors for which the project has settings.',
+    many: true,
+    choices: editors,
+    aside: true,
+    rule: (_editor, { adopted }) => (adopted ? apart() : undefined),
+    removal: () => '--editor none',
   }),
 ];
 

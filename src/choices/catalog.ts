@@ -3,7 +3,9 @@ import type { Database, Service } from './backing.ts';
 import type {
   Choice,
   DjangoLine,
+  Editor,
   ExampleApp,
+  Licence,
   Platform,
   PythonLine,
   Server,
@@ -37,6 +39,8 @@ export const pythonLines: readonly PythonLine[] = ordered<PythonLine>(generated.
 export const examples: readonly ExampleApp[] = ordered<ExampleApp>(generated.examples);
 export const userModels: readonly UserModel[] = ordered<UserModel>(generated.users);
 export const testRunners: readonly TestRunner[] = ordered<TestRunner>(generated.tests);
+export const licences: readonly Licence[] = ordered<Licence>(generated.licenses);
+export const editors: readonly Editor[] = ordered<Editor>(generated.editors);
 
 /** The choice of that id. @throws Error when there is none: answers are validated before they come here. */
 export function choiceOf<T extends Choice>(choices: readonly T[], id: string): T {

@@ -32,6 +32,9 @@ export interface Answers {
   readonly user: string;
   /** What the project's tests run under. */
   readonly tests: string;
+  readonly license: string;
+  /** Editors for which it has settings. */
+  readonly editors: readonly string[];
   /** Of the chosen ones that have options. */
   readonly options: Options;
   /** Of a project that somebody else made. */
@@ -253,6 +256,14 @@ export interface UserModel extends Choice {
   readonly app?: string;
   readonly model?: string;
 }
+
+export interface Licence extends Choice {
+  readonly default?: boolean;
+  /** Its identifier: https://spdx.org/licenses/ */
+  readonly spdx?: string;
+}
+
+export type Editor = Choice;
 
 export interface TestRunner extends Choice {
   readonly default?: boolean;

@@ -2,7 +2,9 @@ import {
   choiceOf,
   databases,
   djangoLines,
+  editors,
   examples,
+  licences,
   platforms,
   pythonLines,
   servers,
@@ -34,6 +36,8 @@ export function chosen(answers: PartialAnswers): readonly ChosenArea[] {
     ...of('examples', examples, [answers.example]),
     ...of('users', userModels, [answers.user]),
     ...of('tests', testRunners, [answers.tests]),
+    ...of('licenses', licences, [answers.license]),
+    ...of('editors', editors, answers.editors ?? []),
   ];
 }
 
@@ -67,4 +71,5 @@ export const OPTIONS: readonly ChoiceOption[] = optionsOf([
   ...services,
   ...djangoLines,
   ...pythonLines,
+  ...licences,
 ]);

@@ -35,6 +35,14 @@ function courseContext(
     texts: Object.entries(TEXTS).map(([name, text]) => [name, telling.tell(text)]),
     syntax: SYNTAX.map(([pattern, text]) => [pattern, telling.tell(text)]),
     samples: JSON.stringify(samplesOf(labs.map(({ transition }) => transition.after)), undefined, 2),
+    devcontainer: {
+      comment:
+        'What all labs of this course need: Python, compilers, and the systems of the servers that they use.',
+      packages: [...new Set(packages)],
+      features: ['"ghcr.io/devcontainers/features/docker-in-docker:2": {}'],
+      ports: [8000, 8080],
+      afterwards: '.venv/bin/python -m labs prepare',
+    },
     systemPackages: [...new Set(packages)],
     // What a workflow starts beside the project: the database server that the course comes to.
     databaseServer: contexts.findLast(({ database }) => database.server)?.database.server,
@@ -112,7 +120,7 @@ export function courseFiles(
   if (labs.length === 0) return [];
   const all = labs.map((lab, index) => described(lab, index, telling));
   const context = { ...courseContext(labs, all, language, telling), showsSolutions: solutions === 'class' };
-  const brought = (templates[AREA] ?? [])
+  const brought = [...(templates[AREA] ?? []), ...(templates.devcontainer ?? [])]
     .filter(({ path }) => !path.startsWith(PAGES))
     .map((template) => file(template.path, contentsOf(template, context), template.executable));
   // Pages are translated whole: what comes into them must be in the same language as they are.

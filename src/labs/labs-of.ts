@@ -91,8 +91,11 @@ export const labsOf: LabsOf = (
   const course = courseFiles(labs, language, solutions, telling);
   const rendered = renderer();
   const objects = new ObjectIds();
+  const ofCourse = new Set(course.map(({ path }) => path));
   const withCourse = ({ files, base }: State, beside: readonly PlannedFile[]) => {
-    const own = [...withCommands(files, language), ...course];
+    // The course has a dev container of its own, whatever editor a project is for.
+    const others = withCommands(files, language).filter(({ path }) => !ofCourse.has(path));
+    const own = [...others, ...course];
     return sorted([...own, recordInGit(base, [...own, ...beside], objects)]);
   };
   return labs.map((lab): Lab => {

@@ -5,6 +5,7 @@ import {
   databases,
   djangoLines,
   examples,
+  licences,
   platforms,
   servers,
   services,
@@ -17,6 +18,7 @@ import type {
   DjangoLine,
   EnvVariable,
   ExampleApp,
+  Licence,
   Options,
   Platform,
   Server,
@@ -31,6 +33,19 @@ import { version } from '../generated/version.ts';
 import { type PrivateFiles, privateFiles } from './private-files.ts';
 import { directRequirements, type Lock, lockedRequirements, pinnedRequirements } from './requirements.ts';
 import { shellLine } from './shell-line.ts';
+
+/** A dev container, of a project or of a course. */
+export interface DevContainer {
+  /** What it is for. */
+  readonly comment: string;
+  /** Debian packages. */
+  readonly packages: readonly string[];
+  /** Lines of its features, beside Node.js. */
+  readonly features: readonly string[];
+  readonly ports: readonly number[];
+  /** What runs once its packages are installed. */
+  readonly afterwards: string;
+}
 
 /** Everything a template may read, computed once before rendering. */
 export interface Context {
@@ -97,6 +112,10 @@ export interface Context {
   readonly example: ExampleApp;
   readonly user: UserModel;
   readonly tests: TestRunner;
+  readonly licence: Licence;
+  readonly editors: readonly string[];
+  /** What the dev container is made of. */
+  readonly devcontainer: DevContainer;
   /** The folder below `static/` in which the stylesheet and the icon of all pages are. */
   readonly assets: string;
   /** The address of the first page, in templates. */
@@ -229,6 +248,15 @@ export function contextOf(answers: Answers): Context {
     example,
     user: choiceOf(userModels, answers.user),
     tests: choiceOf(testRunners, answers.tests),
+    licence: choiceOf(licences, answers.license),
+    editors: answers.editors,
+    devcontainer: {
+      comment: 'What development needs: Python, compilers, and the system of the server.',
+      packages: server.systemPackages ?? [],
+      features: [],
+      ports: [8000],
+      afterwards: '.venv/bin/python manage.py createdotenv',
+    },
     assets: example.assets === 'example' ? EXAMPLE : answers.project,
     // Whatever the first page is called, and where there is none.
     home: example.assets === 'example' ? "{% url 'home' %}" : "{{ home_url|default:'/' }}",

@@ -53,6 +53,8 @@ export function inOrder(answers: Answers): Answers {
     example: answers.example,
     user: answers.user,
     tests: answers.tests,
+    license: answers.license,
+    editors: answers.editors,
     options: answers.options,
     ...(answers.adopted ? { adopted: answers.adopted } : {}),
   };

@@ -108,7 +108,7 @@ describe('the package', () => {
 
   describe('under yo in a terminal', () => {
     // One answer is possible to who serves the static files: that is no question.
-    const titles = AXES.filter(({ key }) => key !== 'static').map((axis) => axis.title);
+    const titles = AXES.filter(({ key, aside }) => key !== 'static' && !aside).map((axis) => axis.title);
     const prompts = ['Project name', 'Interface', ...titles, 'Summary', 'Then'];
 
     it('asks, and writes what was answered by keys', async () => {

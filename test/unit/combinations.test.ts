@@ -44,7 +44,7 @@ function parseDockerfile(text: string): void {
 
 /** What each file is; a file that no rule names must be listed here as plain text. Shell and Terraform have tests of their own. */
 const PLAIN =
-  /(^|\/)(\.env\.example|\.(git|cf|docker|ce)ignore|\.buildenv|\.gitattributes|\.editorconfig|\.python-version|Procfile|\.gitkeep|requirements(-dev)?\.txt|__init__\.py)$|\.(html|css|js|svg|md|ini|conf|txt|py|sh|tf|tfvars\.example)$/;
+  /(^|\/)(\.env\.example|\.(git|cf|docker|ce)ignore|\.buildenv|\.gitattributes|\.editorconfig|\.python-version|Procfile|LICENSE|\.gitkeep|requirements(-dev)?\.txt|__init__\.py)$|\.(html|css|js|svg|md|ini|conf|txt|py|sh|tf|tfvars\.example)$/;
 
 /** line-length of the rendered pyproject.toml. */
 const PYTHON_WIDTH = 100;

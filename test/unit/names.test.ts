@@ -35,7 +35,11 @@ const naming = (paths: readonly string[], pattern: RegExp): readonly string[] =>
 describe('names of servers, platforms, static files, databases and services', () => {
   /** Words in which an id occurs and means something else: examples of help, Yeoman's USAGE, headings of rosters. */
   const EXAMPLES = /^(generators\/\w+\/USAGE|src\/cli\/help\.ts|src\/workshop\/columns\.ts)$/;
-  const elsewhere = sources.filter((path) => ![CHOICES, OWN, EXAMPLES].some((own) => own.test(path)));
+  /** Texts of others, and what they are called. */
+  const LICENCES = /^(templates|src\/choices)\/licenses\//;
+  const elsewhere = sources.filter(
+    (path) => ![CHOICES, OWN, EXAMPLES, LICENCES].some((own) => own.test(path)),
+  );
 
   for (const { id } of [...servers, ...platforms, ...staticFiles, ...databases, ...services]) {
     it(`${id} is named in its own file and folder only`, () =>

@@ -52,6 +52,8 @@ describe('the summary', () => {
         'Example app: Guestbook',
         'User model: Own user model',
         'Tests: pytest beside manage.py',
+        'Licence: No licence yet',
+        'Editors: none yet',
       ],
     );
   });

@@ -11,5 +11,11 @@ export const beginnings: Migration = {
 
 /** What a project of version 0.2.0 or older is. @param adopted whether somebody else made it */
 export function beforeBeginnings(adopted: boolean): Readonly<Record<string, unknown>> {
-  return { example: adopted ? 'no' : 'before-0.3', user: 'django', tests: 'django' };
+  return {
+    example: adopted ? 'no' : 'before-0.3',
+    user: 'django',
+    tests: 'django',
+    license: 'none',
+    editors: [],
+  };
 }

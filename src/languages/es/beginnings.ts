@@ -49,6 +49,39 @@ export const beginnings: Catalogue = {
     'Un proyecto que empezó con el libro de visitas de la versión 0.2 y lo reemplazó.',
   '`uv run python manage.py runserver` takes that environment as it is: pip and uv install the same versions, those of `requirements-dev.txt`, and there is no other lock.':
     '`uv run python manage.py runserver` toma ese entorno como está: pip y uv instalan las mismas versiones, las de `requirements-dev.txt`, y no hay ningún otro bloqueo.',
+  Licence: 'Licencia',
+  'What others may do with the code: the file LICENSE.':
+    'Lo que otros pueden hacer con el código: el archivo LICENSE.',
+  'No licence yet': 'Aún sin licencia',
+  'Nobody else may use the code, until you say otherwise.':
+    'Nadie más puede usar el código, mientras no digas otra cosa.',
+  'Everybody may do everything, as long as the notice stays.':
+    'Cualquiera puede hacer cualquier cosa, mientras se conserve el aviso.',
+  'As MIT, with a grant of patents; changes are to be named.':
+    'Como MIT, con una concesión de patentes; hay que señalar los cambios.',
+  'As MIT, and your name advertises nothing. Django itself has it.':
+    'Como MIT, y tu nombre no se usa como publicidad. Es la del propio Django.',
+  'GNU GPL 3 or later': 'GNU GPL 3 o posterior',
+  'Who passes the program on passes its source on, under the same terms.':
+    'Quien distribuye el programa distribuye su código, en las mismas condiciones.',
+  'copyright holder': 'titular de los derechos',
+  'Whose the copyright is, with a year or without one: "2026 Ada Lovelace".':
+    'De quién son los derechos, con un año o sin él: «2026 Ada Lovelace».',
+  'it must be one line of up to 100 characters that begins with a letter or a digit.':
+    'debe ser una línea de hasta 100 caracteres que empiece por una letra o un dígito.',
+  Editors: 'Editores',
+  'Editors for which the project has settings.': 'Editores para los que el proyecto tiene ajustes.',
+  'Settings, extensions and a debugger in .vscode/: the environment, ruff on saving, the tests.':
+    'Ajustes, extensiones y un depurador en .vscode/: el entorno, ruff al guardar, las pruebas.',
+  'Dev container': 'Contenedor de desarrollo',
+  'A container with Python and what the server needs, for editors and for GitHub Codespaces.':
+    'Un contenedor con Python y lo que necesita el servidor, para editores y para GitHub Codespaces.',
+  '| `.vscode/` | settings, extensions and the debugger of Visual Studio Code |':
+    '| `.vscode/` | ajustes, extensiones y el depurador de Visual Studio Code |',
+  '| `.devcontainer/` | a container to develop in |':
+    '| `.devcontainer/` | un contenedor en el que desarrollar |',
+  '| `LICENSE` | what others may do with the code: <%- it.licence.spdx %> |':
+    '| `LICENSE` | lo que otros pueden hacer con el código: <%- it.licence.spdx %> |',
   'Replace the example': 'Reemplazar el ejemplo',
   "Nothing else needs the app `pages`: not the error pages, the admin or the probes. `python manage.py migrate pages zero` removes its table; then remove the folder `pages/` with <%- it.exampleTests.map((path) => `\\`${path}\\``).join(', ') %>, its line in `INSTALLED_APPS`, and its line in `<%- it.project %>/urls.py`. Your own app (`python manage.py startapp`) takes these places; a view named `home` is where the pages' heading leads. Then `npx generator-django-cloud update` removes what is left of the example elsewhere<%- it.platforms.length > 0 ? ', such as its scheduled command' : '' %>; no later change brings it back.":
     "Nada más necesita la aplicación `pages`: ni las páginas de error, ni el admin, ni las sondas. `python manage.py migrate pages zero` quita su tabla; después quita la carpeta `pages/` con <%- it.exampleTests.map((path) => `\\`${path}\\``).join(', ') %>, su línea de `INSTALLED_APPS` y su línea de `<%- it.project %>/urls.py`. Tu propia aplicación (`python manage.py startapp`) ocupa esos lugares; el encabezado de las páginas lleva a una vista llamada `home`. Luego `npx generator-django-cloud update` quita lo que queda del ejemplo en otras partes<%- it.platforms.length > 0 ? ', como su comando programado' : '' %>; ningún cambio posterior lo trae de vuelta.",

@@ -1,0 +1,8 @@
+import type { Editor } from '../choice.ts';
+
+export default {
+  id: 'devcontainer',
+  title: 'Dev container',
+  help: 'A container with Python and what the server needs, for editors and for GitHub Codespaces.',
+  shares: ['devcontainer'],
+} satisfies Editor;
