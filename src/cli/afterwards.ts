@@ -42,7 +42,7 @@ export async function afterWriting(
  * @throws UserError when it cannot be started
  */
 export function started(rendering: Rendering, { venv = '.venv' }: Machine, json: boolean): Promise<void> {
-  return startDevelopment(rendering.folder, {
+  return startDevelopment(rendering.folder, rendering.answers, {
     python: `${venv}/bin/python`,
     env: process.env,
     log: json ? 'stderr' : 'stdout',

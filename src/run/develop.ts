@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
+import type { Answers } from '../choices/choice.ts';
 import { say } from '../languages/say.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { progress } from '../terminal/terminal.ts';
+import { firstPage } from './first-page.ts';
 import { networkHint } from './install.ts';
 import { freePort } from './port.ts';
 import { runProgram } from './programs.ts';
@@ -68,14 +70,18 @@ export interface Development {
  * @param folder the project's root
  * @throws UserError when a step fails or is stopped before it answers
  */
-export function startDevelopment(folder: string, { python, env, log, ready }: Development): Promise<void> {
+export function startDevelopment(
+  folder: string,
+  answers: Answers,
+  { python, env, log, ready }: Development,
+): Promise<void> {
   return completing('--start', folder, async (stop) => {
     const port = await freePort(env);
     progress(say`Migrating the database …`);
     const manage = [join(folder, python), 'manage.py'];
     const usual = { cwd: folder, env, stop, flag: '--start' };
     await runProgram([...manage, 'migrate', '--noinput'], { ...usual, purpose: say`migrating` });
-    const url = `http://127.0.0.1:${port}/`;
+    const url = `http://127.0.0.1:${port}/${firstPage(answers)}`;
     progress(say`Starting ${'runserver'} …`);
     const command = [...manage, 'runserver', `127.0.0.1:${port}`];
     await serve({ command, folder, env, url, log, stop, flag: '--start', ready: () => ready(url) });

@@ -5,6 +5,7 @@ import { said, say } from '../languages/say.ts';
 import { contextOf } from '../plan/context.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { progress } from '../terminal/terminal.ts';
+import { firstPage } from './first-page.ts';
 import { install, venvEnvironment } from './install.ts';
 import { freePort } from './port.ts';
 import { runProgram } from './programs.ts';
@@ -63,7 +64,7 @@ async function steps(
   await manage('collectstatic', say`collecting the static files`);
   const { startCommand, startLine } = contextOf(answers);
   progress(say`Starting ${startLine} …`);
-  const url = `http://127.0.0.1:${port}/`;
+  const url = `http://127.0.0.1:${port}/${firstPage(answers)}`;
   await serve({
     command: startCommand,
     folder,

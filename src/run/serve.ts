@@ -45,7 +45,8 @@ async function answer({ url, stop, flag }: Serving, server: ChildProcess): Promi
       signal: AbortSignal.any([stop, AbortSignal.timeout(5000)]),
     }).catch(() => undefined);
     // Where the server has ended, another program that took its port has answered.
-    if (response?.status === 200 && !hasEnded(server)) return;
+    // A page that leads to another, or that is not there, is an answer of the project's; an error is none.
+    if (response && response.status < 500 && !hasEnded(server)) return;
     await sleep(100);
   }
   throw new UserError(

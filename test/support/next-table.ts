@@ -44,6 +44,11 @@ const FIRST: readonly Story[] = [
     }),
   ),
   {
+    title: 'a first project without the example, installed and committed at once',
+    tools: 'uv',
+    commands: ['shop --defaults --example no --git --install'],
+  },
+  {
     title: 'a first project in a folder with files',
     tools: 'uv',
     files: FRESH,

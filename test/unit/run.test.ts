@@ -53,6 +53,31 @@ describe('--run', () => {
       { words: ['--json'] },
     ));
 
+  for (const status of [302, 404])
+    it(`takes ${status} for an answer: a page may lead to another, or be the user's own affair`, () =>
+      running(
+        {
+          server: `const http = require('node:http'); const make = http.createServer;
+http.createServer = (answer) => make((request, response) => { response.statusCode = ${status}; answer(request, response); });`,
+        },
+        async ({ child, printed, outcome }) => {
+          await printed(' answers. Ctrl-C stops the server.\n');
+          child.kill('SIGINT');
+          assert.equal((await outcome).status, 0);
+        },
+      ));
+
+  it('shows the admin of a project that has no first page', () =>
+    running(
+      {},
+      async ({ child, printed, outcome }) => {
+        await printed(' answers. Ctrl-C stops the server.\n');
+        child.kill('SIGINT');
+        assert.match((await outcome).stdout, /http:\/\/127\.0\.0\.1:\d+\/admin\/ answers\./);
+      },
+      { words: ['--example', 'no'] },
+    ));
+
   for (const [signal, expected] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
