@@ -18,6 +18,8 @@ interface Dialogue {
   readonly project?: readonly string[];
   /** The least number of prompts: one that is no longer asked is missed. */
   readonly prompts: number;
+  /** The system's language; English when not given. */
+  readonly language?: 'es';
   /** How it ends when every prompt is answered by Enter; 0 when not given. */
   readonly status?: number;
 }
@@ -26,6 +28,7 @@ const server = databases.find(({ embedded }) => !embedded)!.id;
 
 export const DIALOGUES: readonly Dialogue[] = [
   { title: 'a new project', words: [], prompts: 10 },
+  { title: 'a new project, in Spanish', words: [], prompts: 10, language: 'es' },
   ...platforms.map(
     ({ id, options = [] }): Dialogue => ({
       title: `the options of ${id}`,
@@ -79,13 +82,20 @@ function begun({ files = {}, project }: Dialogue, cwd: string): Record<string, s
   return snapshot(cwd);
 }
 
+const STOPPED = {
+  en: /\nStopped at the prompt: nothing was written\.\n$/,
+  es: /\nDetenido en la pregunta: no se escribió nada\.\n$/,
+} as const;
+
 /** Leaves a dialogue at every prompt, in a terminal of that width. */
 export function leaves(dialogue: Dialogue, columns: number): void {
   it(`writes nothing, at every prompt of ${dialogue.title}, with ${columns} columns`, () =>
     inFolder(async (cwd) => {
       const before = begun(dialogue, cwd);
+      const LANG = dialogue.language === 'es' ? 'es_ES.UTF-8' : 'C.UTF-8';
+      const env = { ...process.env, LC_ALL: '', LC_MESSAGES: '', LANG };
       for (let at = 0; ; at += 1) {
-        const terminal = new Terminal(columns, [...DJANGO_CLOUD, ...dialogue.words], { cwd });
+        const terminal = new Terminal(columns, [...DJANGO_CLOUD, ...dialogue.words], { cwd, env });
         for (let earlier = 0; earlier < at; earlier += 1) {
           await terminal.asks();
           terminal.type(KEYS.enter);
@@ -99,7 +109,7 @@ export function leaves(dialogue: Dialogue, columns: number): void {
         assert.deepEqual([title, ...tooLong(terminal.screen, columns)], [title]);
         terminal.type(KEYS.ctrlC);
         assert.equal(await terminal.end(), 130, title);
-        assert.match(terminal.screen, /\n(Stopped at the prompt: nothing was written\.)\n$/, title);
+        assert.match(terminal.screen, STOPPED[dialogue.language ?? 'en'], title);
         assert.doesNotMatch(terminal.text, /Error|\n +at /);
         assert.deepEqual(snapshot(cwd), before, title);
       }
