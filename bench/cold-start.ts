@@ -23,7 +23,7 @@ import { resolveAnswers } from '../src/answers/resolve.ts';
 import { axisOf } from '../src/choices/axes.ts';
 import { plan } from '../src/plan/plan.ts';
 import { findPython } from '../src/run/python.ts';
-import { compare, type Run } from './rounds.ts';
+import { asked, compare, type Run } from './rounds.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -72,7 +72,7 @@ function time({ argv }: Contender): Run {
 }
 
 const command = join(root, 'dist/django-cloud.js');
-const against = process.argv.find((word) => word.startsWith('--against='))?.slice('--against='.length);
+const { against } = asked();
 const contenders: readonly Contender[] = [
   { name: 'django-admin startproject', argv: [djangoAdmin(), 'startproject', 'mysite'] },
   { name: 'django-cloud', argv: [process.execPath, command, 'mysite', '--defaults'] },

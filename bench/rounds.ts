@@ -7,13 +7,18 @@ export interface Run {
   readonly did: string;
 }
 
-/** `--rounds` and `--json` of a benchmark's command line. Ends the process where they cannot be used. */
-function asked(): { readonly rounds: number; readonly json: boolean } {
+/** The words of a benchmark's command line. Ends the process where they cannot be used. */
+export function asked(): { readonly rounds: number; readonly json: boolean; readonly against?: string } {
   const { values } = parseArgs({
-    options: { rounds: { type: 'string', default: '15' }, json: { type: 'boolean', default: false } },
+    options: {
+      rounds: { type: 'string', default: '15' },
+      json: { type: 'boolean', default: false },
+      against: { type: 'string' },
+    },
   });
   const rounds = Number(values.rounds);
-  if (Number.isInteger(rounds) && rounds >= 1) return { rounds, json: values.json };
+  const { against, json } = values;
+  if (Number.isInteger(rounds) && rounds >= 1) return { rounds, json, ...(against ? { against } : {}) };
   console.error(`--rounds ${values.rounds}: it must be a whole number from 1 on.`);
   process.exit(2);
 }

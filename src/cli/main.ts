@@ -4,11 +4,8 @@ import { parseFlags } from '../flags/parse.ts';
 import { version } from '../generated/version.ts';
 import { ask, interactive, print } from '../terminal/terminal.ts';
 import { columns } from '../terminal/text.ts';
-import { carryOut } from './carry-out.ts';
 import { type Command, commandOf } from './commands.ts';
 import { FLAGS, HELP_FLAG } from './flags.ts';
-import { prepare } from './render.ts';
-import { checkRun } from './run.ts';
 import { speakTo } from './speak-to.ts';
 
 async function information(flags: ParsedFlags): Promise<string | undefined> {
@@ -22,7 +19,13 @@ async function information(flags: ParsedFlags): Promise<string | undefined> {
   return (await import('./list.ts')).listText(flags.switches.has('json'), process.stdout);
 }
 
+/** What only prints does without what writes: loading it takes a part of the time of `--help`. */
 async function render(flags: ParsedFlags): Promise<number> {
+  const [{ carryOut }, { prepare }, { checkRun }] = await Promise.all([
+    import('./carry-out.ts'),
+    import('./render.ts'),
+    import('./run.ts'),
+  ]);
   await checkRun(flags);
   return carryOut(await prepare(flags, process.cwd(), interactive() ? ask : undefined), flags);
 }

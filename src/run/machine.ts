@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import { choiceOf, databases, djangoLines, servers } from '../choices/catalog.ts';
 import type { Answers } from '../choices/choice.ts';
 import { databaseFor } from '../rehearse/database.ts';
 import { allOnPath, starting } from './programs.ts';
-import { findPython } from './python.ts';
+import { findPython, pyenvInterpreters, pyenvRoot } from './python.ts';
 
 /** What a folder and this machine have, as far as the next steps depend on it. */
 export interface Machine {
@@ -51,12 +51,28 @@ function ended(
   });
 }
 
+/**
+ * The Python of a line that makes an environment, as people type it: by its name where that means it. To ask a shim of
+ * pyenv's takes longer than all else that is done here, and it starts only what is active in that folder: the interpreters
+ * behind it are named by their paths.
+ */
+async function pythonOf(line: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  const canMake = async (path: string): Promise<boolean> =>
+    (await ended(path, ['-I', '-S', '-c', CAN_MAKE], env)).status === 0;
+  const shims = join(pyenvRoot(env), 'shims');
+  const name = `python${line}`;
+  const found = allOnPath(name, env);
+  const isShadowed = found.some((path) => dirname(path) === shims);
+  for (const path of found)
+    if (dirname(path) !== shims && (await canMake(path))) return isShadowed ? path : name;
+  for (const path of isShadowed ? pyenvInterpreters(line, env) : []) if (await canMake(path)) return path;
+  return undefined;
+}
+
 /** What makes an environment here: the Python that was asked for, else what `--run` would take. */
 async function maker(answers: Answers, env: NodeJS.ProcessEnv): Promise<Pick<Machine, 'python' | 'hasUv'>> {
-  const name = `python${answers.python}`;
-  for (const path of allOnPath(name, env))
-    if ((await ended(path, ['-I', '-S', '-c', CAN_MAKE], env)).status === 0)
-      return { python: name, hasUv: false };
+  const python = await pythonOf(answers.python, env);
+  if (python !== undefined) return { python, hasUv: false };
   // uv brings a Python where there is none.
   if (starting('uv', env)) return { python: undefined, hasUv: true };
   try {

@@ -39,6 +39,20 @@ function versionOf(path: string, env: NodeJS.ProcessEnv, modules: readonly strin
   return output(path, ['-I', '-c', code], env);
 }
 
+/** Where pyenv keeps its versions and shims. Source: its README, "Environment variables". */
+export function pyenvRoot(env: NodeJS.ProcessEnv): string {
+  return env.PYENV_ROOT ?? join(env.HOME ?? homedir(), '.pyenv');
+}
+
+/** pyenv's interpreters whose versions fit. @param line `3.13`; all of them when not given */
+export function pyenvInterpreters(line: string | undefined, env: NodeJS.ProcessEnv): readonly string[] {
+  const root = join(pyenvRoot(env), 'versions');
+  const versions = existsSync(root) ? readdirSync(root).filter((name) => /^3\.\d+\.\d+$/.test(name)) : [];
+  return versions
+    .filter((name) => line === undefined || name.startsWith(`${line}.`))
+    .map((name) => join(root, name, 'bin/python'));
+}
+
 /**
  * Where interpreters lie on this machine: PATH, pyenv's versions, what uv knows.
  *
@@ -50,19 +64,18 @@ function candidates(
   uv: string | undefined,
 ): readonly (readonly string[])[] {
   const others = ['python3', 'python', ...['3.14', '3.13', '3.12', '3.11'].map((other) => `python${other}`)];
-  const root = join(env.PYENV_ROOT ?? join(env.HOME ?? homedir(), '.pyenv'), 'versions');
-  const versions = existsSync(root) ? readdirSync(root).filter((name) => /^3\.\d+\.\d+$/.test(name)) : [];
+  const wanted = pyenvInterpreters(line, env);
   const known = uv
     ? output(uv, ['python', 'find', '--no-python-downloads', '--system', line], env)
     : undefined;
-  const isWanted = (name: string): boolean => name.startsWith(`${line}.`);
-  const interpreter = (name: string): readonly string[] => [join(root, name, 'bin/python')];
   return [
     allOnPath(`python${line}`, env),
     // Before the other names of PATH: to ask each of pyenv's shims, which cannot start, takes a tenth of a second.
-    ...versions.filter(isWanted).map(interpreter),
+    ...wanted.map((path) => [path]),
     ...others.map((name) => allOnPath(name, env)),
-    ...versions.filter((name) => !isWanted(name)).map(interpreter),
+    ...pyenvInterpreters(undefined, env)
+      .filter((path) => !wanted.includes(path))
+      .map((path) => [path]),
     known ? [known] : [],
   ];
 }

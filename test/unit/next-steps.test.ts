@@ -1,6 +1,6 @@
 /** What is printed as "Next": computed from what was written and from what this machine has. */
 import { strict as assert } from 'node:assert';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { databases, platforms, servers, services } from '../../src/choices/catalog.ts';
 import { nextSteps, type Situation, undoCommand } from '../../src/cli/next-steps.ts';
@@ -214,6 +214,25 @@ describe('a look at the machine', () => {
       assert.deepEqual(await look(), [undefined, true]);
       shell(folder, `python${answers.python}`, 'exit 0');
       assert.deepEqual(await look(), [`python${answers.python}`, false]);
+    }));
+
+  it('names an interpreter of pyenv by its path, and asks no shim', () =>
+    inFolder(async (folder) => {
+      const name = `python${answers.python}`;
+      const own = join(folder, `versions/${answers.python}.4/bin`);
+      for (const path of [own, join(folder, 'shims'), join(folder, 'bin')])
+        mkdirSync(path, { recursive: true });
+      const env = { PATH: `${folder}/shims:${folder}/bin`, HOME: folder, PYENV_ROOT: folder };
+      const look = async () => (await lookAtMachine(folder, answers, env)).python;
+      shell(join(folder, 'shims'), name, `: > "${folder}/asked"; exit 0`);
+      assert.equal(await look(), undefined);
+      rmSync(join(folder, 'asked'), { force: true });
+      shell(own, 'python', 'exit 0');
+      assert.equal(await look(), join(own, 'python'));
+      // One of the system's is what the name would mean, were the shim not before it.
+      shell(join(folder, 'bin'), name, 'exit 0');
+      assert.equal(await look(), join(folder, 'bin', name));
+      assert.ok(!existsSync(join(folder, 'asked')));
     }));
 
   /** Environments that lie in the folder, by what is wrong with them. */
