@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { beforeBeginnings } from '../../src/answers/migrations/beginnings.ts';
 import { servers } from '../../src/choices/catalog.ts';
 import type { Difference } from '../../src/workshop/differences.ts';
 import { djangoCloud, inFolder, snapshot } from '../support/command.ts';
@@ -253,6 +254,38 @@ describe('classes whose files are edited', function () {
         assert.deepEqual(snapshot(join(place, 'ana')), before);
       }));
   }
+});
+
+describe('a class of version 0.2', () => {
+  /** Takes away what that version asked nobody, in the record of the class and in those of its repositories. */
+  function asOlder(folder: string): void {
+    const paths = [
+      join(folder, 'class/class.json'),
+      ...repositories(join(folder, 'class')).map((id) => join(folder, 'class', id, '.git/workshop.json')),
+    ];
+    const beginnings = Object.keys(beforeBeginnings(false));
+    for (const path of paths) {
+      const older = (_key: string, value: unknown): unknown =>
+        typeof value === 'object' && value !== null && 'server' in value && 'project' in value
+          ? Object.fromEntries(Object.entries(value).filter(([name]) => !beginnings.includes(name)))
+          : value;
+      writeFileSync(path, JSON.stringify(JSON.parse(readFileSync(path, 'utf8'), older)));
+    }
+  }
+
+  it('goes on as it began, and late people get what the others have', () =>
+    inClass(async (folder, place) => {
+      asOlder(folder);
+      const { status, stderr, made, differences } = await run(folder, COURSE, [
+        ...ROWS,
+        'Ida,4,ida@x.org,,B',
+      ]);
+      assert.equal(status, 0, stderr);
+      assert.deepEqual([made.length, differences.length], [1, 0]);
+      const own = JSON.parse(readFileSync(join(place, made[0]!, '.yo-rc.json'), 'utf8'));
+      const { example, user, tests } = own['generator-django-cloud'];
+      assert.deepEqual([example, user, tests], ['before-0.3', 'django', 'django']);
+    }));
 });
 
 describe('places of a rotation', () => {
