@@ -45,6 +45,16 @@ export function commentEnd(text: string, start: number): number {
   return end < 0 ? text.length : end;
 }
 
+/** Where something else than blanks and comments follows. */
+function afterComments(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && /[\s#]/.test(text[at]!)) at = text[at] === '#' ? commentEnd(text, at) : at + 1;
+  return at;
+}
+
+/** Lists with more items are data: nobody merges those by hand. */
+const MOST = 2000;
+
 const WORDS = /\b(?:if|else|in|and|or|not|is|lambda|await)\b/g;
 
 /** Adjacent words or strings with nothing between them: no expression, or a comma that was forgotten. */
@@ -62,14 +72,14 @@ function isBroken(text: string): boolean {
  */
 export function listAt(text: string, start: number): List | undefined {
   const items: Item[] = [];
-  let depth: string[] = [];
+  const depth: string[] = [];
   let before: string[] = [];
   let from = -1;
   let last = -1;
   const finish = (): boolean => {
     if (from < 0) return false;
     const item = text.slice(from, last);
-    if (isBroken(item)) return false;
+    if (items.length >= MOST || isBroken(item)) return false;
     items.push({ text: item, before, remark: '' });
     before = [];
     from = -1;
@@ -88,7 +98,7 @@ export function listAt(text: string, start: number): List | undefined {
         before.push(text.slice(at, end).trimEnd());
       } else {
         // At the end of a line: of the item before it, whether its comma is there or not.
-        if (from >= 0 && !/^\s*(?:\n\s*(?:#.*)?)*\s*[\]]/.test(text.slice(end))) return undefined;
+        if (from >= 0 && text[afterComments(text, end)] !== ']') return undefined;
         if (from >= 0 && !finish()) return undefined;
         const item = items.pop();
         if (item?.remark !== '') return undefined;
@@ -114,10 +124,9 @@ export function listAt(text: string, start: number): List | undefined {
       const end = stringEnd(text, at);
       if (end === undefined) return undefined;
       at = end - 1;
-    } else if (OPEN.includes(char)) depth = [...depth, CLOSE[OPEN.indexOf(char)]!];
+    } else if (OPEN.includes(char)) depth.push(CLOSE[OPEN.indexOf(char)]!);
     else if (CLOSE.includes(char)) {
-      if (depth.at(-1) !== char) return undefined;
-      depth = depth.slice(0, -1);
+      if (depth.pop() !== char) return undefined;
     }
     last = at + 1;
   }

@@ -51,8 +51,13 @@ function mergedValue(ours: string, theirs: string, mine: Value, now: Value): str
 
 /** Where the comments directly before a line begin. */
 function commentsBefore(text: string, at: number): number {
-  const start = text.lastIndexOf('\n', at - 2) + 1;
-  return at > 0 && /^[ \t]*#/.test(text.slice(start, at)) ? commentsBefore(text, start) : at;
+  let first = at;
+  while (first > 0) {
+    const start = text.lastIndexOf('\n', first - 2) + 1;
+    if (!/^[ \t]*#/.test(text.slice(start, first))) break;
+    first = start;
+  }
+  return first;
 }
 
 /** The text of a table, from its header to the next one, with the comments before it. */

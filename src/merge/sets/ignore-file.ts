@@ -75,7 +75,9 @@ function insert(
   for (const line of theirs) {
     if (line.key === '') pending = [line];
     else if (added.has(line.key)) {
-      after.set(anchor, [...(after.get(anchor) ?? []), ...pending, line]);
+      const list = after.get(anchor) ?? [];
+      list.push(...pending, line);
+      after.set(anchor, list);
       pending = [];
     } else {
       pending = [];

@@ -79,6 +79,7 @@ function merged(
   ours: Buffer,
   theirs: Buffer,
 ): TextMerge | undefined {
+  if (ours.length > LARGEST) return undefined;
   const isCrlf = hasCrlf(ours);
   const isText = ![base, ours, theirs].some((contents) => contents && isBinary(contents));
   if (isCrlf === undefined || !isText) return undefined;
@@ -90,6 +91,9 @@ function merged(
 
 /** In bytes; our own requirements have a tenth of it. */
 const LONG = 150_000;
+
+/** In bytes: no list that people look after is longer. */
+const LARGEST = 2_000_000;
 
 /** A text that PowerShell's `>` wrote, in UTF-16 with its mark, as UTF-8. */
 function decoded(contents: Buffer): Buffer {

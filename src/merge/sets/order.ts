@@ -30,8 +30,10 @@ function insertInto(skeleton: readonly string[], own: readonly string[]): readon
   const after = new Map<string | undefined, string[]>();
   let anchor: string | undefined;
   for (const key of own) {
+    const list = after.get(anchor);
     if (known.has(key)) anchor = key;
-    else after.set(anchor, [...(after.get(anchor) ?? []), key]);
+    else if (list) list.push(key);
+    else after.set(anchor, [key]);
   }
   return [...(after.get(undefined) ?? []), ...skeleton.flatMap((key) => [key, ...(after.get(key) ?? [])])];
 }
@@ -54,7 +56,8 @@ export function mergedKeys(merge: KeyMerge): readonly string[] | undefined {
   const only = (keys: readonly string[], of: ReadonlySet<string> = members): string[] =>
     keys.filter((key) => of.has(key));
   if (isSorted(ours) && isSorted(theirs)) return [...members].sort();
-  const shared = new Set(ours.filter((key) => base.includes(key) && theirs.includes(key)));
+  const [inBase, inTheirs] = [new Set(base), new Set(theirs)];
+  const shared = new Set(ours.filter((key) => inBase.has(key) && inTheirs.has(key)));
   const [was, mine, now] = [base, ours, theirs].map((keys) => only(keys, shared)) as [
     string[],
     string[],

@@ -9,6 +9,9 @@ import type { Part, PartedText } from './regions.ts';
 const LISTS =
   /^(INSTALLED_APPS|MIDDLEWARE|AUTHENTICATION_BACKENDS|urlpatterns)(?:\s*:[^=\n]+)?\s*\+?=\s*(?=\[)/gm;
 
+/** More lists of these names has no file of settings: each is read to its end. */
+const MOST = 20;
+
 const ENTRIES: ItemKind = {
   keyOf: ({ text }: Item) => codeKey(text) ?? text,
   hasPlaces: true,
@@ -18,7 +21,7 @@ const ENTRIES: ItemKind = {
 type Value = { readonly list: List } | { readonly imports: Imports };
 
 function parts(text: string): readonly Part<Value>[] | undefined {
-  const lists = [...text.matchAll(LISTS)].flatMap((match) => {
+  const lists = [...text.matchAll(LISTS)].slice(0, MOST).flatMap((match) => {
     const list = listAt(text, match.index + match[0].length);
     return list ? [{ id: match[1]!, start: list.start, end: list.end, value: { list } }] : [];
   });

@@ -34,12 +34,12 @@ type MergeLines = (base: string, ours: string, theirs: string) => MergedText | u
 /** No text has it: what a text editor would write for it is something else. */
 const word = (index: number): string => `\x01${index}\x01`;
 
+/** The parts of which there is one. */
 function only<T>(parts: readonly Part<T>[] | undefined): ReadonlyMap<string, Part<T>> | undefined {
   if (!parts) return undefined;
-  const ids = parts.map(({ id }) => id);
-  return new Map(
-    parts.filter(({ id }) => ids.indexOf(id) === ids.lastIndexOf(id)).map((part) => [part.id, part]),
-  );
+  const counts = new Map<string, number>();
+  for (const { id } of parts) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return new Map(parts.filter(({ id }) => counts.get(id) === 1).map((part) => [part.id, part]));
 }
 
 /** A text with words in the place of parts. */
@@ -60,6 +60,9 @@ function mergeParted<T>(parted: PartedText<T>, lines: MergeLines, sides: Sides):
     const [before, other] = [was.get(id), now.get(id)];
     if (!before || !other) continue;
     const current = ours.slice(part.start, part.end);
+    const isSame = (text: string, { start, end }: Part<T>): boolean => text.slice(start, end) === current;
+    // What nobody changed is lines like any others.
+    if (isSame(base, before) && isSame(theirs, other)) continue;
     const text = parted.merged(id, before.value, part.value, other.value, current);
     if (text !== undefined) texts.set(id, text);
   }
