@@ -47,6 +47,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'unit/requirements',
       'e2e/browser*',
       'e2e/development',
+      'e2e/documents*',
       'e2e/example',
       'e2e/locks*',
       'e2e/servers*',
