@@ -1,109 +1,12 @@
-import { marked, said, say } from '../languages/say.ts';
+import { said, say } from '../languages/say.ts';
+import { type Axis, axis } from './axis.ts';
 import type { Database, Service } from './backing.ts';
-import {
-  databases,
-  djangoLines,
-  editors,
-  examples,
-  licences,
-  platforms,
-  pythonLines,
-  servers,
-  services,
-  staticFiles,
-  testRunners,
-  userModels,
-} from './catalog.ts';
-import type {
-  Answers,
-  Choice,
-  Editor,
-  ExampleApp,
-  Interface,
-  Licence,
-  PartialAnswers,
-  Platform,
-  Server,
-  StaticFiles,
-  TestRunner,
-  UserModel,
-} from './choice.ts';
+import { BEGINNINGS } from './beginnings.ts';
+import { databases, djangoLines, platforms, pythonLines, servers, services, staticFiles } from './catalog.ts';
+import type { Interface, PartialAnswers, Platform, Server, StaticFiles } from './choice.ts';
 import { serverOf } from './server-of.ts';
-import { teachingOf } from './teaching.ts';
 
-/** An axis of choices: what is asked, in the order of asking. Flag, prompt, `--list` and validation follow from it. */
-export interface Axis {
-  readonly key: Exclude<keyof Answers, 'project' | 'language' | 'options' | 'adopted'>;
-  /** The flag's name without dashes; also accepted: the key itself. */
-  readonly flag: string;
-  readonly title: string;
-  readonly help: string;
-  /** Several values may be chosen, none included. */
-  readonly many: boolean;
-  /** No other answer depends on it: a dialogue takes the default, and its summary offers to change it. */
-  readonly aside: boolean;
-  /** Why the answer of a project that is there cannot be changed any more; undefined where it can. */
-  readonly fixed: string | undefined;
-  /** The default first. */
-  readonly choices: readonly Choice[];
-  /** Choices for lessons and of older versions: accepted where a project keeps them. */
-  readonly teaching: readonly Choice[];
-  /** Why a choice does not go with the other answers; undefined when it does. */
-  readonly unavailable: (choice: Choice, answers: PartialAnswers) => string | undefined;
-  /** The default, given the answers before it. */
-  readonly fallback: (answers: PartialAnswers) => string;
-  /** What takes one of several values away again, after `django-cloud`. */
-  readonly removal: (id: string) => string;
-}
-
-/** The value of a multiple choice that stands for "nothing chosen". */
-export const NONE = 'none';
-
-/** What stands for "without it" on an axis: `none` of several, or a choice that says so. */
-export function offOf({ many, choices }: Pick<Axis, 'many' | 'choices'>): string | undefined {
-  return many ? NONE : choices.find(({ id }) => ['no', NONE].includes(id))?.id;
-}
-
-/** What differs between axes; the rest follows. `rule` is a reason beyond the choice's own. */
-interface Declaration<T extends Choice> extends Pick<Axis, 'key' | 'flag' | 'title' | 'help'> {
-  readonly choices: readonly T[];
-  readonly many?: boolean;
-  readonly aside?: boolean;
-  readonly fixed?: string;
-  readonly rule?: (choice: T, answers: PartialAnswers) => string | undefined;
-  /** Which of the choices that fit comes before the default. */
-  readonly prefers?: (choice: T) => boolean;
-  readonly removal?: Axis['removal'];
-}
-
-function axis<T extends Choice>({
-  many = false,
-  aside = false,
-  fixed,
-  rule,
-  prefers,
-  removal = (id) => `${id} --remove`,
-  ...declared
-}: Declaration<T>): Axis {
-  const unavailable = (choice: Choice, answers: PartialAnswers): string | undefined =>
-    rule?.(choice as T, answers) ?? choice.unavailable?.(answers);
-  return {
-    ...declared,
-    many,
-    aside,
-    fixed,
-    teaching: teachingOf(declared.choices),
-    unavailable,
-    removal,
-    fallback(answers) {
-      if (many) return NONE;
-      const fitting = declared.choices.filter((choice) => unavailable(choice, answers) === undefined);
-      const found = fitting.find((choice) => prefers?.(choice)) ?? fitting[0];
-      if (!found) throw new Error(`Nothing of "${declared.title}" goes with these answers.`);
-      return found.id;
-    },
-  };
-}
+export { type Axis, NONE, offOf } from './axis.ts';
 
 function chosenPlatforms(answers: PartialAnswers): readonly Platform[] {
   return platforms.filter((platform) => answers.platforms?.includes(platform.id));
@@ -149,9 +52,6 @@ function ephemeralReason(database: Database, answers: PartialAnswers): string | 
     lossy && say`the disk of ${said(lossy.title)} loses what is written to it, and with it the database file`
   );
 }
-
-/** Why a project of one's own is not given what a new one begins with. */
-const apart = (): string => say`the project was adopted, and what it begins with is its own`;
 
 /** Every axis, in the order of asking: an axis may look at the answers before it. */
 export const AXES: readonly Axis[] = [
@@ -217,54 +117,7 @@ export const AXES: readonly Axis[] = [
     help: 'The Python line that the project asks for.',
     choices: pythonLines,
   }),
-  axis<ExampleApp>({
-    key: 'example',
-    flag: 'example',
-    title: 'Example app',
-    help: 'An app to begin with, which can be replaced.',
-    choices: examples,
-    aside: true,
-    rule: ({ hasFiles }, { adopted }) => (adopted && hasFiles ? apart() : undefined),
-  }),
-  axis<UserModel>({
-    key: 'user',
-    flag: 'user',
-    title: 'User model',
-    help: 'Whose the table of users is: a new project decides it once.',
-    choices: userModels,
-    aside: true,
-    fixed: marked('its tables refer to the user model that it began with'),
-    rule: ({ app }, { adopted }) => (adopted && app ? apart() : undefined),
-  }),
-  axis<TestRunner>({
-    key: 'tests',
-    flag: 'tests',
-    title: 'Tests',
-    help: "What the project's tests run under.",
-    choices: testRunners,
-    aside: true,
-    rule: ({ hasPytest }, { adopted }) => (adopted && hasPytest ? apart() : undefined),
-  }),
-  axis<Licence>({
-    key: 'license',
-    flag: 'license',
-    title: 'Licence',
-    help: 'What others may do with the code: the file LICENSE.',
-    choices: licences,
-    aside: true,
-    rule: ({ spdx }, { adopted }) => (adopted && spdx ? apart() : undefined),
-  }),
-  axis<Editor>({
-    key: 'editors',
-    flag: 'editor',
-    title: 'Editors',
-    help: 'Editors for which the project has settings.',
-    many: true,
-    choices: editors,
-    aside: true,
-    rule: (_editor, { adopted }) => (adopted ? apart() : undefined),
-    removal: () => '--editor none',
-  }),
+  ...BEGINNINGS,
 ];
 
 /** The default server of an interface. */

@@ -1,18 +1,7 @@
 import * as generated from '../generated/choices.ts';
 import type { Database, Service } from './backing.ts';
-import type {
-  Choice,
-  DjangoLine,
-  Editor,
-  ExampleApp,
-  Licence,
-  Platform,
-  PythonLine,
-  Server,
-  StaticFiles,
-  TestRunner,
-  UserModel,
-} from './choice.ts';
+import type { Editor, ExampleApp, Licence, TestRunner, UserModel } from './beginning.ts';
+import type { Choice, DjangoLine, Platform, PythonLine, Server, StaticFiles } from './choice.ts';
 import { offeredOf, teachingOf } from './teaching.ts';
 
 /** By title: all are ASCII, which a collator would sort the same, and loading one takes longer than planning a project. */

@@ -1,5 +1,6 @@
 import { choices } from '../generated/examples.ts';
-import type { ExampleApp, PartialAnswers } from './choice.ts';
+import type { ExampleApp } from './beginning.ts';
+import type { PartialAnswers } from './choice.ts';
 
 /** Whether the project has the files of the example app. */
 export function hasExample({ example }: PartialAnswers): boolean {

@@ -1,5 +1,6 @@
 import type { Adopted } from '../choices/adopted.ts';
 import type { Database, Service, ServiceBinding } from '../choices/backing.ts';
+import type { ExampleApp, Licence, TestRunner, UserModel } from '../choices/beginning.ts';
 import {
   choiceOf,
   databases,
@@ -17,14 +18,10 @@ import type {
   Answers,
   DjangoLine,
   EnvVariable,
-  ExampleApp,
-  Licence,
   Options,
   Platform,
   Server,
   StaticFiles,
-  TestRunner,
-  UserModel,
 } from '../choices/choice.ts';
 import { chosen } from '../choices/chosen.ts';
 import { projectVariables } from '../choices/project.ts';

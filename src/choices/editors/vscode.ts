@@ -1,4 +1,4 @@
-import type { Editor } from '../choice.ts';
+import type { Editor } from '../beginning.ts';
 
 export default {
   id: 'vscode',

@@ -1,4 +1,4 @@
-import type { ExampleApp } from '../choice.ts';
+import type { ExampleApp } from '../beginning.ts';
 
 /** Templates of the user's may name the stylesheet by its place: it stays there. */
 export default {

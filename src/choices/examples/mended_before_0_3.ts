@@ -1,4 +1,4 @@
-import type { ExampleApp } from '../choice.ts';
+import type { ExampleApp } from '../beginning.ts';
 
 /** The user removed it, and left the pages' frame as it was: it gets a stylesheet that is not the example's. */
 export default {

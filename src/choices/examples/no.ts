@@ -1,4 +1,4 @@
-import type { ExampleApp } from '../choice.ts';
+import type { ExampleApp } from '../beginning.ts';
 
 export default {
   id: 'no',

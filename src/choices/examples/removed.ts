@@ -1,4 +1,4 @@
-import type { ExampleApp } from '../choice.ts';
+import type { ExampleApp } from '../beginning.ts';
 
 /** Its folder was removed: what takes its place in settings and URLs is the user's, and none of its files comes back. */
 export default {

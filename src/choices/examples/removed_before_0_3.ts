@@ -1,4 +1,4 @@
-import type { ExampleApp } from '../choice.ts';
+import type { ExampleApp } from '../beginning.ts';
 
 /** The user removed it, and gave the pages' frame a stylesheet and links of their own. */
 export default {

@@ -1,4 +1,4 @@
-import type { Licence } from '../choice.ts';
+import type { Licence } from '../beginning.ts';
 
 export default {
   id: 'apache-2.0',

@@ -1,4 +1,4 @@
-import type { Licence } from '../choice.ts';
+import type { Licence } from '../beginning.ts';
 import { holder } from '../licence-holder.ts';
 
 export default {

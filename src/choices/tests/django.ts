@@ -1,4 +1,4 @@
-import type { TestRunner } from '../choice.ts';
+import type { TestRunner } from '../beginning.ts';
 
 export default {
   id: 'django',

@@ -1,4 +1,4 @@
-import type { UserModel } from '../choice.ts';
+import type { UserModel } from '../beginning.ts';
 
 export default {
   id: 'django',
