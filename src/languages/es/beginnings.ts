@@ -47,8 +47,8 @@ export const beginnings: Catalogue = {
   "Django's own runner, and no other package for it.": 'El ejecutor de Django, sin ningún otro paquete.',
   'A project that began with the guestbook of version 0.2, and replaced it.':
     'Un proyecto que empezó con el libro de visitas de la versión 0.2 y lo reemplazó.',
-  '`uv run python manage.py runserver` takes that environment as it is: pip and uv install the same versions, those of `requirements-dev.txt`, and there is no other lock.':
-    '`uv run python manage.py runserver` toma ese entorno como está: pip y uv instalan las mismas versiones, las de `requirements-dev.txt`, y no hay ningún otro bloqueo.',
+  '`uv run --no-sync python manage.py runserver` takes that environment as it is: pip and uv install the same versions, those of `requirements-dev.txt`, and there is no other lock.':
+    '`uv run --no-sync python manage.py runserver` toma ese entorno como está: pip y uv instalan las mismas versiones, las de `requirements-dev.txt`, y no hay ningún otro bloqueo.',
   Licence: 'Licencia',
   'What others may do with the code: the file LICENSE.':
     'Lo que otros pueden hacer con el código: el archivo LICENSE.',
