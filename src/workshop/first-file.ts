@@ -192,7 +192,12 @@ ${rotation.map(({ wsgi, asgi }) => `  - { wsgi: ${wsgi}, asgi: ${asgi} }`).join(
 #     - { after: lab-4, id: lab-back, change: { server: wsgi } }
 # ${say`Or all of them your own:`}
 # labs:
-#   - { id: lab-1, change: { server: asgi }, page: pages/lab-1.md }
+#   - { id: lab-1, change: { server: asgi }, page: pages/lab-1.md, checks: checks/lab-1.py }
+
+# ${say`Keep the solutions to yourself, until "django-cloud workshop --release-solutions":`}
+# solutions: withheld
+# ${say`A language that is not built in, with your translations ("--untranslated" prints the texts); then say "language: fr" above:`}
+# translations: translations/fr
 
 # ${say`Where each repository is pushed; {user} and {id} stand for the participant:`}
 # remote: https://git.example.com/course/{user}.git

@@ -27,6 +27,10 @@ export const workshopClass: Catalogue = {
     'no se puede leer. Indica la ruta de una carpeta con archivos JSON o YAML, a partir de este archivo; al principio puede estar vacía.',
   'there is no such language. Choose one of: {0}; or give "translations", a folder of your own.':
     'no existe ese idioma. Elige uno de: {0}; o indica "translations", una carpeta tuya.',
+  'Keep the solutions to yourself, until "django-cloud workshop --release-solutions":':
+    'Las soluciones son solo tuyas, hasta "django-cloud workshop --release-solutions":',
+  'A language that is not built in, with your translations ("--untranslated" prints the texts); then say "language: fr" above:':
+    'Un idioma que no viene incluido, con tus traducciones ("--untranslated" imprime los textos); entonces pon "language: fr" arriba:',
   ', {0} with the solutions now': ', {0} con las soluciones desde ahora',
   'the solutions, which participants do not have': 'las soluciones, que los participantes no tienen',
   'Give everybody the solutions that "solutions: withheld" in the workshop file kept back: as tags beside what is there.':
