@@ -11,6 +11,7 @@ import { databaseFor } from '../rehearse/database.ts';
 import { PLAIN, plain } from '../rehearse/plain.ts';
 import { rehearse, type Stage } from '../rehearse/rehearse.ts';
 import { findingText, hasPassed, headingText, resultsAsJson, summaryText } from '../rehearse/report.ts';
+import { firstPage } from '../run/first-page.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { print } from '../terminal/terminal.ts';
 import { columns } from '../terminal/text.ts';
@@ -74,8 +75,8 @@ function answersOf(folder: string): Answers {
   return resolveAnswers(stored);
 }
 
-function pageOf(flags: ParsedFlags): string {
-  const path = flags.values.get('path')?.[0] ?? '/';
+function pageOf(flags: ParsedFlags, answers: Answers): string {
+  const path = flags.values.get('path')?.[0] ?? `/${firstPage(answers)}`;
   if (!/^\/[!-~]*$/.test(path))
     throw new UserError(say`--path ${path}: it must begin with "/" and have no blanks, such as /about/.`);
   return path;
@@ -93,7 +94,7 @@ async function run(flags: ParsedFlags): Promise<number> {
     folder,
     answers,
     stages,
-    page: pageOf(flags),
+    page: pageOf(flags, answers),
     variables: variablesOf(flags),
     databaseUrl: databaseFor(
       choiceOf(databases, answers.database),
