@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import { choiceOf, databases, djangoLines, servers } from '../choices/catalog.ts';
 import type { Answers } from '../choices/choice.ts';
 import { databaseFor } from '../rehearse/database.ts';
-import { allOnPath, starting } from './programs.ts';
+import { allOnPath, isExecutable, starting } from './programs.ts';
 import { findPython, pyenvInterpreters, pyenvRoot } from './python.ts';
 
 /** What a folder and this machine have, as far as the next steps depend on it. */
@@ -52,13 +52,33 @@ function ended(
 }
 
 /**
+ * Whether an interpreter has its library beside it, with what makes environments: then it need not be started to know, which
+ * takes a fifth of a first generation. A script, such as a version manager's, may do anything, and is started.
+ */
+function hasLibrary(path: string, line: string): boolean {
+  const real = realpathSync(path);
+  if (!existsSync(join(dirname(real), '../lib', `python${line}`, 'ensurepip/__init__.py'))) return false;
+  const head = Buffer.alloc(2);
+  try {
+    const file = openSync(real, 'r');
+    readSync(file, head, 0, head.length, 0);
+    closeSync(file);
+  } catch {
+    // One that may be started and not read.
+    return false;
+  }
+  return head.toString('latin1') !== '#!';
+}
+
+/**
  * The Python of a line that makes an environment, as people type it: by its name where that means it. To ask a shim of
  * pyenv's takes longer than all else that is done here, and it starts only what is active in that folder: the interpreters
  * behind it are named by their paths.
  */
 async function pythonOf(line: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   const canMake = async (path: string): Promise<boolean> =>
-    (await ended(path, ['-I', '-S', '-c', CAN_MAKE], env)).status === 0;
+    isExecutable(path) &&
+    (hasLibrary(path, line) || (await ended(path, ['-I', '-S', '-c', CAN_MAKE], env)).status === 0);
   const shims = join(pyenvRoot(env), 'shims');
   const name = `python${line}`;
   const found = allOnPath(name, env);

@@ -6,7 +6,8 @@ import { say } from '../languages/say.ts';
 import { shellLine } from '../plan/shell-line.ts';
 import { killGroup, stopped } from './stop.ts';
 
-function isExecutable(path: string): boolean {
+/** Whether a path is a file that may be started. */
+export function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return statSync(path).isFile();

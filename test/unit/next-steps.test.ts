@@ -235,6 +235,20 @@ describe('a look at the machine', () => {
       assert.ok(!existsSync(join(folder, 'asked')));
     }));
 
+  it('starts no interpreter that has its library beside it, and every script', () =>
+    inFolder(async (folder) => {
+      const name = `python${answers.python}`;
+      const library = join(folder, `lib/${name}/ensurepip`);
+      for (const path of [join(folder, 'bin'), library]) mkdirSync(path, { recursive: true });
+      writeFileSync(join(library, '__init__.py'), '');
+      const env = { PATH: join(folder, 'bin'), HOME: folder, PYENV_ROOT: folder };
+      // A program that cannot be started here would fail, were it started.
+      writeFileSync(join(folder, 'bin', name), '\x7fELF', { mode: 0o755 });
+      assert.equal((await lookAtMachine(folder, answers, env)).python, name);
+      shell(join(folder, 'bin'), name, 'exit 127');
+      assert.equal((await lookAtMachine(folder, answers, env)).python, undefined);
+    }));
+
   /** Environments that lie in the folder, by what is wrong with them. */
   const LEFT: readonly (readonly [what: string, cfg: string, python: boolean, isUsed: boolean])[] = [
     ['its interpreter is gone', 'version = 3.13.0\n', false, false],
