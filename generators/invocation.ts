@@ -1,3 +1,4 @@
+import { refusedBySystem } from '../src/answers/refused-by-system.ts';
 import { errorAsJson, UserError, wantsJson } from '../src/answers/user-error.ts';
 import { speakTo } from '../src/cli/speak-to.ts';
 import type { Flag, ParsedFlags } from '../src/flags/flag.ts';
@@ -114,7 +115,8 @@ export function corrected({ fromShell, flags }: Invocation, options: Options): R
  *
  * @throws the error itself, when it is not for a user, or a program is to handle it
  */
-export function refuse(error: unknown, { fromShell }: Invocation): void {
+export function refuse(thrown: unknown, { fromShell }: Invocation): void {
+  const error = fromShell ? (refusedBySystem(thrown) ?? thrown) : thrown;
   if (!fromShell || !(error instanceof UserError)) throw error;
   process.stderr.write(`${error.message}\n`);
   if (wantsJson(process.argv)) process.stdout.write(errorAsJson(error));

@@ -142,6 +142,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
     sources: ['src/merge', 'test/property'],
     tests: [
       'unit/merge*',
+      'property/refused-calls',
       'unit/strangers-state',
       'unit/migrations',
       'unit/sets*',

@@ -1,7 +1,9 @@
+import { refusedBySystem } from '../answers/refused-by-system.ts';
 import { errorAsJson, UserError, wantsJson } from '../answers/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { parseFlags } from '../flags/parse.ts';
 import { version } from '../generated/version.ts';
+import { say } from '../languages/say.ts';
 import { ask, interactive, print } from '../terminal/terminal.ts';
 import { columns } from '../terminal/text.ts';
 import { type Command, commandOf } from './commands.ts';
@@ -65,8 +67,15 @@ export async function main(words: readonly string[]): Promise<number> {
     if (text === undefined) return await render(flags);
     print(text);
     return 0;
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+  } catch (thrown) {
+    const error = refusedBySystem(thrown) ?? thrown;
+    if (!(error instanceof UserError)) {
+      const stack = error instanceof Error ? error.stack : String(error);
+      process.stderr.write(
+        `${stack}\n${say`This is a fault of django-cloud ${version}. Please report the lines above, with the command that you gave.`}\n`,
+      );
+      return 1;
+    }
     process.stderr.write(`${error.message}\n`);
     if (wantsJson(words)) print(errorAsJson(error));
     return error.exitCode;

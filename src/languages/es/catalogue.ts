@@ -21,6 +21,7 @@ import { services } from './services.ts';
 import { servicesPages } from './services-pages.ts';
 import { strayWord } from './stray-word.ts';
 import { summary } from './summary.ts';
+import { system } from './system.ts';
 import { workshop } from './workshop.ts';
 import { workshopClass } from './workshop-class.ts';
 import { workshopTrainer } from './workshop-trainer.ts';
@@ -49,6 +50,7 @@ export const AREAS: readonly Catalogue[] = [
   servicesPages,
   strayWord,
   summary,
+  system,
   workshop,
   workshopClass,
   workshopTrainer,

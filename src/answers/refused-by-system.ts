@@ -1,0 +1,50 @@
+/** Errors of the file system, told as what they are: the path, the reason, and what to do about it. */
+import { marked, said, say } from '../languages/say.ts';
+import { UserError } from './user-error.ts';
+
+/** What the errors mean that people meet (errno(3)). */
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: marked('it may not be read or written by you'),
+  EBUSY: marked('another program is using it'),
+  EDQUOT: marked('your quota of this disk is used up'),
+  EEXIST: marked('something of that name is there already'),
+  EIO: marked('the disk reports an error'),
+  EISDIR: marked('a folder is where a file belongs'),
+  ELOOP: marked('links lead in a circle'),
+  EMFILE: marked('too many files are open'),
+  ENAMETOOLONG: marked('the name is too long for the file system'),
+  ENFILE: marked('too many files are open'),
+  ENOENT: marked('it is not there, or was removed meanwhile'),
+  ENOSPC: marked('the disk is full'),
+  ENOTDIR: marked('a file is where a folder belongs'),
+  ENOTEMPTY: marked('the folder is not empty'),
+  EPERM: marked('the system does not allow it'),
+  EROFS: marked('the file system is read-only'),
+  ESTALE: marked('the folder of another machine is gone'),
+  EXDEV: marked('it lies on another file system'),
+};
+
+/** Whether an error is one that the system gave to a call. */
+function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
+  return (
+    error instanceof Error && 'syscall' in error && typeof (error as NodeJS.ErrnoException).code === 'string'
+  );
+}
+
+/**
+ * An error of the file system in one line.
+ *
+ * @returns undefined when it is none
+ */
+export function refusedBySystem(error: unknown): UserError | undefined {
+  if (!isOfSystem(error)) return undefined;
+  const { code = '', path, syscall = '', message } = error;
+  const reason = REASONS[code];
+  const where = path ?? syscall;
+  return new UserError(
+    reason
+      ? say`${where}: ${said(reason)} (${code}, ${syscall}). Mend that, and call the command again.`
+      : say`${where}: ${message}. Mend that, and call the command again.`,
+    1,
+  );
+}
