@@ -124,7 +124,14 @@ function version(): string {
 
 /** The reader of Python that adopting runs. */
 function inspect(): string {
-  const text = readFileSync(join(root, 'src/adopt/inspect.py'), 'utf8').replaceAll('\r\n', '\n');
+  // One script, which is given to Python on its standard input.
+  const files = [
+    'templates/adopted/__project__/derived.py',
+    'src/adopt/variables.py',
+    'src/adopt/inspect.py',
+  ];
+  const parts = files.map((path) => readFileSync(join(root, path), 'utf8'));
+  const text = parts.join('\n\n').replaceAll('\r\n', '\n');
   return `export const inspectScript = ${JSON.stringify(text)};\n`;
 }
 

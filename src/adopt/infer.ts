@@ -144,7 +144,10 @@ export function infer(folder: string, flags: GivenAnswers, settings: string | un
     source: shape.source,
     hasManage: shape.hasManage,
     packages: [...new Set(required.map((one) => one.name))].sort(),
-    needs: Object.keys(shape.settings.needs).sort(),
+    needs: Object.entries(shape.settings.variables)
+      .filter(([, { required }]) => required)
+      .map(([variable]) => variable)
+      .sort(),
   };
   const given = new Map<string, Given>(
     readings.map(({ key, value, where }) => [key, { value, label: `${key} (${where})` }]),

@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-ROOT = Path(sys.argv[1])
+ROOT = Path(sys.argv[1] if len(sys.argv) > 1 else ".")
 SKIPPED = {"node_modules", "venv", "env", "site-packages", "__pycache__", "staticfiles", "media", "dist", "build"}
 #: Deeper than this, nothing is a project's own settings.
 DEEPEST = 5
@@ -73,7 +73,8 @@ class Settings:
     def __init__(self, base):
         self.base = base
         self.values = {}
-        self.needs = {}
+        self.found = {}
+        self.variables = Variables(self.find, relative)
         self.unread = []
         self.problems = []
         self.seen = set()
@@ -94,7 +95,7 @@ class Settings:
         if tree is None:
             return
         package = module if path.name == "__init__.py" else module.rpartition(".")[0]
-        self.find_needs(tree, path)
+        self.variables.read(module)
         self.block(tree.body, path, package)
 
     def block(self, body, path, package):
@@ -158,36 +159,18 @@ class Settings:
             return {"CALL": dotted(node.func), "TEXTS": [text for text in texts if text]}
         return None
 
-    def find_needs(self, tree, path):
-        """Variables that are read without a default: without them, the import fails."""
-        readers = set()
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ImportFrom) and node.module == "decouple":
-                readers |= {one.asname or one.name for one in node.names if one.name == "config"}
-            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
-                if dotted(node.value.func) in {"environ.Env", "Env"} and isinstance(node.targets[0], ast.Name):
-                    readers.add(node.targets[0].id)
-                    # environ.Env(DEBUG=(bool, False)) has defaults.
-                    for one in node.value.keywords:
-                        self.needs.pop(one.arg, None)
-        declared = {
-            one.arg
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Call) and dotted(node.func) in {"environ.Env", "Env"}
-            for one in node.keywords
-        }
-        for node in ast.walk(tree):
-            name = None
-            if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
-                if dotted(node.value) in {"os.environ", "environ"}:
-                    name = constant(node.slice)
-            elif isinstance(node, ast.Call) and dotted(node.func).split(".")[0] in readers and node.args:
-                has_default = any(one.arg == "default" for one in node.keywords)
-                if dotted(node.func) in readers and len(node.args) > 1 and "config" in readers:
-                    has_default = True
-                name = None if has_default else constant(node.args[0])
-            if name and name not in declared:
-                self.needs.setdefault(name, {"file": relative(path), "line": node.lineno})
+    def modules(self):
+        """The paths and trees of what was read."""
+        return [(relative(found[0]), found[1]) for found in self.found.values() if found]
+
+    def find(self, module):
+        """The path, the tree and the package of a module of the project; None where it is none."""
+        if module not in self.found:
+            path = self.file_of(module) if module else None
+            tree = parsed(path, self.problems) if path else None
+            package = module if path and path.name == "__init__.py" else module.rpartition(".")[0]
+            self.found[module] = (path, tree, package) if tree else None
+        return self.found[module]
 
 
 def main():
@@ -223,12 +206,20 @@ def main():
         settings.read(sys.argv[3])
         found["settings"] = {
             "values": settings.values,
-            "needs": settings.needs,
+            "variables": {
+                name: {part: value for part, value in one.items() if part != "name"}
+                for name, one in settings.variables.found.items()
+            },
             "unread": settings.unread,
+            "derived": {
+                name: dict(derived(name, settings.modules()))
+                for name in ("DEBUG", "SECRET_KEY", "ALLOWED_HOSTS")
+            },
             "exists": settings.file_of(sys.argv[3]) is not None,
         }
         found["problems"] = settings.problems
     json.dump(found, sys.stdout)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -24,12 +24,24 @@ export interface Layout {
   readonly candidates: readonly string[];
 }
 
+/** A variable as settings read it: the first place that does. */
+export interface ReadVariable extends Place {
+  /** The name that it is assigned to; empty where it is part of something else. */
+  readonly setting: string;
+  /** The default as Python's source has it; null where there is none. */
+  readonly default: string | null;
+  /** Whether the import ends without it. */
+  readonly required: boolean;
+}
+
 export interface ReadSettings {
   readonly exists: boolean;
   /** Constants by the setting's name; what is computed is null, or names the call that computes it. */
   readonly values: Readonly<Record<string, Place & { readonly value: unknown }>>;
-  /** Variables that are read without a default. */
-  readonly needs: Readonly<Record<string, Place>>;
+  /** Variables that it reads, by their names. */
+  readonly variables: Readonly<Record<string, ReadVariable>>;
+  /** Settings that follow from another one, by that one, each with its place. */
+  readonly derived: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Settings that depend on a condition. */
   readonly unread: readonly (Place & { readonly name: string })[];
 }

@@ -1,7 +1,9 @@
 import { adoption } from '../adopt/adopt.ts';
+import { derivedNotes, variableLines } from '../adopt/findings.ts';
 import type { Inference } from '../adopt/infer.ts';
 import { UserError } from '../answers/user-error.ts';
 import { AXES } from '../choices/axes.ts';
+import type { Answers } from '../choices/choice.ts';
 import { ANSWER_FLAGS, givenByFlags, OPTION_FLAGS } from '../flags/answer-flags.ts';
 import type { Flag } from '../flags/flag.ts';
 import { said, say } from '../languages/say.ts';
@@ -29,11 +31,12 @@ function titleOf(key: string): string {
 }
 
 /** What was read, and where. */
-function readingLines({ readings, notes, shape }: Inference): readonly string[] {
+function readingLines({ readings, notes, shape }: Inference, answers: Answers): readonly string[] {
   return [
     say`Settings: ${shape.module} (${shape.found})`,
     ...readings.map(({ key, value, where }) => `${titleOf(key)}: ${value} (${where})`),
-    ...notes.map((note) => say`Mind: ${note}`),
+    ...[...notes, ...derivedNotes(shape.settings)].map((note) => say`Mind: ${note}`),
+    ...variableLines(shape.settings, answers),
   ];
 }
 
@@ -71,7 +74,7 @@ export default {
       asks,
     );
     if (writes && !has('force')) refuseUncommitted(merge, await uncommitted(folder));
-    if (!has('json') && !has('diff')) for (const line of readingLines(inference)) print(`${line}\n`);
+    if (!has('json') && !has('diff')) for (const line of readingLines(inference, answers)) print(`${line}\n`);
     if (asks && writes && !(await confirmed(asks))) {
       print(`${say`Nothing was written.`}\n`);
       return 0;

@@ -55,6 +55,8 @@ export interface Context {
   readonly staticFiles: StaticFiles;
   readonly database: Database;
   readonly services: readonly Service[];
+  /** What engines of databases in files are called, and the address of such a file. */
+  readonly fileDatabase: { readonly engines: readonly string[]; readonly address: string };
   /** Services that are bound, the database first; `id` is the choice's and names its module of conversions. */
   readonly bindings: readonly (ServiceBinding & { readonly id: string; readonly title: string })[];
   /** Apps of services, in the order of INSTALLED_APPS. */
@@ -191,6 +193,10 @@ export function contextOf(answers: Answers): Context {
     startLine: shellLine(startCommand),
     staticFiles: choiceOf(staticFiles, answers.static),
     database,
+    fileDatabase: {
+      engines: databases.filter(({ embedded }) => embedded).flatMap(({ drivers }) => drivers),
+      address: databases.find(({ embedded }) => embedded)?.variables?.[0]?.default ?? '',
+    },
     services: chosenServices.map((service) =>
       service.readmeAlone && !example.hasFiles ? { ...service, readme: service.readmeAlone } : service,
     ),

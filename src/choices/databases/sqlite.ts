@@ -5,7 +5,7 @@ export default {
   title: 'SQLite',
   help: 'A file beside the project: nothing to install, for one machine with a disk that stays.',
   default: true,
-  drivers: ['sqlite'],
+  drivers: ['sqlite', 'spatialite'],
   embedded: true,
   variables: [
     {

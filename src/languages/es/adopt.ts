@@ -63,4 +63,13 @@ export const adopt: Catalogue = {
   'Adds to the Django project in this folder what server and platform need, as one package beside its own, and one line of requirements. Its settings, urls and apps stay as they are. What it already says is read, without running it: the flags say otherwise. From then on, every other command works on it, and undo takes all of it back.':
     'Añade al proyecto de Django de esta carpeta lo que necesitan servidor y plataforma, en un solo paquete junto al suyo, y una línea en requirements. Su configuración, sus urls y sus aplicaciones quedan como están. Lo que ya dice se lee, sin ejecutarlo: las opciones dicen otra cosa. Desde entonces, todos los demás comandos funcionan con él, y undo lo deshace todo.',
   '{0} is there, and no WSGI entry point': 'existe {0}, y ningún punto de entrada WSGI',
+  'Variables that production needs:': 'Variables que necesita la producción:',
+  'Variables with a default, or that may be missing: {0}':
+    'Variables con un valor por defecto, o que pueden faltar: {0}',
+  'DEBUG is on in {0}:{1}, and these follow from it: {2}. Until DEBUG comes from the environment there, production does not start.':
+    'DEBUG está activado en {0}:{1}, y de él dependen: {2}. Mientras DEBUG no venga allí del entorno, la producción no arranca.',
+  'SECRET_KEY is in {0}:{1}, and these follow from it: {2}. Until SECRET_KEY comes from the environment there, production does not start.':
+    'SECRET_KEY está en {0}:{1}, y de ella dependen: {2}. Mientras SECRET_KEY no venga allí del entorno, la producción no arranca.',
+  'these follow from ALLOWED_HOSTS ({0}:{1}), to which the platform adds its hosts, and do not have them: {2}.':
+    'dependen de ALLOWED_HOSTS ({0}:{1}), a la que la plataforma añade sus nombres, y no los tienen: {2}.',
 };

@@ -1,0 +1,65 @@
+/** What a user should know of an adopted project before anything is written: what it needs, and what must not be served. */
+import { choiceOf, databases } from '../choices/catalog.ts';
+import type { Answers } from '../choices/choice.ts';
+import { say } from '../languages/say.ts';
+import { contextOf } from '../plan/context.ts';
+import type { ReadSettings, ReadVariable } from './inspect.ts';
+
+const placed = ([name, { setting, file, line }]: readonly [string, ReadVariable]): string => {
+  const place = `${file}:${line}`;
+  return setting && setting !== name ? `  ${name}   (${setting}, ${place})` : `  ${name}   (${place})`;
+};
+
+/** Whether settings have a database of their own that is no file: it is served where DATABASE_URL is not set. */
+function namesServer(found: unknown): boolean {
+  const text = JSON.stringify((found as { default?: unknown } | null)?.default ?? '');
+  const files = databases.filter(({ embedded }) => embedded).flatMap(({ drivers }) => drivers);
+  return /"(ENGINE|CALL)"/.test(text) && !files.some((name) => text.includes(name));
+}
+
+/** The variables that must be set in production: those of the project's settings, and ours without a default. */
+export function variableLines({ variables, values }: ReadSettings, answers: Answers): readonly string[] {
+  const all = Object.entries(variables).sort(([a], [b]) => (a < b ? -1 : 1));
+  const required = all.filter(([, { required: is }]) => is);
+  const optional = all.filter(([, { required: is }]) => !is).map(([name]) => name);
+  // What the settings have by themselves is not asked for twice.
+  const isServed = (name: string): boolean =>
+    name in variables ||
+    (name === 'SECRET_KEY' && values.SECRET_KEY !== undefined && values.SECRET_KEY.value === null) ||
+    (name === 'DATABASE_URL' &&
+      (choiceOf(databases, answers.database).embedded || namesServer(values.DATABASES?.value)));
+  const ours = contextOf(answers)
+    .variables.filter(({ name, default: value }) => value === undefined && !isServed(name))
+    .map(({ name, help }) => `  ${name}   (${help})`);
+  return [
+    ...(required.length + ours.length > 0
+      ? [say`Variables that production needs:`, ...required.map(placed), ...ours]
+      : []),
+    ...(optional.length > 0
+      ? [say`Variables with a default, or that may be missing: ${optional.join(', ')}`]
+      : []),
+  ];
+}
+
+/** What follows from a setting that stands in the code as it must not be in production: a process that serves it does not start. */
+export function derivedNotes({ values, derived }: ReadSettings): readonly string[] {
+  const notes: string[] = [];
+  const listed = (name: string): string =>
+    Object.entries(derived[name] ?? {})
+      .map(([setting, place]) => `${setting} (${place})`)
+      .join(', ');
+  const { DEBUG: debug, SECRET_KEY: key, ALLOWED_HOSTS: hosts } = values;
+  if (debug?.value === true && listed('DEBUG'))
+    notes.push(
+      say`DEBUG is on in ${debug.file}:${debug.line}, and these follow from it: ${listed('DEBUG')}. Until DEBUG comes from the environment there, production does not start.`,
+    );
+  if (typeof key?.value === 'string' && listed('SECRET_KEY'))
+    notes.push(
+      say`SECRET_KEY is in ${key.file}:${key.line}, and these follow from it: ${listed('SECRET_KEY')}. Until SECRET_KEY comes from the environment there, production does not start.`,
+    );
+  if (Array.isArray(hosts?.value) && listed('ALLOWED_HOSTS'))
+    notes.push(
+      say`these follow from ALLOWED_HOSTS (${hosts.file}:${hosts.line}), to which the platform adds its hosts, and do not have them: ${listed('ALLOWED_HOSTS')}.`,
+    );
+  return notes;
+}
