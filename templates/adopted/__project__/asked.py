@@ -1,4 +1,4 @@
-"""Which variable an import asked for in vain: told from the error, and from the line that raised it."""
+"""Which variable an import asked for in vain: the error tells it, or the line that raised it."""
 
 import ast
 import os
@@ -51,7 +51,7 @@ def keys(error: BaseException) -> Iterator[str]:
 
 
 def fields(error: BaseException) -> Iterator[str]:
-    """Yield the variables of settings that are a class of pydantic's, which tells fields and no variables."""
+    """Yield the variables of a class of pydantic's, whose error tells fields and no variables."""
     listed = getattr(error, "errors", None)
     if type(error).__name__ != "ValidationError" or not callable(listed):
         return
@@ -94,14 +94,15 @@ def read(frame: FrameType, line: int) -> Iterator[str]:
         return
     nodes = headed(max(at, key=lambda one: one.lineno))
     yield from texts(nodes)
-    unset = {name for node in nodes for name in names(node) if not frame.f_globals.get(name, True)}
+    every_name = {name for node in nodes for name in names(node)}
+    unset = {name for name in every_name if not frame.f_globals.get(name, True)}
     for one in every:
         if isinstance(one, ast.Assign | ast.AnnAssign) and names_of(one) & unset:
             yield from texts([one])
 
 
 def casts(error: BaseException, source: Path) -> set[str]:
-    """Return the names of functions and methods in the line of the project that asked: int, env.json, cast=bool."""
+    """Return the functions and methods in the line of the project that asked: int, env.json."""
     for frame, line in own_frames(error, source):
         if frame.f_code.co_name == "<module>":
             tree = ast.parse(Path(frame.f_code.co_filename).read_bytes())
@@ -128,7 +129,7 @@ def own_frames(error: BaseException, source: Path) -> list[tuple[FrameType, int]
 
 
 def for_in_vain(error: BaseException, source: Path, filled: Collection[str]) -> list[str]:
-    """Return the variables that may be missing, the likeliest first; those that were filled in are among them."""
+    """Return the variables that may be missing, filled in or not, the likeliest first."""
     if isinstance(error, OF_CODE):
         return []
     there = [name for frame, line in own_frames(error, source) for name in read(frame, line)]
@@ -161,5 +162,5 @@ def place(error: BaseException, source: Path) -> str:
 
 
 def parameters(url: str) -> set[str]:
-    """Return the names of the parameters of an address, without what follows a hyphen: ssl-mode is ssl."""
+    """Return the names of an address's parameters, up to a hyphen: ssl-mode is ssl."""
     return {name.split("-")[0] for name in parse_qs(urlsplit(url).query)}

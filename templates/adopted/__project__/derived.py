@@ -19,7 +19,9 @@ def targets(node: ast.AST) -> set[str]:
     return {name for name in every if name.isupper()}
 
 
-def statements(body: Iterable[ast.stmt], known: set[str], depends: bool = False) -> Iterator[tuple[ast.stmt, bool]]:
+def statements(
+    body: Iterable[ast.stmt], known: set[str], depends: bool = False
+) -> Iterator[tuple[ast.stmt, bool]]:
     """Yield statements, and whether they depend on a condition with one of the names."""
     for node in body:
         yield node, depends
