@@ -122,17 +122,19 @@ function version(): string {
   return `export const version = ${JSON.stringify(version)};\n`;
 }
 
-/** The reader of Python that adopting runs. */
+/** The readers of Python that adopting runs, each one script, which is given to Python on its standard input. */
 function inspect(): string {
-  // One script, which is given to Python on its standard input.
-  const files = [
+  const script = (name: string, paths: readonly string[]): string => {
+    const parts = paths.map((path) => readFileSync(join(root, path), 'utf8').replaceAll('\r\n', '\n'));
+    return `export const ${name} = ${JSON.stringify(parts.join('\n\n'))};\n`;
+  };
+  const settings = [
     'templates/adopted/__project__/derived.py',
     'src/adopt/variables.py',
     'src/adopt/inspect.py',
   ];
-  const parts = files.map((path) => readFileSync(join(root, path), 'utf8'));
-  const text = parts.join('\n\n').replaceAll('\r\n', '\n');
-  return `export const inspectScript = ${JSON.stringify(text)};\n`;
+  const requirements = ['pip_files', 'project_files', 'requirements'].map((name) => `src/adopt/${name}.py`);
+  return script('inspectScript', settings) + script('requirementsScript', requirements);
 }
 
 mkdirSync(target, { recursive: true });

@@ -9,8 +9,9 @@ import { say } from '../languages/say.ts';
 import { type MergePlan, mergeProject } from '../merge/merge-project.ts';
 import { withRecord } from '../merge/rendered-file.ts';
 import { type Ask, askMissing } from '../prompts/ask.ts';
-import { ownEdits, refuseTaken } from './edits.ts';
+import { ownEdits } from './edits.ts';
 import { type Inference, infer } from './infer.ts';
+import { takenFiles } from './taken-files.ts';
 
 export interface Adoption {
   readonly answers: Answers;
@@ -61,12 +62,19 @@ export async function adoption(
   const named = namedOptions(answers, inference.adopted.name, complete);
   const final = resolveAnswers(new Map([...named, ...complete]));
   const files = withRecord(final);
-  refuseTaken(folder, files);
-  const { before, after } = ownEdits(folder, inference.dependencies, `${final.project}/requirements.txt`);
+  const taken = takenFiles(folder, files);
+  const paths = [...files.map(({ path }) => path), 'requirements.txt'];
+  const ours = `${final.project}/requirements.txt`;
+  const { forcing } = inference.shape;
+  const edits = ownEdits(folder, inference.dependencies, ours, paths, forcing);
   return {
     answers: final,
-    inference,
+    inference: { ...inference, notes: [...inference.notes, ...taken.notes] },
     files,
-    merge: mergeProject({ folder, base: before, theirs: [...files, ...after] }),
+    merge: mergeProject({
+      folder,
+      base: [...taken.before, ...edits.before],
+      theirs: [...taken.files, ...taken.after, ...edits.after],
+    }),
   };
 }

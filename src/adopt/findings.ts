@@ -3,7 +3,9 @@ import { choiceOf, databases } from '../choices/catalog.ts';
 import type { Answers } from '../choices/choice.ts';
 import { say } from '../languages/say.ts';
 import { contextOf } from '../plan/context.ts';
+import type { Dependencies } from './dependencies.ts';
 import type { ReadSettings, ReadVariable } from './inspect.ts';
+import { isBelow } from './lines.ts';
 
 const placed = ([name, { setting, file, line }]: readonly [string, ReadVariable]): string => {
   const place = `${file}:${line}`;
@@ -62,4 +64,20 @@ export function derivedNotes({ values, derived }: ReadSettings): readonly string
       say`these follow from ALLOWED_HOSTS (${hosts.file}:${hosts.line}), to which the platform adds its hosts, and do not have them: ${listed('ALLOWED_HOSTS')}.`,
     );
   return notes;
+}
+
+/** Where the project allows only versions that are older than what is added was made for. */
+export function floorNotes(dependencies: Dependencies, answers: Answers): readonly string[] {
+  const theirs = [...dependencies.required, ...dependencies.constraints, ...(dependencies.installed ?? [])];
+  return contextOf(answers).dependencies.flatMap((text) => {
+    const [, name = '', floor = ''] = /^([\w-]+)(?:\[[^\]]*\])?[>~]=([\d.]+)/.exec(text) ?? [];
+    // The line of Django is a choice of its own.
+    if (floor === '' || name === 'django') return [];
+    const below = theirs.find((one) => one.name === name && isBelow(one.specifier, floor));
+    return below
+      ? [
+          say`${name}${below.specifier} (${below.file}:${below.line}): what is added was made for ${name}>=${floor}. Raise it there, and rehearse.`,
+        ]
+      : [];
+  });
 }

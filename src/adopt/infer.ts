@@ -8,7 +8,7 @@ import type { Database } from '../choices/backing.ts';
 import { databases, pythonLines, servers } from '../choices/catalog.ts';
 import { said, say } from '../languages/say.ts';
 import { type Dependencies, dependenciesOf } from './dependencies.ts';
-import { type Shape, shapeOf } from './layout.ts';
+import { layoutNotes, type Shape, shapeOf } from './layout.ts';
 import { djangoLine, pythonLine } from './lines.ts';
 
 /** What a project says about one answer, and where. */
@@ -103,12 +103,17 @@ function packageFor(folder: string, name: string): string {
  */
 export function infer(folder: string, flags: GivenAnswers, settings: string | undefined): Inference {
   const shape = shapeOf(folder, settings);
-  const dependencies = dependenciesOf(folder);
+  const dependencies = dependenciesOf(folder, shape.source);
   const { required, file } = dependencies;
   const django = required.find(({ name }) => name === 'django');
   const notes = shape.settings.unread
     .filter(({ name }) => ['DATABASES', 'INSTALLED_APPS', 'MIDDLEWARE'].includes(name))
     .map(({ name, file, line }) => say`${name} (${file}:${line}) depends on a condition: it was not read.`);
+  notes.push(...layoutNotes(shape));
+  if (dependencies.encoding === 'utf-16-le')
+    notes.push(
+      say`${file} is encoded as UTF-16: pip reads it, and a platform that looks for Django in it does not. Save it as UTF-8.`,
+    );
   const readings: Reading[] = [];
   const server =
     flags.has('server') || flags.has('interface') ? undefined : serverReading(dependencies, shape);
@@ -116,19 +121,31 @@ export function infer(folder: string, flags: GivenAnswers, settings: string | un
   const database = flags.has('database') ? undefined : databaseReading(dependencies, shape);
   if (typeof database === 'string') notes.push(database);
   else if (database) readings.push(database);
-  if (!flags.has('django'))
+  // A constraint or a lock pins what the requirement leaves open.
+  const pinned = [
+    ...dependencies.constraints,
+    ...(dependencies.installed ?? []),
+    ...(django ? [django] : []),
+  ];
+  const specifier = pinned.filter(({ name }) => name === 'django').map((one) => one.specifier);
+  const bounds = [...new Set(specifier.filter(Boolean))].join(',');
+  const line = flags.has('django') ? undefined : djangoLine(bounds, django?.file ?? file);
+  if (line)
     readings.push({
       key: 'django',
-      value: djangoLine(django?.specifier ?? '', file),
-      where: django ? `${file}: django ${django.specifier}` : say`${file} names none`,
+      value: line.id,
+      where: django ? `${django.file}:${django.line}: django ${bounds}`.trim() : say`${file} names none`,
     });
-  const python = pythonLine(dependencies.python);
+  if (line?.note) notes.push(line.note);
+  const python = pythonLine(dependencies.python, line?.newestPython);
   if (!flags.has('python')) {
     if (python)
       readings.push({
         key: 'python',
         value: python,
-        where: say`the project asks for ${dependencies.python}`,
+        where: dependencies.python
+          ? say`the project asks for ${dependencies.python}`
+          : say`its Django runs on no newer one`,
       });
     else if (dependencies.python)
       notes.push(
@@ -144,6 +161,7 @@ export function infer(folder: string, flags: GivenAnswers, settings: string | un
     source: shape.source,
     hasManage: shape.hasManage,
     packages: [...new Set(required.map((one) => one.name))].sort(),
+    ...(dependencies.hashed ? { hashed: true } : {}),
     needs: Object.entries(shape.settings.variables)
       .filter(([, { required }]) => required)
       .map(([variable]) => variable)

@@ -47,8 +47,8 @@ def constant(node):
 
 
 def named_settings(tree):
-    """The module that a file names as DJANGO_SETTINGS_MODULE: the last one that it sets."""
-    found = None
+    """The module that a file names as DJANGO_SETTINGS_MODULE: the last one that it sets, and the line that insists on it."""
+    found, forced = None, None
     for node in ast.walk(tree):
         values = node.args if isinstance(node, ast.Call) else []
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript):
@@ -56,7 +56,8 @@ def named_settings(tree):
         texts = [constant(value) for value in values]
         if len(texts) >= 2 and texts[0] == "DJANGO_SETTINGS_MODULE" and texts[1]:
             found = texts[1]
-    return found
+            forced = node.lineno if isinstance(node, ast.Assign) else None
+    return {"settings": found, "forced": forced}
 
 
 def dotted(node):
@@ -176,16 +177,19 @@ class Settings:
 def main():
     problems = []
     manages, entries, candidates = [], {"wsgi": [], "asgi": []}, []
+    modules = []
     for path in python_files():
+        modules.append(relative(path))
         if path.name not in {"manage.py", "wsgi.py", "asgi.py"} and "settings" not in relative(path):
             continue
-        tree = parsed(path, problems)
+        # What the chosen settings do not reach may be of another Python: only what they reach is refused, later.
+        tree = parsed(path, problems if path.name == "manage.py" else [])
         if tree is None:
             continue
         if path.name == "manage.py":
-            manages.append({"file": relative(path), "settings": named_settings(tree)})
+            manages.append({"file": relative(path), **named_settings(tree)})
         elif path.stem in entries:
-            entries[path.stem].append({"file": relative(path), "settings": named_settings(tree)})
+            entries[path.stem].append({"file": relative(path), **named_settings(tree)})
         else:
             names = {
                 target.id
@@ -200,7 +204,7 @@ def main():
             )
             if names & {"INSTALLED_APPS", "ROOT_URLCONF"} or (takes_all and path.name != "__init__.py"):
                 candidates.append(relative(path))
-    found = {"manage": manages, **entries, "candidates": candidates, "problems": problems}
+    found = {"manage": manages, **entries, "candidates": candidates, "modules": modules, "problems": problems}
     if len(sys.argv) > 3:
         settings = Settings(ROOT / sys.argv[2])
         settings.read(sys.argv[3])

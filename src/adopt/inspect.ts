@@ -14,6 +14,8 @@ export interface Place {
 export interface Naming {
   readonly file: string;
   readonly settings: string | null;
+  /** The line that sets it whatever the environment says; null where the environment goes before. */
+  readonly forced: number | null;
 }
 
 export interface Layout {
@@ -22,6 +24,8 @@ export interface Layout {
   readonly asgi: readonly Naming[];
   /** Files that look like settings. */
   readonly candidates: readonly string[];
+  /** All files of Python, by their paths. */
+  readonly modules: readonly string[];
 }
 
 /** A variable as settings read it: the first place that does. */
@@ -46,8 +50,8 @@ export interface ReadSettings {
   readonly unread: readonly (Place & { readonly name: string })[];
 }
 
-/** Runs the reader: Python's own parser knows every Python that it runs; nothing of the project is imported. */
-function inspected(args: readonly string[]): Record<string, unknown> {
+/** Runs a reader: Python's own parser knows every Python that it runs; nothing of the project is imported. */
+export function runReader(script: string, args: readonly string[]): Record<string, unknown> {
   const python = starting('python3', process.env) ?? starting('python', process.env);
   if (!python)
     throw new UserError(
@@ -56,7 +60,7 @@ function inspected(args: readonly string[]): Record<string, unknown> {
     );
   // -I: neither the project's folder nor the user's variables decide what is imported.
   const { status, stdout, stderr } = spawnSync(python, ['-I', '-', ...args], {
-    input: inspectScript,
+    input: script,
     encoding: 'utf8',
     maxBuffer: 64 * 2 ** 20,
   });
@@ -79,7 +83,7 @@ function refuseProblems(found: Record<string, unknown>): void {
 
 /** The files of a project that say how it is laid out. @throws UserError when one of them is no Python */
 export function layoutOf(folder: string): Layout {
-  const found = inspected([folder]);
+  const found = runReader(inspectScript, [folder]);
   refuseProblems(found);
   return found as unknown as Layout;
 }
@@ -91,7 +95,7 @@ export function layoutOf(folder: string): Layout {
  * @throws UserError when one of them is no Python
  */
 export function settingsOf(folder: string, source: string, module: string): ReadSettings {
-  const found = inspected([folder, source || '.', module]);
+  const found = runReader(inspectScript, [folder, source || '.', module]);
   refuseProblems(found);
   return found.settings as ReadSettings;
 }

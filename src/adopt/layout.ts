@@ -12,6 +12,8 @@ export interface Shape {
   readonly module: string;
   readonly found: string;
   readonly settings: ReadSettings;
+  /** Files that set DJANGO_SETTINGS_MODULE whatever the environment says. */
+  readonly forcing: readonly Naming[];
   readonly wsgi: string;
   readonly asgi: string;
   readonly name: string;
@@ -52,10 +54,6 @@ function manageOf({ manage }: Layout): Naming {
     throw new UserError(
       say`adopt: there are several manage.py (${first.file}, ${second.file}). Go to the folder of the project that you mean.`,
     );
-  if (first.file.split('/').length > 2)
-    throw new UserError(
-      say`adopt: ${first.file}: manage.py is too deep below this folder. Go to the folder above it.`,
-    );
   return first;
 }
 
@@ -87,13 +85,35 @@ function chosenModule(
   );
 }
 
-/** The module of an entry point: the one that settings name, else the one file there is. */
+/**
+ * The entry point that settings name, else the one file there is: a module, with a colon before a name that is none of
+ * `application`. ASGI_APPLICATION may be a routing module, or a name in a package.
+ */
 function entryOf(kind: 'wsgi' | 'asgi', layout: Layout, source: string, { values }: ReadSettings): string {
   const named = values[`${kind.toUpperCase()}_APPLICATION`]?.value;
-  const module = typeof named === 'string' ? named.replace(/\.[^.]*$/, '') : '';
-  const modules = layout[kind].map(({ file }) => moduleOf(file, source));
-  if (modules.includes(module)) return module;
-  return modules[0] ?? '';
+  const [, module, name] = typeof named === 'string' ? (/^([\w.]+)[.:](\w+)$/.exec(named) ?? []) : [];
+  if (module && layout.modules.some((file) => moduleOf(file, source) === module))
+    return name === 'application' ? module : `${module}:${name}`;
+  return layout[kind].map(({ file }) => moduleOf(file, source))[0] ?? '';
+}
+
+/** Settings whose last word says that they are not for production: `config.settings.local`. */
+const DEVELOPMENT = /(^|[._])(local|dev|devel|development|docker|test|tests|testing|ci)(_settings)?$/;
+
+/** What is said aloud of how a project is laid out. */
+export function layoutNotes({ module, forcing }: Shape): readonly string[] {
+  return [
+    ...(DEVELOPMENT.test(module)
+      ? [
+          say`${module} are settings for development, by their name, and production would run with them. Others: --settings MODULE`,
+        ]
+      : []),
+    ...forcing.map(({ file, forced }) =>
+      /manage\.py$/.test(file)
+        ? say`${file}:${forced ?? 0} sets DJANGO_SETTINGS_MODULE whatever the environment says: it becomes os.environ.setdefault, so that commands on the platform have the deployed settings.`
+        : say`${file}:${forced ?? 0} sets DJANGO_SETTINGS_MODULE whatever the environment says: the deployed settings are loaded before it.`,
+    ),
+  ];
 }
 
 /**
@@ -120,6 +140,7 @@ export function shapeOf(folder: string, given: string | undefined): Shape {
     module,
     found,
     settings,
+    forcing: [manage, ...layout.wsgi, ...layout.asgi].filter(({ forced }) => forced !== null),
     wsgi: entryOf('wsgi', layout, source, settings),
     asgi: entryOf('asgi', layout, source, settings),
     name: GENERIC.has(top) ? basename(folder) : top,

@@ -34,20 +34,69 @@ export function allows(specifier: string, line: string): boolean {
     });
 }
 
-/** The Django line that a project asks for: the newest that its specifier allows. @throws UserError when there is none */
-export function djangoLine(specifier: string, file: string): string {
+/** Lines of Django that are none of ours, and run with what is added for one of them. */
+const NEIGHBOURS: readonly { readonly id: string; readonly until: string; readonly newestPython?: string }[] =
+  [
+    { id: '6.0', until: '2027-04' },
+    { id: '5.1', until: '2025-12', newestPython: '3.13' },
+    { id: '4.2', until: '2026-04', newestPython: '3.12' },
+  ];
+
+/** What a project says of Django. */
+export interface DjangoReading {
+  /** The line that is taken for what is added. */
+  readonly id: string;
+  /** Its own line, where that is none of ours: what it is. */
+  readonly note?: string;
+  readonly newestPython?: string;
+}
+
+/**
+ * The Django line that a project asks for: the newest that its specifier allows; else ours that goes beside its own.
+ *
+ * @throws UserError when there is none
+ */
+export function djangoLine(specifier: string, file: string): DjangoReading {
   const fitting = djangoLines.filter(({ id }) => allows(specifier, id)).map(({ id }) => id);
   // Without any bound, the default: not the newest, which may need changes.
-  if (specifier === '') return djangoLines[0]!.id;
+  if (specifier === '') return { id: djangoLines[0]!.id };
   const newest = fitting.sort((a, b) => compare(numbersOf(b), numbersOf(a)))[0];
-  if (newest) return newest;
+  if (newest) return { id: newest };
+  const own = NEIGHBOURS.find(({ id }) => allows(specifier, id));
+  const beside = djangoLines[0]!.id;
+  if (own)
+    return {
+      id: beside,
+      note: say`Django ${own.id} (${file}) is none of the lines that are supported (${djangoLines.map(({ id }) => id).join(', ')}); its security releases end or ended in ${own.until}. It stays; what is added is that of ${beside}, and works beside it.`,
+      ...(own.newestPython ? { newestPython: own.newestPython } : {}),
+    };
   throw new UserError(
     say`adopt: ${file}: Django ${specifier}: none of the lines that are supported (${djangoLines.map(({ id }) => id).join(', ')}). Update the project to one of them first, or say which one it runs on: --django ID`,
   );
 }
 
 /** The Python line that a project asks for; undefined when it says none that there is. */
-export function pythonLine(wish: string): string | undefined {
-  const fitting = pythonLines.filter(({ id }) => wish !== '' && allows(wish, id));
+export function pythonLine(wish: string, newest = ''): string | undefined {
+  const upto = newest ? `,<=${newest}` : '';
+  const fitting = pythonLines.filter(({ id }) => `${wish}${upto}` !== '' && allows(`${wish}${upto}`, id));
   return (fitting.find(({ default: isDefault }) => isDefault) ?? fitting[0])?.id;
+}
+
+/** Whether a specifier allows nothing as new as a floor: `==20.1` and `<22` do not reach 23. */
+export function isBelow(specifier: string, floor: string): boolean {
+  return specifier.split(',').some((part) => {
+    const [, sign = '', version = ''] = /^\s*(===?|~=|<=?)\s*(\d[\d.]*)/.exec(part) ?? [];
+    if (version === '') return false;
+    const parts = (text: string): readonly number[] => text.split('.').map(Number);
+    const order = parts(floor).reduce(
+      (known, number, index) => known || (parts(version)[index] ?? 0) - number,
+      0,
+    );
+    // 3.2 stands for every 3.2.x where the sign is ~=, and for all below where it is <.
+    return sign === '<'
+      ? order <= 0
+      : sign === '~='
+        ? order < 0 && !floor.startsWith(version.replace(/\.\d+$/, ''))
+        : order < 0;
+  });
 }

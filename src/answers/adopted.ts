@@ -3,7 +3,11 @@ import { say } from '../languages/say.ts';
 import type { GivenAnswers } from './given.ts';
 import { UserError } from './user-error.ts';
 
-const TEXTS = ['name', 'settings', 'wsgi', 'asgi', 'source'] as const;
+/** A module, with the name in it that is the application where it is another than that. */
+const ENTRY = /^[\w.]*(:\w+)?$/;
+/** A folder below the root. */
+const FOLDER = /^(?!.*(^|\/)\.\.?(\/|$))[\w.-]*(\/[\w.-]+)*$/;
+const TEXTS = { name: /^[\w.-]*$/, settings: /^[\w.]*$/, wsgi: ENTRY, asgi: ENTRY, source: FOLDER } as const;
 const LISTS = ['packages', 'needs'] as const;
 
 /** A dotted module, a folder, a name: nothing that could mean something else where it is rendered. */
@@ -20,13 +24,26 @@ export function resolveAdopted(given: GivenAnswers): { readonly adopted?: Adopte
   const record = (answer.value ?? {}) as Readonly<Record<string, unknown>>;
   const isPlain = (value: unknown): boolean => typeof value === 'string' && PLAIN.test(value);
   const isWhole =
-    TEXTS.every((key) => isPlain(record[key])) &&
+    Object.entries(TEXTS).every(([key, form]) => typeof record[key] === 'string' && form.test(record[key])) &&
     LISTS.every((key) => Array.isArray(record[key]) && (record[key] as unknown[]).every(isPlain)) &&
     typeof record.hasManage === 'boolean';
   if (!isWhole)
     throw new UserError(
       say`${answer.label}: it must be what "adopt" has written. Restore the file from git.`,
     );
-  const { name, settings, wsgi, asgi, source, hasManage, packages, needs } = record as unknown as Adopted;
-  return { adopted: { name, settings, wsgi, asgi, source, hasManage, packages, needs } };
+  const { name, settings, wsgi, asgi, source, hasManage, packages, hashed, needs } =
+    record as unknown as Adopted;
+  return {
+    adopted: {
+      name,
+      settings,
+      wsgi,
+      asgi,
+      source,
+      hasManage,
+      packages,
+      ...(hashed === true ? { hashed } : {}),
+      needs,
+    },
+  };
 }

@@ -16,6 +16,8 @@ export interface Adopted {
   readonly hasManage: boolean;
   /** The distributions that it requires itself, by their normalized names: ours leaves them to it. */
   readonly packages: readonly string[];
+  /** Whether these have hashes: then ours need them too. */
+  readonly hashed?: boolean;
   /** Variables without which its settings cannot be imported. */
   readonly needs: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { adoption } from '../adopt/adopt.ts';
-import { derivedNotes, variableLines } from '../adopt/findings.ts';
+import { derivedNotes, floorNotes, variableLines } from '../adopt/findings.ts';
 import type { Inference } from '../adopt/infer.ts';
 import { UserError } from '../answers/user-error.ts';
 import { AXES } from '../choices/axes.ts';
@@ -31,11 +31,16 @@ function titleOf(key: string): string {
 }
 
 /** What was read, and where. */
-function readingLines({ readings, notes, shape }: Inference, answers: Answers): readonly string[] {
+function readingLines(
+  { readings, notes, shape, dependencies }: Inference,
+  answers: Answers,
+): readonly string[] {
   return [
     say`Settings: ${shape.module} (${shape.found})`,
     ...readings.map(({ key, value, where }) => `${titleOf(key)}: ${value} (${where})`),
-    ...[...notes, ...derivedNotes(shape.settings)].map((note) => say`Mind: ${note}`),
+    ...[...notes, ...floorNotes(dependencies, answers), ...derivedNotes(shape.settings)].map(
+      (note) => say`Mind: ${note}`,
+    ),
     ...variableLines(shape.settings, answers),
   ];
 }

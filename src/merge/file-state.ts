@@ -16,7 +16,7 @@ export type OnDisk =
 
 /** The state of a rendered file, as it is written. */
 export function stateOf(file: RenderedFile): FileState {
-  return { contents: Buffer.from(file.contents), executable: file.executable };
+  return { contents: Buffer.from(file.contents, file.encoding), executable: file.executable };
 }
 
 /** Rendered files by path. */

@@ -30,7 +30,10 @@ const LARGEST = 64 * 1024 * 1024;
 const LINE = /.{1,110}/g;
 
 /** A file as it was rendered: which template made it does not matter any more. */
-export type RenderedFile = Omit<PlannedFile, 'origin'>;
+export type RenderedFile = Omit<PlannedFile, 'origin'> & {
+  /** Of a file that somebody else wrote; ours are UTF-8. */
+  readonly encoding?: BufferEncoding;
+};
 
 /** Answers that followed a platform, by key: what they were before, and what they became. */
 export type CameAlong = Readonly<Record<string, { readonly from: string; readonly to: string }>>;

@@ -28,7 +28,13 @@ import { projectVariables } from '../choices/project.ts';
 import { locks } from '../generated/locks.ts';
 import { version } from '../generated/version.ts';
 import { type PrivateFiles, privateFiles } from './private-files.ts';
-import { directRequirements, type Lock, lockedRequirements, pinnedRequirements } from './requirements.ts';
+import {
+  directRequirements,
+  hashedRequirements,
+  type Lock,
+  lockedRequirements,
+  pinnedRequirements,
+} from './requirements.ts';
 import { shellLine } from './shell-line.ts';
 
 /** A dev container, of a project or of a course. */
@@ -144,6 +150,12 @@ function merged(variables: readonly EnvVariable[]): readonly EnvVariable[] {
   return [...byName.values()];
 }
 
+/** What ours needs beside the packages of an adopted project: with hashes, and all that it leads to, where those have them. */
+function besideThem(lock: Lock, groups: readonly string[], adopted: Adopted): readonly string[] {
+  const theirs = ['django', 'django-csp', ...adopted.packages];
+  return adopted.hashed ? hashedRequirements(lock, groups, theirs) : pinnedRequirements(lock, groups, theirs);
+}
+
 /** The names that settings.py takes over, by module: those of every project, and those of its services. */
 function settingsImports(chosenServices: readonly Service[], line: DjangoLine): Context['settingsImports'] {
   return [
@@ -245,9 +257,7 @@ export function contextOf(answers: Answers): Context {
     developmentDependencies: directRequirements(lock, developmentGroups),
     generatorVersion: version,
     adopted: answers.adopted,
-    beside: answers.adopted
-      ? pinnedRequirements(lock, groups, ['django', 'django-csp', ...answers.adopted.packages])
-      : [],
+    beside: answers.adopted ? besideThem(lock, groups, answers.adopted) : [],
     example,
     user: choiceOf(userModels, answers.user),
     tests: choiceOf(testRunners, answers.tests),

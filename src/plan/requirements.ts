@@ -116,13 +116,30 @@ function closure(lock: Lock, groups: readonly string[]): ReadonlyMap<string, rea
  * @throws LockError when the lock has no such group: a mistake of a choice, never of a user
  */
 export function lockedRequirements(lock: Lock, groups: readonly string[]): string {
+  return `${HEADER}${hashedRequirements(lock, groups, [])
+    .map((entry) => `${entry}\n`)
+    .join('')}`;
+}
+
+/**
+ * Every package that the groups need, pinned and hashed, sorted: entries of several lines each.
+ *
+ * @param except normalized names of packages that somebody else pins
+ * @throws LockError when the lock has no such group
+ */
+export function hashedRequirements(
+  lock: Lock,
+  groups: readonly string[],
+  except: readonly string[],
+): readonly string[] {
   const needed = [...closure(lock, groups)].sort(([a], [b]) => (a < b ? -1 : 1));
-  const entries = needed.map(([name, conditions]) => {
-    const { version, hashes } = own(lock.packages, 'package', name);
-    const hashLines = hashes.map((hash) => `    --hash=${hash}`);
-    return [`${name}==${version}${markerOf(conditions)}`, ...hashLines].join(' \\\n');
-  });
-  return `${HEADER}${entries.map((entry) => `${entry}\n`).join('')}`;
+  return needed
+    .filter(([name]) => !except.includes(name))
+    .map(([name, conditions]) => {
+      const { version, hashes } = own(lock.packages, 'package', name);
+      const hashLines = hashes.map((hash) => `    --hash=${hash}`);
+      return [`${name}==${version}${markerOf(conditions)}`, ...hashLines].join(' \\\n');
+    });
 }
 
 /**

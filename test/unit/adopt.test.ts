@@ -1,10 +1,10 @@
 /** What is read of projects that other people made, and what is refused. */
 import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { withLines } from '../../src/adopt/edits.ts';
 import { djangoLine, pythonLine } from '../../src/adopt/lines.ts';
-import { pep440, requirementOf } from '../../src/adopt/requirement-lines.ts';
+import { withLines } from '../../src/adopt/lines-of-files.ts';
 import { djangoCloud, inFolder } from '../support/command.ts';
 import { LAYOUTS, type LayoutExample } from '../support/layouts.ts';
 import { treeOf } from '../support/merge.ts';
@@ -49,6 +49,52 @@ describe('adopt', () => {
       const patch = (await djangoCloud(folder, 'adopt', '--diff', '--defaults')).stdout;
       assert.match(patch, /^\+-r requirements\/production\.txt$/m);
     }));
+
+  it('leaves nothing of the project out, and nothing of ours ignored', () =>
+    inLayout(
+      PLAIN,
+      {
+        Dockerfile: 'FROM scratch\n',
+        Procfile: 'web: gunicorn mysite.wsgi\nworker: celery -A mysite worker\n',
+        '.dockerignore': '*.log\n',
+        'runtime.txt': 'python-3.12.x\n',
+        '.gitignore': 'env.py\n.*\n*_cloud/\n',
+        'manage.py': PLAIN.files['manage.py']!.replace(
+          /os\.environ\.setdefault\('DJANGO_SETTINGS_MODULE', ('[\w.]+')\)/,
+          "os.environ['DJANGO_SETTINGS_MODULE'] = $1",
+        ),
+      },
+      async (folder) => {
+        spawnSync('git', ['init', '-q'], { cwd: folder });
+        const before = treeOf(folder);
+        const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+        const flags = ['--defaults', '--database', 'postgresql', '--platform', 'cloudfoundry,codeengine'];
+        const { status, stdout, stderr } = await djangoCloud(folder, 'adopt', ...flags, '--force');
+        assert.equal(status, 0, stderr);
+        assert.equal(read('Dockerfile.previous'), 'FROM scratch\n');
+        assert.match(read('Dockerfile'), /DJANGO_SETTINGS_MODULE=mysite_cloud\.settings/);
+        assert.match(read('.dockerignore'), /^\*\.log\n/);
+        assert.equal(read('runtime.txt'), 'python-3.12.x\n');
+        assert.match(
+          read('manage.py'),
+          /os\.environ\.setdefault\('DJANGO_SETTINGS_MODULE', 'mysite\.settings'\)/,
+        );
+        assert.match(stdout, /^Mind: manage\.py:7 sets DJANGO_SETTINGS_MODULE whatever/m);
+        assert.match(stdout, /^Mind: Dockerfile: the project's own is Dockerfile\.previous now/m);
+        const written = Object.keys(treeOf(folder)).filter(
+          (path) => !(path in before) && !/\/?\.git\//.test(path),
+        );
+        const { stdout: ignored } = spawnSync('git', ['check-ignore', '--stdin'], {
+          cwd: folder,
+          input: written.filter((path) => !/^\.(git|django-cloud)\//.test(path)).join('\n'),
+          encoding: 'utf8',
+        });
+        assert.equal(ignored, '');
+        assert.equal((await djangoCloud(folder, 'undo')).status, 0);
+        assert.equal(read('Dockerfile'), 'FROM scratch\n');
+        assert.equal(read('.gitignore'), 'env.py\n.*\n*_cloud/\n');
+      },
+    ));
 
   it('is taken back byte for byte, modes included', () =>
     inLayout(PLAIN, { '.gitignore': '*.pyc\r\n' }, async (folder) => {
@@ -105,9 +151,9 @@ describe('adopt', () => {
     [
       'a Django of long ago',
       PLAIN,
-      { 'requirements.txt': 'Django==4.2.1\n' },
+      { 'requirements.txt': 'Django==3.2.1\n' },
       [],
-      /^adopt: requirements\.txt: Django ==4\.2\.1: none of the lines that are supported \(5\.2/,
+      /^adopt: requirements\.txt: Django ==3\.2\.1: none of the lines that are supported \(5\.2/,
     ],
     [
       'no requirements',
@@ -121,7 +167,7 @@ describe('adopt', () => {
       PLAIN,
       { 'pyproject.toml': '[a' },
       [],
-      /^adopt: pyproject\.toml: it is no TOML/,
+      /^adopt: pyproject\.toml:1: it is no TOML/,
     ],
     [
       'a database that there is not',
@@ -143,11 +189,17 @@ describe('adopt', () => {
       /^database \(mysite\/settings\.py:\d+\) sqlite: SQLite cannot be chosen: the disk of IBM Cloud Code Engine/,
     ],
     [
-      'a file in the way',
+      'requirements beside a manage.py that is deeper',
       PLAIN,
-      { Dockerfile: 'FROM scratch\n' },
-      ['--platform', 'onprem'],
-      /^adopt: Dockerfile: the project has that already, and ours would take its place/,
+      {
+        'manage.py': '',
+        'requirements.txt': '',
+        'server/manage.py': 'x = 1\n',
+        'server/mysite/settings.py': 'INSTALLED_APPS = []\n',
+        'server/requirements.txt': 'Django==5.2.1\n',
+      },
+      ['--settings', 'mysite.settings'],
+      /^adopt: the project is in server\/, with its requirements\. Go there: cd server\n$/,
     ],
     [
       'a service that needs our pages',
@@ -193,34 +245,6 @@ describe('adopt', () => {
 });
 
 describe('requirements of others', () => {
-  for (const [line, expected] of [
-    ['Django==5.2.1', ['django', '==5.2.1']],
-    ['psycopg[binary] >= 3.2, <4 ; python_version > "3"', ['psycopg', '>=3.2,<4']],
-    ['zope.interface~=7.0 # why', ['zope-interface', '~=7.0']],
-    ['uvicorn==0.1 \\', ['uvicorn', '==0.1']],
-    ['six', ['six', '']],
-    ['# comment', undefined],
-    ['-e .', undefined],
-    ['https://example.com/a.whl', undefined],
-    ['', undefined],
-  ] as const)
-    it(`${JSON.stringify(line)}`, () => {
-      const found = requirementOf(line);
-      assert.deepEqual(found && [found.name, found.specifier], expected);
-    });
-
-  for (const [constraint, expected] of [
-    ['^5.2', '>=5.2,<6'],
-    ['^0.3', '>=0.3,<0.4'],
-    ['~5.2', '>=5.2,<5.3'],
-    ['5.2.1', '==5.2.1'],
-    ['*', ''],
-    ['>=5.2,<6', '>=5.2,<6'],
-    [{ version: '^3.2', extras: ['binary'] }, '>=3.2,<4'],
-  ] as const)
-    it(`of Poetry: ${JSON.stringify(constraint)} is ${expected || 'anything'}`, () =>
-      assert.equal(pep440(constraint), expected));
-
   it('lead to a line of Django', () => {
     for (const [specifier, line] of [
       ['', '5.2'],
@@ -231,8 +255,19 @@ describe('requirements of others', () => {
       ['>=4.2,<5.2.9', '5.2'],
       ['==6.1', '6.1'],
     ] as const)
-      assert.equal(djangoLine(specifier, 'x'), line, specifier);
-    for (const old of ['<5', '==4.2.1', '~=4.2.0', '>=7'])
+      assert.equal(djangoLine(specifier, 'x').id, line, specifier);
+    for (const [specifier, own] of [
+      ['<5', '4.2'],
+      ['==4.2.1', '4.2'],
+      ['~=4.2.0', '4.2'],
+      ['==5.1.4', '5.1'],
+      ['~=6.0.0', '6.0'],
+    ] as const) {
+      const { id, note = '' } = djangoLine(specifier, 'x');
+      assert.equal(id, '5.2', specifier);
+      assert.match(note, new RegExp(`^Django ${own} \\(x\\) is none of the lines that are supported`));
+    }
+    for (const old of ['<4', '==3.2.1', '>=7'])
       assert.throws(() => djangoLine(old, 'x'), /none of the lines/);
   });
 

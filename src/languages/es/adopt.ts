@@ -4,11 +4,8 @@ import type { Catalogue } from '../catalogue-type.ts';
 export const adopt: Catalogue = {
   'adopt: the project in this folder is ours already. Change it with the other commands: see --help.':
     'adopt: el proyecto de esta carpeta ya es nuestro. Cámbialo con los demás comandos: mira --help.',
-  'adopt: {0}: it is no TOML ({1}). Mend it first.': 'adopt: {0}: no es TOML válido ({1}). Arréglalo antes.',
   'adopt: no file says what the project requires. Make one of requirements.txt, pyproject.toml and Pipfile: pip freeze > requirements.txt':
     'adopt: ningún archivo dice qué necesita el proyecto. Crea uno de estos: requirements.txt, pyproject.toml o Pipfile: pip freeze > requirements.txt',
-  'adopt: {0}: the project has that already, and ours would take its place. Move it away first, and merge by hand what you need of it.':
-    'adopt: {0}: el proyecto ya lo tiene, y lo nuestro ocuparía su lugar. Apártalo antes, y fusiona a mano lo que necesites de ello.',
   'adopt: {0}: the database {1} is none of {2}. Say which one is deployed: --database ID':
     'adopt: {0}: la base de datos {1} no es ninguna de {2}. Di cuál se despliega: --database ID',
   'DATABASES ({0}) is computed at run time: the default database is taken, or --database ID.':
@@ -29,8 +26,6 @@ export const adopt: Catalogue = {
     'adopt: no hay ningún manage.py en esta carpeta ni por debajo. Ve a la raíz del proyecto de Django.',
   'adopt: there are several manage.py ({0}, {1}). Go to the folder of the project that you mean.':
     'adopt: hay varios manage.py ({0}, {1}). Ve a la carpeta del proyecto al que te refieres.',
-  'adopt: {0}: manage.py is too deep below this folder. Go to the folder above it.':
-    'adopt: {0}: manage.py está a demasiada profundidad bajo esta carpeta. Ve a la carpeta que está encima.',
   'it is that of production': 'es la de producción',
   'adopt: there are several settings of production ({0}). Say which one: --settings MODULE':
     'adopt: hay varias configuraciones de producción ({0}). Di cuál: --settings MODULE',
@@ -72,4 +67,27 @@ export const adopt: Catalogue = {
     'SECRET_KEY está en {0}:{1}, y de ella dependen: {2}. Mientras SECRET_KEY no venga allí del entorno, la producción no arranca.',
   'these follow from ALLOWED_HOSTS ({0}:{1}), to which the platform adds its hosts, and do not have them: {2}.':
     'dependen de ALLOWED_HOSTS ({0}:{1}), a la que la plataforma añade sus nombres, y no los tienen: {2}.',
+  'adopt: {0}:{1}: {2}. Fix that line first: nothing of what a project requires is left out or guessed.':
+    'adopt: {0}:{1}: {2}. Arregla antes esa línea: de lo que un proyecto necesita no se omite ni se adivina nada.',
+  'adopt: the project is in {0}/, with its requirements. Go there: cd {1}':
+    'adopt: el proyecto está en {0}/, con sus requisitos. Ve allí: cd {1}',
+  '{0}{1} ({2}:{3}): what is added was made for {4}>={5}. Raise it there, and rehearse.':
+    '{0}{1} ({2}:{3}): lo que se añade se hizo para {4}>={5}. Súbelo allí, y ensaya.',
+  '{0} is encoded as UTF-16: pip reads it, and a platform that looks for Django in it does not. Save it as UTF-8.':
+    '{0} está en UTF-16: pip lo lee, y una plataforma que busca Django en él, no. Guárdalo como UTF-8.',
+  'its Django runs on no newer one': 'su Django no funciona con una más nueva',
+  '{0} are settings for development, by their name, and production would run with them. Others: --settings MODULE':
+    '{0} es una configuración de desarrollo, por su nombre, y la producción funcionaría con ella. Otra: --settings MODULE',
+  '{0}:{1} sets DJANGO_SETTINGS_MODULE whatever the environment says: it becomes os.environ.setdefault, so that commands on the platform have the deployed settings.':
+    '{0}:{1} fija DJANGO_SETTINGS_MODULE diga lo que diga el entorno: pasa a ser os.environ.setdefault, para que los comandos en la plataforma tengan la configuración desplegada.',
+  '{0}:{1} sets DJANGO_SETTINGS_MODULE whatever the environment says: the deployed settings are loaded before it.':
+    '{0}:{1} fija DJANGO_SETTINGS_MODULE diga lo que diga el entorno: la configuración desplegada se carga antes.',
+  'Django {0} ({1}) is none of the lines that are supported ({2}); its security releases end or ended in {3}. It stays; what is added is that of {4}, and works beside it.':
+    'Django {0} ({1}) no es ninguna de las líneas admitidas ({2}); sus versiones de seguridad terminan o terminaron en {3}. Se queda; lo que se añade es lo de {4}, y funciona a su lado.',
+  'Procfile: {0} is now "{1}"; it was "{2}".': 'Procfile: {0} es ahora "{1}"; era "{2}".',
+  'adopt: {0}: a folder or a link is where a file would come. Move it away first.':
+    'adopt: {0}: hay una carpeta o un enlace donde iría un archivo. Apártalo antes.',
+  '{0} stays as it is.': '{0} se queda como está.',
+  "{0}: the project's own is {1} now; take over by hand what you need of it.":
+    '{0}: el del proyecto es ahora {1}; pasa a mano lo que necesites de él.',
 };
