@@ -2,7 +2,7 @@ import { storedAnswers } from '../answers/files.ts';
 import { UserError } from '../answers/user-error.ts';
 import { noProject } from '../change/no-project.ts';
 import { say } from '../languages/say.ts';
-import { undo } from '../merge/undo.ts';
+import { canUndo, undo } from '../merge/undo.ts';
 import { print } from '../terminal/terminal.ts';
 import type { CommandModule } from './commands.ts';
 import { FORCE_FLAG, JSON_FLAG, MESSAGES_FLAG } from './flags.ts';
@@ -23,15 +23,19 @@ export default {
     if (positionals.length > 0)
       throw new UserError(say`undo ${positionals[0]}: one word too many. Usage: django-cloud undo`);
     const folder = process.cwd();
-    if (!storedAnswers(folder)) throw noProject('undo');
-    const { restored, removed, kept, indexFailure, recovered } = await undo(folder, {
+    if (!storedAnswers(folder) && !canUndo(folder)) throw noProject('undo');
+    const { restored, removed, kept, indexFailure, redone, recovered } = await undo(folder, {
       force: switches.has('force'),
     });
     if (switches.has('json')) {
-      print(`${JSON.stringify({ folder, restored, removed, kept, recovered }, null, 2)}\n`);
+      print(`${JSON.stringify({ folder, restored, removed, kept, redone, recovered }, null, 2)}\n`);
     } else {
       for (const line of recoveryLines(recovered)) print(`${line}\n`);
-      print(say`The last change is undone: ${restored.length} files restored, ${removed.length} removed.\n`);
+      print(
+        redone
+          ? say`The undo is taken back: ${restored.length} files restored, ${removed.length} removed.\n`
+          : say`The last change is undone: ${restored.length} files restored, ${removed.length} removed.\n`,
+      );
       if (kept.length > 0) print(say`For you to settle:\n${keptLines(kept).join('\n')}\n`);
       if (indexFailure) print(say`git still knows of the conflicts: ${indexFailure}\n`);
     }

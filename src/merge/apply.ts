@@ -5,12 +5,12 @@ import { exclusively } from './exclusive.ts';
 import { type FileState, sameState } from './file-state.ts';
 import { repositoryOf } from './git.ts';
 import { planStages } from './index-stages.ts';
-import type { Journal } from './journal.ts';
+import { type Journal, readJournal } from './journal.ts';
 import type { MergePlan } from './merge-project.ts';
 import { recover } from './recover.ts';
-import { settle, siteOf } from './settle.ts';
+import { isIn, settle, siteOf } from './settle.ts';
 import { conflictsOf, type MergeEntry } from './three-way.ts';
-import { blobsOf, type Change, commit, discard, foldersOf, modeOf } from './transaction.ts';
+import { blobsOf, type Change, commit, discard, foldersOf, modeOf, type Site } from './transaction.ts';
 
 export interface MergeResult {
   /** Paths by what was done with them; `written` are those without lines of the user's. */
@@ -72,6 +72,12 @@ function resultOf(
   };
 }
 
+/** After a change that changed nothing, "undo" must not bring back what was undone before it. */
+function forgetUndone(site: Site): void {
+  if (isIn(site, 'undo') && readJournal(site.home, 'undo')?.undone)
+    site.disk.removeTree(join(site.home, 'undo'));
+}
+
 /**
  * Writes a merge into the project: all of it or nothing, even when the process is killed (`recover` then ends it). In a
  * repository the conflicts are entered into git's index too. The state before can be restored with `undo`.
@@ -82,7 +88,10 @@ function resultOf(
 export async function applyMerge(plan: MergePlan, disk: Disk = realDisk): Promise<MergeResult> {
   const { folder, entries } = plan;
   const changes = changesOf(plan);
-  if (changes.length === 0) return resultOf(plan, { kept: [], indexFailure: undefined });
+  if (changes.length === 0) {
+    forgetUndone(siteOf(folder, disk));
+    return resultOf(plan, { kept: [], indexFailure: undefined });
+  }
   const repository = repositoryOf(folder);
   const site = siteOf(folder, disk);
   await recover(folder, disk);

@@ -45,6 +45,8 @@ export interface Journal {
   readonly emptied: readonly FolderMode[];
   /** What becomes of the entries of conflicts in git's index. */
   readonly index?: IndexUpdate;
+  /** Whether it took a change back: to undo it is to make that change again. */
+  readonly undone?: boolean;
 }
 
 /**

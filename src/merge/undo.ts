@@ -22,6 +22,8 @@ export interface UndoResult {
   readonly kept: readonly string[];
   /** Why git's index still has stages of conflicts, when it should have none. */
   readonly indexFailure: string | undefined;
+  /** Whether the last change was an undo: then it was taken back. */
+  readonly redone: boolean;
   /** What was found of a change that had been interrupted, and ended first. */
   readonly recovered: Recovery;
 }
@@ -76,11 +78,17 @@ async function undoAt(site: Site, force: boolean): Promise<Omit<UndoResult, 'rec
       .filter(isThere)
       .map(({ path }) => modeOf(folder, path)),
     ...(index && { index }),
+    ...(journal.undone ? {} : { undone: true }),
   });
   const { kept, indexFailure } = await settle(site, committed, false);
   const restored = journal.changes.filter(({ before }) => before).map(({ path }) => path);
   const removed = journal.changes.filter(({ before }) => !before).map(({ path }) => path);
-  return { restored, removed, kept, indexFailure };
+  return { restored, removed, kept, indexFailure, redone: journal.undone === true };
+}
+
+/** Whether there is a change that could be undone, in a project or where one was: an adoption that was taken back. */
+export function canUndo(folder: string): boolean {
+  return sitesOf(folder).some((site) => isIn(site, 'undo'));
 }
 
 /**

@@ -102,8 +102,25 @@ describe('adopt', () => {
       const before = treeOf(folder);
       assert.equal((await djangoCloud(folder, 'adopt', '--defaults', '--platform', 'onprem')).status, 0);
       assert.match(readFileSync(join(folder, '.gitignore'), 'utf8'), /^\*\.pyc\r\n\.env\r\n/);
-      assert.equal((await djangoCloud(folder, 'undo')).status, 0);
+      const after = treeOf(folder);
+      assert.match((await djangoCloud(folder, 'undo')).stdout, /^The last change is undone: /);
       assert.deepEqual(treeOf(folder), before);
+      // Nothing says any more that it was adopted, and still that can be had again.
+      assert.match((await djangoCloud(folder, 'undo')).stdout, /^The undo is taken back: /);
+      assert.deepEqual(treeOf(folder), after);
+      assert.match((await djangoCloud(folder, 'undo')).stdout, /^The last change is undone: /);
+      assert.deepEqual(treeOf(folder), before);
+    }));
+
+  it('is followed by an undo that brings back nothing after a change that changed nothing', () =>
+    inLayout(PLAIN, {}, async (folder) => {
+      await djangoCloud(folder, 'adopt', '--defaults', '--platform', 'onprem', '--server', 'gunicorn');
+      await djangoCloud(folder, 'server', 'uvicorn');
+      await djangoCloud(folder, 'undo');
+      assert.match((await djangoCloud(folder, 'server', 'gunicorn')).stdout, /nothing changes/);
+      const { status, stderr } = await djangoCloud(folder, 'undo');
+      assert.equal(status, 2, stderr);
+      assert.match(stderr, /there is no change that could be undone/);
     }));
 
   it('leaves a project that other commands change', () =>

@@ -141,6 +141,8 @@ export const command: Catalogue = {
   'Stopped at the prompt: nothing was written.': 'Detenido en la pregunta: no se escribió nada.',
   'undo {0}: one word too many. Usage: django-cloud undo':
     'undo {0}: sobra una palabra. Uso: django-cloud undo',
+  'The undo is taken back: {0} files restored, {1} removed.\n':
+    'El deshacer se ha revertido: {0} archivos restaurados, {1} eliminados.\n',
   'The last change is undone: {0} files restored, {1} removed.\n':
     'Se deshizo el último cambio; archivos restaurados: {0}, borrados: {1}.\n',
   'For you to settle:\n{0}\n': 'Por resolver:\n{0}\n',
