@@ -4,6 +4,7 @@ For telling only: where the project serves, nothing is decided by it. Read by in
 """
 
 import ast
+import re
 
 #: What libraries are called where they are imported: a module, or a name of it.
 READERS = {
@@ -88,7 +89,7 @@ class Variables:
             elif isinstance(node, ast.ImportFrom):
                 self.imported(node, package, names)
         for node in tree.body:
-            if isinstance(node, ast.FunctionDef) and node.args.args and "environ" in ast.unparse(node) + "getenv":
+            if isinstance(node, ast.FunctionDef) and node.args.args and re.search("environ|getenv", ast.unparse(node)):
                 names[node.name] = node
             elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
                 kind = self.kind(node.value.func, names)

@@ -1,6 +1,7 @@
 import type { Check } from './check.ts';
 import { ANSWERING } from './checks/answering.ts';
 import { BUILDING } from './checks/building.ts';
+import { settings } from './checks/inheriting.ts';
 import { STARTING } from './checks/starting.ts';
 import { STOPPING } from './checks/stopping.ts';
 import { working } from './checks/working.ts';
@@ -13,6 +14,8 @@ export const SERVING: readonly Check[] = [...STARTING, ...ANSWERING, ...STOPPING
 export const CHECKS: readonly Check[] = [...BUILDING, ...SERVING];
 
 /** The checks of a project: every one, and one for each process beside its server. */
-export function checksOf({ processes }: Subject): readonly Check[] {
-  return [...CHECKS, ...processes.map(working)];
+export function checksOf({ processes, settings: adopted }: Subject): readonly Check[] {
+  const [build, ...rest] = CHECKS;
+  // An adopted project has settings of its own beneath those that are deployed.
+  return [build!, ...(adopted ? [settings] : []), ...rest, ...processes.map(working)];
 }

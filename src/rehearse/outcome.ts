@@ -1,4 +1,4 @@
-import { telling } from './printed.ts';
+import { causeOf, telling } from './printed.ts';
 
 /** What one check found. A way out is what the user can do about it, as a sentence. */
 export type Outcome =
@@ -17,12 +17,15 @@ export const passed = (detail?: string): Outcome => ({ result: 'passed', ...(det
 
 export const skipped = (reason: string): Outcome => ({ result: 'skipped', reason });
 
-export const failed = (reason: string, way: string, output?: string): Outcome => ({
-  result: 'failed',
-  reason,
-  way,
-  ...(output ? { output: telling(output) } : {}),
-});
+export const failed = (reason: string, way: string, output?: string): Outcome => {
+  const cause = output ? causeOf(output) : undefined;
+  return {
+    result: 'failed',
+    reason: cause ? `${reason}: ${cause}` : reason,
+    way,
+    ...(output ? { output: telling(output) } : {}),
+  };
+};
 
 export const warned = (reason: string, way: string, output?: string): Outcome =>
   ({

@@ -23,6 +23,13 @@ function firstException(lines: readonly string[]): number | undefined {
   return length < 0 ? undefined : from + 1 + length;
 }
 
+/** The exception that a program ended with, in one line: of several, the first, which led to the others. */
+export function causeOf(output: string): string | undefined {
+  const lines = output.trim().split('\n').flatMap(readable);
+  const cause = firstException(lines);
+  return cause === undefined ? undefined : lines[cause];
+}
+
 /**
  * The part of a program's output that says why: its end, and the first exception where that stands before. Servers that
  * give up print a traceback of their own after that of the project.

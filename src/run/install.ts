@@ -5,6 +5,7 @@ import { choiceOf, servers } from '../choices/catalog.ts';
 import type { Answers } from '../choices/choice.ts';
 import { say } from '../languages/say.ts';
 import { progress } from '../terminal/terminal.ts';
+import { failedPackage } from './failed-package.ts';
 import { output, runProgram, starting } from './programs.ts';
 import { findPython } from './python.ts';
 
@@ -29,6 +30,14 @@ export function networkHint(printed: string): string | undefined {
     /connection (refused|broken|reset|timed out)|connect error|dns error|name resolution|ConnectTimeout|NewConnectionError|client error \(Connect\)/i;
   return refused.test(printed)
     ? say`The package index cannot be reached: check the network, and HTTPS_PROXY, PIP_INDEX_URL or UV_INDEX_URL where they are set.`
+    : undefined;
+}
+
+/** Which package it was: what a package's own build prints goes on for pages. */
+function failedHint(printed: string): string | undefined {
+  const name = failedPackage(printed);
+  return name
+    ? say`The package is ${name}: raise its version where the project requires it, or install what it is built with.`
     : undefined;
 }
 
@@ -78,6 +87,6 @@ export async function install(
   await runProgram([...pip, ...hashes, '-r', 'requirements.txt'], {
     ...usual,
     purpose: say`installing the packages`,
-    hint: (printed) => networkHint(printed) ?? packagesHint(answers),
+    hint: (printed) => networkHint(printed) ?? failedHint(printed) ?? packagesHint(answers),
   });
 }

@@ -9,8 +9,10 @@ import { plan } from '../../src/plan/plan.ts';
 import { argvOf } from '../../src/rehearse/command-line.ts';
 import { copyProject, resetTo, setWritable, written } from '../../src/rehearse/files.ts';
 import { ignoring } from '../../src/rehearse/ignore.ts';
+import { failed } from '../../src/rehearse/outcome.ts';
 import { plain } from '../../src/rehearse/plain.ts';
 import { telling } from '../../src/rehearse/printed.ts';
+import { failedPackage } from '../../src/run/failed-package.ts';
 import { answersWith } from '../support/answers.ts';
 import { djangoCloud, inFolder } from '../support/command.ts';
 
@@ -119,7 +121,22 @@ describe('what a rehearsal reads', () => {
     }
     assert.equal(telling('{"level": "INFO", "message": "ready"}\n{odd\n'), 'INFO: ready\n{odd');
     assert.equal(telling(traceback.join('\n')), traceback.join('\n'));
+    const outcome = failed('it ended', 'Mend it.', `${[...traceback, ...own].join('\n')}\n`);
+    assert.equal('reason' in outcome && outcome.reason, 'it ended: ZeroDivisionError: division');
   });
+
+  // As uv 0.9 and pip 25 print it.
+  for (const [printed, name] of [
+    ['  × Failed to build `psycopg2==2.8.6`\n  ├─▶ The build backend returned an error', 'psycopg2==2.8.6'],
+    ['  ╰─▶ Because shop-theme was not found in the package registry and you require', 'shop-theme'],
+    ['  ╰─▶ Because there is no version of django==5.2.999 and you require', 'django==5.2.999'],
+    ['ERROR: Failed building wheel for Pillow\nERROR: Could not build wheels', 'Pillow'],
+    ['ERROR: No matching distribution found for shop-theme==1.0', 'shop-theme==1.0'],
+    ['Collecting lxml==4.6\n  error: subprocess-exited-with-error\n', 'lxml==4.6'],
+    ['some other error', undefined],
+  ] as const)
+    it(`which package failed to install: ${name ?? 'none is named'}`, () =>
+      assert.equal(failedPackage(printed), name));
 
   it('the web process of the Procfile that we render', () => {
     const procfile = plan(answersWith()).find(({ path }) => path === 'Procfile')?.contents;

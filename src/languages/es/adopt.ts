@@ -90,4 +90,19 @@ export const adopt: Catalogue = {
   '{0} stays as it is.': '{0} se queda como está.',
   "{0}: the project's own is {1} now; take over by hand what you need of it.":
     '{0}: el del proyecto es ahora {1}; pasa a mano lo que necesites de él.',
+  'The package is {0}: raise its version where the project requires it, or install what it is built with.':
+    'El paquete es {0}: sube su versión donde el proyecto lo pide, o instala lo que necesita para compilarse.',
+  "The settings are the project's own, and more": 'La configuración es la del proyecto, y algo más',
+  'the settings cannot be imported': 'la configuración no se puede importar',
+  "A variable that the project's own settings need is set with --env NAME=VALUE here, and on the platform as its page says.":
+    'Una variable que necesita la configuración del proyecto se da aquí con --env NOMBRE=VALOR, y en la plataforma como dice su página.',
+  'the settings print something of their own': 'la configuración imprime algo por su cuenta',
+  'these are not there any more: {0}': 'estos ya no están: {0}',
+  'A setting of the package that was added takes their place: change it there.':
+    'Un ajuste del paquete añadido ocupa su lugar: cámbialo allí.',
+  "these have another value than in the project's own settings: {0}":
+    'estos tienen otro valor que en la configuración del proyecto: {0}',
+  'Where that is not meant, change it in the settings of the package that was added.':
+    'Donde eso no se quiere, cámbialo en la configuración del paquete añadido.',
+  'but for {0}': 'salvo {0}',
 };

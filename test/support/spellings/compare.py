@@ -17,6 +17,7 @@ from importlib.machinery import EXTENSION_SUFFIXES, ExtensionFileLoader, FileFin
 from pathlib import Path
 from random import Random
 
+from keeping import MISSING, OURS, differences
 from spelled import spelled
 
 FOLDER, PACKAGE, SEED, COUNT = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
@@ -26,7 +27,6 @@ READER: dict[str, object] = {"__name__": "inspect_project"}
 exec((FOLDER / "inspect.py").read_text(), READER)  # noqa: S102
 READER["ROOT"] = FOLDER
 Settings = READER["Settings"]
-MISSING = object()
 BUILD = ["manage.py", "collectstatic"]
 SERVER = ["server"]
 
@@ -55,23 +55,6 @@ def imported(module: str, variables: dict[str, str], argv: list[str]):
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever stops an import
         return error
     return {name: getattr(found, name) for name in dir(found) if name.isupper()}
-
-
-#: What ours decides, with the reasons in its settings.
-OURS = {"STATIC_ROOT", "BASE_DIR"}
-
-
-def differences(theirs: object, ours: object, path: str):
-    """Yield where something of theirs is not there any more. Ours may have more entries, at either end."""
-    if isinstance(theirs, dict) and isinstance(ours, dict):
-        for key, value in theirs.items():
-            yield from differences(value, ours.get(key, MISSING), f"{path}[{key!r}]")
-    elif path in {"ALLOWED_HOSTS", "INSTALLED_APPS", "MIDDLEWARE", "CSRF_TRUSTED_ORIGINS"}:
-        if [one for one in ours if one in theirs] != list(theirs):
-            yield path
-    # Where it is not set, static files could not be served at all.
-    elif theirs != ours and (path, theirs, ours) != ("STATIC_URL", None, "static/"):
-        yield f"{path}: {theirs!r} became {ours!r}"
 
 
 def fail(files: dict[str, str], what: str) -> None:
