@@ -85,7 +85,14 @@ function nameOf(called: string): string {
     .replaceAll(/[^a-z0-9_]+/g, '_')
     .replaceAll(/^_+|_+$/g, '')
     .slice(0, 26);
-  return packageName(/^[a-z]/.test(plain) ? plain : `site_${plain}`.replace(/_$/, ''));
+  const name = /^[a-z]/.test(plain) ? plain : `site_${plain}`.replace(/_$/, '');
+  try {
+    return packageName(name);
+  } catch (error) {
+    // A folder may be called as no package can: test, wsgi.
+    if (!(error instanceof UserError)) throw error;
+    return packageName(`${name.slice(0, 20)}_site`);
+  }
 }
 
 /** A package of ours beside theirs, under a name that nothing has yet. */

@@ -222,6 +222,7 @@ def main():
             "exists": settings.file_of(sys.argv[3]) is not None,
         }
         found["problems"] = settings.problems
+    found["executable"] = sys.executable
     json.dump(found, sys.stdout)
 
 

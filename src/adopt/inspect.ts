@@ -50,9 +50,12 @@ export interface ReadSettings {
   readonly unread: readonly (Place & { readonly name: string })[];
 }
 
+/** The interpreter itself, once it has said where it is: what is on PATH may be a shim, which takes longer than the reader. */
+let interpreter: string | undefined;
+
 /** Runs a reader: Python's own parser knows every Python that it runs; nothing of the project is imported. */
 export function runReader(script: string, args: readonly string[]): Record<string, unknown> {
-  const python = starting('python3', process.env) ?? starting('python', process.env);
+  const python = interpreter ?? starting('python3', process.env) ?? starting('python', process.env);
   if (!python)
     throw new UserError(
       say`adopt: Python was not found, whose parser reads the settings. Install Python 3.`,
@@ -66,7 +69,9 @@ export function runReader(script: string, args: readonly string[]): Record<strin
   });
   if (status !== 0)
     throw new UserError(say`adopt: the project cannot be read: ${stderr.trim().split('\n').at(-1)}`, 1);
-  return JSON.parse(stdout) as Record<string, unknown>;
+  const found = JSON.parse(stdout) as Record<string, unknown>;
+  if (typeof found.executable === 'string' && found.executable !== '') interpreter = found.executable;
+  return found;
 }
 
 interface Problem extends Place {

@@ -143,14 +143,14 @@ class Variables:
                     self.block(handler.body, guards, tried, setting)
                 self.block([*node.orelse, *node.finalbody], guards, tried, setting)
             elif isinstance(node, ast.If):
-                self.expression(node.test, guards, tried, target, tested=True)
+                self.expression(node.test, guards, tried, target)
                 inner = guards | self.guarded(node.test)
                 if raises(node.body) and isinstance(node.test, ast.UnaryOp):
                     self.demand(node.test.operand)
                 self.block(node.body, inner, tried, setting)
                 self.block(node.orelse, guards, tried, setting)
             elif isinstance(node, ast.Assert):
-                self.expression(node.test, guards, tried, target, tested=True)
+                self.expression(node.test, guards, tried, target)
                 self.demand(node.test)
             elif isinstance(node, ast.With):
                 before = self.prefix
@@ -195,21 +195,20 @@ class Variables:
                 found |= {part.id for part in one.args if isinstance(part, ast.Name)}
         return found
 
-    def expression(self, node, guards, tried, setting, tested=False, needed=False):
+    def expression(self, node, guards, tried, setting, needed=False):
         """Note what an expression reads. @param needed whether its value must be there"""
         if isinstance(node, ast.IfExp):
-            self.expression(node.test, guards, tried, setting, tested=True)
+            self.expression(node.test, guards, tried, setting)
             self.expression(node.body, guards | self.guarded(node.test), tried, setting)
             self.expression(node.orelse, guards, tried, setting)
             return
-        self.variable(node, guards, tried, setting, tested, needed)
+        self.variable(node, guards, tried, setting, needed)
         for child in ast.iter_child_nodes(node):
             upon = isinstance(node, ast.Attribute) or (
                 isinstance(node, ast.Call) and child in node.args and ast.unparse(node.func) not in TAKES_NONE)
-            inside = isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or)
-            self.expression(child, guards, tried, setting, tested or (inside and child is not node.values[-1]), upon)
+            self.expression(child, guards, tried, setting, upon)
 
-    def variable(self, node, guards, tried, setting, tested, needed):
+    def variable(self, node, guards, tried, setting, needed):
         name = default = None
         required = True
         if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
@@ -218,7 +217,7 @@ class Variables:
         elif isinstance(node, ast.Call):
             name, default, required = self.call(node, needed)
         if name:
-            required = required and default is None and name not in guards and not tried and not tested
+            required = required and default is None and name not in guards and not tried
             self.note(name, required, default, node.lineno, setting)
 
     def call(self, node, needed):

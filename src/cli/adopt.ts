@@ -84,7 +84,8 @@ export default {
       print(`${say`Nothing was written.`}\n`);
       return 0;
     }
-    return carryOut({ answers, followed: [], files, folder, merge, recovery }, flags);
+    const told = readingLines(inference, answers);
+    return carryOut({ answers, followed: [], files, folder, merge, recovery, told }, flags);
   },
 } satisfies CommandModule;
 

@@ -118,13 +118,14 @@ function resultText(
 }
 
 function asJson(rendering: Rendering, merge: MergePlan, result: MergeResult | undefined): object {
-  const { answers, followed, folder, older } = rendering;
+  const { answers, followed, folder, older, told } = rendering;
   return {
     folder,
     written: result !== undefined,
     answers,
     followed,
     ...(older ? { older } : {}),
+    ...(told ? { told } : {}),
     files: actions(merge).map(({ path, action, reason }) => ({ path, action, reason })),
     conflicts: conflictsOf(merge.entries).map(({ path, reason }) => ({ path, reason })),
     leftOut: leftOut(merge.entries).map(({ path }) => path),

@@ -45,6 +45,8 @@ export interface Rendering {
   readonly extras?: ReadonlySet<Extra>;
   /** The project's version before, where it was older: the change updates it too, unless only the change is wanted. */
   readonly older?: OlderProject;
+  /** What was read of a project that is adopted, and what its owner should know: lines as people read them. */
+  readonly told?: readonly string[];
   /** Whether the person was asked: then the command line that needs no asking is news. */
   readonly asked?: boolean;
 }

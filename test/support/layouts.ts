@@ -11,7 +11,7 @@ export interface LayoutExample {
   readonly switchTo: string;
 }
 
-const manage = (settings: string): string => `#!/usr/bin/env python
+export const manage = (settings: string): string => `#!/usr/bin/env python
 import os
 import sys
 
@@ -26,7 +26,7 @@ if __name__ == '__main__':
     main()
 `;
 
-const entry = (kind: 'wsgi' | 'asgi', settings: string): string => `import os
+export const entry = (kind: 'wsgi' | 'asgi', settings: string): string => `import os
 
 from django.core.${kind} import get_${kind}_application
 
@@ -44,7 +44,7 @@ const DATABASE = `DATABASES = {
 `;
 
 /** Settings as startproject writes them, shortened. */
-const settings = (
+export const settings = (
   project: string,
   {
     database = DATABASE,
@@ -101,14 +101,14 @@ USE_TZ = True
 DEFAULT_AUTO_FIELD = 'django.db.models.BigAutoField'
 `;
 
-const URLS = `from django.contrib import admin
+export const URLS = `from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [path('admin/', admin.site.urls), path('', include('blog.urls'))]
 `;
 
 /** A blog with a post, a page and a stylesheet; its files below a folder. */
-const blog = (below = ''): Readonly<Record<string, string>> => ({
+export const blog = (below = ''): Readonly<Record<string, string>> => ({
   [`${below}blog/__init__.py`]: '',
   [`${below}blog/models.py`]: `from django.db import models
 
@@ -155,7 +155,7 @@ urlpatterns = [path('', views.home)]
 });
 
 /** A project's package, with entry points that name these settings. */
-const packageOf = (project: string, module: string, below = ''): Readonly<Record<string, string>> => ({
+export const packageOf = (project: string, module: string, below = ''): Readonly<Record<string, string>> => ({
   [`${below}manage.py`]: manage(module),
   [`${below}${project}/__init__.py`]: '',
   [`${below}${project}/urls.py`]: URLS,
