@@ -200,7 +200,7 @@ export function serves({ server, django, python }: Pairing): void {
       before(async () => {
         exposed = await project.start({ BEHIND_PROXY: 'false' });
       });
-      after(() => exposed?.process.stop('SIGKILL'));
+      after(() => exposed?.process.stop());
 
       it('believes X-Forwarded-Proto only behind a proxy', async () => {
         assert.equal((await exposed.get('/', BY_HTTPS)).status, 301);
