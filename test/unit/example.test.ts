@@ -157,7 +157,7 @@ describe('a project of version 0.2 whose example is gone', () => {
       remove(folder);
       await succeed(folder, 'update');
       assert.equal(exampleIn(folder), 'mended-before-0.3');
-      assert.doesNotMatch(readFileSync(join(folder, 'pyproject.toml'), 'utf8'), /managed = false/);
+      assert.doesNotMatch(readFileSync(join(folder, 'README.md'), 'utf8'), /uv run/);
       assert.match(readFileSync(join(folder, 'mysite/templates/base.html'), 'utf8'), /mysite\/site\.css/);
       assert.ok(existsSync(join(folder, 'mysite/static/mysite/site.css')));
     }));
