@@ -1,5 +1,5 @@
 /** Choices of backing services: the database, and everything beside it that a project is bound to. */
-import type { Choice, DjangoLine } from './choice.ts';
+import type { Answers, Choice, DjangoLine } from './choice.ts';
 
 /** How a backing service is bound: deploy files give it this name, and settings look for it first. */
 export interface ServiceBinding {
@@ -82,8 +82,10 @@ export interface Service extends Choice {
    * this name, where READINESS_CHECKS names it: pages that can do without it are served on while it is down.
    */
   readonly readiness?: { readonly name: string; readonly module: string };
+  /** Whether it is asked with a token of the instance, instead of a key. */
+  readonly needsInstanceTokens?: (answers: Answers) => boolean;
   /** Modules of Python's that have no type hints and that it imports: mypy is told so. */
-  readonly untyped?: readonly string[];
+  readonly untyped?: readonly string[] | ((answers: Answers) => readonly string[]);
   /** What the rendered README says of it: a paragraph or list each. */
   readonly readme?: readonly string[];
   /** The same where the project has no example app. */

@@ -176,7 +176,10 @@ export interface Platform extends Choice {
   readonly ephemeralDisk: boolean;
   /** Whether packages of the system can be installed there: a server that is built with them needs it. */
   readonly hasSystemPackages: boolean;
-  /** What it offers to static files choices, e.g. `front-server`: a server in front that serves a folder itself. */
+  /**
+   * What it offers to other choices: `front-server`, a server in front that serves a folder itself; `instance-tokens`, with
+   * which an instance acts as a trusted profile, without a key.
+   */
   readonly capabilities?: readonly string[];
   /** The header in which its router sends each request's id, where that is not X-Request-ID. */
   readonly requestIdHeader?: string;

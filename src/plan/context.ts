@@ -220,7 +220,9 @@ export function contextOf(answers: Answers): Context {
     ),
     testSettings: chosenServices.flatMap(({ testSettings }) => testSettings?.(line) ?? []),
     settingsImports: settingsImports(chosenServices, line),
-    untyped: [server, database, ...chosenServices].flatMap(({ untyped }) => untyped ?? []),
+    untyped: [server, database, ...chosenServices].flatMap(({ untyped = [] }) =>
+      typeof untyped === 'function' ? untyped(answers) : untyped,
+    ),
     mediaStorage: chosenServices.find(({ mediaStorage }) => mediaStorage)?.mediaStorage,
     readiness: chosenServices.flatMap(({ readiness }) => readiness ?? []),
     processes: chosenServices.flatMap(({ processes, trial }) =>

@@ -5,6 +5,7 @@ import { loadOf, options, serverDefault } from '../../platforms/codeengine/optio
 import { PORT } from '../../platforms/codeengine/rules.ts';
 import { batchVariables } from '../batch.ts';
 import type { Platform } from '../choice.ts';
+import { needsInstanceTokens } from '../instance-token.ts';
 import { allProcesses, processesBeside } from '../processes.ts';
 
 export default {
@@ -14,6 +15,7 @@ export default {
   ephemeralDisk: true,
   hasSystemPackages: true,
   hasAdapter: true,
+  capabilities: ['instance-tokens'],
   deploymentFiles: ['.ceignore', 'codeengine'],
   readsProcfile: ({ strategy }) => strategy === 'buildpacks',
   shares: ['batch', 'bindings', 'image'],
@@ -22,7 +24,8 @@ export default {
   contract,
   classJob,
   variables: batchVariables,
-  derived({ options: { codeengine: values = {} }, ...answers }) {
+  derived(answers) {
+    const { codeengine: values = {} } = answers.options;
     const load = loadOf(values, answers);
     const { perInstance, app, jobs: ofJobs, total } = budgetOf(load);
     const { workers, connectionsPerWorker: threads } = load;
@@ -48,6 +51,7 @@ export default {
       // The client waits a little longer than the run may take.
       migrationWait: String(Number(values['migration-time']) + 300),
       batchWait: String(Number(values['job-time']) + 300),
+      token: String(values['trusted-profiles'] === 'yes' || needsInstanceTokens(answers)),
       lockSeconds: String(Number(values['migration-time']) + 7200),
       port: String(PORT),
       concurrency: String(concurrency),

@@ -1,6 +1,11 @@
-import { marked } from '../../languages/say.ts';
+import { marked, say } from '../../languages/say.ts';
 import type { Service } from '../backing.ts';
 import { hasBindings } from '../bound.ts';
+import type { Answers } from '../choice.ts';
+import { givesInstanceTokens } from '../instance-token.ts';
+
+/** Whether a trusted profile has the access, instead of a key. */
+const byProfile = ({ options }: Answers): boolean => options.objectstorage?.access === 'trusted-profile';
 
 export default {
   id: 'objectstorage',
@@ -9,7 +14,21 @@ export default {
   // Not the bucket: some services hand over keys only, and the bucket is set by name beside them.
   binding: { name: 'storage', variable: 'S3_ACCESS_KEY_ID', scheme: 's3' },
   groups: ['objectstorage'],
-  untyped: ['botocore.*', 'storages.*'],
+  options: [
+    {
+      id: 'access',
+      title: 'access',
+      help: 'How the bucket is reached: with keys, or, in IBM Cloud, as a trusted profile, without a key in the environment; then the project sends files itself.',
+      choices: ['keys', 'trusted-profile'],
+      fallback: () => 'keys',
+      check: (value, _, answers) =>
+        value === 'trusted-profile' && !givesInstanceTokens(answers)
+          ? say`it needs a platform whose instances have a token of IBM Cloud's IAM, and none is chosen. Choose keys.`
+          : undefined,
+    },
+  ],
+  needsInstanceTokens: byProfile,
+  untyped: (answers) => [...(byProfile(answers) ? ['boto3.*'] : []), 'botocore.*', 'storages.*'],
   readme: [
     marked(
       'Uploaded files are in a private bucket; pages show links that are signed and expire after `S3_LINK_SECONDS`.\n`S3_BUCKET` says which bucket, and without it, as on a laptop, files are in the folder `media/`, and `runserver`\nserves them. Names that are taken get another one: nothing is overwritten.',
@@ -69,6 +88,27 @@ export default {
       default: '',
       help: "The file of the authority of the storage's certificate; if empty, the known ones.",
     },
+    {
+      name: 'S3_TRUSTED_PROFILE',
+      type: 'text',
+      default: '',
+      when: byProfile,
+      help: 'The trusted profile of IAM that may read and write the bucket: its name or ID.',
+    },
+    {
+      name: 'S3_TOKEN_FILE',
+      type: 'text',
+      default: '/var/run/secrets/codeengine.cloud.ibm.com/compute-resource-token/token',
+      when: byProfile,
+      help: 'The file with the token of the instance, for the trusted profile.',
+    },
+    {
+      name: 'S3_TOKEN_URL',
+      type: 'text',
+      default: 'https://iam.cloud.ibm.com/identity/token',
+      when: byProfile,
+      help: 'Where IAM exchanges the token of the instance for access.',
+    },
   ],
   settings: [{ module: 'storage', names: ['MEDIA_STORAGE', 'MEDIA_URL'] }],
   mediaStorage: 'MEDIA_STORAGE',
@@ -77,5 +117,8 @@ export default {
   when: {
     '__project__/bindings/objectstorage.py': hasBindings,
     'tests/test_objectstorage_binding.py': hasBindings,
+    '__project__/access_token.py': byProfile,
+    '__project__/profile_storage.py': byProfile,
+    'tests/test_profile_storage.py': byProfile,
   },
 } satisfies Service;

@@ -86,4 +86,15 @@ export const services: Catalogue = {
     '**Una tarea puede ejecutarse dos veces.** Un worker al que se le pide parar termina su tarea y no toma otra. Si\nmuere antes, deja su tarea a medias; tras `WORKER_LEASE` segundos sin señales de vida, otro worker la ejecuta desde\nel principio. Cuando ha acabado con tres workers, cuenta como fallida. Una tarea que esta versión no conoce espera\ndurante un día a un worker que sí la conozca.',
   'After so many silent seconds, a worker counts as dead, and its task runs again.':
     'Tras estos segundos de silencio, un worker se da por muerto, y su tarea se ejecuta de nuevo.',
+  access: 'acceso',
+  'How the bucket is reached: with keys, or, in IBM Cloud, as a trusted profile, without a key in the environment; then the project sends files itself.':
+    'Cómo se accede al bucket: con claves, o, en IBM Cloud, como un perfil de confianza, sin clave en el entorno; entonces el proyecto envía él mismo los archivos.',
+  "it needs a platform whose instances have a token of IBM Cloud's IAM, and none is chosen. Choose keys.":
+    'necesita una plataforma cuyas instancias tengan un token del IAM de IBM Cloud, y no hay ninguna elegida. Elige keys.',
+  'The trusted profile of IAM that may read and write the bucket: its name or ID.':
+    'El perfil de confianza de IAM que puede leer y escribir el bucket: su nombre o ID.',
+  'The file with the token of the instance, for the trusted profile.':
+    'El archivo con el token de la instancia, para el perfil de confianza.',
+  'Where IAM exchanges the token of the instance for access.':
+    'Dónde IAM cambia el token de la instancia por acceso.',
 };

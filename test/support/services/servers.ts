@@ -1,5 +1,5 @@
 /** Real servers with TLS on loopback, one of each kind that a project may be bound to. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Certificates } from '../certificates.ts';
 import { lend } from '../environments.ts';
@@ -133,6 +133,50 @@ export async function storageServer({ folder, tls }: Ground, bin: string): Promi
   );
   await server.start();
   return server;
+}
+
+/** What a stand-in of IAM and of the storage behind it is told: the instance's token, how long others last, whether it works. */
+export interface IamState {
+  readonly own: string;
+  readonly seconds: number;
+  readonly iam: 'up' | 'down' | 'refuses' | 'strange';
+}
+
+/** A storage that takes tokens of IAM only, and the IAM that gives them: see iam_storage.py. */
+export async function iamStorageServer({ folder, tls }: Ground, bin: string) {
+  const [port, behind] = [await freePort(), await freePort()];
+  const python = join(bin, 'python');
+  const real = new Restartable(
+    [python, join(bin, 'moto_server'), '-H', '127.0.0.1', '-p', String(behind)],
+    placeOf(folder),
+    behind,
+  );
+  await real.start();
+  const program = join(import.meta.dirname, 'iam_storage.py');
+  const front = new Restartable(
+    [python, program, String(port), tls.certificate, tls.key, `127.0.0.1:${behind}`, folder],
+    placeOf(folder),
+    port,
+  );
+  await front.start();
+  return {
+    port,
+    /** Tells it what to do from the next request on. */
+    set(state: IamState): void {
+      // At once: it may be reading.
+      writeFileSync(join(folder, 'state.new'), JSON.stringify(state));
+      renameSync(join(folder, 'state.new'), join(folder, 'state.json'));
+    },
+    /** What came so far: exchanges of tokens, requests to the storage, and what was refused. */
+    log: () =>
+      JSON.parse(readFileSync(join(folder, 'log.json'), 'utf8')) as Readonly<
+        Record<'exchanges' | 'requests' | 'refused', number>
+      >,
+    async stop(): Promise<void> {
+      await front.stop();
+      await real.stop();
+    },
+  };
 }
 
 /** It keeps each mail as a file of a folder, and refuses to take one without TLS. */
