@@ -303,23 +303,32 @@ for (const [title, program] of Object.entries(CLIENTS)) {
       // What the task runs, with what the platform hands over, and a manage.py that shows it.
       const binding = { binding_name: 'superuser', name: 'superuser' };
       const credentials = {
-        DJANGO_SUPERUSER_USERNAME: 'ada',
-        DJANGO_SUPERUSER_EMAIL: 'ada@example.com',
-        DJANGO_SUPERUSER_PASSWORD: password,
+        django_superuser_username: 'ada',
+        django_superuser_email: 'ada@example.com',
+        django_superuser_password: password,
       };
       const place = mkdtempSync(join(parent, 'task-'));
       writeFileSync(
         join(place, 'manage.py'),
         "import os, sys; print(sys.argv[1:], *sorted(v for k, v in os.environ.items() if 'SUPERUSER' in k), sep='\\n')",
       );
-      const ran = await client.run(['bash', '-c', task?.command ?? ''], place, {
-        VCAP_SERVICES: JSON.stringify({ 'user-provided': [{ ...binding, credentials }] }),
-      });
-      assert.equal(
-        ran.stdout,
-        `['createsuperuser', '--noinput']\n${password}\nada\nada@example.com\n`,
-        ran.stderr,
-      );
+      const services = JSON.stringify({ 'user-provided': [{ ...binding, credentials }] });
+      writeFileSync(join(place, 'services'), services);
+      mkdirSync(join(place, 'bindings/superuser'), { recursive: true });
+      for (const [name, text] of Object.entries({ ...credentials, ...binding, type: 'user-provided' }))
+        writeFileSync(join(place, 'bindings/superuser', name), text);
+      for (const form of [
+        { VCAP_SERVICES: services },
+        { VCAP_SERVICES_FILE_PATH: join(place, 'services') },
+        { SERVICE_BINDING_ROOT: join(place, 'bindings') },
+      ]) {
+        const ran = await client.run(['bash', '-c', task?.command ?? ''], place, form);
+        assert.equal(
+          ran.stdout,
+          `['createsuperuser', '--noinput']\n${password}\nada\nada@example.com\n`,
+          `${Object.keys(form).join('')}: ${ran.stderr}`,
+        );
+      }
     });
 
     it('is pushed by plain cf push too', async () => {

@@ -165,8 +165,8 @@ export const cloudfoundryPages: Catalogue = {
     '**Los stacks y Python terminan.** Cuando `cf stacks` diga que `cflinuxfs4` está obsoleto, cambia `stack` en `vars/*.yml` a `cflinuxfs5`, que el buildpack de Python conoce desde la 1.9; nada en este proyecto depende de ninguno. Para otro Python cambia `runtime.txt`; `cf buildpacks` dice qué buildpack hay, y sus notas de versión qué líneas tiene.',
   'Bound services come in a file: `manifest.yml` switches on `file-based-vcap-services`.':
     'Los servicios vinculados llegan en un archivo: `manifest.yml` activa `file-based-vcap-services`.',
-  'More than 130 KB of bindings do not fit into a variable: `features: {file-based-vcap-services: true}` in `manifest.yml`.':
-    'Más de 130 KB de vinculaciones no caben en una variable: `features: {file-based-vcap-services: true}` en `manifest.yml`.',
+  'More than 130 KB of bindings do not fit into a variable: `--cloudfoundry-bindings file` has them in a file.':
+    'Más de 130 KB de vinculaciones no caben en una variable: `--cloudfoundry-bindings file` las tiene en un archivo.',
   'The router keeps idle connections for 90 seconds; the server keeps them longer, or closes each.':
     'El router mantiene las conexiones inactivas 90 segundos; el servidor las mantiene más tiempo, o cierra cada una.',
   'The buildpack reads neither `uv.lock` nor `pyproject.toml`: after a change there, compile `requirements.txt` anew. `Pipfile` and `environment.yml` change what it does: a test watches for them.':

@@ -12,19 +12,19 @@ email=${arguments[2]:-}
 service=$name-superuser
 
 attempt "The space $space cannot be targeted" cf target -s "$space"
-# What the task runs: the credentials become variables of createsuperuser, and of nothing else.
+# What the task runs: the credentials, in whichever form, become variables of createsuperuser, and of nothing else.
 command=$(
   cat <<'COMMAND'
 exec python -c '
-import json, os
-text = os.environ.get("VCAP_SERVICES")
-if text is None:
-    with open(os.environ["VCAP_SERVICES_FILE_PATH"]) as file:
-        text = file.read()
-for instances in json.loads(text).values():
+import json, os, pathlib
+text, path = os.environ.get("VCAP_SERVICES"), os.environ.get("VCAP_SERVICES_FILE_PATH")
+root = pathlib.Path(os.environ.get("SERVICE_BINDING_ROOT", "/nowhere"), "superuser")
+found = {file.name: file.read_text() for file in root.glob("django_*")}
+for instances in json.loads(text or (pathlib.Path(path).read_text() if path else "{}")).values():
     for instance in instances:
         if instance["binding_name"] == "superuser" or instance["name"] == "superuser":
-            os.environ.update(instance["credentials"])
+            found = instance["credentials"]
+os.environ.update({name.upper(): value for name, value in found.items()})
 os.execvp("python", ["python", "manage.py", "createsuperuser", "--noinput"])'
 COMMAND
 )
@@ -57,7 +57,8 @@ trap clean EXIT
 # On stdin: a command line can be read by everybody on this machine.
 printf '%s\0%s\0%s' "$username" "$email" "$password" | isolated '
 import json, sys
-names = "DJANGO_SUPERUSER_USERNAME", "DJANGO_SUPERUSER_EMAIL", "DJANGO_SUPERUSER_PASSWORD"
+# As names of files, which have no capitals.
+names = "django_superuser_username", "django_superuser_email", "django_superuser_password"
 print(json.dumps(dict(zip(names, sys.stdin.read().split("\0")))))' >"$secrets"
 attempt "The service was refused" cf create-user-provided-service "$service" -p "$secrets"
 attempt "The binding was refused" cf bind-service "$name" "$service" --binding-name superuser --wait
