@@ -162,15 +162,17 @@ describe('histories of Code Engine', function () {
     const random = series(2026);
     const pick = <Value>(...values: readonly Value[]): Value => values[Math.floor(random() * values.length)]!;
     for (let step = 0; step < 16; step++) {
+      const domain = pick('', 'www.example.com', 'shop.example.org');
       const choice: Choice = {
         options: {
           strategy: pick('dockerfile', 'dockerfile', 'buildpacks'),
           'database-service': pick('shop db', 'other db'),
           services: pick('', 'shop-cache', 'shop-cache=key', 'shop, shop-cache=other', 'shop'),
-          domain: pick('', 'www.example.com', 'shop.example.org'),
+          domain,
           exports: pick('', '', 'shop-exports'),
           'trusted-profiles': pick('no', 'yes'),
           outbound: pick('', '', '10.0.0.0/8', '203.0.113.0/24, 10.1.0.0/16', '10.1.0.0/16'),
+          inbound: domain ? 'open' : pick('open', 'private', 'none'),
         },
         answers: { server: pick('gunicorn', 'uvicorn'), services: pick([], ['tasks'], ['tasks', 'redis']) },
       };
@@ -179,6 +181,41 @@ describe('histories of Code Engine', function () {
         await history.step([], pick<Trouble>('unavailable', 'lost'), Math.floor(random() * 50));
       await history.deployed();
     }
+    assert.equal((await history.step(['destroy', '--yes'])).status, 0);
+    assert.deepEqual(leftOf(history.cloud), []);
+  });
+
+  it('restricts what comes in, whatever step of it fails, and there is no moment without a rule', async () => {
+    const rules = (): number => Object.keys(history.cloud.things['cbr rule'] ?? {}).length;
+    const choose = (inbound: string): void => history.choose({ options: { inbound } });
+    history.cloud = { ...EMPTY, services: INSTANCES };
+    choose('private');
+    history.service.hasRestrictions = false;
+    const without = await history.step();
+    assert.match(without.output, /^deploy\.sh: .*ibmcloud plugin install cbr$/m);
+    assert.deepEqual(history.cloud.projects, [], 'nothing is changed before');
+    history.service.hasRestrictions = true;
+    await history.deployed();
+    const restricted = history.cloud;
+    for (const [inbound, at] of [
+      ['none', /^cbr rule-create/],
+      ['none', /^cbr rule-delete/],
+      ['none', /^cbr rules/],
+      ['none', /^project list/],
+      ['open', /^cbr rule-delete/],
+      ['open', /^configmap delete shop-inbound/],
+    ] as const) {
+      for (const trouble of ['unavailable', 'lost', 'killed', 'killed-after'] as const) {
+        history.cloud = restricted;
+        choose(inbound);
+        assert.notEqual((await history.step([], trouble, at)).status, 0, `${trouble} at ${at}`);
+        if (inbound !== 'open') assert.ok(rules() > 0, `${trouble} at ${at}: no rule holds`);
+        if (trouble.startsWith('killed')) await history.step(['unlock']);
+        await history.deployed();
+      }
+    }
+    choose('private');
+    await history.deployed();
     assert.equal((await history.step(['destroy', '--yes'])).status, 0);
     assert.deepEqual(leftOf(history.cloud), []);
   });

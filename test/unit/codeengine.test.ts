@@ -48,6 +48,11 @@ const REFUSED: readonly (readonly [readonly string[], RegExp])[] = [
   [['--codeengine-probe-failures', '11'], /from 1 to 10/],
   [['--codeengine-trusted-profiles', 'maybe'], /Choose one of: no, yes/],
   [['--codeengine-exports', 'My_Bucket'], /a bucket has 3 to 63 small letters/],
+  [['--codeengine-inbound', 'closed'], /Choose one of: open, private, none/],
+  [
+    ['--codeengine-domain', 'www.example.com', '--codeengine-inbound', 'private'],
+    /nobody would reach www\.example\.com: leave the domain out, or choose open/,
+  ],
   [['--codeengine-outbound', '10.0.0.1/8'], /the first address of the range/],
   [['--codeengine-outbound', '10.0.0.0/8,10.1.0.0/16'], /one range is within another one/],
   [['--codeengine-schedule', '@daily'], /a schedule has five fields/],

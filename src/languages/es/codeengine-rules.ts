@@ -100,6 +100,11 @@ export const codeengineRules: Catalogue = {
   'probe failures': 'fallos de las sondas',
   'Probes that may fail in a row before an instance is restarted: raise it for an app that starts slowly.':
     'Sondas que pueden fallar seguidas antes de reiniciar una instancia: súbelo para una aplicación que arranca despacio.',
+  'inbound traffic': 'tráfico entrante',
+  'What reaches the whole Code Engine project: open as visibility says, private networks, or none from outside.':
+    'Qué llega a todo el proyecto de Code Engine: open, como dice la visibilidad, redes privadas, o nada de fuera.',
+  'nobody would reach {0}: leave the domain out, or choose open':
+    'nadie llegaría a {0}: omite el dominio, o elige open',
   'trusted profiles': 'perfiles de confianza',
   'Whether app and jobs get a token with which they act as a trusted profile of IAM, without an API key.':
     'Si la aplicación y los trabajos reciben un token con el que actúan como un perfil de confianza de IAM, sin clave de API.',

@@ -1,5 +1,6 @@
 /** Options of time and access, which most projects leave as they are. */
 import type { Option } from '../../choices/choice.ts';
+import { say } from '../../languages/say.ts';
 import { badBucket, badOutbound } from './network-rules.ts';
 import * as rules from './rules.ts';
 
@@ -56,5 +57,20 @@ export const limits: readonly Option[] = [
     help: 'The only addresses to which the whole Code Engine project connects, as CIDR with commas; empty for all.',
     fallback: () => '',
     check: badOutbound,
+  },
+  {
+    id: 'inbound',
+    title: 'inbound traffic',
+    help: 'What reaches the whole Code Engine project: open as visibility says, private networks, or none from outside.',
+    choices: ['open', 'private', 'none'],
+    source: rules.pageOf('cbr-inbound'),
+    fallback: () => 'open',
+    check: (value, { domain = '' }) =>
+      domain !== '' && /^(private|none)$/.test(value)
+        ? rules.because(
+            say`nobody would reach ${domain}: leave the domain out, or choose open`,
+            'cbr-inbound',
+          )
+        : undefined,
   },
 ];

@@ -90,7 +90,13 @@ export function problemsOf(cloud: Cloud, { options, answers = {} }: Choice): rea
   );
   expect('ranges', sorted(ranges), sorted((options.outbound || '0.0.0.0/0').split(', ')));
   expect('schedules', sorted(Object.keys(cloud.things['subscription cron'] ?? {})), 'shop-prune');
-  expect('locks', sorted(Object.keys(cloud.things.configmap ?? {})), '');
+  const restricted = options.inbound === 'private' || options.inbound === 'none';
+  const restrictions = Object.values(cloud.things['cbr rule'] ?? {}).map(({ flags }) =>
+    flags['context-attributes']?.[0] === 'endpointType=private' ? 'private' : 'none',
+  );
+  expect('inbound', sorted(restrictions), restricted ? (options.inbound ?? '') : '');
+  // No lock, and a mark of the restriction.
+  expect('configmaps', sorted(Object.keys(cloud.things.configmap ?? {})), restricted ? 'shop-inbound' : '');
   const secrets = [
     'shop-env',
     'shop-registry',

@@ -206,6 +206,12 @@ export const MISTAKES: Readonly<Partial<Record<RuleId, Mistake>>> = {
     wrong: ':',
     find: deploys({ options: { outbound: '10.0.0.0/8' } }),
   },
+  'rules-add': {
+    file: 'codeengine/parts/network.sh',
+    right: 'restrict rule-delete "$rule"',
+    wrong: ':',
+    find: deploys({ options: { inbound: 'private' } }, { options: { inbound: 'none' } }),
+  },
   'one-of-a-name': {
     file: 'codeengine/parts/cloud.sh',
     right: '>"$work/printed" 2>&1 || return 1',

@@ -74,6 +74,11 @@ export const RULES = [
   rule('lines-as-they-are', 'quotes in a file of variables are part of the value', 'D:secret'),
   rule('public-certificates', 'a certificate has its key and is not self-signed', 'D:domainmappings'),
   rule('ranges-once', 'a range of addresses within another one is refused', 'D:connectivity-outbound'),
+  rule(
+    'rules-add',
+    'a new context-based restriction stands beside those that are there',
+    'D:cbr-inbound, account: cli-cbr-plugin',
+  ),
   rule('one-of-a-name', 'of two that create one name at once, one is refused', 'D:configmap'),
 ] as const;
 

@@ -2,6 +2,7 @@
 import { COMMANDS, REPEATABLE } from './commands.ts';
 import { perform } from './perform.ts';
 import { listedProjects } from './printed.ts';
+import { restrictions } from './restrictions.ts';
 import type { RuleId } from './rules.ts';
 import { type Cloud, EMPTY } from './state.ts';
 import { type Flags, must, one, REGIONS } from './values.ts';
@@ -43,6 +44,8 @@ export class Service {
   outage = 'the service failed: 503 Service Unavailable';
   loggedOut = false;
   group = 'default';
+  /** Whether the plug-in for context-based restrictions is there. */
+  hasRestrictions = true;
   calls: (readonly string[])[] = [];
   private count = 0;
 
@@ -59,6 +62,13 @@ export class Service {
     this.calls.push(argv);
     try {
       if (argv[0] === 'target') return this.target(argv);
+      if (argv[0] === 'cbr' && this.hasRestrictions) {
+        const what = argv.slice(0, 2).join(' ');
+        await this.gate(what);
+        return this.troubled(this.trouble(what, this.count++), argv[1] === 'rules', () =>
+          restrictions(this, argv.slice(1)),
+        );
+      }
       must(argv[0] === 'ce', `'${argv[0]}' is not a registered command`);
       const [command, words] = commandOf(argv.slice(1));
       const flags = this.flagsOf(command, words);
@@ -80,7 +90,13 @@ export class Service {
   ): Answer {
     const at = command.lastIndexOf(' ');
     const [kind, verb] = [command.slice(0, at), command.slice(at + 1)];
-    const reads = /^(list|get)$/.test(verb);
+    return this.troubled(trouble, /^(list|get)$/.test(verb), () =>
+      perform(this, { kind, verb, name, flags, cwd, trouble }),
+    );
+  }
+
+  /** Carries out a command, with what goes wrong. @param reads whether it only looks */
+  private troubled(trouble: Trouble | undefined, reads: boolean, work: () => string): Answer {
     if (trouble === 'killed') return { status: 1, out: '', killed: true };
     if (trouble === 'unavailable' || trouble === 'expired') {
       if (reads && !this.holds('outages-fail')) return { status: 0, out: 'OK\n' };
@@ -88,7 +104,7 @@ export class Service {
         trouble === 'expired' ? 'Your session has expired. Log in and try again.' : this.outage,
       );
     }
-    const out = perform(this, { kind, verb, name, flags, cwd, trouble });
+    const out = work();
     if (trouble === 'lost') throw new Error('the connection was reset');
     if (trouble === 'killed-after') return { status: 1, out, killed: true };
     return { status: 0, out };
