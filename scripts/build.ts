@@ -62,6 +62,8 @@ for (const { path, text } of outputFiles) {
     target: 'node22',
     // What is loaded late is required late: import() would bring the loader of ES modules with it.
     supported: { 'dynamic-import': false },
+    // Node reads the file of all templates at each start: a twentieth of a first generation.
+    minifyWhitespace: true,
     define: { 'import.meta.filename': '__filename', 'import.meta.dirname': '__dirname' },
     logLevel: 'warning',
   });

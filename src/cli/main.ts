@@ -23,11 +23,7 @@ async function information(flags: ParsedFlags): Promise<string | undefined> {
 
 /** What only prints does without what writes: loading it takes a part of the time of `--help`. */
 async function render(flags: ParsedFlags): Promise<number> {
-  const [{ carryOut }, { prepare }, { checkRun }] = await Promise.all([
-    import('./carry-out.ts'),
-    import('./render.ts'),
-    import('./run.ts'),
-  ]);
+  const { carryOut, prepare, checkRun } = await import('./generation.ts');
   await checkRun(flags);
   return carryOut(await prepare(flags, process.cwd(), interactive() ? ask : undefined), flags);
 }
