@@ -6,8 +6,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import ejs from 'ejs';
 import { translatedTemplate } from '../src/languages/documents.ts';
+import { spanish } from '../src/languages/es/catalogue.ts';
 import { CODE } from '../src/languages/project-code.ts';
-import { CATALOGUES } from '../src/languages/say.ts';
 
 const root = join(import.meta.dirname, '..');
 const target = join(root, 'src/generated');
@@ -77,7 +77,7 @@ function compiled(filename: string, source: string): string {
 
 /** A template in the other languages, where it says anything to people. */
 function translations(area: string, path: string, source: string): string {
-  const members = Object.entries(CATALOGUES).flatMap(([language, catalogue]) => {
+  const members = Object.entries({ es: spanish }).flatMap(([language, catalogue]) => {
     const translated = translatedTemplate(`${area}/${path}`, source, catalogue, CODE[language] ?? {});
     return translated === source ? [] : [`${language}: { ${compiled(path, translated)} }`];
   });

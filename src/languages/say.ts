@@ -3,11 +3,11 @@
  * reads as it speaks, and a new message needs a tag here and a line in the catalogue.
  */
 import type { Catalogue } from './catalogue-type.ts';
-import { spanish } from './es/catalogue.ts';
+import { messages } from './es/messages.ts';
 import type { Language } from './language.ts';
 
 /** Of every language but English, whose texts are the keys. */
-export const CATALOGUES: Readonly<Partial<Record<Language, Catalogue>>> = { es: spanish };
+export const CATALOGUES: Readonly<Partial<Record<Language, Catalogue>>> = { es: messages };
 
 let spoken: Language = 'en';
 

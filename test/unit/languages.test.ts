@@ -6,10 +6,10 @@ import type { Choice } from '../../src/choices/choice.ts';
 import { COMMANDS } from '../../src/cli/commands.ts';
 import { FLAGS } from '../../src/cli/flags.ts';
 import { ANSWER_FLAGS } from '../../src/flags/answer-flags.ts';
-import { AREAS, spanish } from '../../src/languages/es/catalogue.ts';
+import { AREAS, DOCUMENT_TEXTS, spanish } from '../../src/languages/es/catalogue.ts';
 import { code } from '../../src/languages/es/code.ts';
 import { languageFlag, languageOf, resolveLanguage, systemLanguage } from '../../src/languages/language.ts';
-import { said, say, speak } from '../../src/languages/say.ts';
+import { CATALOGUES, said, say, speak } from '../../src/languages/say.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { allAnswers, answersWith } from '../support/answers.ts';
 import { djangoCloud, inFolder, snapshot } from '../support/command.ts';
@@ -76,7 +76,7 @@ describe('the Spanish catalogue', () => {
       ...((choice as Service).readme ?? []),
     ]);
     assert.deepEqual(
-      shown.flat().filter((text) => spanish[text] === undefined && !NAMES.has(text)),
+      shown.flat().filter((text) => CATALOGUES.es?.[text] === undefined && !NAMES.has(text)),
       [],
     );
   });
@@ -86,6 +86,16 @@ describe('the Spanish catalogue', () => {
       Object.keys(spanish).filter((text) => !texts.has(text)),
       [],
     );
+  });
+
+  it('is loaded with what commands say, and without what only documents say', () => {
+    const said = new Set(SOURCES.flatMap(textsOf));
+    const documents = DOCUMENT_TEXTS.flatMap((area) => Object.keys(area));
+    assert.deepEqual(
+      documents.filter((text) => said.has(text)),
+      [],
+    );
+    assert.equal(documents.filter((text) => CATALOGUES.es?.[text] !== undefined).length, 0);
   });
 
   it('has each text once', () => {

@@ -1,0 +1,49 @@
+import type { Catalogue } from '../catalogue-type.ts';
+import { adopt } from './adopt.ts';
+import { answers } from './answers.ts';
+import { beginnings } from './beginnings.ts';
+import { change } from './change.ts';
+import { choices } from './choices.ts';
+import { cloudfoundryRules } from './cloudfoundry-rules.ts';
+import { codeengineRules } from './codeengine-rules.ts';
+import { command } from './command.ts';
+import { completion } from './completion.ts';
+import { extras } from './extras.ts';
+import { labs } from './labs.ts';
+import { onpremRules } from './onprem-rules.ts';
+import { placeholders } from './placeholders.ts';
+import { rehearsal } from './rehearsal.ts';
+import { services } from './services.ts';
+import { strayWord } from './stray-word.ts';
+import { summary } from './summary.ts';
+import { system } from './system.ts';
+import { workshop } from './workshop.ts';
+import { workshopClass } from './workshop-class.ts';
+import { workshopTrainer } from './workshop-trainer.ts';
+
+/** What is said while a command runs, by area; no text is in two of them. */
+export const MESSAGES: readonly Catalogue[] = [
+  adopt,
+  answers,
+  beginnings,
+  change,
+  choices,
+  cloudfoundryRules,
+  codeengineRules,
+  command,
+  completion,
+  extras,
+  labs,
+  onpremRules,
+  placeholders,
+  rehearsal,
+  services,
+  strayWord,
+  summary,
+  system,
+  workshop,
+  workshopClass,
+  workshopTrainer,
+];
+
+export const messages: Catalogue = Object.assign({}, ...MESSAGES);
