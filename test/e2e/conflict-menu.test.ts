@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { resolveAnswers } from '../../src/answers/resolve.ts';
+import { AXES } from '../../src/choices/axes.ts';
 import { writeProject } from '../../src/cli/destination.ts';
 import { withRecord } from '../../src/merge/rendered-file.ts';
 import { ANSWERS_FILE } from '../../src/plan/plan.ts';
@@ -21,13 +22,8 @@ const ENVIRONMENTS = {
 
 const ANSWERS = resolveAnswers(new Map([['project', { value: 'shop', label: 'NAME' }]]));
 const FILES = withRecord(ANSWERS);
-const ALL_GIVEN = [
-  ...['server', 'static', 'database', 'django', 'python'].map(
-    (axis) => `--${axis}=${ANSWERS[axis as 'server' | 'static' | 'database' | 'django' | 'python']}`,
-  ),
-  '--no-platform',
-  '--no-service',
-];
+/** An answer to every question: none is asked. */
+const ALL_GIVEN = AXES.map(({ key, flag, many }) => (many ? `--no-${flag}` : `--${flag}=${ANSWERS[key]}`));
 
 const rendered = (path: string): string => FILES.find((file) => file.path === path)!.contents;
 
@@ -64,6 +60,8 @@ for (const [major, folder] of Object.entries(ENVIRONMENTS)) {
     async function confirm(terminal: Terminal): Promise<void> {
       await terminal.sees(/\? Merge: shop is not empty \(.*\)\./);
       terminal.type('y', KEYS.enter);
+      await terminal.sees(/\? Then: what is to be there, too\./);
+      terminal.type(KEYS.enter);
     }
 
     it('merges with m: the conflict is marked, in git, listed, and the status is 1', () =>
@@ -151,12 +149,14 @@ for (const [major, folder] of Object.entries(ENVIRONMENTS)) {
         assert.deepEqual(snapshot(cwd), found);
       }));
 
-    it('asks nothing with --force, and still overwrites nothing of the user', () =>
+    it('asks about no file with --force, and still overwrites nothing of the user', () =>
       inFolder(async (cwd) => {
         write(cwd, { Procfile: 'mine\n' });
         const terminal = start(cwd, '--force');
+        await terminal.sees(/\? Then: what is to be there, too\./);
+        terminal.type(KEYS.enter);
         assert.equal(await terminal.end(), 1, terminal.text);
-        assert.doesNotMatch(terminal.text, /\?/);
+        assert.doesNotMatch(terminal.text, /Overwrite|\? Merge/);
         assert.match(terminal.text, /1 in conflict(.|\n)*For you to settle:\n {2}Procfile: /);
         assert.match(read(cwd, 'Procfile'), /^<{7} yours\nmine\n/);
       }));
