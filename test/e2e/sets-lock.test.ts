@@ -112,7 +112,7 @@ describe('requirements that both sides changed', function () {
         project.edit(
           'mysite/settings.py',
           '\nLANGUAGE_CODE',
-          '\nREST_FRAMEWORK = {"PAGE_SIZE": 10}\n\nLANGUAGE_CODE',
+          '\nREST_FRAMEWORK = {"UNAUTHENTICATED_USER": None}\n\nLANGUAGE_CODE',
         );
         project.change('update');
         const python = project.install();
