@@ -46,6 +46,17 @@ function processNotes(theirs: string, ours: string): readonly string[] {
   });
 }
 
+/** Processes of a Procfile that nobody starts, because no platform that was chosen reads it. */
+function leftProcesses(folder: string, planned: readonly PlannedFile[]): readonly string[] {
+  const at = join(folder, 'Procfile');
+  if (planned.some(({ path }) => path === 'Procfile') || !existsSync(at)) return [];
+  const others = [...processes(readFileSync(at, 'latin1'))].filter(([name]) => !/^(web|release)$/.test(name));
+  return others.map(
+    ([name, line]) =>
+      say`Procfile: no platform that was chosen starts ${name} ("${line}"): start it there yourself, in the same environment.`,
+  );
+}
+
 /**
  * Decides about each of our files that is there already.
  *
@@ -54,7 +65,7 @@ function processNotes(theirs: string, ours: string): readonly string[] {
 export function takenFiles(folder: string, planned: readonly PlannedFile[]): TakenFiles {
   const before: RenderedFile[] = [];
   const after: RenderedFile[] = [];
-  const notes: string[] = [];
+  const notes: string[] = [...leftProcesses(folder, planned)];
   const files = planned.filter((file) => {
     const { path, contents } = file;
     const at = join(folder, path);

@@ -124,6 +124,9 @@ function platformSteps(situation: Situation): readonly string[] {
   const { server, title } = choiceOf(databases, answers.database);
   const needs = machine.hasDatabase ? undefined : server?.address;
   const url = needs ? ` --database-url ${needs}` : '';
+  // What an adopted project's own settings ask for; the key is made up, and the database is named.
+  const asked = (answers.adopted?.needs ?? []).filter((name) => !/^(SECRET_KEY|DATABASE_URL)$/.test(name));
+  const own = asked.map((name) => ` --env ${name}=…`).join('');
   const added = answers.platforms.filter((id) => touches(situation, new RegExp(`^docs/${id}\\.md$`)));
   if (added.length === 0) return [];
   return [
@@ -135,7 +138,7 @@ function platformSteps(situation: Situation): readonly string[] {
         ...(needs && !machine.hasDocker ? [say`with a server of ${said(title)} at that address`] : []),
         say`then ${page} says how to deploy it`,
       ];
-      return step(`${rehearse} ${id}${url}`, remarks.join('; '));
+      return step(`${rehearse} ${id}${url}${own}`, remarks.join('; '));
     }),
   ];
 }

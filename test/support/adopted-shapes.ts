@@ -306,6 +306,7 @@ export const ADOPTED_SHAPES: readonly AdoptedShape[] = [
     }),
     module: 'shop.settings',
     needs: BOTH,
+    says: /Procfile: (web is now "|no platform that was chosen starts worker \("celery -A shop worker"\))/,
   },
   {
     title: 'manage.py in server/',

@@ -105,4 +105,6 @@ export const adopt: Catalogue = {
   'Where that is not meant, change it in the settings of the package that was added.':
     'Donde eso no se quiere, cámbialo en la configuración del paquete añadido.',
   'but for {0}': 'salvo {0}',
+  'Procfile: no platform that was chosen starts {0} ("{1}"): start it there yourself, in the same environment.':
+    'Procfile: ninguna plataforma elegida arranca {0} ("{1}"): arráncalo allí tú, en el mismo entorno.',
 };
