@@ -220,7 +220,11 @@ def spelled(random: Random) -> Spelled:
         name = random.choice(["SHOP_", "APP_", "X9_"]) + random.choice(["NUMBER", "PLACE", "SWITCH"]) + f"_{number}"
         readers = [plain, plain, django_environ, decouple, environs, pydantic]
         reader = random.choice([*readers, database_url] if cast == "url" else readers)
-        blocks.append(reader(random, name, cast, target))
+        block = reader(random, name, cast, target)
+        while target == "ALLOWED_HOSTS" and ("is not None" in block or "BaseSettings" in block):
+            # What is no list is refused by Django itself, after the import.
+            block = plain(random, name, cast, target)
+        blocks.append(block)
         variables[name] = random.choice(TEXTS[cast])
     body = "\n".join(blocks) + "\n"
     base = BASE.format(key=key)
