@@ -126,8 +126,8 @@ describeWith([], 'shapes of projects', () => {
         'pip',
         'compile',
         '--quiet',
-        '--python-version',
-        '3.12',
+        '--python',
+        join(venv, 'bin/python'),
         '--no-header',
         'requirements.txt',
       ];
