@@ -149,6 +149,69 @@ describeWith(['nginx', 'apxs'], 'histories on the own server', function () {
       }));
   }
 
+  for (const [title, change] of [
+    ['another account', { user: 'web' }],
+    ['another folder', { folder: '/srv/web' }],
+    ['another account, folder and front server', { user: 'web', folder: '/srv/web', ...APACHE }],
+  ] as const) {
+    it(`deployed, failed and rolled back across ${title}, of which nothing is left in the end`, () =>
+      onHost((history, host) => {
+        history.push();
+        history.setUp();
+        history.deploys();
+        history.push(change);
+        assert.match(history.fails(undefined).output, /^deploy\.sh: .* start onprem\/set-up\.sh first\.$/m);
+        history.setUp();
+        history.push({ ...change, broken: true });
+        history.fails(undefined);
+        history.push(change);
+        history.fails(failing('python manage.py migrate'));
+        history.fails({ how: 'kill', words: 'python manage.py migrate' });
+        history.fails({ how: 'kill', words: 'curl --fail' });
+        history.deploys();
+        history.rollsBack();
+        // There and back, with releases of both.
+        history.push();
+        history.setUp();
+        history.deploys();
+        history.push(change);
+        history.setUp();
+        history.deploys();
+        for (let times = 0; times < 2; times += 1) history.rollsBack();
+        const outputs = [1, 2, 3, 4, 5, 6].map(() => {
+          history.push(change);
+          return history.deploys().output;
+        });
+        const named = /^deploy\.sh: the account shop has no release any more: sudo userdel shop$/m;
+        assert.equal(named.test(outputs[0] ?? ''), false, outputs[0]);
+        assert.equal(named.test(outputs[5] ?? ''), 'user' in change, outputs[5]);
+        if ('folder' in change) assert.equal(host.run(['ls', '/srv/shop']).status, 2);
+        if (!('user' in change)) return;
+        host.sh('userdel shop');
+        history.push(change);
+        assert.doesNotMatch(history.deploys().output, named);
+      }));
+  }
+
+  it('refuses a folder where something else is', () =>
+    onHost((history, host) => {
+      history.push();
+      history.setUp();
+      history.deploys();
+      history.push({ folder: '/srv/other' });
+      host.sh('mkdir -p /srv/other/things');
+      const { status, output } = host.script('set-up.sh');
+      assert.equal(status, 1);
+      assert.match(
+        output,
+        /^set-up\.sh: the releases are in \/srv\/shop, and \/srv\/other is there already: /,
+      );
+      assert.equal(host.sh('ls /srv/other').trim(), 'things');
+      host.sh('rmdir /srv/other/things /srv/other');
+      history.setUp();
+      history.deploys();
+    }));
+
   it('set up with a worker that is taken away before anything is deployed', () =>
     onHost((history) => {
       history.push(WORKER);

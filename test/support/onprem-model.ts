@@ -12,6 +12,9 @@ import { temporaryFolder } from './processes.ts';
 export interface Choices {
   readonly server?: string;
   readonly services?: readonly string[];
+  /** The account and the folder on the host, where they are not the project's name. */
+  readonly user?: string;
+  readonly folder?: string;
   /** It starts and is never ready. */
   readonly broken?: boolean;
 }
@@ -30,7 +33,7 @@ export interface Trouble {
   readonly times?: number;
 }
 
-const ROOT = '/srv/shop';
+const FOLDER = '/srv/shop';
 
 export class History {
   readonly host: HistoryHost;
@@ -41,6 +44,9 @@ export class History {
   private last = '';
   private version = 0;
   private pushed: Choices = {};
+  /** Where the releases are, and what each of them was made of. */
+  private root = FOLDER;
+  private readonly known = new Map<string, Choices>();
   states = 0;
   transitions = 0;
 
@@ -53,8 +59,15 @@ export class History {
     this.version += 1;
     this.pushed = choices;
     const folder = temporaryFolder('version-');
-    const { server = 'gunicorn', services = [], broken = false } = choices;
-    const answers = answersWith({ project: 'shop', server, services, platforms: ['onprem'], options: {} });
+    const {
+      server = 'gunicorn',
+      services = [],
+      broken = false,
+      user = 'shop',
+      folder: place = FOLDER,
+    } = choices;
+    const options = { onprem: { user, 'app-dir': place } };
+    const answers = answersWith({ project: 'shop', server, services, platforms: ['onprem'], options });
     writeProject(folder, plan(answers));
     const files = { 'pages/version.txt': `${this.version}\n`, ...(broken ? { BROKEN: '' } : {}) };
     for (const [path, text] of Object.entries({ ...files, '.env': 'SECRET_KEY=of-a-laptop\n' })) {
@@ -79,6 +92,7 @@ export class History {
   setUp(): Outcome {
     const outcome = this.host.script('set-up.sh');
     assert.equal(outcome.status, 0, outcome.output);
+    this.root = this.pushed.folder ?? FOLDER;
     this.check('set-up');
     return outcome;
   }
@@ -88,6 +102,7 @@ export class History {
     const outcome = this.host.script('deploy.sh');
     assert.equal(outcome.status, 0, outcome.output);
     const name = this.current();
+    this.known.set(name, this.pushed);
     if (name !== this.serving?.name) {
       this.last = this.serving?.name ?? '';
       if (this.serving) this.before.push(this.serving);
@@ -130,7 +145,7 @@ export class History {
   }
 
   private current(): string {
-    return this.host.sh(`basename "$(readlink ${ROOT}/current || true)"`).trim();
+    return this.host.sh(`basename "$(readlink ${this.root}/current || true)"`).trim();
   }
 
   /** Everything that must hold between two commands. */
@@ -138,12 +153,12 @@ export class History {
     this.transitions += 1;
     this.states += 1;
     const { serving } = this;
-    const facts = JSON.parse(this.host.sh(FACTS)) as Facts;
+    const facts = JSON.parse(this.host.sh(factsOf(this.root))) as Facts;
     const told = `${what}: ${JSON.stringify(facts)}`;
     assert.equal(facts.current, serving?.name ?? '', told);
     assert.equal(facts.previous, this.last, told);
     assert.equal(facts.interrupted, false, told);
-    const release = serving ? `${ROOT}/releases/${serving.name}` : '';
+    const release = serving ? `${this.root}/releases/${serving.name}` : '';
     const inApache = serving?.choices.server === 'mod_wsgi';
     const hasWorker = serving?.choices.services?.includes('tasks') ?? false;
     if (serving) {
@@ -158,6 +173,10 @@ export class History {
       // The units of the host are those of the release, no more and no less.
       assert.equal(facts.units, '', told);
       assert.deepEqual(facts.sites, inApache ? ['shop.conf'] : ['shop'], told);
+      // What the project writes is its account's, and uploads are the front server's to read.
+      const account = serving.choices.user ?? 'shop';
+      assert.deepEqual([facts.owner, facts.environment, facts.alien], [account, account, '0'], told);
+      assert.equal(facts.uploads, 'www-data', told);
     } else {
       assert.deepEqual([facts.web, facts.worker, facts.socket], ['', '', false], told);
     }
@@ -169,6 +188,10 @@ export class History {
       [],
       told,
     );
+    // A link leads to a folder as long as a release was made for it.
+    const folders = facts.releases.map((one) => this.known.get(one)?.folder ?? FOLDER);
+    const links = [...new Set(folders)].filter((one) => one !== this.root);
+    assert.deepEqual(facts.links, links.map((one) => one.replace('/srv/', '')).sort(), told);
     const kept = this.before.map(({ name }) => name);
     for (const name of kept) assert.ok(facts.releases.includes(name), `${name} is gone. ${told}`);
   }
@@ -189,21 +212,34 @@ interface Facts {
   readonly units: string;
   readonly sites: readonly string[];
   readonly releases: readonly string[];
+  readonly links: readonly string[];
+  readonly owner: string;
+  readonly environment: string;
+  readonly uploads: string;
+  /** How many of its files are another account's. */
+  readonly alien: string;
 }
 
 /** What is true of the host, as JSON: asked of its files and of the stand-ins' state, not of the scripts. */
-const FACTS = `
+const factsOf = (root: string): string => `
   text() { if [ -e "$1" ]; then echo "$(<"$1")"; fi; }
+  # Where it has moved since it was started.
+  real() { if [ -e "$1" ]; then readlink -f "$(<"$1")" || true; fi; }
   name() { local to; to=$(readlink "$1" || true); echo "\${to##*/}"; }
   is() { if "$@" >/dev/null 2>&1; then echo true; else echo false; fi; }
   list() { printf '['; sep=; for one in "$@"; do [ -e "$one" ] || [ -L "$one" ] || continue; printf '%s"%s"' "$sep" "\${one##*/}"; sep=,; done; printf ']'; }
   cd /etc/systemd/system; a=/run/fake/active
-  here=$(ls shop* 2>/dev/null | grep -v -x shop-report.service || true); there=$(cd ${ROOT}/current/onprem/systemd 2>/dev/null && ls || true)
+  here=$(ls shop* 2>/dev/null | grep -v -x shop-report.service || true); there=$(cd ${root}/current/onprem/systemd 2>/dev/null && ls || true)
   printf '{"current":"%s","previous":"%s","interrupted":%s,"version":"%s","web":"%s","worker":"%s","socket":%s,' \\
-    "$(name ${ROOT}/current)" "$(name ${ROOT}/previous)" "$(is test -e ${ROOT}/.switching)" \\
-    "$(text ${ROOT}/current/pages/version.txt)" "$(text $a/shop.service)" "$(text $a/shop-worker.service)" "$(is test -e $a/shop.socket)"
-  printf '"nginx":%s,"apache":%s,"foreign":%s,"answers":%s,"units":"%s","sites":%s,"releases":%s}' \\
+    "$(name ${root}/current)" "$(name ${root}/previous)" "$(is test -e ${root}/.switching)" \\
+    "$(text ${root}/current/pages/version.txt)" "$(real $a/shop.service)" "$(real $a/shop-worker.service)" "$(is test -e $a/shop.socket)"
+  printf '"nginx":%s,"apache":%s,"foreign":%s,"answers":%s,"units":"%s","sites":%s,"releases":%s,"links":%s,' \\
     "$(is test -e $a/nginx.service)" "$(is test -e $a/apache2.service)" "$(is test -e shop-report.service)" \\
     "$(is curl --fail --header 'Host: shop.example.com' http://127.0.0.1/readyz)" \\
-    "$([ "$here" = "$there" ] || diff <(echo "$here") <(echo "$there") | tr -d '\\n')" "$(list /etc/nginx/sites-enabled/* /etc/apache2/sites-enabled/*)" "$(list ${ROOT}/releases/*)"
+    "$([ "$here" = "$there" ] || diff <(echo "$here") <(echo "$there") | tr -d '\\n')" "$(list /etc/nginx/sites-enabled/* /etc/apache2/sites-enabled/*)" "$(list ${root}/releases/*)" \\
+    "$(list $(find /srv -maxdepth 1 -type l | sort))"
+  owner=$(stat -c %U /var/lib/shop 2>/dev/null || true)
+  printf '"owner":"%s","environment":"%s","uploads":"%s","alien":"%s"}' "$owner" \\
+    "$(stat -c %G /etc/shop/environment 2>/dev/null || true)" "$(stat -c %G /var/lib/shop/media/upload 2>/dev/null || true)" \\
+    "$(find /var/lib/shop ! -user "$owner" 2>/dev/null | wc -l)"
 `;

@@ -3,4 +3,5 @@
 [ ! -e /run/fake/active/nginx.service ] || { echo "AH00072: could not bind to address 0.0.0.0:80" >&2; exit 1; }
 /opt/fake/apache2ctl -t || exit 1
 rm -f /run/fake/module
-[ ! -L /etc/apache2/sites-enabled/shop.conf ] || cp /srv/shop/current/mod_wsgi.so /run/fake/module
+site=/etc/apache2/sites-enabled/shop.conf
+[ ! -L $site ] || cp "$(sed -n 's/^ *LoadModule wsgi_module "\(.*\)"$/\1/p' $site)" /run/fake/module

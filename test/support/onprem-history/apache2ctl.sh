@@ -1,5 +1,7 @@
 #!/bin/bash
 # Stands for apache2ctl -t: a module that is not there is refused (core, LoadModule).
-module=$(readlink -f /srv/shop/current)/mod_wsgi.so
 [ "$*" = -t ] || { echo "apache2ctl: unexpected: $*" >&2; exit 2; }
-[ ! -L /etc/apache2/sites-enabled/shop.conf ] || [ -e "$module" ] || { echo "Cannot load $module into server" >&2; exit 1; }
+site=/etc/apache2/sites-enabled/shop.conf
+[ -L $site ] || exit 0
+module=$(sed -n 's/^ *LoadModule wsgi_module "\(.*\)"$/\1/p' $site)
+[ -e "$module" ] || { echo "Cannot load ${module:-its module} into server" >&2; exit 1; }

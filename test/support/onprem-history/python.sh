@@ -10,7 +10,10 @@ case "$*" in
         mkdir -p "$release/staticfiles" && echo 'body {}' >"$release/staticfiles/site.css"
         ;;
     "-m compileall -q -x /\.venv/ $release") ;;
-    "manage.py check --deploy --fail-level WARNING" | "manage.py migrate --noinput") [ -r manage.py ] || exit 1 ;;
+    "manage.py check --deploy --fail-level WARNING" | "manage.py migrate --noinput")
+        # Its environment, and a database and uploads of its own, whoever had them before.
+        [ -r manage.py ] && [ -r .env ] && echo "${4:-}" >>/var/lib/shop/db.sqlite3 && echo >>/var/lib/shop/media/upload || exit 1
+        ;;
     "-c from mod_wsgi.express.platform import MOD_WSGI_SO as so; print(so)")
         cp "$release/requirements.txt" "$release/.venv/mod_wsgi.so" && echo "$release/.venv/mod_wsgi.so"
         ;;

@@ -107,6 +107,11 @@ start() {
     for line in $(setting "$definition" Requires); do
         [ -e "$state/active/$line" ] || start "$line"
     done
+    # A state directory of another account is given away with all that is in it (systemd.exec(5), StateDirectory=).
+    line=$(setting "$definition" StateDirectory)
+    if [ -n "$line" ] && [ -d "/var/lib/$line" ] && [ "$(stat -c %U "/var/lib/$line")" != "$user" ]; then
+        kind state-directory || chown -R "$user:" "/var/lib/$line"
+    fi
     commands "$unit" ExecStartPre
     if [ "$(setting "$definition" Type)" = oneshot ]; then
         commands "$unit" ExecStart
