@@ -33,7 +33,7 @@ export function changedFlags(before: Answers | undefined, after: Answers): strin
 
 /** The check that a project keeps the answers of the lab: for labs whose change is made by `django-cloud` itself. */
 export function keptAnswers(before: Answers | undefined, after: Answers): LabCheck {
-  const command = `npx generator-django-cloud ${changedFlags(before, after)}`;
+  const command = `django-cloud ${changedFlags(before, after)}`;
   const wanted = Object.fromEntries(changes(before, after).map(({ key, value }) => [key, value]));
   return {
     id: 'answers',
@@ -49,7 +49,7 @@ export function keptAnswers(before: Answers | undefined, after: Answers): LabChe
 
 /** Hints of a lab whose change is made by `django-cloud` itself. */
 export function changeHints({ before, after }: Transition): readonly Text[] {
-  const command = `npx generator-django-cloud ${changedFlags(before, after)}`;
+  const command = `django-cloud ${changedFlags(before, after)}`;
   return [
     {
       en: 'The generator makes this change: what it is called is in docs/labs.',

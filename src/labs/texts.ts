@@ -89,8 +89,8 @@ export const TEXTS: Readonly<Record<string, Text>> = {
   },
   REHEARSAL_TITLE: { en: 'The rehearsal passes', es: 'El ensayo se supera' },
   NO_COMMAND: {
-    en: 'django-cloud is not installed, and nothing is downloaded here: npm install --global generator-django-cloud',
-    es: 'django-cloud no está instalado, y aquí no se descarga nada: npm install --global generator-django-cloud',
+    en: 'django-cloud is not installed, and nothing is downloaded here: ask who gives the course how to install it',
+    es: 'django-cloud no está instalado, y aquí no se descarga nada: pregunta a quien da el curso cómo instalarlo',
   },
   NO_REPORT: { en: 'it ended without a report.', es: 'terminó sin dar un informe.' },
   NO_GIT: { en: 'git is not installed.', es: 'git no está instalado.' },

@@ -166,7 +166,7 @@ export const BAD_PLACES: readonly Case[] = [
   {
     argv: [],
     files: { '.yo-rc.json': stored({ ...VALID, version: '9.0.0', schema: 99 }) },
-    says: /\.yo-rc\.json: a newer generator-django-cloud \(9\.0\.0\) wrote it\. Update this one: npm install --global generator-django-cloud@latest\n$/,
+    says: /\.yo-rc\.json: a newer generator-django-cloud \(9\.0\.0\) wrote it\. Install that version, or a newer one\n$/,
   },
   {
     argv: [],

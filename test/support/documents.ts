@@ -56,7 +56,7 @@ export const KINDS = [
   { kind: 'beside', pattern: /^python manage\.py (runserver|worker)$/ },
   { kind: 'beside', pattern: /^HTTPS=false DEBUG=false \S/ },
   { kind: 'asks', pattern: /^python manage\.py createsuperuser$/ },
-  { kind: 'change', pattern: /^npx generator-django-cloud / },
+  { kind: 'change', pattern: /^django-cloud / },
   { kind: 'environment', pattern: /^python3\.\d+ -m venv \.venv && \. \.venv\/bin\/activate$/ },
   { kind: 'environment', pattern: /^pip install -r requirements-dev\.txt$/ },
   {

@@ -235,7 +235,7 @@ describe("a trainer's own labs", () => {
     );
     assert.match(
       textOf(second.start, 'docs/labs/newer.md') ?? '',
-      /npx generator-django-cloud --django 6\.1 --diff/,
+      /django-cloud --django 6\.1 --diff/,
     );
   });
 

@@ -30,7 +30,7 @@ export function migrated(record: StoredRecord, path: string): StoredRecord {
   const isNewer = typeof version === 'string' && (compareVersions(version, ownVersion) ?? 0) > 0;
   if (Number(schema) > SCHEMA || isNewer) {
     throw new UserError(
-      say`${path}: a newer generator-django-cloud (${String(version)}) wrote it. Update this one: npm install --global generator-django-cloud@latest`,
+      say`${path}: a newer generator-django-cloud (${String(version)}) wrote it. Install that version, or a newer one`,
     );
   }
   return MIGRATIONS.slice(Number(schema) - 1).reduce<StoredRecord>(

@@ -101,6 +101,6 @@ export const answers: Catalogue = {
     '{0}: un merge de git dejó conflictos en él. Resuélvelos, toma enteras las respuestas de un lado, y ejecuta "django-cloud update".',
   '{0}: schema {1}: it must be the number that was there. Restore the file from git.':
     '{0}: schema {1}: debe ser el número que había. Restaura el archivo desde git.',
-  '{0}: a newer generator-django-cloud ({1}) wrote it. Update this one: npm install --global generator-django-cloud@latest':
-    '{0}: lo escribió un generator-django-cloud más nuevo ({1}). Actualiza este: npm install --global generator-django-cloud@latest',
+  '{0}: a newer generator-django-cloud ({1}) wrote it. Install that version, or a newer one':
+    '{0}: lo escribió un generator-django-cloud más nuevo ({1}). Instala esa versión, u otra más nueva',
 };

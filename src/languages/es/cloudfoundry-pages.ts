@@ -11,8 +11,8 @@ export const cloudfoundryPages: Catalogue = {
   'The first deployment': 'El primer despliegue',
   'You need the [cf client](https://docs.cloudfoundry.org/cf-cli/install-go-cli.html), version 8, Python 3 and an account with a space. Each file in `vars/` has the name of a space; rename or copy them to match yours.':
     'Necesitas el [cliente cf](https://docs.cloudfoundry.org/cf-cli/install-go-cli.html), versión 8, Python 3 y una cuenta con un espacio. Cada archivo de `vars/` lleva el nombre de un espacio; renómbralos o cópialos según los tuyos.',
-  'Before there is an account, `npx generator-django-cloud rehearse cloudfoundry` runs a copy of the project on this machine as the platform would, and says what would fail there.':
-    'Antes de tener una cuenta, `npx generator-django-cloud rehearse cloudfoundry` ejecuta en esta máquina una copia del proyecto como lo haría la plataforma, y dice qué fallaría allí.',
+  'Before there is an account, `django-cloud rehearse cloudfoundry` runs a copy of the project on this machine as the platform would, and says what would fail there.':
+    'Antes de tener una cuenta, `django-cloud rehearse cloudfoundry` ejecuta en esta máquina una copia del proyecto como lo haría la plataforma, y dice qué fallaría allí.',
   'with --sso where your organisation asks for it': 'con --sso donde tu organización lo pida',
   'put yours into vars/*.yml': 'pon el tuyo en vars/*.yml',
   "is there the database's service and plan? see below":

@@ -5,8 +5,8 @@ export const codeenginePages: Catalogue = {
   "The image runs as app `<%- ce.app %>` in project `<%- ce.project %>`, region `<%- ce.region %>`; the same image runs the jobs `<%- ce.app %>-migrate`, `<%- ce.app %>-prune`<%- it.batch ? `, \\`${ce.app}-batch\\`` : '' %>.":
     "La imagen se ejecuta como la aplicación `<%- ce.app %>` en el proyecto `<%- ce.project %>`, región `<%- ce.region %>`; la misma imagen ejecuta los trabajos `<%- ce.app %>-migrate`, `<%- ce.app %>-prune`<%- it.batch ? `, \\`${ce.app}-batch\\`` : '' %>.",
   'The first time': 'La primera vez',
-  'Before there is an account, `npx generator-django-cloud rehearse codeengine` runs a copy of the project on this machine as the platform would, and says what would fail there.':
-    'Antes de tener una cuenta, `npx generator-django-cloud rehearse codeengine` ejecuta en esta máquina una copia del proyecto como lo haría la plataforma, y dice qué fallaría allí.',
+  'Before there is an account, `django-cloud rehearse codeengine` runs a copy of the project on this machine as the platform would, and says what would fail there.':
+    'Antes de tener una cuenta, `django-cloud rehearse codeengine` ejecuta en esta máquina una copia del proyecto como lo haría la plataforma, y dice qué fallaría allí.',
   'A Pay-as-you-go account, the [IBM Cloud CLI](https://cloud.ibm.com/docs/cli), and its plug-ins:':
     'Una cuenta de pago por uso, la [IBM Cloud CLI](https://cloud.ibm.com/docs/cli), y sus plug-ins:',
   'A namespace for images. Nobody else may have it in that registry; if somebody has, choose another one with `--codeengine-image`:':
@@ -50,8 +50,8 @@ export const codeenginePages: Catalogue = {
     '| vida | `/healthz` | no consulta la base de datos: una lenta no debe reiniciar la aplicación |',
   "| visibility | <%- ce.visibility %> | <%- { public: 'everybody reaches it', private: 'the private network reaches it', project: 'only apps of the project reach it' }[ce.visibility] %> |":
     "| visibilidad | <%- ce.visibility %> | <%- { public: 'todos llegan a ella', private: 'la red privada llega a ella', project: 'solo las aplicaciones del proyecto llegan a ella' }[ce.visibility] %> |",
-  'Every one is an option of the generator: `npx generator-django-cloud --codeengine-memory 2G` changes them in all files at once.':
-    'Cada uno es una opción del generador: `npx generator-django-cloud --codeengine-memory 2G` los cambia en todos los archivos a la vez.',
+  'Every one is an option of the generator: `django-cloud --codeengine-memory 2G` changes them in all files at once.':
+    'Cada uno es una opción del generador: `django-cloud --codeengine-memory 2G` los cambia en todos los archivos a la vez.',
   'Connections to the database': 'Conexiones a la base de datos',
   "The project may open **<%- more.connections %>** at once, and <%- ce['database-connections'] %> are allowed:":
     "El proyecto puede abrir **<%- more.connections %>** a la vez, y se permiten <%- ce['database-connections'] %>:",
@@ -75,8 +75,8 @@ export const codeenginePages: Catalogue = {
     '`<%- ce.domain %>` se asigna cuando `TLS_CERT` y `TLS_KEY` nombran los archivos de su certificado, con la cadena completa de una autoridad pública:',
   'The second line says what the CNAME record must point to. Renew the certificate by the first.':
     'La segunda línea dice adónde debe apuntar el registro CNAME. El certificado se renueva con la primera.',
-  '`npx generator-django-cloud --codeengine-domain www.example.com`, then deploy: the script maps it, and this page says how.':
-    '`npx generator-django-cloud --codeengine-domain www.example.com`, y después despliega: el script lo asigna, y esta página dice cómo.',
+  '`django-cloud --codeengine-domain www.example.com`, then deploy: the script maps it, and this page says how.':
+    '`django-cloud --codeengine-domain www.example.com`, y después despliega: el script lo asigna, y esta página dice cómo.',
   'The workflow deploys each commit of `main` whose tests passed, one after the other. It needs the secret `IBMCLOUD_API_KEY`, and takes lines for `codeengine/secrets.env` from the secret `APP_SECRETS` and the resource group from the variable `IBMCLOUD_RESOURCE_GROUP`.':
     'El workflow despliega cada commit de `main` que pasó las pruebas, uno tras otro. Necesita el secreto `IBMCLOUD_API_KEY`, y toma líneas para `codeengine/secrets.env` del secreto `APP_SECRETS` y el grupo de recursos de la variable `IBMCLOUD_RESOURCE_GROUP`.',
   '`codeengine/terraform/` makes the same app, jobs and secrets. Use it or the script, not both: each would undo what the other did. It knows neither job runs nor subscriptions, so those stay commands, and images come from CI:':

@@ -5,8 +5,8 @@ export const onpremPages: Catalogue = {
   "A Debian or Ubuntu host with systemd, <%- nginx ? `${it.server.title} behind nginx` : 'the system\\'s Apache with mod_wsgi' %>, and <%- it.database.title %>. All commands run on that host, in a copy of this project (`git clone`, or `rsync` without `.venv`).":
     "Una máquina Debian o Ubuntu con systemd, <%- nginx ? `${it.server.title} detrás de nginx` : 'el Apache del sistema con mod_wsgi' %>, y <%- it.database.title %>. Todos los comandos se ejecutan en esa máquina, en una copia de este proyecto (`git clone`, o `rsync` sin `.venv`).",
   'First deploy': 'Primer despliegue',
-  'Before there is a host, `npx generator-django-cloud rehearse onprem` runs a copy of the project on your machine as these files would, and says what would fail there.':
-    'Antes de tener una máquina, `npx generator-django-cloud rehearse onprem` ejecuta en la tuya una copia del proyecto como lo harían estos archivos, y dice qué fallaría allí.',
+  'Before there is a host, `django-cloud rehearse onprem` runs a copy of the project on your machine as these files would, and says what would fail there.':
+    'Antes de tener una máquina, `django-cloud rehearse onprem` ejecuta en la tuya una copia del proyecto como lo harían estos archivos, y dice qué fallaría allí.',
   'where the distribution has it; else see below': 'donde la distribución lo tenga; si no, mira más abajo',
   "Where the distribution has another Python, install <%- it.python %> for all users (not below `/home` or `/root`, which the units hide) and name it: `sudo PYTHON=/usr/local/bin/python<%- it.python %> onprem/deploy.sh`. With [uv](https://docs.astral.sh/uv/) on root's PATH, the packages are installed by uv, else by pip; every hash is checked.":
     'Donde la distribución tenga otro Python, instala <%- it.python %> para todos los usuarios (no bajo `/home` ni `/root`, que las unidades ocultan) y nómbralo: `sudo PYTHON=/usr/local/bin/python<%- it.python %> onprem/deploy.sh`. Con [uv](https://docs.astral.sh/uv/) en el PATH de root, los paquetes los instala uv; si no, pip; se comprueba cada hash.',

@@ -87,8 +87,8 @@ export const project: Catalogue = {
   "| `<%- variable.name %>` | <%- variable.default === undefined ? '**required**' : variable.default === '' ? 'none' : `\\`${variable.default}\\`` %> | <%- variable.help %><%- variable.secret ? ' Secret.' : '' %> |":
     "| `<%- variable.name %>` | <%- variable.default === undefined ? '**obligatoria**' : variable.default === '' ? 'ninguno' : `\\`${variable.default}\\`` %> | <%- variable.help %><%- variable.secret ? ' Secreta.' : '' %> |",
   'Change a choice later': 'Cambiar una decisión más adelante',
-  'The project was made by [generator-django-cloud](https://www.npmjs.com/package/generator-django-cloud) <%- it.generatorVersion %>; `.yo-rc.json` holds the answers. With everything committed, in this folder:':
-    'El proyecto se creó con [generator-django-cloud](https://www.npmjs.com/package/generator-django-cloud) <%- it.generatorVersion %>; `.yo-rc.json` guarda las respuestas. Con todo en un commit, en esta carpeta:',
+  'The project was made by generator-django-cloud <%- it.generatorVersion %>, whose command is `django-cloud`; `.yo-rc.json` holds the answers. With everything committed, in this folder:':
+    'El proyecto se creó con generator-django-cloud <%- it.generatorVersion %>, cuyo comando es `django-cloud`; `.yo-rc.json` guarda las respuestas. Con todo en un commit, en esta carpeta:',
   'another server; now <%- it.server.id %>': 'otro servidor; ahora <%- it.server.id %>',
   'one more platform': 'una plataforma más',
   'one less': 'una menos',
