@@ -83,9 +83,6 @@ export class Newcomer {
     if (tools === 'uv') symlinkSync(uvProgram(), join(bin, 'uv'));
     const words = DJANGO_CLOUD.map((word) => `'${word}'`).join(' ');
     writeFileSync(join(bin, 'django-cloud'), `#!/bin/sh\nexec ${words} "$@"\n`, { mode: 0o755 });
-    // What it would download is what is tested here.
-    const npx = `#!/bin/sh\n[ "$1" = generator-django-cloud ] || exit 127\nshift\nexec django-cloud "$@"\n`;
-    writeFileSync(join(bin, 'npx'), npx, { mode: 0o755 });
     this.state = ordinaryFolder(join(this.parent, 'state'));
     this.folder = ordinaryFolder(join(this.parent, 'work'));
     this.home = ordinaryFolder(join(this.parent, 'home'));

@@ -233,10 +233,7 @@ describe("a trainer's own labs", () => {
       textOf(second.start, 'labs/course.py') ?? '',
       /call="answers_kept",\n +arguments=\('\{"django":"6\.1"\}',\)/,
     );
-    assert.match(
-      textOf(second.start, 'docs/labs/newer.md') ?? '',
-      /django-cloud --django 6\.1 --diff/,
-    );
+    assert.match(textOf(second.start, 'docs/labs/newer.md') ?? '', /django-cloud --django 6\.1 --diff/);
   });
 
   it('may bring a page of their own', () => {
