@@ -11,6 +11,7 @@ import { recover, refuseInterrupted } from '../merge/recover.ts';
 import { refuseUncommitted, uncommitted } from '../merge/work-tree.ts';
 import { THEME } from '../prompts/questions.ts';
 import { ask, interactive, print } from '../terminal/terminal.ts';
+import { columns, wrapped } from '../terminal/text.ts';
 import { carryOut } from './carry-out.ts';
 import type { CommandModule } from './commands.ts';
 import { FORCE_FLAG, MESSAGES_FLAG, SHARED_FLAGS } from './flags.ts';
@@ -79,7 +80,8 @@ export default {
       asks,
     );
     if (writes && !has('force')) refuseUncommitted(merge, await uncommitted(folder));
-    if (!has('json') && !has('diff')) for (const line of readingLines(inference, answers)) print(`${line}\n`);
+    if (!has('json') && !has('diff'))
+      for (const line of readingLines(inference, answers)) print(`${fitting(line)}\n`);
     if (asks && writes && !(await confirmed(asks))) {
       print(`${say`Nothing was written.`}\n`);
       return 0;
@@ -88,6 +90,14 @@ export default {
     return carryOut({ answers, followed: [], files, folder, merge, recovery, told }, flags);
   },
 } satisfies CommandModule;
+
+/** A line as a terminal shows it, broken between words where it is too long; a pipe gets it as it is. */
+function fitting(line: string): string {
+  const width = columns(process.stdout);
+  if (!process.stdout.isTTY || line.length <= width) return line;
+  const [indentation = ''] = /^ */.exec(line) ?? [];
+  return wrapped(line.trim(), width, indentation);
+}
 
 /** Whether the user wants it. */
 async function confirmed(asks: typeof ask): Promise<boolean> {
