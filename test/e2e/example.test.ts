@@ -73,7 +73,6 @@ describe('without the example app', function () {
     await stands(project);
     await change(project, 'service', 'tasks', 'ai');
     project.succeed(['ruff', 'check', '.']);
-    project.succeed(['mypy', '.'], PRODUCTION);
     const changed = project.answering(
       answersWith({ ...project.answers, options: {}, services: ['ai', 'tasks'] }),
     );
