@@ -5,6 +5,8 @@ import { syncBuiltinESMExports } from 'node:module';
 /** The calls that may fail, and with what: reading and writing fail otherwise. */
 const READING = ['EACCES', 'EIO', 'ENOENT'];
 const WRITING = ['ENOSPC', 'EACCES', 'EROFS', 'EIO', 'ENOENT'];
+/** Whoever hears of a removal that there is nothing, may believe it: it is no refusal. */
+const REMOVING = ['EACCES', 'EROFS', 'EIO'];
 const CALLS: Readonly<Record<string, readonly string[]>> = {
   accessSync: READING,
   lstatSync: READING,
@@ -20,9 +22,9 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   mkdtempSync: WRITING,
   openSync: WRITING,
   renameSync: WRITING,
-  rmdirSync: WRITING,
+  rmdirSync: REMOVING,
   symlinkSync: WRITING,
-  unlinkSync: WRITING,
+  unlinkSync: REMOVING,
   writeFileSync: WRITING,
 };
 
