@@ -51,7 +51,13 @@ function forgetGone(folder: string): void {
   if (names.length < MANY) return;
   for (const name of names) {
     const path = join(folder, name);
-    if (!existsSync(readFileSync(path, 'utf8'))) rmSync(path, { force: true });
+    try {
+      const home = readFileSync(path, 'utf8');
+      // Empty: it is being written at this moment.
+      if (home !== '' && !existsSync(home)) rmSync(path, { force: true });
+    } catch {
+      // Another process forgot it first.
+    }
   }
 }
 

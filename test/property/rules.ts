@@ -134,7 +134,7 @@ export function checkSets(base: string, ours: string, theirs: string, merged: st
   const [b, o, t, m] = [base, ours, theirs, merged].map(
     (text) =>
       new Set(
-        linesOf(withLf(text))
+        linesOf(withLf(text).replaceAll(/^from \S+ import \([^)]*\)\n/gm, ''))
           .map((line) => line.trim().replace(/[,\\\s]+$/, ''))
           .filter((line) => /[a-z0-9]/i.test(line) && !/^(from|import) /.test(line)),
       ),

@@ -86,6 +86,8 @@ function mergedStatement(
   const names = mergedKeys({ base: base?.names ?? [], ours: ours.names, theirs: theirs.names });
   if (!names || names.length === 0) return undefined;
   if (names.length === ours.names.length && names.every((name) => ours.names!.includes(name))) return ours;
+  // Where the user left the statement as it was, ours has the layout that it is rendered in.
+  if (ours.text === base?.text && names.every((name) => theirs.names!.includes(name))) return theirs;
   const sorted = [...names].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
   return { ...ours, names: sorted, text: written(ours.key, sorted) };
 }

@@ -3,9 +3,9 @@ import { edit, removed, right, written, wrong } from './attempt.ts';
 const LAB = 'lab-1';
 const SETTINGS = 'mysite/settings.py';
 const URLS = 'mysite/urls.py';
-const MINE = '    "mysite",\n]';
+const MINE = '    "users",\n]';
 
-const installed = edit(SETTINGS, MINE, '    "mysite",\n    "pages",\n]');
+const installed = edit(SETTINGS, MINE, '    "users",\n    "pages",\n]');
 const installedAs = (text: string) => edit(SETTINGS, MINE, text);
 const imported = edit(URLS, 'import path', 'import include, path');
 const routedAs = (text: string) => edit(URLS, 'admin.site.urls),\n', `admin.site.urls),\n${text}`);
@@ -16,7 +16,7 @@ export default [
   right(
     LAB,
     'by the config of the app',
-    installedAs('    "mysite",\n    "pages.apps.PagesConfig",\n]'),
+    installedAs('    "users",\n    "pages.apps.PagesConfig",\n]'),
     ...routed,
   ),
   right(
@@ -76,7 +76,7 @@ export default [
     'a comma forgotten',
     'loads',
     /No module named 'mysitepages'/,
-    installedAs('    "mysite"\n    "pages",\n]'),
+    installedAs('    "users"\n    "pages",\n]'),
     ...routed,
   ),
   wrong(
@@ -84,7 +84,7 @@ export default [
     'a letter forgotten',
     'loads',
     /No module named 'page'/,
-    installedAs('    "mysite",\n    "page",\n]'),
+    installedAs('    "users",\n    "page",\n]'),
     ...routed,
   ),
   wrong(
@@ -92,7 +92,7 @@ export default [
     'a capital letter',
     'loads',
     /No module named 'Pages'/,
-    installedAs('    "mysite",\n    "Pages",\n]'),
+    installedAs('    "users",\n    "Pages",\n]'),
     ...routed,
   ),
   wrong(
@@ -100,7 +100,7 @@ export default [
     'the addresses as an app',
     'loads',
     /pages/,
-    installedAs('    "mysite",\n    "pages.urls",\n]'),
+    installedAs('    "users",\n    "pages.urls",\n]'),
     ...routed,
   ),
   wrong(
@@ -108,7 +108,7 @@ export default [
     'an open quote',
     'files',
     /mysite\/settings\.py, line \d+: a quote is open/,
-    installedAs('    "mysite",\n    "pages,\n]'),
+    installedAs('    "users",\n    "pages,\n]'),
     ...routed,
   ),
   wrong(
@@ -116,7 +116,7 @@ export default [
     'typographic quotes',
     'files',
     /settings\.py, line \d+: "“.*typographic/,
-    installedAs('    "mysite",\n    “pages”,\n]'),
+    installedAs('    "users",\n    “pages”,\n]'),
     ...routed,
   ),
   wrong(
@@ -124,7 +124,7 @@ export default [
     'a bracket deleted',
     'files',
     /settings\.py, line \d+: "\[" is never closed/,
-    installedAs('    "mysite",\n    "pages",\n'),
+    installedAs('    "users",\n    "pages",\n'),
     ...routed,
   ),
   wrong(
@@ -132,7 +132,7 @@ export default [
     'no quotes at all',
     'loads',
     /settings\.py, line \d+: NameError: name 'pages'/,
-    installedAs('    "mysite",\n    pages,\n]'),
+    installedAs('    "users",\n    pages,\n]'),
     ...routed,
   ),
   wrong(
@@ -237,7 +237,7 @@ export default [
     'a line into INSTALLED_APPS with a tab and text',
     'files',
     /settings\.py, line \d+: /,
-    installedAs('    "mysite",\n\tadd "pages" here\n]'),
+    installedAs('    "users",\n\tadd "pages" here\n]'),
     ...routed,
   ),
   wrong(

@@ -155,7 +155,7 @@ export default [
     LAB,
     'an image that is not there',
     'stylesheet',
-    /Missing staticfiles manifest entry for 'pages\/missing\.css'/,
+    /Missing staticfiles manifest entry for 'mysite\/missing\.css'/,
     middleware,
     app,
     storage,
