@@ -128,7 +128,7 @@ const ADDED = /(^|\/)(\.\w*ignore|\.gitattributes|pyproject\.toml|[\w-]*requirem
 
 /**
  * A clean merge of sets: no entry is lost, none comes back, none is made up. Entries are lines here, without their layout; an
- * import is merged by name, and therefore not looked at.
+ * import is merged by name, a hash follows its package, and therefore neither is looked at (property/sets looks at hashes).
  */
 export function checkSets(base: string, ours: string, theirs: string, merged: string): void {
   const [b, o, t, m] = [base, ours, theirs, merged].map(
@@ -136,7 +136,7 @@ export function checkSets(base: string, ours: string, theirs: string, merged: st
       new Set(
         linesOf(withLf(text).replaceAll(/^from \S+ import \([^)]*\)\n/gm, ''))
           .map((line) => line.trim().replace(/[,\\\s]+$/, ''))
-          .filter((line) => /[a-z0-9]/i.test(line) && !/^(from|import) /.test(line)),
+          .filter((line) => /[a-z0-9]/i.test(line) && !/^(from |import |--hash=)/.test(line)),
       ),
   ) as [Set<string>, Set<string>, Set<string>, Set<string>];
   for (const line of m) assert.ok(o.has(line) || t.has(line), `${JSON.stringify(line)} is nobody's`);

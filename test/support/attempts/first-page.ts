@@ -26,7 +26,7 @@ export default [
     ...routed,
   ),
   right(LAB, 'added below the list', installedAs(`${MINE}\nINSTALLED_APPS += ["pages"]`), ...routed),
-  right(LAB, 'single quotes, no comma', installedAs("    'mysite',\n    'pages'\n]"), ...routed),
+  right(LAB, 'single quotes, no comma', installedAs("    'users',\n    'pages'\n]"), ...routed),
   right(
     LAB,
     'the view itself, without include',
@@ -75,7 +75,7 @@ export default [
     LAB,
     'a comma forgotten',
     'loads',
-    /No module named 'mysitepages'/,
+    /No module named 'userspages'/,
     installedAs('    "users"\n    "pages",\n]'),
     ...routed,
   ),
