@@ -92,16 +92,18 @@ function template(area: string, path: string): string {
   return `{ path: ${name}, executable: ${executable}, ${compiled(path, source)}${translations(area, path, source)} }`;
 }
 
+/** The areas of templates: `project`, `<axis>/<id>` */
+function areaNames(): string[] {
+  return names('templates').flatMap((entry) =>
+    AXES.includes(entry) ? names(`templates/${entry}`).map((id) => `${entry}/${id}`) : [entry],
+  );
+}
+
 function templates(): string {
-  const areas: string[] = [];
-  const add = (area: string): void => {
+  const areas = areaNames().map((area) => {
     const files = tree(join(root, 'templates', area)).map((path) => template(area, path));
-    areas.push(`  ${JSON.stringify(area)}: [\n${files.map((file) => `    ${file},\n`).join('')}  ],`);
-  };
-  for (const entry of names('templates')) {
-    if (AXES.includes(entry)) for (const id of names(`templates/${entry}`)) add(`${entry}/${id}`);
-    else add(entry);
-  }
+    return `  ${JSON.stringify(area)}: [\n${files.map((file) => `    ${file},\n`).join('')}  ],`;
+  });
   return `// @ts-nocheck
 import type { Template } from '../plan/plan.ts';
 export const templates: Readonly<Record<string, readonly Template[]>> = {\n${areas.join('\n')}\n};\n`;
@@ -115,6 +117,20 @@ function locks(): string {
     return `  ${JSON.stringify(file.replace(/\.json$/, ''))}: JSON.parse(${JSON.stringify(JSON.stringify(lock))}),`;
   });
   return `import type { Lock } from '../plan/requirements.ts';\nexport const locks: Readonly<Record<string, Lock>> = {\n${entries.join('\n')}\n};\n`;
+}
+
+/** Names that no project may have: of the packages in the locks, and at the top of the templates. Names alone, for validation. */
+function takenNames(): string {
+  const lines = names('locks').filter((name) => name.endsWith('.json'));
+  const packages = lines.flatMap((file) => {
+    const lock = JSON.parse(readFileSync(join(root, 'locks', file), 'utf8')) as { packages: object };
+    return Object.keys(lock.packages);
+  });
+  const folders = areaNames().flatMap((area) =>
+    tree(join(root, 'templates', area)).map((path) => path.replace(/\.ejs$/, '').split('/')[0] ?? ''),
+  );
+  const list = (all: readonly string[]): string => JSON.stringify([...new Set(all)].sort());
+  return `export const packages: readonly string[] = ${list(packages)};\nexport const folders: readonly string[] = ${list(folders)};\n`;
 }
 
 function version(): string {
@@ -139,6 +155,13 @@ function inspect(): string {
 
 mkdirSync(target, { recursive: true });
 for (const axis of AXES) writeFileSync(join(target, `${axis}.ts`), HEADER + axisModule(axis));
-for (const [name, text] of Object.entries({ choices, inspect, templates, locks, version })) {
+for (const [name, text] of Object.entries({
+  choices,
+  inspect,
+  templates,
+  locks,
+  'taken-names': takenNames,
+  version,
+})) {
   writeFileSync(join(target, `${name}.ts`), HEADER + text());
 }

@@ -177,6 +177,10 @@ export const AREAS: Readonly<Record<string, Area>> = {
     sources: ['src/adopt', 'templates/adopted', 'generators/adopt'],
     tests: ['unit/adopt*', 'e2e/adopt*'],
   },
+  explain: {
+    sources: ['src/explain', 'src/cli/explain.ts'],
+    tests: ['unit/explain'],
+  },
   rehearse: {
     sources: ['src/rehearse', 'generators/rehearse'],
     tests: ['unit/rehearse*', 'e2e/rehearse*'],

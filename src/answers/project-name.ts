@@ -1,7 +1,6 @@
 import { isCommand } from '../change/command-names.ts';
 import { servers } from '../choices/catalog.ts';
-import { locks } from '../generated/locks.ts';
-import { templates } from '../generated/templates.ts';
+import { folders, packages } from '../generated/taken-names.ts';
 import { say } from '../languages/say.ts';
 import { KEYWORDS, STANDARD_LIBRARY } from './python-names.ts';
 import { UserError } from './user-error.ts';
@@ -16,7 +15,7 @@ const LONGEST = 32;
 const CUSTOMARY = ['asgi', 'docs', 'locale', 'media', 'settings', 'static', 'templates', 'venv', 'wsgi'];
 
 /** Names that older versions gave to nothing: a project of theirs may be called so, and goes on. */
-const TAKEN_LATER = ['users', 'completion'];
+const TAKEN_LATER = ['users', 'completion', 'explain', 'web'];
 
 /** Import names of packages in the locks that differ from the distribution's name. */
 const IMPORT_NAMES = [
@@ -42,14 +41,9 @@ function takenNames() {
     packages: new Set([
       ...IMPORT_NAMES,
       ...servers.map((server) => importName(server.module)),
-      ...Object.values(locks).flatMap((lock) => Object.keys(lock.packages).map(importName)),
+      ...packages.map(importName),
     ]),
-    folders: new Set([
-      ...CUSTOMARY,
-      ...Object.values(templates).flatMap((files) =>
-        files.map((file) => importName(file.path.split('/')[0] ?? '')),
-      ),
-    ]),
+    folders: new Set([...CUSTOMARY, ...folders.map(importName)]),
   };
   return taken;
 }

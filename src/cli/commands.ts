@@ -36,6 +36,11 @@ const OTHERS: Readonly<Record<OtherCommand, Omit<Command, 'name'>>> = {
     summary: 'Take back the last change of a project.',
     load: async () => (await import('./undo.ts')).default,
   },
+  explain: {
+    isOwn: true,
+    summary: 'Say why a file is in a project, what would remove it, and which answers shaped its lines.',
+    load: async () => (await import('./explain.ts')).default,
+  },
   rehearse: {
     summary: 'Run a project here as its platform would, and see what would fail there.',
     load: async () => (await import('./rehearse.ts')).default,

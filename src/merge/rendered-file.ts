@@ -5,13 +5,19 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Answers } from '../choices/choice.ts';
 import { version } from '../generated/version.ts';
-import { inOrder, type PlannedFile, plan } from '../plan/plan.ts';
+import { type PlannedFile, plan } from '../plan/plan.ts';
 import { isInside } from './inside.ts';
+import {
+  type CameAlong,
+  type FileInGit,
+  type InGit,
+  OPERATING_SYSTEM,
+  type RenderedFile,
+  recordFile,
+  recordText,
+} from './record-text.ts';
 
-export const RENDERED_FILE = '.django-cloud.lock';
-
-const HEADER = `# What generator-django-cloud rendered last: what you change is told from it. Commit this file; do not edit it.
-`;
+export { type CameAlong, type InGit, RENDERED_FILE, type RenderedFile } from './record-text.ts';
 
 /** The compressed part of a record's text: what follows the header. Line endings are no part of base64. */
 function compressedIn(text: string): Buffer {
@@ -26,18 +32,6 @@ export function sameRendering(a: string, b: string): boolean {
 /** Bytes of a record when it is inflated: a hundred times as much as the largest project that is rendered. */
 const LARGEST = 64 * 1024 * 1024;
 
-/** Long enough that the file has few lines, short enough for every editor. */
-const LINE = /.{1,110}/g;
-
-/** A file as it was rendered: which template made it does not matter any more. */
-export type RenderedFile = Omit<PlannedFile, 'origin'> & {
-  /** Of a file that somebody else wrote; ours are UTF-8. */
-  readonly encoding?: BufferEncoding;
-};
-
-/** Answers that followed a platform, by key: what they were before, and what they became. */
-export type CameAlong = Readonly<Record<string, { readonly from: string; readonly to: string }>>;
-
 /** What was rendered: the whole project, without secrets, because a plan has none. */
 export interface Rendered {
   /** The generator's version that rendered it. */
@@ -45,18 +39,6 @@ export interface Rendered {
   readonly answers: Answers;
   readonly files: readonly RenderedFile[];
   readonly came?: CameAlong;
-}
-
-/** Contents as an object of the repository that the project is written with has them: its id instead of a second copy. */
-export interface InGit {
-  readonly blob: string;
-  /** What stands in the object instead: characters from, to, and what was rendered there. */
-  readonly instead?: readonly [from: number, to: number, text: string];
-}
-
-interface FileInGit extends InGit {
-  readonly path: string;
-  readonly executable: boolean;
 }
 
 /**
@@ -74,26 +56,9 @@ export function renderedFile(
   inGit: (file: PlannedFile) => InGit | undefined = () => undefined,
   { by = version, came = {} }: { readonly by?: string; readonly came?: CameAlong } = {},
 ): PlannedFile {
-  const rendered = {
-    version: by,
-    answers: inOrder(answers),
-    files: files.map((file): RenderedFile | FileInGit => {
-      const { path, contents, executable } = file;
-      const found = inGit(file);
-      return found ? { path, ...found, executable } : { path, contents, executable };
-    }),
-    ...(Object.keys(came).length > 0 ? { came } : {}),
-  };
-  const compressed = gzipSync(JSON.stringify(rendered));
-  // The header's byte for the operating system (RFC 1952, 2.3.1): unknown, whichever it is.
-  compressed[9] = 255;
-  const lines = compressed.toString('base64').match(LINE) ?? [];
-  return {
-    path: RENDERED_FILE,
-    contents: `${HEADER}${lines.join('\n')}\n`,
-    executable: false,
-    origin: 'record',
-  };
+  const compressed = gzipSync(recordText(files, answers, inGit, { by, came }));
+  compressed[OPERATING_SYSTEM] = 255;
+  return recordFile(compressed.toString('base64'));
 }
 
 /** A rendering with the record of itself: what is written into a project, and what a merge merges in. */

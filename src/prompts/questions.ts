@@ -2,7 +2,8 @@ import { styleText } from 'node:util';
 import { DEFAULT_NAME } from '../answers/resolve.ts';
 import { UserError } from '../answers/user-error.ts';
 import { type Axis, defaultServer } from '../choices/axes.ts';
-import { pythonLines, servers } from '../choices/catalog.ts';
+import { servers } from '../choices/catalog.ts';
+import { cautionsOf } from '../choices/cautions.ts';
 import type { Choice, Interface, PartialAnswers } from '../choices/choice.ts';
 import type { ChoiceOption } from '../choices/chosen.ts';
 import { marked, said, say } from '../languages/say.ts';
@@ -93,22 +94,13 @@ export const interfaceQuestion = (): Question => ({
   default: 'wsgi',
 });
 
-/** What a person should know before choosing it. */
-function warnings(choice: Choice): readonly string[] {
-  const untested = pythonLines.some((line) => line === choice && !line.tested);
-  return [
-    ...(choice.caution ? [say`Mind: ${said(choice.caution)}`] : []),
-    ...(untested ? [say`Mind: our tests start no project on it.`] : []),
-  ];
-}
-
 function entry(choice: Choice, axis: Axis, answers: PartialAnswers): Entry {
   const reason = axis.unavailable(choice, answers);
   return {
     name: said(choice.title),
     value: choice.id,
     short: said(choice.title),
-    description: [said(choice.help), ...warnings(choice)].join(' '),
+    description: [said(choice.help), ...cautionsOf(choice)].join(' '),
     disabled: reason ? `(${reason})` : false,
   };
 }
@@ -154,7 +146,7 @@ export function serviceQuestion(offered: readonly Choice[], remove: boolean): Qu
     choices: offered.map((choice) => ({
       name: said(choice.title),
       value: choice.id,
-      description: [said(choice.help), ...warnings(choice)].join(' '),
+      description: [said(choice.help), ...cautionsOf(choice)].join(' '),
     })),
   };
 }

@@ -1,7 +1,6 @@
-import type { Given, GivenAnswers } from '../answers/given.ts';
-import { resolveOption } from '../answers/options.ts';
-import { packageName } from '../answers/project-name.ts';
-import { resolveAnswers, resolveAxis } from '../answers/resolve.ts';
+import { following } from '../answers/following.ts';
+import type { GivenAnswers } from '../answers/given.ts';
+import { resolveAnswers } from '../answers/resolve.ts';
 import { AXES, type Axis, NONE } from '../choices/axes.ts';
 import type { Answers, PartialAnswers } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';
@@ -87,46 +86,6 @@ function linesOf(answers: Answers, given: GivenAnswers, checkName: (name: string
 }
 
 /**
- * Lets the other answers follow a change: what does not go with it any more takes its default, or is left out.
- *
- * @returns the answers that still hold, and a sentence for each that does not
- */
-function followed(given: GivenAnswers): {
-  readonly all: Map<string, Given>;
-  readonly notes: readonly string[];
-} {
-  const all = new Map(given);
-  const notes: string[] = [];
-  let before: PartialAnswers = { project: packageName(String(all.get('project')?.value)) };
-  for (const axis of AXES) {
-    const answer = all.get(axis.key);
-    const ids = [answer?.value ?? []].flat().map(String);
-    const misfits = axis.choices.filter(
-      (choice) => ids.includes(choice.id) && axis.unavailable(choice, before),
-    );
-    for (const choice of misfits)
-      notes.push(
-        say`${said(axis.title)}: without ${said(choice.title)}, because ${axis.unavailable(choice, before)}.`,
-      );
-    const left = ids.filter((id) => misfits.every((choice) => choice.id !== id));
-    if (answer && axis.many) all.set(axis.key, { ...answer, value: left.length > 0 ? left : NONE });
-    else if (misfits.length > 0) all.delete(axis.key);
-    before = { ...before, [axis.key]: resolveAxis(axis, all, before) };
-  }
-  const options = chosen(before).flatMap(({ choice }) => optionsOf([choice]));
-  for (const key of all.keys())
-    if (key.includes('.') && !options.some((one) => one.key === key)) all.delete(key);
-  const values: Record<string, Record<string, string>> = {};
-  for (const one of options) {
-    const others = { ...values[one.choice.id] };
-    const value = all.get(one.key)?.value;
-    if (typeof value === 'string' && one.option.check?.(value, others, before)) all.delete(one.key);
-    values[one.choice.id] = { ...others, [one.option.id]: resolveOption(one, all, before, others) };
-  }
-  return { all, notes };
-}
-
-/**
  * Asks what is not given, then shows all answers: each can be changed, until the person says that the project may be
  * written. Where nothing had to be asked, nothing is shown either.
  *
@@ -152,7 +111,7 @@ export async function askAnswers(
     // A server of the other interface may have been chosen now.
     if (line.key === 'server') all.delete('interface');
     all.set(line.key, { value: isNothing ? NONE : value, label: line.title });
-    const change = followed(all);
+    const change = following(all);
     notes = change.notes;
     all = new Map(await askMissing(change.all, ask, checkName));
   }

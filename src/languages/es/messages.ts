@@ -8,6 +8,7 @@ import { cloudfoundryRules } from './cloudfoundry-rules.ts';
 import { codeengineRules } from './codeengine-rules.ts';
 import { command } from './command.ts';
 import { completion } from './completion.ts';
+import { explain } from './explain.ts';
 import { extras } from './extras.ts';
 import { labs } from './labs.ts';
 import { onpremRules } from './onprem-rules.ts';
@@ -32,6 +33,7 @@ export const MESSAGES: readonly Catalogue[] = [
   codeengineRules,
   command,
   completion,
+  explain,
   extras,
   labs,
   onpremRules,

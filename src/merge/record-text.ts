@@ -1,0 +1,71 @@
+/** The text of `.django-cloud.lock` around what compresses it: the command has zlib, a browser has its own gzip. Pure. */
+import type { Answers } from '../choices/choice.ts';
+import { inOrder, type PlannedFile } from '../plan/plan.ts';
+
+export const RENDERED_FILE = '.django-cloud.lock';
+
+const HEADER = `# What generator-django-cloud rendered last: what you change is told from it. Commit this file; do not edit it.
+`;
+
+/** Long enough that the file has few lines, short enough for every editor. */
+const LINE = /.{1,110}/g;
+
+/** Where gzip's header names the operating system (RFC 1952, 2.3.1): 255, unknown, is written whichever it is. */
+export const OPERATING_SYSTEM = 9;
+
+/** A file as it was rendered: which template made it does not matter any more. */
+export type RenderedFile = Omit<PlannedFile, 'origin'> & {
+  /** Of a file that somebody else wrote; ours are UTF-8. */
+  readonly encoding?: BufferEncoding;
+};
+
+/** Answers that followed a platform, by key: what they were before, and what they became. */
+export type CameAlong = Readonly<Record<string, { readonly from: string; readonly to: string }>>;
+
+/** Contents as an object of the repository that the project is written with has them: its id instead of a second copy. */
+export interface InGit {
+  readonly blob: string;
+  /** What stands in the object instead: characters from, to, and what was rendered there. */
+  readonly instead?: readonly [from: number, to: number, text: string];
+}
+
+/** A file that the repository has. */
+export interface FileInGit extends InGit {
+  readonly path: string;
+  readonly executable: boolean;
+}
+
+/**
+ * What a record says before it is compressed: JSON.
+ *
+ * @param files the plan, without the record itself
+ * @param inGit where the repository's history has a file; else undefined
+ * @param more.by the version of the generator that rendered them; `came`, the answers that followed a platform
+ */
+export function recordText(
+  files: readonly PlannedFile[],
+  answers: Answers,
+  inGit: (file: PlannedFile) => InGit | undefined,
+  { by, came }: { readonly by: string; readonly came: CameAlong },
+): string {
+  return JSON.stringify({
+    version: by,
+    answers: inOrder(answers),
+    files: files.map((file): RenderedFile | FileInGit => {
+      const { path, contents, executable } = file;
+      const found = inGit(file);
+      return found ? { path, ...found, executable } : { path, contents, executable };
+    }),
+    ...(Object.keys(came).length > 0 ? { came } : {}),
+  });
+}
+
+/** The record as a file of the project. @param compressed its text, by gzip, in base64 */
+export function recordFile(compressed: string): PlannedFile {
+  return {
+    path: RENDERED_FILE,
+    contents: `${HEADER}${(compressed.match(LINE) ?? []).join('\n')}\n`,
+    executable: false,
+    origin: 'record',
+  };
+}
