@@ -19,7 +19,7 @@ export function asked(): { readonly rounds: number; readonly json: boolean; read
   const rounds = Number(values.rounds);
   const { against, json } = values;
   if (Number.isInteger(rounds) && rounds >= 1) return { rounds, json, ...(against ? { against } : {}) };
-  console.error(`--rounds ${values.rounds}: it must be a whole number from 1 on.`);
+  console.error(`--rounds ${values.rounds}: it must be an integer from 1 on.`);
   process.exit(2);
 }
 

@@ -166,7 +166,7 @@ export abstract class ProjectGenerator extends Generator {
       const open = (await menu?.close()) ?? [];
       if (open.length === 0) return this.carryOut({ ...rendering, merge: undefined });
       process.exitCode = 1;
-      print(resultText(rendering, []) + say`For you to settle:\n${open.join('\n')}\n`);
+      print(resultText(rendering, []) + say`Conflicts to resolve:\n${open.join('\n')}\n`);
       if (this.has('run')) throw runLater();
     });
   }

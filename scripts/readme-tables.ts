@@ -26,7 +26,7 @@ const code = (text: string): string => `\`${text}\``;
 
 /** What it is and for whom, with what a user should know before choosing. */
 function about(choice: Choice): string {
-  return choice.caution ? `${choice.help} **Mind:** ${choice.caution}` : choice.help;
+  return choice.caution ? `${choice.help} **Warning:** ${choice.caution}` : choice.help;
 }
 
 /** The table of an axis: `columns` are those that this axis has beyond the common ones. */

@@ -126,7 +126,7 @@ export function plan(answers: ProjectAnswers): readonly ProjectFile[] {
   }));
 }
 
-/** Everything that can be chosen, and what goes with what: as `--list --json` prints it. */
+/** Everything that can be chosen, and its compatibility: as `--list --json` prints it. */
 export function choices(messages: MessageLanguage = 'en'): Listed {
   return inLanguage(messages, listed);
 }

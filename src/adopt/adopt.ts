@@ -51,7 +51,7 @@ export async function adoption(
 ): Promise<Adoption> {
   if (storedAnswers(folder))
     throw new UserError(
-      say`adopt: the project in this folder is ours already. Change it with the other commands: see --help.`,
+      say`adopt: this folder is already a django-cloud project. Change it with the other commands: see --help.`,
     );
   const inference = infer(folder, flags, settings);
   const explicit = combined(inference.given, flags);

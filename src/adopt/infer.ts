@@ -71,10 +71,10 @@ function databaseReading(dependencies: Dependencies, shape: Shape): Reading | st
   if (byDriver) return { key: 'database', value: byDriver.id, where: `${dependencies.file}: ${driver.name}` };
   if (engine?.text)
     throw new UserError(
-      say`adopt: ${engine.where}: the database ${engine.text} is none of ${databases.map(({ title }) => said(title)).join(', ')}. Say which one is deployed: --database ID`,
+      say`adopt: ${engine.where}: the database ${engine.text} is not one of ${databases.map(({ title }) => said(title)).join(', ')}. Say which one is deployed: --database ID`,
     );
   return engine
-    ? say`DATABASES (${engine.where}) is computed at run time: the default database is taken, or --database ID.`
+    ? say`DATABASES (${engine.where}) is computed at run time: the default database is used, or --database ID.`
     : undefined;
 }
 
@@ -156,7 +156,7 @@ export function infer(folder: string, flags: GivenAnswers, settings: string | un
       });
     else if (dependencies.python)
       notes.push(
-        say`Python ${dependencies.python} is none of ${pythonLines.map(({ id }) => id).join(', ')}: the default is taken, or --python ID.`,
+        say`Python ${dependencies.python} must be one of ${pythonLines.map(({ id }) => id).join(', ')}: the default is used, or --python ID.`,
       );
   }
   const name = nameOf(shape.name);
@@ -177,7 +177,7 @@ export function infer(folder: string, flags: GivenAnswers, settings: string | un
   const given = new Map<string, Given>(
     readings.map(({ key, value, where }) => [key, { value, label: `${key} (${where})` }]),
   );
-  given.set('project', { value: packageFor(folder, name), label: say`the package of ours` });
+  given.set('project', { value: packageFor(folder, name), label: say`the generated package` });
   given.set('adopted', { value: adopted, label: 'adopted' });
   return { shape, dependencies, readings, notes, given, adopted };
 }

@@ -82,7 +82,7 @@ function refuseProblems(found: Record<string, unknown>): void {
   const [problem] = found.problems as readonly Problem[];
   if (problem)
     throw new UserError(
-      say`adopt: ${problem.file}:${problem.line} is no Python (${problem.message}). Mend it first: what it says decides what is added.`,
+      say`adopt: ${problem.file}:${problem.line} is not valid Python (${problem.message}). Fix it first: its contents decide what is added.`,
     );
 }
 

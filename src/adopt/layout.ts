@@ -131,7 +131,7 @@ export function shapeOf(folder: string, given: string | undefined): Shape {
   const settings = settingsOf(folder, source, module);
   if (!settings.exists)
     throw new UserError(
-      say`adopt: the settings ${module} (${found}) are no file in ${source || say`this folder`}. Say which module they are: --settings MODULE`,
+      say`adopt: the settings ${module} (${found}) are not a file in ${source || say`this folder`}. Say which module they are: --settings MODULE`,
     );
   const [top = ''] = module.split('.');
   return {

@@ -67,11 +67,11 @@ export function djangoLine(specifier: string, file: string): DjangoReading {
   if (own)
     return {
       id: beside,
-      note: say`Django ${own.id} (${file}) is none of the lines that are supported (${djangoLines.map(({ id }) => id).join(', ')}); its security releases end or ended in ${own.until}. It stays; what is added is that of ${beside}, and works beside it.`,
+      note: say`Django ${own.id} (${file}) is not a supported release line (${djangoLines.map(({ id }) => id).join(', ')}); its security releases end or ended in ${own.until}. It stays; what is added is that of ${beside}, and works beside it.`,
       ...(own.newestPython ? { newestPython: own.newestPython } : {}),
     };
   throw new UserError(
-    say`adopt: ${file}: Django ${specifier}: none of the lines that are supported (${djangoLines.map(({ id }) => id).join(', ')}). Update the project to one of them first, or say which one it runs on: --django ID`,
+    say`adopt: ${file}: Django ${specifier}: not a supported release line (${djangoLines.map(({ id }) => id).join(', ')}). Update the project to one of them first, or say which one it runs on: --django ID`,
   );
 }
 

@@ -42,7 +42,7 @@ function refuseMisfits(axis: Axis, stored: Given, given: GivenAnswers, answers: 
     const title = said((axis.choices.find((choice) => choice.id === id) as Choice).title);
     const { label, value } = [...given.values()][0] as Given;
     throw new UserError(
-      say`${label} ${shown(value)}: ${title}, for which the project is made, does not go with it: ${reason}. Choose something else, or take that away first: django-cloud ${axis.removal(id)}`,
+      say`${label} ${shown(value)}: ${title}, for which the project is made, does not go with it: ${reason}. Choose something else, or remove that first: django-cloud ${axis.removal(id)}`,
     );
   }
 }

@@ -30,9 +30,9 @@ export async function answersFromFile(path: string, cwd: string): Promise<GivenA
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const reason = {
-      ENOENT: say`there is no such file`,
+      ENOENT: say`file not found`,
       EISDIR: say`it is a folder`,
-      EACCES: say`it may not be read`,
+      EACCES: say`permission denied`,
     }[code ?? ''];
     throw new UserError(
       say`--answers ${path}: ${reason ?? reasonOf(error)}. Give the path of a JSON or YAML file.`,
@@ -44,7 +44,9 @@ export async function answersFromFile(path: string, cwd: string): Promise<GivenA
     // JSON is YAML too, so that one parser reads both.
     content = parse(text, { uniqueKeys: true, maxAliasCount: 0 });
   } catch (error) {
-    throw new UserError(say`--answers ${path}: it is neither JSON nor YAML (${reasonOf(error)}).`);
+    throw new UserError(
+      say`--answers ${path}: it is neither valid JSON nor valid YAML (${reasonOf(error)}).`,
+    );
   }
   const record =
     isRecord(content) && isRecord(content[PACKAGE])
@@ -65,14 +67,14 @@ function yoRc(folder: string): unknown {
   const text = readFileSync(path, 'utf8');
   if (/^<{7} /m.test(text)) {
     throw new UserError(
-      say`${path}: a merge of git's left conflicts in it. Settle them, take the answers of one side whole, and run "django-cloud update".`,
+      say`${path}: a merge of git's left conflicts in it. Resolve them, take all answers of one side, and run "django-cloud update".`,
     );
   }
   try {
     return JSON.parse(text);
   } catch (error) {
     throw new UserError(
-      say`${path}: it is not JSON any more (${reasonOf(error)}). Restore it from git, or remove it.`,
+      say`${path}: it is not valid JSON (${reasonOf(error)}). Restore it from git, or remove it.`,
     );
   }
 }

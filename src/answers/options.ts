@@ -37,7 +37,7 @@ export function resolveOption(
   if (option.choices && known === undefined) {
     const source = option.source ? ` (${option.source})` : '';
     throw new UserError(
-      say`${label} ${text}: there is no such choice.${didYouMean(text, option.choices)} Choose one of: ${option.choices.join(', ')}${source}.`,
+      say`${label} ${text}: unknown choice.${didYouMean(text, option.choices)} Choose one of: ${option.choices.join(', ')}${source}.`,
     );
   }
   return known ?? text;
@@ -86,7 +86,7 @@ export function givenOptions(record: unknown, source: string): GivenAnswers {
       const known = OPTIONS.map((option) => option.key);
       if (!known.includes(key)) {
         throw new UserError(
-          say`${source}: there is no option "${key}".${didYouMean(key, known)} ${
+          say`${source}: unknown option "${key}".${didYouMean(key, known)} ${
             known.length > 0 ? say`The options are: ${known.join(', ')}.` : say`No choice has one.`
           }`,
         );

@@ -70,7 +70,7 @@ export function packageName(name: string, isKept = false): string {
   if (/^_|_$/.test(result))
     throw refuse(say`it begins or ends with an underscore, a space, a hyphen or a dot`);
   if (result.length > LONGEST)
-    throw refuse(say`it has ${result.length} characters, and ${LONGEST} are the most`);
+    throw refuse(say`it is ${result.length} characters long; the maximum is ${LONGEST}`);
   if (KEYWORDS.has(result) || result === 'none' || result === 'true' || result === 'false') {
     throw refuse(say`"${result}" is a keyword of Python`);
   }

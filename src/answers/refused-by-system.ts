@@ -4,23 +4,23 @@ import { UserError } from './user-error.ts';
 
 /** What the errors mean that people meet (errno(3)). */
 const REASONS: Readonly<Record<string, string>> = {
-  EACCES: marked('it may not be read or written by you'),
-  EBUSY: marked('another program is using it'),
+  EACCES: marked('permission denied'),
+  EBUSY: marked('it is in use by another program'),
   EDQUOT: marked('your quota of this disk is used up'),
-  EEXIST: marked('something of that name is there already'),
+  EEXIST: marked('that name already exists'),
   EIO: marked('the disk reports an error'),
   EISDIR: marked('a folder is where a file belongs'),
-  ELOOP: marked('links lead in a circle'),
+  ELOOP: marked('the symbolic links form a loop'),
   EMFILE: marked('too many files are open'),
   ENAMETOOLONG: marked('the name is too long for the file system'),
   ENFILE: marked('too many files are open'),
-  ENOENT: marked('it is not there, or was removed meanwhile'),
+  ENOENT: marked('it does not exist, or was removed meanwhile'),
   ENOSPC: marked('the disk is full'),
   ENOTDIR: marked('a file is where a folder belongs'),
   ENOTEMPTY: marked('the folder is not empty'),
   EPERM: marked('the system does not allow it'),
   EROFS: marked('the file system is read-only'),
-  ESTALE: marked('the folder of another machine is gone'),
+  ESTALE: marked('the network file system is gone'),
   EXDEV: marked('it lies on another file system'),
 };
 
@@ -43,8 +43,8 @@ export function refusedBySystem(error: unknown): UserError | undefined {
   const where = path ?? syscall;
   return new UserError(
     reason
-      ? say`${where}: ${said(reason)} (${code}, ${syscall}). Mend that, and call the command again.`
-      : say`${where}: ${message}. Mend that, and call the command again.`,
+      ? say`${where}: ${said(reason)} (${code}, ${syscall}). Fix that, and run the command again.`
+      : say`${where}: ${message}. Fix that, and run the command again.`,
     1,
   );
 }

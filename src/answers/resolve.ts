@@ -41,7 +41,7 @@ function one(axis: Axis, { value, label, isKept }: Given, answers: PartialAnswer
   const choice = accepted.find((candidate) => candidate.id === id);
   if (!choice) {
     throw new UserError(
-      say`${label} ${text}: there is no such choice.${didYouMeanChoice(id, axis.choices)} Choose one of: ${ids(axis, answers)}.`,
+      say`${label} ${text}: unknown choice.${didYouMeanChoice(id, axis.choices)} Choose one of: ${ids(axis, answers)}.`,
     );
   }
   const reason = axis.unavailable(choice, answers);
@@ -61,7 +61,7 @@ function many(axis: Axis, { value, label }: Given, answers: PartialAnswers): rea
   if (parts.includes(NONE)) {
     if (parts.some((part) => part !== NONE)) {
       throw new UserError(
-        say`${label} ${parts.map(shown).join(',')}: "${NONE}" goes with nothing else. Give it alone or leave it out.`,
+        say`${label} ${parts.map(shown).join(',')}: "${NONE}" cannot be combined with other values. Use it alone, or leave it out.`,
       );
     }
     return [];
@@ -79,7 +79,7 @@ export function interfaceOf(given: GivenAnswers): Interface | undefined {
   const kind = ({ wsgi: 'wsgi', sync: 'wsgi', asgi: 'asgi', async: 'asgi' } as const)[text];
   if (!kind) {
     throw new UserError(
-      say`${answer.label} ${shown(answer.value)}: there is no such interface. Choose wsgi (synchronous) or asgi (asynchronous).`,
+      say`${answer.label} ${shown(answer.value)}: unknown interface. Choose wsgi (synchronous) or asgi (asynchronous).`,
     );
   }
   return kind;
@@ -171,7 +171,7 @@ export function givenFrom(record: Readonly<Record<string, unknown>>, source: str
       key === 'lang' ? 'language' : (AXES.find((axis) => axis.many && axis.flag === key)?.key ?? key);
     if (!ANSWER_KEYS.includes(known)) {
       throw new UserError(
-        say`${source}: there is no answer "${key}".${didYouMean(key, ANSWER_KEYS)} The answers are: ${ANSWER_KEYS.filter((one) => one !== 'adopted').join(', ')}.`,
+        say`${source}: unknown answer "${key}".${didYouMean(key, ANSWER_KEYS)} The answers are: ${ANSWER_KEYS.filter((one) => one !== 'adopted').join(', ')}.`,
       );
     }
     if (key === 'options') for (const [id, one] of givenOptions(value, source)) given.set(id, one);

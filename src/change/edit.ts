@@ -6,7 +6,7 @@ import type { Question } from '../prompts/questions.ts';
 export const REMOVE: Flag = {
   name: 'remove',
   takes: 'none',
-  help: 'Take it away again, and what it brought.',
+  help: 'Remove it and its files.',
 };
 
 /** The words of a command line that are no flags, read: `[NAME [FOLDER]]`, or what an edit takes instead. */

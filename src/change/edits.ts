@@ -13,7 +13,7 @@ import { service } from './service-edit.ts';
 /** Refuses words where a command takes none. @throws UserError */
 function noWords(name: string, { positionals }: ParsedFlags): void {
   if (positionals.length > 0)
-    throw new UserError(say`${name} ${positionals[0]}: one word too many. See ${name} --help.`);
+    throw new UserError(say`${name} ${positionals[0]}: unexpected argument. See ${name} --help.`);
 }
 
 const server: Edit = {
@@ -34,11 +34,11 @@ const server: Edit = {
   given({ positionals, values }) {
     const [id, ...more] = positionals;
     if (more.length > 0)
-      throw new UserError(say`server ${more[0]}: one word too many. Usage: server ID [flags]`);
+      throw new UserError(say`server ${more[0]}: unexpected argument. Usage: server ID [flags]`);
     if (id === undefined) {
       if (['server', 'interface'].some((name) => values.has(name))) return new Map();
       const ids = servers.map((one) => one.id).join(', ');
-      throw new UserError(say`server: it needs to know which one (server ID). Choose one of: ${ids}.`);
+      throw new UserError(say`server: missing argument: ID. Choose one of: ${ids}.`);
     }
     return new Map([['server', { value: id, label: 'server' }]]);
   },

@@ -4,6 +4,6 @@ import { say } from '../languages/say.ts';
 /** Refuses a command that changes a project, where there is none. */
 export function noProject(name: string): UserError {
   return new UserError(
-    say`${name}: there is no project of ours in this folder. Go to its root, or make one: django-cloud NAME`,
+    say`${name}: this folder is not a django-cloud project (.yo-rc.json not found). Go to its root, or create one: django-cloud NAME`,
   );
 }

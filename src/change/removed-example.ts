@@ -54,7 +54,7 @@ export function asFound(stored: GivenAnswers, folder: string): FoundAnswers {
         title: said(axisOf('example').title),
         from: said(before.title),
         to: said(after.title),
-        reason: say`the folder ${EXAMPLE}/ is not there any more`,
+        reason: say`the folder ${EXAMPLE}/ no longer exists`,
       },
     ],
   };

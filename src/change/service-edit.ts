@@ -31,12 +31,10 @@ function namedIds(positionals: readonly string[]): readonly string[] {
   const all = [...services, ...databases];
   const choose = say`Choose of: ${all.map((one) => one.id).join(', ')}.`;
   const ids = positionals.flatMap((word) => word.toLowerCase().split(',')).filter((id) => id !== '');
-  if (ids.length === 0) throw new UserError(say`service: it needs to know which one (service ID). ${choose}`);
+  if (ids.length === 0) throw new UserError(say`service: missing argument: ID. ${choose}`);
   const unknown = ids.find((id) => !all.some((one) => one.id === id));
   if (unknown === undefined) return ids;
-  throw new UserError(
-    say`service ${unknown}: there is no such service.${didYouMeanChoice(unknown, all)} ${choose}`,
-  );
+  throw new UserError(say`service ${unknown}: unknown service.${didYouMeanChoice(unknown, all)} ${choose}`);
 }
 
 /** The services after the change. */

@@ -99,7 +99,7 @@ export const AXES: readonly Axis[] = [
     choices: services,
     rule: (service, { adopted }) =>
       adopted && service.page
-        ? say`its page extends the pages of a project of ours, and this one was adopted`
+        ? say`its page extends the pages of a generated project, and this one was adopted`
         : undefined,
     removal: (id) => `service ${id} --remove`,
   }),

@@ -6,7 +6,7 @@ import type { Choice } from './choice.ts';
 export function cautionsOf(choice: Choice): readonly string[] {
   const untested = pythonLines.some((line) => line === choice && !line.tested);
   return [
-    ...(choice.caution ? [say`Mind: ${said(choice.caution)}`] : []),
-    ...(untested ? [say`Mind: our tests start no project on it.`] : []),
+    ...(choice.caution ? [say`Warning: ${said(choice.caution)}`] : []),
+    ...(untested ? [say`Warning: our tests start no project on it.`] : []),
   ];
 }

@@ -44,7 +44,7 @@ export interface ListedAxis {
   readonly choices: readonly ListedChoice[];
 }
 
-/** Everything that can be chosen, and what goes with what. */
+/** Everything that can be chosen, and its compatibility. */
 export interface Listed {
   readonly axes: readonly ListedAxis[];
   /** For each server and each platform: its id below the axis' name, and the fits of the axes that it decides about. */

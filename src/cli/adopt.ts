@@ -40,7 +40,7 @@ function readingLines(
     say`Settings: ${shape.module} (${shape.found})`,
     ...readings.map(({ key, value, where }) => `${titleOf(key)}: ${value} (${where})`),
     ...[...notes, ...floorNotes(dependencies, answers), ...derivedNotes(shape.settings)].map(
-      (note) => say`Mind: ${note}`,
+      (note) => say`Warning: ${note}`,
     ),
     ...variableLines(shape.settings, answers),
   ];
@@ -65,9 +65,7 @@ export default {
   async run(flags) {
     const [word] = flags.positionals;
     if (word !== undefined)
-      throw new UserError(
-        say`adopt ${word}: one word too many. Go to the root of the project, and call it there.`,
-      );
+      throw new UserError(say`adopt ${word}: unexpected argument. Run it in the root of the project.`);
     const has = (name: string): boolean => flags.switches.has(name);
     const folder = process.cwd();
     const writes = !has('dry-run') && !has('diff');

@@ -29,7 +29,7 @@ export interface Command {
 
 const OTHERS: Readonly<Record<OtherCommand, Omit<Command, 'name'>>> = {
   adopt: {
-    summary: 'Make a Django project of your own one that these commands change.',
+    summary: 'Adopt an existing Django project.',
     load: async () => (await import('./adopt.ts')).default,
   },
   undo: {

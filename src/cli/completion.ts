@@ -57,14 +57,14 @@ export default {
     const known = Object.keys(SHELLS);
     if (more.length > 0)
       throw new UserError(
-        say`completion ${more[0]}: one word too many. Usage: django-cloud completion SHELL`,
+        say`completion ${more[0]}: unexpected argument. Usage: django-cloud completion SHELL`,
       );
     const script = shell !== undefined && Object.hasOwn(SHELLS, shell) ? SHELLS[shell] : undefined;
     if (!script)
       throw new UserError(
         shell === undefined
-          ? say`completion: it needs to know for which shell. Choose one of: ${known.join(', ')}.`
-          : say`completion ${shell}: there is no such shell.${didYouMean(shell, known)} Choose one of: ${known.join(', ')}.`,
+          ? say`completion: missing argument: SHELL. Choose one of: ${known.join(', ')}.`
+          : say`completion ${shell}: unknown shell.${didYouMean(shell, known)} Choose one of: ${known.join(', ')}.`,
       );
     print(script(await vocabulary()));
     return 0;

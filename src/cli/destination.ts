@@ -22,11 +22,11 @@ const IGNORED = new Set(['.git', '.DS_Store', '.idea', '.vscode']);
 
 /** Why the file system refuses, in words; undefined where its own message must do. */
 const REASONS: Readonly<Record<string, string>> = {
-  EACCES: marked('no permission to write there'),
-  EPERM: marked('no permission to write there'),
+  EACCES: marked('permission denied'),
+  EPERM: marked('permission denied'),
   ENAMETOOLONG: marked('the path is too long'),
-  ENOSPC: marked('no space is left'),
-  EDQUOT: marked('no space is left'),
+  ENOSPC: marked('no space left'),
+  EDQUOT: marked('no space left'),
   EROFS: marked('the file system is read-only'),
   ENOTDIR: marked('a part of the path is a file'),
 };
@@ -84,7 +84,7 @@ export function checkPlace(folder: string): void {
   const names = occupants(folder);
   if (names.length === 0) return;
   throw new UserError(
-    say`${displayed(folder)}: the folder is not empty (${someIn(names)}) and no project of ours. Give the name of a new or empty folder, or --force to merge into this one.`,
+    say`${displayed(folder)}: the folder is not empty (${someIn(names)}) and is not a django-cloud project. Give the name of a new or empty folder, or --force to merge into this one.`,
   );
 }
 

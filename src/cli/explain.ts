@@ -89,7 +89,7 @@ export default {
     if (word === undefined)
       throw new UserError(say`explain: it needs a file. Give its path in the project, such as Procfile.`);
     if (more.length > 0)
-      throw new UserError(say`explain ${more[0]}: one word too many. Usage: django-cloud explain PATH`);
+      throw new UserError(say`explain ${more[0]}: unexpected argument. Usage: django-cloud explain PATH`);
     const folder = process.cwd();
     const stored = storedAnswers(folder);
     const given = new Map(givenByFlags(flags));

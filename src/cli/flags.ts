@@ -30,7 +30,7 @@ export const SHARED_FLAGS: readonly Flag[] = [
     short: 'y',
     aliases: ['yes'],
     takes: 'none',
-    help: 'Ask nothing: what is not given takes its default.',
+    help: 'Ask nothing: what is not given has its default.',
   },
   {
     name: 'answers',
@@ -45,12 +45,12 @@ export const SHARED_FLAGS: readonly Flag[] = [
     help: 'Print the files that would be written, and write nothing.',
   },
   LANG_FLAG,
-  { name: 'list', takes: 'none', help: 'Print every choice and what goes with what.' },
+  { name: 'list', takes: 'none', help: 'Print every choice and their compatibility.' },
   JSON_FLAG,
   {
     name: 'diff',
     takes: 'none',
-    help: 'In a project of ours: print what would change as a patch, and write nothing.',
+    help: 'In a django-cloud project: print what would change as a patch, and write nothing.',
   },
   {
     name: 'only',

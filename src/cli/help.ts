@@ -41,7 +41,7 @@ function withoutAnswers(flags: readonly Flag[]): readonly Flag[] {
 function answerSections(flags: readonly Flag[], width: number): readonly string[] {
   const sections = [
     [say`Answers:`, ANSWER_FLAGS],
-    [say`Of single choices:`, OPTION_FLAGS],
+    [say`Platform and service options:`, OPTION_FLAGS],
   ] as const;
   return sections
     .map(([title, known]) => [title, flags.filter((flag) => known.includes(flag))] as const)
@@ -88,7 +88,7 @@ export function help(command: string, flags: readonly Flag[], examples: string, 
       '',
     ),
     ...answerSections(flags, width),
-    section(say`What happens:`, withoutAnswers(flags), width),
+    section(say`General options:`, withoutAnswers(flags), width),
     examplesText(examples),
   ].join('\n\n')}\n`;
 }

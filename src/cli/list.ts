@@ -33,7 +33,7 @@ function choiceLines(choice: Choice, fallback: string, reason: string | undefine
   return [
     title,
     wrapped(said(choice.help), width, '      '),
-    ...(choice.caution ? [wrapped(say`Mind: ${said(choice.caution)}`, width, '      ')] : []),
+    ...(choice.caution ? [wrapped(say`Warning: ${said(choice.caution)}`, width, '      ')] : []),
     ...(options.length > 0 ? [wrapped(say`Its own flags: ${options.join(', ')}`, width, '      ')] : []),
     ...(reason ? [wrapped(say`Not available: ${reason}.`, width, '      ')] : []),
   ].join('\n');
@@ -50,7 +50,7 @@ function list(width: number): string {
     return `${said(axis.title)} (--${axis.flag})\n${[...none, ...lines].join('\n')}`;
   });
   const table = combinations().map((row) => combinationLines(row, width));
-  return `${[...sections, say`What goes with what\n${table.join('\n')}`].join('\n\n')}\n`;
+  return `${[...sections, say`Compatibility\n${table.join('\n')}`].join('\n\n')}\n`;
 }
 
 /** What `--list` prints, for people or for programs. */

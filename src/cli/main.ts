@@ -68,7 +68,7 @@ export async function main(words: readonly string[]): Promise<number> {
     if (!(error instanceof UserError)) {
       const stack = error instanceof Error ? error.stack : String(error);
       process.stderr.write(
-        `${stack}\n${say`This is a fault of django-cloud ${version}. Please report the lines above, with the command that you gave.`}\n`,
+        `${stack}\n${say`This is a fault of django-cloud ${version}. Please report the lines above, with the command that you ran.`}\n`,
       );
       return 1;
     }

@@ -68,7 +68,7 @@ export function keptLines(kept: readonly string[]): readonly string[] {
 
 /** What is told where git's index could not take the conflicts. */
 export function indexFailureLines(failure: string | undefined): readonly string[] {
-  return failure ? [say`git does not know of the conflicts: ${failure}`] : [];
+  return failure ? [say`could not mark the conflicts in the git index: ${failure}`] : [];
 }
 
 /** What was found of a change that had been interrupted: told before anything else. */
@@ -76,8 +76,8 @@ export function recoveryLines({ outcome, kept }: Recovery): readonly string[] {
   if (outcome === 'none') return [];
   return [
     outcome === 'completed'
-      ? say`A change that had been interrupted was brought to its end first.`
-      : say`A change that had been interrupted was taken back first.`,
+      ? say`Recovered: an interrupted change was completed first.`
+      : say`Recovered: an interrupted change was rolled back first.`,
     ...kept.map((path) => say`  ${path}: you changed it since; it was left as it is`),
   ];
 }
@@ -109,7 +109,7 @@ function resultText(
     ...result.merged.map((path) => say`  merged: ${path}`),
     ...leftOut(merge.entries).map(({ path }) => say`  left out: ${path}; you removed it, or its folder`),
     ...completionLines(completionsIn(merge), isLocked),
-    ...(open.length > 0 ? [say`For you to settle:`, ...open] : []),
+    ...(open.length > 0 ? [say`Conflicts to resolve:`, ...open] : []),
     ...indexFailureLines(result.indexFailure),
     ...nextLines(steps),
     ...(undo ? [say`To take this change back: ${undo}`] : []),

@@ -11,7 +11,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   init: marked('The name alone makes a project: django-cloud NAME.'),
   list: marked('See --list.'),
   new: marked('The name alone makes a project: django-cloud NAME.'),
-  remove: marked('Take away with "service ID --remove", or with the name of a platform and --remove.'),
+  remove: marked('Remove with "service ID --remove", or with the name of a platform and --remove.'),
   startproject: marked('The name alone makes a project: django-cloud NAME.'),
   version: marked('See --version.'),
 };
@@ -30,7 +30,7 @@ export function checkNoCommand(word: string): void {
   const meant = meantCommand(word);
   if (meant) {
     throw new UserError(
-      say`${word}: there is no such command.${meant} For a project of that name: --project ${word}.`,
+      say`${word}: unknown command.${meant} For a project of that name: --project ${word}.`,
     );
   }
 }

@@ -19,7 +19,7 @@ export const REHEARSE_FLAGS: readonly Flag[] = [
     name: 'database-url',
     takes: 'one',
     placeholder: 'URL',
-    help: 'A database that may be changed: it is migrated. When not given, DATABASE_URL of the environment or of .env, if it is on this machine.',
+    help: 'A disposable database; it will be migrated. When not given, DATABASE_URL of the environment or of .env, if it is on this machine.',
   },
   {
     name: 'env',

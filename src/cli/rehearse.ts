@@ -50,7 +50,7 @@ function stagesFor(answers: Answers, named: readonly string[]): readonly Stage[]
     throw new UserError(
       known.includes(id)
         ? say`rehearse ${id}: the project is not made for it. ${has} Add it with: django-cloud ${id}`
-        : say`rehearse ${id}: there is no such platform.${didYouMean(id, known)} ${has} "${PLAIN}" tries what all platforms agree on.`,
+        : say`rehearse ${id}: unknown platform.${didYouMean(id, known)} ${has} "${PLAIN}" tries what all platforms agree on.`,
     );
   });
 }
@@ -70,7 +70,7 @@ function answersOf(folder: string): Answers {
   const stored = storedAnswers(folder);
   if (!stored)
     throw new UserError(
-      say`rehearse: ${displayed(folder)} holds no project of ours (.yo-rc.json). Go into the project, or name it with --folder.`,
+      say`rehearse: ${displayed(folder)} is not a django-cloud project (.yo-rc.json not found). Go to its root, or name it with --folder.`,
     );
   return resolveAnswers(stored);
 }

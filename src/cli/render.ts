@@ -65,7 +65,7 @@ function placeOf(
   cwd: string,
 ): { readonly given: GivenAnswers; readonly folder: string | undefined } {
   const [name, folder, ...more] = flags.positionals;
-  if (more.length > 0) throw new UserError(say`${more[0]}: one word too many. Usage: ${usageText(usage)}`);
+  if (more.length > 0) throw new UserError(say`${more[0]}: unexpected argument. Usage: ${usageText(usage)}`);
   if (name !== undefined && folder === undefined && /[/\\]|^\.\.?$|^~/.test(name)) {
     throw new UserError(
       say`${said('NAME')} ${name}: it is a path. The name comes first and the folder second, as in "mysite ${name}".`,
@@ -77,7 +77,7 @@ function placeOf(
   const flagged = given.get('project');
   if (name !== undefined && flagged && flagged.value !== name) {
     throw new UserError(
-      say`${flagged.label} ${String(flagged.value)}: the name was given before as ${name}. Give it once.`,
+      say`${flagged.label} ${String(flagged.value)}: the name was already given as ${name}. Give it once.`,
     );
   }
   const named =
@@ -105,7 +105,7 @@ function checkTyped(name: string, folderOf: (name: string) => string, force: boo
   if (force) occupants(folder);
   else checkPlace(folder);
   if (storedAnswers(folder))
-    throw new UserError(say`${displayed(folder)}: a project is there already. Choose another name.`);
+    throw new UserError(say`${displayed(folder)}: a project already exists there. Choose another name.`);
 }
 
 /**

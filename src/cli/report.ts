@@ -33,7 +33,7 @@ export function resultText(rendering: Rendering, steps: readonly string[], progr
   return [
     `${displayed(folder)}: ${summary(rendering)}.`,
     ...followedLines(rendering),
-    ...(server.caution ? [wrapped(say`Mind: ${said(server.caution)}`, columns(process.stdout), '')] : []),
+    ...(server.caution ? [wrapped(say`Warning: ${said(server.caution)}`, columns(process.stdout), '')] : []),
     ...nextLines(steps),
     ...(rendering.asked
       ? [say`The same project without questions:\n  ${commandLine(rendering, program)}`]

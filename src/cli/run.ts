@@ -50,7 +50,7 @@ export async function runRendered(rendering: Rendering, json: boolean): Promise<
 /** The answer to `--run` and its kin where a merge left something to settle. @param flag which of them */
 export function runLater(flag = '--run'): UserError {
   return new UserError(
-    say`${flag}: settle what is listed, and commit it; ${flag} in that folder goes on then.`,
+    say`${flag}: resolve the conflicts listed, commit, and run ${flag} in that folder.`,
     1,
   );
 }

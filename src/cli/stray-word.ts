@@ -128,6 +128,6 @@ export function checkOutsideProject(word: string, cwd: string): void {
     : say`this folder is in a Django project (${displayed(join(found.root, 'manage.py'))})`;
   const meant = probablyMeant(word.toLowerCase(), found);
   throw new UserError(
-    say`${word}: there is no such command, and ${where}.${meant && ` ${meant}`} For a new project inside it: --project ${word}.`,
+    say`${word}: unknown command, and ${where}.${meant && ` ${meant}`} For a new project inside it: --project ${word}.`,
   );
 }

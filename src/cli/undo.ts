@@ -21,7 +21,7 @@ export default {
   examples: 'Examples:\n  django-cloud undo',
   async run({ positionals, switches }) {
     if (positionals.length > 0)
-      throw new UserError(say`undo ${positionals[0]}: one word too many. Usage: django-cloud undo`);
+      throw new UserError(say`undo ${positionals[0]}: unexpected argument. Usage: django-cloud undo`);
     const folder = process.cwd();
     if (!storedAnswers(folder) && !canUndo(folder)) throw noProject('undo');
     const { restored, removed, kept, indexFailure, redone, recovered } = await undo(folder, {
@@ -36,8 +36,8 @@ export default {
           ? say`The undo is taken back: ${restored.length} files restored, ${removed.length} removed.\n`
           : say`The last change is undone: ${restored.length} files restored, ${removed.length} removed.\n`,
       );
-      if (kept.length > 0) print(say`For you to settle:\n${keptLines(kept).join('\n')}\n`);
-      if (indexFailure) print(say`git still knows of the conflicts: ${indexFailure}\n`);
+      if (kept.length > 0) print(say`Conflicts to resolve:\n${keptLines(kept).join('\n')}\n`);
+      if (indexFailure) print(say`could not clear the conflicts in the git index: ${indexFailure}\n`);
     }
     return kept.length > 0 ? 1 : 0;
   },

@@ -19,7 +19,7 @@ export const WORKSHOP_FLAGS: readonly Flag[] = [
     name: 'shard',
     takes: 'one',
     placeholder: 'I/N',
-    help: 'Make the share I of N, such as 1/8. When not given, JOB_INDEX and JOB_ARRAY_SIZE of an indexed job runner.',
+    help: 'Create shard I of N, such as 1/8: creates missing repositories, leaves existing ones unchanged. When not given, JOB_INDEX and JOB_ARRAY_SIZE of an indexed job runner.',
   },
   {
     name: 'job',

@@ -27,7 +27,7 @@ function judgingOf(given: string | undefined): Judging | undefined {
 function formOf(given: string | undefined): CsvForm | undefined {
   if (given === undefined || (CSV_FORMS as readonly string[]).includes(given))
     return given as CsvForm | undefined;
-  throw new UserError(say`--csv ${given}: there is no such form. Choose one of: ${CSV_FORMS.join(', ')}.`);
+  throw new UserError(say`--csv ${given}: unknown format. Choose one of: ${CSV_FORMS.join(', ')}.`);
 }
 
 function line(one: Standing): string {

@@ -49,7 +49,7 @@ function remarks({ untranslated, differences, others, uncorrected, refusals }: R
     ...(count > 0
       ? [say`  ${count} texts have no translation and stay in English: django-cloud workshop --untranslated`]
       : []),
-    ...others.map(({ row, text }) => say`  row ${row}, "${text}": left out, it is no person.`),
+    ...others.map(({ row, text }) => say`  row ${row}, "${text}": skipped: not a person.`),
     ...differences.map((one) => `  ${differenceLine(one)}`),
     ...uncorrected.map(({ id, reason }) => say`  ${id}: not corrected: ${reason}`),
     ...refusals.map(({ id, reason }) => say`  ${id}: not pushed: ${reason}`),
@@ -153,7 +153,7 @@ function jobOf(id: string, shares: string): string {
       say`--job ${id}: no script for indexed jobs there. Choose one of: ${able.map((platform) => platform.id).join(', ')}; or set JOB_INDEX and JOB_ARRAY_SIZE yourself.`,
     );
   try {
-    if (!/^[1-9]\d{0,5}$/.test(shares)) throw new RangeError(say`it must be a whole number from 1`);
+    if (!/^[1-9]\d{0,5}$/.test(shares)) throw new RangeError(say`it must be an integer from 1`);
     return classJob({ version, shares: Number(shares) });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -164,7 +164,7 @@ function jobOf(id: string, shares: string): string {
 export default {
   usage: 'workshop [FILE] [flags]',
   get description() {
-    return say`Writes a git repository for each participant of a course, lab by lab, with names of their own on platforms that they share; the solutions; and a page of who has what. FILE is ${FILE} when it is not given. Run it again after an interruption or with more people: only what is missing is made, and nothing that is there is touched.`;
+    return say`Writes a git repository for each participant of a course, lab by lab, with names of their own on platforms that they share; the solutions; and a page of who has what. FILE is ${FILE} when it is not given. Run it again after an interruption or with more people: it creates missing repositories and leaves existing ones unchanged.`;
   },
   flags: WORKSHOP_FLAGS,
   examples: `Examples:
@@ -174,7 +174,7 @@ export default {
   async run(flags) {
     const [file = FILE, extra] = flags.positionals;
     if (extra !== undefined)
-      throw new UserError(say`workshop ${extra}: one word too many. Usage: django-cloud workshop [FILE]`);
+      throw new UserError(say`workshop ${extra}: unexpected argument. Usage: django-cloud workshop [FILE]`);
     const job = flags.values.get('job')?.[0];
     if (job !== undefined) {
       print(jobOf(job, flags.values.get('shares')?.[0] ?? '8'));

@@ -59,7 +59,7 @@ class Parser {
   private unknown(word: string): UserError {
     const name = word.replace(/^-+/, '');
     const known = this.flags.map((flag) => flag.name);
-    return new UserError(say`${word}: there is no such flag.${didYouMean(name, known)} See --help.`);
+    return new UserError(say`${word}: unknown flag.${didYouMean(name, known)} See --help.`);
   }
 
   private negate(flag: Flag, name: string, value: string | undefined): void {
@@ -106,7 +106,7 @@ class Parser {
     const before = this.values.get(flag.name) ?? [];
     if (flag.takes === 'one' && before.some((other) => other !== value)) {
       throw new UserError(
-        say`${word} ${value}: --${flag.name} was given before as ${before[0]}. Give it once.`,
+        say`${word} ${value}: --${flag.name} was already given as ${before[0]}. Give it once.`,
       );
     }
     this.values.set(flag.name, flag.takes === 'one' ? [value] : [...before, value]);

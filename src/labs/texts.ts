@@ -46,7 +46,7 @@ export const TEXTS: Readonly<Record<string, Text>> = {
     es: 'Los labs necesitan Python 3.11 o posterior. Activa el entorno virtual del proyecto.',
   },
   NO_LAB: {
-    en: '{lab}: there is no such lab. Choose one of: {labs}.',
+    en: '{lab}: unknown lab. Choose one of: {labs}.',
     es: '{lab}: no existe ese lab. Elige uno de estos: {labs}.',
   },
   OTHER_LAB: {

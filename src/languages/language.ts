@@ -19,7 +19,7 @@ export function resolveLanguage(value: unknown, label: string): Language {
   if (found) return found;
   // In English: the user's language is what is not known.
   throw new UserError(
-    `${label} ${String(value)}: there is no such language. Choose one of: ${Object.keys(LANGUAGES).join(', ')}.`,
+    `${label} ${String(value)}: unknown language. Choose one of: ${Object.keys(LANGUAGES).join(', ')}.`,
   );
 }
 

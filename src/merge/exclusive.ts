@@ -61,7 +61,7 @@ function take(path: string, disk: Disk): void {
     const owner = holder(path, now);
     if (owner !== undefined) {
       throw new UserError(
-        say`${owner} is changing this project. Wait until it has ended; if it is none of django-cloud's, remove ${path}.`,
+        say`${owner} holds the lock of this project. Wait until it ends; if it is not a django-cloud process, remove ${path}.`,
         1,
       );
     }

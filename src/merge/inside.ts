@@ -23,7 +23,7 @@ export function isInside(path: unknown): path is string {
 }
 
 /**
- * What is on the way to a path and is no folder, such as a link to somewhere else; undefined when the way is free.
+ * What is on the way to a path and is not a folder, such as a link to somewhere else; undefined when the way is free.
  *
  * @param folder the project's root, absolute
  * @param path inside of it

@@ -145,7 +145,7 @@ export function readJournal(home: string, phase: Phase): Journal | undefined {
   } catch {}
   if (isJournal(value)) return value;
   throw new UserError(
-    say`${path}: it is no journal of a change of this project. Nothing was done; look at what lies beside it, and remove ${join(home, phase)}.`,
+    say`${path}: it is not the journal of a change of this project. Nothing was done; look at what lies beside it, and remove ${join(home, phase)}.`,
     1,
   );
 }

@@ -63,7 +63,7 @@ export function takeBack(site: Site): readonly string[] {
     return kept;
   } catch (error) {
     throw new UserError(
-      say`${site.folder}: a change failed and could not be taken back: ${(error as Error).message}. Mend that and run it again; the files as they were are in ${area}.`,
+      say`${site.folder}: a change failed and could not be taken back: ${(error as Error).message}. Fix that and run the command again; the files as they were are in ${area}.`,
       1,
     );
   }

@@ -17,7 +17,7 @@ export const CONFLICTS = {
     'the new rendering brings this file too, with other lines; they are marked in the file',
   ),
   binary: marked('you and the new rendering changed it, and yours is binary; yours was kept'),
-  'no-longer-rendered': marked('you changed it, and the new rendering has it no longer; yours was kept'),
+  'no-longer-rendered': marked('you changed it, and it is no longer generated; yours was kept'),
   'not-a-file': marked(
     'a folder, a link or something else is where the new rendering has a file; yours was kept',
   ),

@@ -155,7 +155,8 @@ export function isIntact({ home }: Site, { changes }: Journal): boolean {
 function refuseBlocked({ folder }: Site, { changes, made, emptied }: Journal): void {
   for (const { path } of [...changes, ...made, ...emptied]) {
     const blocked = onTheWay(folder, path);
-    if (blocked !== undefined) throw new Error(say`${blocked}: it is on the way to ${path} and is no folder`);
+    if (blocked !== undefined)
+      throw new Error(say`${blocked}: it is on the way to ${path} and is not a folder`);
   }
 }
 

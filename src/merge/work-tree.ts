@@ -35,7 +35,7 @@ export async function uncommitted(folder: string): Promise<Uncommitted> {
     );
   }
   if (result.status !== 0) {
-    throw new UserError(say`git status failed: ${reasonIn(result)}. Mend that, or give --force.`, 1);
+    throw new UserError(say`git status failed: ${reasonIn(result)}. Fix that, or use --force.`, 1);
   }
   const entries = result.stdout
     .toString()

@@ -67,7 +67,7 @@ async function outcomeOf(check: Check, rehearsal: Rehearsal): Promise<Outcome> {
     const output = rehearsal.instance?.output;
     return failed(
       say`the server did not answer (${(error as Error).message})`,
-      say`See what it printed, and run its start command by hand.`,
+      say`See its output, and run its start command by hand.`,
       output,
     );
   }

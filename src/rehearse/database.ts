@@ -64,13 +64,13 @@ export function databaseFor(
   const example = database.server?.address ?? 'URL';
   if (url && !isServer(url, database)) {
     throw new UserError(
-      say`rehearse: ${NAME} of ${source} (${shown(url)}) is no address of ${said(database.title)}, and a rehearsal is one of production. Give a database that may be changed: --database-url ${example}`,
+      say`rehearse: ${NAME} of ${source} (${shown(url)}) is not an address of ${said(database.title)}, and a rehearsal is one of production. Use a disposable database: --database-url ${example}`,
     );
   }
   if (url && isLocal(url)) return url;
   throw new UserError(
     url
-      ? say`rehearse: ${NAME} of ${source} (${shown(url)}) is not on this machine, and a rehearsal migrates its database. Give one that may be changed: --database-url ${example}`
-      : say`rehearse: the project needs ${said(database.title)}. Give a database that may be changed: --database-url ${example}`,
+      ? say`rehearse: ${NAME} of ${source} (${shown(url)}) is not on this machine, and a rehearsal migrates its database. Use a disposable one: --database-url ${example}`
+      : say`rehearse: the project needs ${said(database.title)}. Use a disposable database: --database-url ${example}`,
   );
 }

@@ -44,7 +44,7 @@ export function summaryText(result: Result): string {
   const parts = [
     say`${count(result, 'passed')} checks passed`,
     ...(count(result, 'failed') > 0 ? [say`${count(result, 'failed')} failed`] : []),
-    ...(count(result, 'warned') > 0 ? [say`${count(result, 'warned')} to mind`] : []),
+    ...(count(result, 'warned') > 0 ? [say`${count(result, 'warned')} warnings`] : []),
     ...(count(result, 'skipped') > 0 ? [say`${count(result, 'skipped')} skipped`] : []),
   ];
   return `${result.stage.title}: ${parts.join(', ')}.`;

@@ -172,7 +172,7 @@ export function readClassRecord(folder: string): ClassRecord | undefined {
     // The sentence below says what to do.
   }
   throw new UserError(
-    say`${displayed(path)}: it is no record of a class that this version can read. Restore it, or remove it: it is made anew from the repositories.`,
+    say`${displayed(path)}: it is not a class record that this version can read. Restore it, or remove it: it is made anew from the repositories.`,
     1,
   );
 }

@@ -30,7 +30,9 @@ export interface Progress {
 function refuseFolder(path: string, { person }: Seat): UserError {
   const other = seatRecordIn(path)?.person.name;
   const what =
-    other === undefined ? say`it is no repository of this workshop` : say`it is the repository of "${other}"`;
+    other === undefined
+      ? say`it is not a repository of this workshop`
+      : say`it is the repository of "${other}"`;
   return new UserError(
     say`${path}: ${what}, and row ${person.row} ("${person.key}") would have it. Move it away, or give another "folder".`,
     1,

@@ -152,9 +152,7 @@ export function withCorrection(
     isNew ||= Object.keys(addition.tags).length > 0;
   }
   if (!known.has(lab))
-    throw new UserError(
-      say`--correct ${lab}: there is no such lab. Choose one of: ${[...known].join(', ')}.`,
-    );
+    throw new UserError(say`--correct ${lab}: unknown lab. Choose one of: ${[...known].join(', ')}.`);
   if (!isNew)
     throw new UserError(
       say`--correct ${lab}: the class has it as the workshop file says. Change its page, its change or its checks first.`,

@@ -225,7 +225,7 @@ export async function writeFirstFile(
 ): Promise<{ readonly roster: string; readonly sample: boolean }> {
   const refused = (reason: string): UserError =>
     new UserError(say`${relative(process.cwd(), file)}: ${reason}. Give another name.`);
-  if (existsSync(file)) throw refused(say`it is there already`);
+  if (existsSync(file)) throw refused(say`it already exists`);
   const first = ask ? await asked(ask) : defaults();
   const part = join(dirname(file), `.part-${process.pid}.yml`);
   const roster = resolve(dirname(file), first.roster);

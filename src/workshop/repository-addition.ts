@@ -75,7 +75,8 @@ export function addToRepository(
   moved: readonly Ref[],
 ): void {
   const git = join(folder, '.git');
-  if (!lstatSync(git, { throwIfNoEntry: false })?.isDirectory()) throw new NotAdded(say`${git} is no folder`);
+  if (!lstatSync(git, { throwIfNoEntry: false })?.isDirectory())
+    throw new NotAdded(say`${git} is not a folder`);
   if (/^\s*refstorage\s*=\s*reftable/im.test(readFileSync(join(git, 'config'), 'utf8')))
     throw new NotAdded(say`its names are kept in a form (reftable) that only git writes`);
   checkFolder(join(git, 'objects/pack'));

@@ -67,7 +67,7 @@ function rowsOf(file: string, text: string): readonly (readonly string[])[] {
     if (!(error instanceof CsvError)) throw error;
     const { lines, column } = error as CsvError & { lines?: number; column?: number };
     throw new UserError(
-      say`${file}: ${placeOf(lines, column)}it is no CSV that can be read: a quote is open, or stands inside a cell. Save it as CSV again.`,
+      say`${file}: ${placeOf(lines, column)}it is not valid CSV: a quote is open, or stands inside a cell. Save it as CSV again.`,
     );
   }
 }
@@ -98,10 +98,10 @@ function problemOf(value: string): string | undefined {
   if (/^[=+]/.test(value) || /^-\D/.test(value))
     return say`it is a formula of a spreadsheet. Save its value instead`;
   if (/^#(REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!)/.test(value))
-    return say`it is an error of a spreadsheet. Mend it there`;
+    return say`it is an error of a spreadsheet. Fix it there`;
   if (/[\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFD]/u.test(value))
     return say`it has characters that cannot be seen. Type it again`;
-  if (value.length > LONGEST) return say`it has ${value.length} characters, and ${LONGEST} are the most`;
+  if (value.length > LONGEST) return say`it is ${value.length} characters long; the maximum is ${LONGEST}`;
   return undefined;
 }
 
@@ -193,7 +193,7 @@ export function readRoster(path: string, file: string): Roster {
     bytes = readFileSync(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const reason = code === 'ENOENT' ? say`there is no such file` : say`it cannot be read`;
+    const reason = code === 'ENOENT' ? say`file not found` : say`it cannot be read`;
     throw new UserError(say`${file}: ${reason}. Give a CSV file with a row for each participant.`);
   }
   return rosterFrom(file, bytes);

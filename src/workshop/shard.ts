@@ -20,9 +20,7 @@ export function shardOf(flag: string | undefined, env: Readonly<Record<string, s
     const [, part, whole] = /^(\d{1,6})\/(\d{1,6})$/.exec(flag) ?? [];
     const [index, count] = [Number(part) - 1, Number(whole)];
     if (part === undefined || index < 0 || index >= count)
-      throw new UserError(
-        say`--shard ${flag}: it must be a share such as 1/8, which counts from 1 to the whole.`,
-      );
+      throw new UserError(say`--shard ${flag}: it must be a shard such as 1/8, counted from 1.`);
     return { index, count };
   }
   const { JOB_INDEX: index, JOB_ARRAY_SIZE: size } = env;

@@ -23,7 +23,7 @@ function serverIn(value: unknown, kind: Interface, label: string): string | unde
     .map(({ id }) => id);
   if (typeof value === 'string' && fitting.includes(value)) return value;
   throw new UserError(
-    say`${label}.${kind} ${shown(value)}: there is no such server that speaks ${kind.toUpperCase()}. Choose one of: ${fitting.join(', ')}.`,
+    say`${label}.${kind} ${shown(value)}: unknown server for ${kind.toUpperCase()}. Choose one of: ${fitting.join(', ')}.`,
   );
 }
 

@@ -56,7 +56,7 @@ function workshopLanguage(reader: Reader, translations: Translations | undefined
   throw reader.refuse(
     ['language'],
     text,
-    say`there is no such language. Choose one of: ${Object.keys(LANGUAGES).join(', ')}; or give "translations", a folder of your own.`,
+    say`unknown language. Choose one of: ${Object.keys(LANGUAGES).join(', ')}; or give "translations", a folder of your own.`,
   );
 }
 
@@ -162,7 +162,7 @@ export function workshopFrom(path: string, cwd: string): Workshop {
     const { code } = error as NodeJS.ErrnoException;
     const reason =
       code === 'ENOENT'
-        ? say`there is no such file`
+        ? say`file not found`
         : code === 'EISDIR'
           ? say`it is a folder`
           : say`it cannot be read`;
@@ -173,7 +173,7 @@ export function workshopFrom(path: string, cwd: string): Workshop {
   const odd = reader.keys().find((key) => !(KEYS as readonly string[]).includes(key));
   if (odd !== undefined)
     throw new UserError(
-      say`${reader.label(odd)}: there is no such key.${didYouMean(odd, KEYS)} The keys are: ${KEYS.join(', ')}.`,
+      say`${reader.label(odd)}: unknown key.${didYouMean(odd, KEYS)} The keys are: ${KEYS.join(', ')}.`,
     );
   const title = reader.text('title', 'Django in the cloud');
   if (title === undefined)

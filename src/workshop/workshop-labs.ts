@@ -54,7 +54,7 @@ function stepIn(
   const odd = Object.keys(lab).find((key) => !known.includes(key));
   if (odd !== undefined)
     throw new UserError(
-      say`${reader.label(...path, odd)}: a lab has no such key.${didYouMean(odd, known)} It has: ${known.join(', ')}.`,
+      say`${reader.label(...path, odd)}: unknown key of a lab.${didYouMean(odd, known)} It has: ${known.join(', ')}.`,
     );
   if (typeof id !== 'string' || !/^[a-z][a-z0-9-]*$/.test(id))
     throw reader.refuse(

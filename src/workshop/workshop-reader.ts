@@ -48,7 +48,7 @@ export class Reader {
     const [error] = this.document.errors;
     if (error) {
       const [reason = ''] = error.message.split('\n');
-      throw new UserError(say`${file}: it is no YAML (${reason.replace(/:$/, '')}).`);
+      throw new UserError(say`${file}: it is not valid YAML (${reason.replace(/:$/, '')}).`);
     }
     let values: unknown;
     try {

@@ -129,7 +129,7 @@ for (const [title, program] of Object.entries(CLIENTS)) {
     it('refuses a space that has no variables, and unknown switches', async () => {
       for (const [argv, says] of [
         [['moon'], 'moon: there is no vars/moon.yml. Spaces: production.yml staging.yml\n'],
-        [['--dry', 'staging'], '--dry: there is no such switch. Usage: cf/deploy.sh [--dry-run] SPACE\n'],
+        [['--dry', 'staging'], '--dry: unknown switch. Usage: cf/deploy.sh [--dry-run] SPACE\n'],
         [[], 'Usage: cf/deploy.sh [--dry-run] SPACE\n'],
       ] as const) {
         const { status, stderr } = await script('deploy', ...argv);

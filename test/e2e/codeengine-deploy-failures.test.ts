@@ -74,7 +74,7 @@ describe('deploy script', function () {
       assert.deepEqual(deployment.cloud.things.application ?? {}, {});
     };
     it('a word that it does not know', async () =>
-      refused(/^deploy\.sh: --force: there is no such word\. /, ['--force'], {}));
+      refused(/^deploy\.sh: --force: unexpected argument\. /, ['--force'], {}));
     it('to begin without a login', async () =>
       refused(/deploy\.sh: log in first: ibmcloud login/, [], { FAKE_LOGGED_OUT: '1' }));
     it('to begin without a key', async () =>

@@ -211,7 +211,7 @@ describe('deploy script with a database service and a domain', function () {
     deployment.cloud = { ...EMPTY, services: ['shop db'] };
     for (const [TLS_CERT, TLS_KEY, says] of [
       [host, '', /TLS_CERT and TLS_KEY go together: set both/],
-      [host, `${key}.gone`, /host\.key\.gone: there is no such file/],
+      [host, `${key}.gone`, /host\.key\.gone: file not found/],
       [text, key, /text: it is not in PEM/],
       [host, tls('other.example.com', 'host.key'), /host\.key: it is not the key of /],
       [authority, tls('www.example.com', 'ca.key'), /ca\.pem: it is self-signed/],
@@ -228,7 +228,7 @@ describe('deploy script with a database service and a domain', function () {
     assert.deepEqual(deployment.cloud.projects, []);
   });
 
-  it('says what is missing when there is no such service', async () => {
+  it('names an unknown service', async () => {
     deployment.cloud = EMPTY;
     const { status, output } = await deployment.run();
     assert.notEqual(status, 0);

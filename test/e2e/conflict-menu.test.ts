@@ -82,7 +82,7 @@ for (const [major, folder] of Object.entries(ENVIRONMENTS)) {
         await terminal.sees(/m\) merge: keep your lines, bring in the new ones, and mark conflicts\n/);
         terminal.type('m', KEYS.enter);
         assert.equal(await terminal.end(), 1, terminal.text);
-        assert.match(terminal.text, /For you to settle:\n {2}Procfile: .*marked in the file\n$/);
+        assert.match(terminal.text, /Conflicts to resolve:\n {2}Procfile: .*marked in the file\n$/);
         const procfile = read(cwd, 'Procfile');
         assert.match(procfile, /^<{7} yours\n# My shop\n\|{7} rendered before\n={7}\n/);
         assert.ok(procfile.endsWith('>>>>>>> rendered now\n'));
@@ -157,7 +157,7 @@ for (const [major, folder] of Object.entries(ENVIRONMENTS)) {
         terminal.type(KEYS.enter);
         assert.equal(await terminal.end(), 1, terminal.text);
         assert.doesNotMatch(terminal.text, /Overwrite|\? Merge/);
-        assert.match(terminal.text, /1 in conflict(.|\n)*For you to settle:\n {2}Procfile: /);
+        assert.match(terminal.text, /1 in conflict(.|\n)*Conflicts to resolve:\n {2}Procfile: /);
         assert.match(read(cwd, 'Procfile'), /^<{7} yours\nmine\n/);
       }));
   });

@@ -109,7 +109,7 @@ describeWith(['git'], 'commands of labs', function () {
     for (const command of ['labcheck', 'labreset']) {
       const { status, stderr } = await participant.manage([command, '8'], venv);
       assert.equal(status, 1);
-      assert.match(stderr, /8: there is no such lab\. Choose one of: lab-1, .*lab-7\./);
+      assert.match(stderr, /8: unknown lab\. Choose one of: lab-1, .*lab-7\./);
     }
   });
 

@@ -22,7 +22,7 @@ describe('the package, as root', () => {
   it('does not let root be surprised: yo gives up its rights, and our line says what is missing', async () => {
     refused(
       await packed.run(['yo', 'django-cloud', 'shop', '--defaults']),
-      /^shop: no permission to write there\. Give another folder\.\n$/,
+      /^shop: permission denied\. Give another folder\.\n$/,
       1,
     );
   });

@@ -404,7 +404,7 @@ export const ADOPTED_SHAPES: readonly AdoptedShape[] = [
     requiring(
       `Django ${line}`,
       { 'requirements.txt': `Django~=${line}.0\n` },
-      { says: new RegExp(`Django ${line} \\(requirements\\.txt\\) is none of the lines that are supported`) },
+      { says: new RegExp(`Django ${line} \\(requirements\\.txt\\) is not a supported release line`) },
     ),
   ),
 ];

@@ -16,13 +16,13 @@ const VALID = {
 export const BAD_FILES: readonly Case[] = [
   {
     argv: ['--answers', 'no.yml'],
-    says: '--answers no.yml: there is no such file. Give the path of a JSON or YAML file.',
+    says: '--answers no.yml: file not found. Give the path of a JSON or YAML file.',
   },
   { argv: ['--answers', '.'], says: '--answers .: it is a folder. Give the path of a JSON or YAML file.' },
   {
     argv: ['--answers', 'a.yml'],
     files: { 'a.yml': 'servr: uwsgi\n' },
-    says: 'a.yml: there is no answer "servr". Did you mean "server"? The answers are: project, language, interface, server, platforms, static, database, services, django, python, example, user, tests, license, editors, options.',
+    says: 'a.yml: unknown answer "servr". Did you mean "server"? The answers are: project, language, interface, server, platforms, static, database, services, django, python, example, user, tests, license, editors, options.',
   },
   {
     argv: ['--answers', 'a.yml'],
@@ -37,7 +37,7 @@ export const BAD_FILES: readonly Case[] = [
   {
     argv: ['--answers', 'a.yml'],
     files: { 'a.yml': 'server: bogus\n' },
-    says: `a.yml: server bogus: there is no such choice. Choose one of: ${SERVERS}.`,
+    says: `a.yml: server bogus: unknown choice. Choose one of: ${SERVERS}.`,
   },
   {
     argv: ['--answers', 'a.yml'],
@@ -57,12 +57,12 @@ export const BAD_FILES: readonly Case[] = [
   {
     argv: ['--answers', 'a.yml'],
     files: { 'a.yml': 'server: [' },
-    says: /^--answers a\.yml: it is neither JSON nor YAML \(.*\)\.\n$/,
+    says: /^--answers a\.yml: it is neither valid JSON nor valid YAML \(.*\)\.\n$/,
   },
   {
     argv: ['--answers', 'a.yml'],
     files: { 'a.yml': 'django: 6.1\ndjango: 5.2\n' },
-    says: /^--answers a\.yml: it is neither JSON nor YAML \(.*unique.*\)\.\n$/,
+    says: /^--answers a\.yml: it is neither valid JSON nor valid YAML \(.*unique.*\)\.\n$/,
   },
 ];
 
@@ -72,22 +72,22 @@ const IN_PROJECT = { '.yo-rc.json': stored(VALID) };
 export const BAD_COMMANDS: readonly Case[] = [
   ...['server uwsgi', 'update'].map((words) => ({
     argv: words.split(' '),
-    says: `${words.split(' ')[0]}: there is no project of ours in this folder. Go to its root, or make one: django-cloud NAME`,
+    says: `${words.split(' ')[0]}: this folder is not a django-cloud project (.yo-rc.json not found). Go to its root, or create one: django-cloud NAME`,
   })),
   {
     argv: ['server'],
     files: IN_PROJECT,
-    says: `server: it needs to know which one (server ID). Choose one of: ${SERVERS}.`,
+    says: `server: missing argument: ID. Choose one of: ${SERVERS}.`,
   },
   {
     argv: ['server', 'gunicron'],
     files: IN_PROJECT,
-    says: `server gunicron: there is no such choice. Did you mean "gunicorn"? Choose one of: ${SERVERS}.`,
+    says: `server gunicron: unknown choice. Did you mean "gunicorn"? Choose one of: ${SERVERS}.`,
   },
   {
     argv: ['server', 'uwsgi', 'daphne'],
     files: IN_PROJECT,
-    says: 'server daphne: one word too many. Usage: server ID [flags]',
+    says: 'server daphne: unexpected argument. Usage: server ID [flags]',
   },
   {
     argv: ['server', 'uvicorn', '--static', 'whitenoise'],
@@ -97,7 +97,7 @@ export const BAD_COMMANDS: readonly Case[] = [
   {
     argv: ['server', 'uvicorn', '--list'],
     files: IN_PROJECT,
-    says: '--list: there is no such flag. See --help.',
+    says: '--list: unknown flag. See --help.',
   },
   {
     argv: ['update', '--diff', '--run'],
@@ -107,7 +107,7 @@ export const BAD_COMMANDS: readonly Case[] = [
   {
     argv: ['update', 'shop'],
     files: IN_PROJECT,
-    says: 'update shop: one word too many. See update --help.',
+    says: 'update shop: unexpected argument. See update --help.',
   },
   ...platforms.map(({ id, title }) => ({
     argv: [id, '--remove'],
@@ -130,12 +130,12 @@ export const BAD_PLACES: readonly Case[] = [
   {
     argv: ['shop'],
     files: { 'shop/mine.txt': '' },
-    says: 'shop: the folder is not empty (mine.txt) and no project of ours. Give the name of a new or empty folder, or --force to merge into this one.',
+    says: 'shop: the folder is not empty (mine.txt) and is not a django-cloud project. Give the name of a new or empty folder, or --force to merge into this one.',
   },
   {
     argv: ['shop', '.'],
     files: { 'a.txt': '', 'b.txt': '', 'c.txt': '', 'd.txt': '' },
-    says: '.: the folder is not empty (a.txt, b.txt, c.txt, …) and no project of ours. Give the name of a new or empty folder, or --force to merge into this one.',
+    says: '.: the folder is not empty (a.txt, b.txt, c.txt, …) and is not a django-cloud project. Give the name of a new or empty folder, or --force to merge into this one.',
   },
   {
     argv: ['shop', 'f/shop'],
@@ -146,7 +146,7 @@ export const BAD_PLACES: readonly Case[] = [
   {
     argv: [],
     files: { '.yo-rc.json': stored({ ...VALID, server: 'apache2' }) },
-    says: `.yo-rc.json: server apache2: there is no such choice. Choose one of: ${SERVERS}.`,
+    says: `.yo-rc.json: server apache2: unknown choice. Choose one of: ${SERVERS}.`,
   },
   {
     argv: [],
@@ -156,12 +156,12 @@ export const BAD_PLACES: readonly Case[] = [
   {
     argv: [],
     files: { '.yo-rc.json': stored({ ...VALID, colour: 'red' }) },
-    says: '.yo-rc.json: there is no answer "colour". The answers are: project, language, interface, server, platforms, static, database, services, django, python, example, user, tests, license, editors, options.',
+    says: '.yo-rc.json: unknown answer "colour". The answers are: project, language, interface, server, platforms, static, database, services, django, python, example, user, tests, license, editors, options.',
   },
   {
     argv: [],
     files: { '.yo-rc.json': stored({ ...VALID, platforms: ['moon'] }) },
-    says: `.yo-rc.json: platforms moon: there is no such choice. Choose one of: ${PLATFORMS}.`,
+    says: `.yo-rc.json: platforms moon: unknown choice. Choose one of: ${PLATFORMS}.`,
   },
   {
     argv: [],
@@ -176,7 +176,7 @@ export const BAD_PLACES: readonly Case[] = [
   {
     argv: ['update'],
     files: { '.yo-rc.json': `<<<<<<< HEAD\n${stored(VALID)}\n=======\n${stored(VALID)}\n>>>>>>> other\n` },
-    says: /\.yo-rc\.json: a merge of git's left conflicts in it\. Settle them, take the answers of one side whole, and run "django-cloud update"\.\n$/,
+    says: /\.yo-rc\.json: a merge of git's left conflicts in it\. Resolve them, take all answers of one side, and run "django-cloud update"\.\n$/,
   },
   {
     argv: [],
@@ -196,12 +196,12 @@ export const BAD_PLACES: readonly Case[] = [
   {
     argv: ['shop'],
     files: { 'shop/.yo-rc.json': '{"generator-other": {}}' },
-    says: 'shop: the folder is not empty (.yo-rc.json) and no project of ours. Give the name of a new or empty folder, or --force to merge into this one.',
+    says: 'shop: the folder is not empty (.yo-rc.json) and is not a django-cloud project. Give the name of a new or empty folder, or --force to merge into this one.',
   },
   {
     argv: ['shop'],
     files: { 'shop/.yo-rc.json': '{' },
-    says: /^shop\/\.yo-rc\.json: it is not JSON any more \(.*\)\. Restore it from git, or remove it\.\n$/,
+    says: /^shop\/\.yo-rc\.json: it is not valid JSON \(.*\)\. Restore it from git, or remove it\.\n$/,
   },
   {
     argv: ['shop', 'a'.repeat(300)],

@@ -26,11 +26,11 @@ export const BAD_NAMES: readonly Case[] = [
   { argv: [''], says: `project name "": it is empty. ${WAY_OUT}` },
   {
     argv: ['servr', 'uvicorn'],
-    says: 'servr: there is no such command. Did you mean "server"? For a project of that name: --project servr.',
+    says: 'servr: unknown command. Did you mean "server"? For a project of that name: --project servr.',
   },
   {
     argv: ['new', 'shop'],
-    says: 'new: there is no such command. The name alone makes a project: django-cloud NAME. For a project of that name: --project new.',
+    says: 'new: unknown command. The name alone makes a project: django-cloud NAME. For a project of that name: --project new.',
   },
   {
     argv: ['../up'],
@@ -101,15 +101,15 @@ export const BAD_NAMES: readonly Case[] = [
   },
   {
     argv: ['a'.repeat(33)],
-    says: `project name "${'a'.repeat(33)}": it has 33 characters, and 32 are the most. ${WAY_OUT}`,
+    says: `project name "${'a'.repeat(33)}": it is 33 characters long; the maximum is 32. ${WAY_OUT}`,
   },
 ];
 
 /** Flags and values that go with nothing. */
 export const BAD_FLAGS: readonly Case[] = [
-  { argv: ['--servr', 'uwsgi'], says: '--servr: there is no such flag. Did you mean "server"? See --help.' },
-  { argv: ['--frobnicate'], says: '--frobnicate: there is no such flag. See --help.' },
-  { argv: ['-x'], says: '-x: there is no such flag. See --help.' },
+  { argv: ['--servr', 'uwsgi'], says: '--servr: unknown flag. Did you mean "server"? See --help.' },
+  { argv: ['--frobnicate'], says: '--frobnicate: unknown flag. See --help.' },
+  { argv: ['-x'], says: '-x: unknown flag. See --help.' },
   { argv: ['--server'], says: '--server: it needs a value (--server ID). See --help.' },
   { argv: ['--server='], says: '--server: it needs a value (--server ID). See --help.' },
   { argv: ['--server', '--defaults'], says: '--server: it needs a value (--server ID). See --help.' },
@@ -128,19 +128,19 @@ export const BAD_FLAGS: readonly Case[] = [
   },
   {
     argv: ['--server', 'uwsgi', '--server', 'daphne'],
-    says: '--server daphne: --server was given before as uwsgi. Give it once.',
+    says: '--server daphne: --server was already given as uwsgi. Give it once.',
   },
   {
     argv: ['--server', 'bogus'],
-    says: `--server bogus: there is no such choice. Choose one of: ${SERVERS}.`,
+    says: `--server bogus: unknown choice. Choose one of: ${SERVERS}.`,
   },
   {
     argv: ['--server', 'gunicron'],
-    says: `--server gunicron: there is no such choice. Did you mean "gunicorn"? Choose one of: ${SERVERS}.`,
+    says: `--server gunicron: unknown choice. Did you mean "gunicorn"? Choose one of: ${SERVERS}.`,
   },
   {
     argv: ['--interface', 'http'],
-    says: '--interface http: there is no such interface. Choose wsgi (synchronous) or asgi (asynchronous).',
+    says: '--interface http: unknown interface. Choose wsgi (synchronous) or asgi (asynchronous).',
   },
   {
     argv: ['--interface', 'asgi', '--server', 'gunicorn'],
@@ -156,27 +156,27 @@ export const BAD_FLAGS: readonly Case[] = [
   },
   {
     argv: ['--django', '4.2'],
-    says: '--django 4.2: there is no such choice. Did you mean "5.2"? Choose one of: 5.2, 6.1.',
+    says: '--django 4.2: unknown choice. Did you mean "5.2"? Choose one of: 5.2, 6.1.',
   },
   {
     argv: ['--python', '2.7'],
-    says: '--python 2.7: there is no such choice. Choose one of: 3.13, 3.12, 3.14.',
+    says: '--python 2.7: unknown choice. Choose one of: 3.13, 3.12, 3.14.',
   },
   {
     argv: ['--database', 'oracle'],
-    says: '--database oracle: there is no such choice. Choose one of: sqlite, postgresql, mysql.',
+    says: '--database oracle: unknown choice. Choose one of: sqlite, postgresql, mysql.',
   },
   {
     argv: ['--platform', 'none,heroku'],
-    says: '--platform none,heroku: "none" goes with nothing else. Give it alone or leave it out.',
+    says: '--platform none,heroku: "none" cannot be combined with other values. Use it alone, or leave it out.',
   },
   {
     argv: ['shop', 'here', 'there'],
-    says: 'there: one word too many. Usage: django-cloud [NAME [FOLDER]] [flags]',
+    says: 'there: unexpected argument. Usage: django-cloud [NAME [FOLDER]] [flags]',
   },
   {
     argv: ['shop', '--project', 'store'],
-    says: '--project store: the name was given before as shop. Give it once.',
+    says: '--project store: the name was already given as shop. Give it once.',
   },
   {
     argv: ['shop', '--run', '--dry-run'],

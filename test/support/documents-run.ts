@@ -122,7 +122,7 @@ export class Reader {
     const line = filledIn(command, this.answers);
     if (line === undefined) return;
     const printed = this.newcomer.type(line);
-    assert.doesNotMatch(printed, /For you to settle|Por resolver/, line);
+    assert.doesNotMatch(printed, /Conflicts to resolve|Por resolver/, line);
     // "With everything committed": but for what is taken back.
     this.newcomer.commit();
   }

@@ -79,8 +79,8 @@ describe('adopt', () => {
           read('manage.py'),
           /os\.environ\.setdefault\('DJANGO_SETTINGS_MODULE', 'mysite\.settings'\)/,
         );
-        assert.match(stdout, /^Mind: manage\.py:7 sets DJANGO_SETTINGS_MODULE whatever/m);
-        assert.match(stdout, /^Mind: Dockerfile: the project's own is Dockerfile\.previous now/m);
+        assert.match(stdout, /^Warning: manage\.py:7 sets DJANGO_SETTINGS_MODULE whatever/m);
+        assert.match(stdout, /^Warning: Dockerfile: the project's own is Dockerfile\.previous now/m);
         const written = Object.keys(treeOf(folder)).filter(
           (path) => !(path in before) && !/\/?\.git\//.test(path),
         );
@@ -141,7 +141,7 @@ describe('adopt', () => {
       PLAIN,
       { 'mysite/settings.py': 'A = (\n' },
       [],
-      /^adopt: mysite\/settings\.py:1 is no Python \(/,
+      /^adopt: mysite\/settings\.py:1 is not valid Python \(/,
     ],
     ['no manage.py', PLAIN, { 'manage.py': '' }, [], /^adopt: there is no manage\.py in this folder/],
     [
@@ -163,14 +163,14 @@ describe('adopt', () => {
       PLAIN,
       {},
       ['--settings', 'mysite.live'],
-      /^adopt: the settings mysite\.live \(--settings\) are no file/,
+      /^adopt: the settings mysite\.live \(--settings\) are not a file/,
     ],
     [
       'a Django of long ago',
       PLAIN,
       { 'requirements.txt': 'Django==3.2.1\n' },
       [],
-      /^adopt: requirements\.txt: Django ==3\.2\.1: none of the lines that are supported \(5\.2/,
+      /^adopt: requirements\.txt: Django ==3\.2\.1: not a supported release line \(5\.2/,
     ],
     [
       'no requirements',
@@ -196,7 +196,7 @@ describe('adopt', () => {
         ),
       },
       [],
-      /^adopt: mysite\/settings\.py:\d+: the database django\.db\.backends\.oracle is none of .*--database ID/,
+      /^adopt: mysite\/settings\.py:\d+: the database django\.db\.backends\.oracle is not one of .*--database ID/,
     ],
     [
       'a database that would be lost',
@@ -225,13 +225,13 @@ describe('adopt', () => {
       ['--service', 'ai'],
       /^--service ai: AI service cannot be chosen: its page extends/,
     ],
-    ['one word too many', PLAIN, {}, ['here'], /^adopt here: one word too many/],
+    ['unexpected argument', PLAIN, {}, ['here'], /^adopt here: unexpected argument/],
     [
       'a folder of ours',
       PLAIN,
       { '.yo-rc.json': '{"generator-django-cloud": {"project": "x"}}' },
       [],
-      /^adopt: the project in this folder is ours already/,
+      /^adopt: the project in this folder is already a django-cloud project/,
     ],
   ];
   for (const [title, layout, files, words, says] of refusals)
@@ -257,7 +257,7 @@ describe('adopt', () => {
       symlinkSync('..', join(folder, 'loop'));
       const { stdout, stderr } = await djangoCloud(folder, 'adopt', '--defaults', '--dry-run');
       assert.equal(stderr, '');
-      assert.match(stdout, /^Mind: DATABASES \(mysite\/settings\.py:\d+\) depends on a condition/m);
+      assert.match(stdout, /^Warning: DATABASES \(mysite\/settings\.py:\d+\) depends on a condition/m);
     }));
 });
 
@@ -282,10 +282,10 @@ describe('requirements of others', () => {
     ] as const) {
       const { id, note = '' } = djangoLine(specifier, 'x');
       assert.equal(id, '5.2', specifier);
-      assert.match(note, new RegExp(`^Django ${own} \\(x\\) is none of the lines that are supported`));
+      assert.match(note, new RegExp(`^Django ${own} \\(x\\) is not a supported release line`));
     }
     for (const old of ['<4', '==3.2.1', '>=7'])
-      assert.throws(() => djangoLine(old, 'x'), /none of the lines/);
+      assert.throws(() => djangoLine(old, 'x'), /not a supported release line/);
   });
 
   it('lead to a line of Python', () => {

@@ -96,24 +96,30 @@ const REFUSED: readonly (readonly [readonly string[], RegExp])[] = [
   ],
   [
     given('--cloudfoundry-provider', 'heroku'),
-    /there is no such choice\. Choose one of: plain, sap, cloudgov, tanzu\.\n$/,
+    /unknown choice\. Choose one of: plain, sap, cloudgov, tanzu\.\n$/,
   ],
   [given('--cloudfoundry-app', 'My_Shop'), /the name becomes a host name.*RFC 1123.*"my-shop"\.\n$/],
   [given('--cloudfoundry-app', 'a'.repeat(56)), /it has 56 characters; .* holds 55 \(RFC 1123.*\n$/],
-  [given('--cloudfoundry-domain', 'https://apps.example.com'), /it is no domain.*RFC 1123.*cf domains.*\n$/],
-  [given('--cloudfoundry-domain', 'localhost'), /it is no domain/],
-  [given('--cloudfoundry-memory', '512'), /it is no size.*App manifest attribute reference.*"512M"\.\n$/],
+  [
+    given('--cloudfoundry-domain', 'https://apps.example.com'),
+    /it is not a domain.*RFC 1123.*cf domains.*\n$/,
+  ],
+  [given('--cloudfoundry-domain', 'localhost'), /it is not a domain/],
+  [
+    given('--cloudfoundry-memory', '512'),
+    /it is not a valid size.*App manifest attribute reference.*"512M"\.\n$/,
+  ],
   [given('--cloudfoundry-memory', '64M'), /does not fit below 128M/],
-  [given('--cloudfoundry-instances', '0'), /it is no whole number from 1 to 999/],
-  [given('--cloudfoundry-database-plan', 'small; rm'), /it is no name of a service or plan.*cf marketplace/],
+  [given('--cloudfoundry-instances', '0'), /it must be an integer from 1 to 999/],
+  [
+    given('--cloudfoundry-database-plan', 'small; rm'),
+    /it is not a valid name of a service or plan.*cf marketplace/,
+  ],
   [
     given('--cloudfoundry-canary-steps', '50,10'),
-    /use whole numbers from 1 to 100 in ascending order, with commas, such as "10,50"/,
+    /use integers from 1 to 100 in ascending order, with commas, such as "10,50"/,
   ],
-  [
-    given('--cloudfoundry-strategy', 'blue-green'),
-    /there is no such choice\. Choose one of: rolling, canary\.\n$/,
-  ],
+  [given('--cloudfoundry-strategy', 'blue-green'), /unknown choice\. Choose one of: rolling, canary\.\n$/],
   [['shop', '--cloudfoundry-memory', '1G'], /it goes with Cloud Foundry, which is not chosen/],
   [
     ['shop', '--platform', ID, '--database', 'sqlite'],

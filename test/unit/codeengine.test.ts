@@ -12,7 +12,7 @@ const SOURCE = /\(https:\/\/cloud\.ibm\.com\/docs\/codeengine\?topic=codeengine-
 
 /** Words of the command, and what is said of them; each rule of the table at least once. */
 const REFUSED: readonly (readonly [readonly string[], RegExp])[] = [
-  [['--codeengine-region', 'us-west'], /there is no such choice.*Did you mean.*Choose one of: eu-de,/],
+  [['--codeengine-region', 'us-west'], /unknown choice.*Did you mean.*Choose one of: eu-de,/],
   [['--codeengine-project', 'shop/1'], /a project name has 1 to 128 characters/],
   [['--codeengine-project', 'x'.repeat(129)], /1 to 128 characters/],
   [['--codeengine-app', 'Shop'], /begins with a small letter/],

@@ -65,9 +65,9 @@ describe('the script for bash', () => {
 describe('django-cloud completion', () => {
   for (const [argv, says] of [
     [[], /^completion: it needs to know for which shell\. Choose one of: bash, zsh, fish\.\n$/],
-    [['zshh'], /^completion zshh: there is no such shell\. Did you mean "zsh"\? Choose one of/],
-    [['toString'], /^completion toString: there is no such shell\./],
-    [['bash', 'zsh'], /^completion zsh: one word too many\./],
+    [['zshh'], /^completion zshh: unknown shell\. Did you mean "zsh"\? Choose one of/],
+    [['toString'], /^completion toString: unknown shell\./],
+    [['bash', 'zsh'], /^completion zsh: unexpected argument\./],
   ] as const)
     it(`refuses ${argv.join(' ') || 'no word'}`, () =>
       inFolder(async (folder) => {

@@ -87,7 +87,7 @@ describe('writing a project', () => {
       assert.equal(status, 1);
       assert.match(
         stdout,
-        /1 in conflict\.\n(.*\n)*For you to settle:\n {2}Procfile: .*marked in the file\n/,
+        /1 in conflict\.\n(.*\n)*Conflicts to resolve:\n {2}Procfile: .*marked in the file\n/,
       );
       const found = snapshot(join(cwd, 'shop'));
       assert.match(found.Procfile!, /^<{7} yours\nmine: true\n/);

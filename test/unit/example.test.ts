@@ -130,7 +130,7 @@ describe('the example app', () => {
     for (const value of ['removed', 'before-0.3']) {
       const { status, stderr } = await inFolder((folder) => djangoCloud(folder, 'shop', '--example', value));
       assert.equal(status, 2);
-      assert.match(stderr, /^--example \S+: there is no such choice\..* Choose one of: yes, no\.\n$/);
+      assert.match(stderr, /^--example \S+: unknown choice\..* Choose one of: yes, no\.\n$/);
     }
   });
 });

@@ -157,12 +157,12 @@ describe('django-cloud explain', () => {
 
   for (const [argv, message] of [
     [[], /^explain: it needs a file\. Give its path/],
-    [['Procfile', 'x'], /^explain x: one word too many\./],
+    [['Procfile', 'x'], /^explain x: unexpected argument\./],
     [['Procfil'], /^explain Procfil: the project has no such file\. Did you mean "Procfile"\?/],
     [['../../etc/passwd'], /the project has no such file\./],
     [['Procfile', '--line', '99'], /^--line 99: Procfile has the lines 1 to \d+\./],
     [['Procfile', '--line', 'x'], /^--line x: Procfile has/],
-    [['Procfile', '--server', 'x'], /^--server x: there is no such choice\./],
+    [['Procfile', '--server', 'x'], /^--server x: unknown choice\./],
   ] as const) {
     it(`refuses ${argv.join(' ') || 'nothing'} in one line`, async () => {
       await inFolder(async (folder) => {

@@ -52,7 +52,7 @@ describe('choices for lessons only', () => {
   it('are refused where a person asks for them, as if they were not there', async () => {
     const { resolveAnswers } = await import('../../src/answers/resolve.ts');
     const given = new Map([['server', { value: development?.id, label: '--server' }]]);
-    assert.throws(() => resolveAnswers(given), /^UserError: --server runserver: there is no such choice\./);
+    assert.throws(() => resolveAnswers(given), /^UserError: --server runserver: unknown choice\./);
   });
 
   it('are accepted where a project keeps them', async () => {
@@ -248,12 +248,12 @@ describe("a trainer's own labs", () => {
     [
       'a server that there is none of',
       [{ id: 'lab-1', change: { server: 'bogus' } }],
-      /^labs: lab-1: server bogus: there is no such choice\./,
+      /^labs: lab-1: server bogus: unknown choice\./,
     ],
     [
       'an answer that there is none of',
       [{ id: 'lab-1', change: { sever: 'x' } }],
-      /^labs: lab-1: there is no answer "sever"\./,
+      /^labs: lab-1: unknown answer "sever"\./,
     ],
     [
       'a step that changes nothing',

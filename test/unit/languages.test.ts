@@ -152,7 +152,7 @@ describe('the language', () => {
     assert.equal(languageOf('est'), undefined);
     assert.throws(() => resolveLanguage('xx', '--lang'), {
       name: 'UserError',
-      message: '--lang xx: there is no such language. Choose one of: en, es.',
+      message: '--lang xx: unknown language. Choose one of: en, es.',
     });
   });
 });
@@ -204,7 +204,7 @@ describe('django-cloud --lang es', () => {
     await inFolder(async (folder) => {
       const { status, stderr } = await djangoCloud(folder, 'shop', '--lang=xx');
       assert.equal(status, 2);
-      assert.equal(stderr, '--lang xx: there is no such language. Choose one of: en, es.\n');
+      assert.equal(stderr, '--lang xx: unknown language. Choose one of: en, es.\n');
     });
   });
 

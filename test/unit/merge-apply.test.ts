@@ -131,7 +131,7 @@ describe('applying a merge', () => {
       mkdirSync(join(folder, '.django-cloud'));
       const number = vouch(join(folder, '.django-cloud'));
       write(folder, { '.django-cloud/number': number.text, '.django-cloud/lock': '1\n' });
-      await assert.rejects(applyMerge(plan), /^UserError: process \d+ is changing this project\./);
+      await assert.rejects(applyMerge(plan), /^UserError: process \d+ holds the lock of this project\./);
       write(folder, { '.django-cloud/lock': '999999999\n' });
       await applyMerge(plan);
       assert.equal(existsSync(join(folder, '.django-cloud/lock')), false);

@@ -20,7 +20,7 @@ describe('the report of a change', () => {
       const result = { ...(await applyMerge(merge)), kept: ['Procfile'] };
       assert.match(
         mergeReport(rendering, merge, result, { json: false, steps: [] }),
-        /\nFor you to settle:\n {2}Procfile: you changed it at that moment; ours is in Procfile\.rendered\n/,
+        /\nConflicts to resolve:\n {2}Procfile: you changed it at that moment; ours is in Procfile\.rendered\n/,
       );
       const json = JSON.parse(mergeReport(rendering, merge, result, { json: true, steps: [] }));
       assert.deepEqual([json.written, json.kept], [true, ['Procfile']]);
@@ -32,7 +32,7 @@ describe('the report of a change', () => {
       const shop = join(folder, 'shop');
       writeFileSync(join(shop, 'Procfile'), 'web: mine\n');
       const { status, stdout, stderr } = await djangoCloud(shop, 'server', defaultServer('asgi').id, '--run');
-      assert.match(stdout, /\nFor you to settle:\n {2}Procfile: /);
+      assert.match(stdout, /\nConflicts to resolve:\n {2}Procfile: /);
       assert.equal(
         stderr,
         '--run: settle what is listed, and commit it; --run in that folder goes on then.\n',

@@ -79,7 +79,7 @@ describe('work that is not committed', () => {
       git(root, 'init', '--quiet');
       writeFileSync(join(root, '.git/index'), 'no index'.repeat(9));
       await assert.rejects(uncommitted(root), {
-        message: 'git status failed: index file corrupt. Mend that, or give --force.',
+        message: 'git status failed: index file corrupt. Fix that, or use --force.',
         exitCode: 1,
       });
     }));

@@ -109,10 +109,7 @@ describe('a change that was interrupted', () => {
       inShop(async (shop) => {
         await interrupted(shop);
         const { stdout } = await djangoCloud(shop, ...argv);
-        assert.match(
-          stdout,
-          /^A change that had been interrupted was (brought to its end|taken back) first\.\n/,
-        );
+        assert.match(stdout, /^Recovered: an interrupted change was (completed|rolled back) first\.\n/);
       }));
 
   for (const argv of [

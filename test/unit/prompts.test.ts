@@ -182,8 +182,11 @@ describe('prompts', () => {
         ).replaceAll(`${folder}/`, '');
       assert.equal(says('shop'), 'true');
       assert.match(says('class'), /^project name "class": "class" is a keyword of Python/);
-      assert.match(says('taken'), /^taken: the folder is not empty \(mine\.txt\) and no project of ours/);
-      assert.match(says('ours'), /^ours: a project is there already/);
+      assert.match(
+        says('taken'),
+        /^taken: the folder is not empty \(mine\.txt\) and is not a django-cloud project/,
+      );
+      assert.match(says('ours'), /^ours: a project already exists there/);
     });
   });
 

@@ -72,7 +72,7 @@ describe('README.md', () => {
       for (const { id } of choices) assert.ok(readme.includes(`| \`${id}\``), id);
     for (const { name } of FLAGS) assert.match(readme, new RegExp(`^\\|.*\`--${name}[\` ].*\\|$`, 'm'));
     for (const { caution } of servers)
-      if (caution) assert.ok(readme.includes(`**Mind:** ${caution}`), caution);
+      if (caution) assert.ok(readme.includes(`**Warning:** ${caution}`), caution);
   });
 
   it('names every option with its flag, in a table of its own', () => {

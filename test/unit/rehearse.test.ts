@@ -48,17 +48,17 @@ describe('the command rehearse', () => {
     await inFolder(async (folder) => {
       const { status, stderr } = await djangoCloud(folder, 'rehearse');
       assert.equal(status, 2);
-      assert.match(stderr, /^rehearse: \. holds no project of ours .*--folder\.\n$/);
+      assert.match(stderr, /^rehearse: \. is not a django-cloud project .*--folder\.\n$/);
     });
   });
 
   for (const [words, message] of [
     [[platforms[0]!.id], /the project is not made for it\. This project has none\. Add it with/],
-    [['plan'], /there is no such platform\. Did you mean "plain"\?/],
+    [['plan'], /unknown platform\. Did you mean "plain"\?/],
     [['--env', 'LOG_LEVEL'], /^--env LOG_LEVEL: it must be NAME=VALUE/],
     [['--path', 'about'], /^--path about: it must begin with "\/"/],
     [['--venv', 'nowhere'], /^--venv nowhere: there is no bin\/python that runs/],
-    [['--servr', 'x'], /^--servr: there is no such flag/],
+    [['--servr', 'x'], /^--servr: unknown flag/],
   ] as const) {
     it(`refuses ${words.join(' ')}`, async () => assert.match(await refusal(words), message));
   }
@@ -71,7 +71,7 @@ describe('the command rehearse', () => {
     const file = 'DATABASE_URL=sqlite:///db.sqlite3\n';
     assert.match(
       await refusal([], { flags, dotEnv: file }),
-      /\.env \(sqlite:\/\/\/db\.sqlite3\) is no address of .* --database-url \w+:\/\//,
+      /\.env \(sqlite:\/\/\/db\.sqlite3\) is not an address of .* --database-url \w+:\/\//,
     );
     const dotEnv = `DATABASE_URL="${scheme}://shop:hidden@db.example.com/shop"\n`;
     const line = await refusal([], { flags, dotEnv });

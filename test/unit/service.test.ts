@@ -56,9 +56,9 @@ describe('django-cloud service', () => {
   const [first] = services;
   const [file, server, another] = [...databases].sort((a, b) => Number(b.embedded) - Number(a.embedded));
   for (const [words, says] of [
-    [[], /^service: it needs to know which one \(service ID\)\. Choose of: /],
-    [['oracle'], /^service oracle: there is no such service\. Choose of: /],
-    [['oracle', '--remove'], /^service oracle: there is no such service\./],
+    [[], /^service: missing argument: ID\. Choose of: /],
+    [['oracle'], /^service oracle: unknown service\. Choose of: /],
+    [['oracle', '--remove'], /^service oracle: unknown service\./],
     [[first!.id, '--remove'], new RegExp(`^service ${first!.id} --remove: the project does not use it`)],
     [[file!.id, '--remove'], new RegExp(`^service ${file!.id} --remove: a project has one database`)],
     [

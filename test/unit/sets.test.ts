@@ -89,7 +89,7 @@ const REQUIREMENTS: readonly Row[] = [
     1,
   ],
   [
-    'another line of the package of ours, and a bump of the user within the one before',
+    'another line of the generated package, and a bump of the user within the one before',
     'requirements.txt',
     pin('django==6.1.1', 'a'),
     pin('django==6.1.2', 'b'),

@@ -191,7 +191,7 @@ describe('a change of this account', () => {
         const before = snapshot(elsewhere);
         await assert.rejects(
           recover(folder),
-          /^UserError: .*old: it is on the way to old\/\S+ and is no folder/,
+          /^UserError: .*old: it is on the way to old\/\S+ and is not a folder/,
         );
         assert.deepEqual(snapshot(elsewhere), before);
       });

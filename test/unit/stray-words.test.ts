@@ -60,7 +60,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 const platform = platforms[0]!.id;
-const REFUSED = 'there is no such command, and this folder is in';
+const REFUSED = 'unknown command, and this folder is in';
 
 /** Runs a word where it must be refused, with one line and nothing written. @returns the line */
 async function refused(folder: string, ...argv: readonly string[]): Promise<string> {

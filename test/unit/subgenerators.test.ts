@@ -52,7 +52,7 @@ function refused(ran: Ran, files: Readonly<Record<string, string>>, says: string
 }
 
 const SHOP = answersWith({ project: 'shop' });
-const NO_FLAG = '--servr: there is no such flag.';
+const NO_FLAG = '--servr: unknown flag.';
 
 describe('sub-generators', () => {
   afterEach(removeFolders);
@@ -95,14 +95,14 @@ describe('sub-generators', () => {
         adopt:
           'adopt: there is no manage.py in this folder or below it. Go to the root of the Django project.',
         rehearse:
-          'rehearse: . holds no project of ours (.yo-rc.json). Go into the project, or name it with --folder.',
+          'rehearse: . is not a django-cloud project (.yo-rc.json not found). Go to its root, or name it with --folder.',
         // It begins with a file of its own, not with a project.
         workshop:
-          'workshop.yml: there is no such file. "django-cloud workshop --init workshop.yml" writes a first one.',
+          'workshop.yml: file not found. "django-cloud workshop --init workshop.yml" writes a first one.',
       };
       const says =
         own[generator] ??
-        `${generator}: there is no project of ours in this folder. Go to its root, or make one: django-cloud NAME`;
+        `${generator}: this folder is not a django-cloud project (.yo-rc.json not found). Go to its root, or create one: django-cloud NAME`;
       refused(await yo(generator, words), {}, says);
     });
   }
@@ -183,11 +183,11 @@ for (const { id, title } of platforms) {
         {},
         'project name "class": "class" is a keyword of Python. Choose another one, such as "mysite".',
       ],
-      [['shop', 'here', 'there'], {}, `there: one word too many. Usage: ${editOf(id).usage}`],
+      [['shop', 'here', 'there'], {}, `there: unexpected argument. Usage: ${editOf(id).usage}`],
       [
         ['shop'],
         { 'shop/mine.txt': '' },
-        'shop: the folder is not empty (mine.txt) and no project of ours. Give the name of a new or empty folder, or --force to merge into this one.',
+        'shop: the folder is not empty (mine.txt) and is not a django-cloud project. Give the name of a new or empty folder, or --force to merge into this one.',
       ],
       [
         ['--dry-run', '--run'],
@@ -197,7 +197,7 @@ for (const { id, title } of platforms) {
       [
         ['--server', 'bogus'],
         has,
-        `--server bogus: there is no such choice. Choose one of: ${servers.map((one) => one.id).join(', ')}.`,
+        `--server bogus: unknown choice. Choose one of: ${servers.map((one) => one.id).join(', ')}.`,
       ],
     ] as const) {
       it(`refuses ${words.join(' ')} ${files === has ? 'in a project' : 'in a folder'}`, async () =>
@@ -228,14 +228,14 @@ describe('yo django-cloud:server', () => {
 
   const ids = servers.map(({ id }) => id).join(', ');
   for (const [words, says] of [
-    [[], `server: it needs to know which one (server ID). Choose one of: ${ids}.`],
-    [['bogus'], `server bogus: there is no such choice. Choose one of: ${ids}.`],
-    [[asgi, 'more'], 'server more: one word too many. Usage: server ID [flags]'],
+    [[], `server: missing argument: ID. Choose one of: ${ids}.`],
+    [['bogus'], `server bogus: unknown choice. Choose one of: ${ids}.`],
+    [[asgi, 'more'], 'server more: unexpected argument. Usage: server ID [flags]'],
     [
       [asgi, '--static', SHOP.static],
       /^--static \w+: \w+ cannot be chosen: it serves under WSGI, and \w+ speaks ASGI\. Choose one of: \w+\.$/,
     ],
-    [['--interface', 'http'], /^--interface http: there is no such interface\./],
+    [['--interface', 'http'], /^--interface http: unknown interface\./],
   ] as const) {
     it(`refuses ${words.join(' ') || 'nothing'}`, async () => {
       const ran = await yo('server', words, { files });
@@ -271,7 +271,7 @@ describe('yo django-cloud:update', () => {
     refused(
       await yo('update', ['shop'], { files }),
       files,
-      'update shop: one word too many. See update --help.',
+      'update shop: unexpected argument. See update --help.',
     );
   });
 });
@@ -284,7 +284,7 @@ describe('yo django-cloud:undo', () => {
     refused(
       await yo('undo', ['shop'], { files }),
       files,
-      'undo shop: one word too many. Usage: django-cloud undo',
+      'undo shop: unexpected argument. Usage: django-cloud undo',
     );
     const ran = await yo('undo', [], { files });
     refused(ran, files, `${ran.cwd}: there is no change that could be undone.`);

@@ -129,7 +129,7 @@ describe('workshops of an ordinary user', function () {
       const { status, stderr } = await asUser(folder);
       chmodSync(join(folder, 'class'), 0o755);
       assert.equal(status, 1);
-      assert.match(stderr, /^class\/\S+: no permission to write there\..*\n$/);
+      assert.match(stderr, /^class\/\S+: permission denied\..*\n$/);
     }));
 
   it('what one participant breaks in theirs breaks nothing of others; links are made on request only', () =>

@@ -2,25 +2,25 @@ import type { Catalogue } from '../catalogue-type.ts';
 
 /** Adopting a project of somebody else's. */
 export const adopt: Catalogue = {
-  'adopt: the project in this folder is ours already. Change it with the other commands: see --help.':
+  'adopt: this folder is already a django-cloud project. Change it with the other commands: see --help.':
     'adopt: el proyecto de esta carpeta ya es nuestro. Cámbialo con los demás comandos: mira --help.',
   'adopt: no file says what the project requires. Make one of requirements.txt, pyproject.toml and Pipfile: pip freeze > requirements.txt':
     'adopt: ningún archivo dice qué necesita el proyecto. Crea uno de estos: requirements.txt, pyproject.toml o Pipfile: pip freeze > requirements.txt',
-  'adopt: {0}: the database {1} is none of {2}. Say which one is deployed: --database ID':
+  'adopt: {0}: the database {1} is not one of {2}. Say which one is deployed: --database ID':
     'adopt: {0}: la base de datos {1} no es ninguna de {2}. Di cuál se despliega: --database ID',
-  'DATABASES ({0}) is computed at run time: the default database is taken, or --database ID.':
+  'DATABASES ({0}) is computed at run time: the default database is used, or --database ID.':
     'DATABASES ({0}) se calcula en tiempo de ejecución: se toma la base de datos por defecto, o la de --database ID.',
   '{0} ({1}:{2}) depends on a condition: it was not read.':
     '{0} ({1}:{2}) depende de una condición: no se ha leído.',
   '{0} names none': '{0} no nombra ninguna',
   'the project asks for {0}': 'el proyecto pide {0}',
-  'Python {0} is none of {1}: the default is taken, or --python ID.':
+  'Python {0} must be one of {1}: the default is used, or --python ID.':
     'Python {0} no es ninguna de {1}: se toma la versión por defecto, o la de --python ID.',
-  'the package of ours': 'nuestro paquete',
+  'the generated package': 'nuestro paquete',
   'adopt: Python was not found, whose parser reads the settings. Install Python 3.':
     'adopt: no se encontró Python, cuyo analizador lee la configuración. Instala Python 3.',
   'adopt: the project cannot be read: {0}': 'adopt: no se puede leer el proyecto: {0}',
-  'adopt: {0}:{1} is no Python ({2}). Mend it first: what it says decides what is added.':
+  'adopt: {0}:{1} is not valid Python ({2}). Fix it first: its contents decide what is added.':
     'adopt: {0}:{1} no es Python válido ({2}). Arréglalo antes: lo que dice decide qué se añade.',
   'adopt: there is no manage.py in this folder or below it. Go to the root of the Django project.':
     'adopt: no hay ningún manage.py en esta carpeta ni por debajo. Ve a la raíz del proyecto de Django.',
@@ -34,16 +34,16 @@ export const adopt: Catalogue = {
     'adopt: hay varias configuraciones ({0}), y nada dice cuál se despliega. Di cuál: --settings MODULE',
   'adopt: no settings were found. Say which module they are: --settings MODULE':
     'adopt: no se encontró ninguna configuración. Di qué módulo es: --settings MODULE',
-  'adopt: the settings {0} ({1}) are no file in {2}. Say which module they are: --settings MODULE':
+  'adopt: the settings {0} ({1}) are not a file in {2}. Say which module they are: --settings MODULE':
     'adopt: la configuración {0} ({1}) no es ningún archivo de {2}. Di qué módulo es: --settings MODULE',
   'this folder': 'esta carpeta',
-  'adopt: {0}: Django {1}: none of the lines that are supported ({2}). Update the project to one of them first, or say which one it runs on: --django ID':
+  'adopt: {0}: Django {1}: not a supported release line ({2}). Update the project to one of them first, or say which one it runs on: --django ID':
     'adopt: {0}: Django {1}: no es ninguna de las líneas admitidas ({2}). Actualiza antes el proyecto a una de ellas, o di con cuál se ejecuta: --django ID',
   '{0}: it must be what "adopt" has written. Restore the file from git.':
     '{0}: debe ser lo que escribió "adopt". Restaura el archivo desde git.',
   Interface: 'Interfaz',
   'Settings: {0} ({1})': 'Configuración: {0} ({1})',
-  'adopt {0}: one word too many. Go to the root of the project, and call it there.':
+  'adopt {0}: unexpected argument. Run it in the root of the project.':
     'adopt {0}: sobra una palabra. Ve a la raíz del proyecto, y ejecútalo allí.',
   'Nothing was written.': 'No se escribió nada.',
   'Adopt: add this to the project? Undo takes it back.':
@@ -82,7 +82,7 @@ export const adopt: Catalogue = {
     '{0}:{1} fija DJANGO_SETTINGS_MODULE diga lo que diga el entorno: pasa a ser os.environ.setdefault, para que los comandos en la plataforma tengan la configuración desplegada.',
   '{0}:{1} sets DJANGO_SETTINGS_MODULE whatever the environment says: the deployed settings are loaded before it.':
     '{0}:{1} fija DJANGO_SETTINGS_MODULE diga lo que diga el entorno: la configuración desplegada se carga antes.',
-  'Django {0} ({1}) is none of the lines that are supported ({2}); its security releases end or ended in {3}. It stays; what is added is that of {4}, and works beside it.':
+  'Django {0} ({1}) is not a supported release line ({2}); its security releases end or ended in {3}. It stays; what is added is that of {4}, and works beside it.':
     'Django {0} ({1}) no es ninguna de las líneas admitidas ({2}); sus versiones de seguridad terminan o terminaron en {3}. Se queda; lo que se añade es lo de {4}, y funciona a su lado.',
   'Procfile: {0} is now "{1}"; it was "{2}".': 'Procfile: {0} es ahora "{1}"; era "{2}".',
   'adopt: {0}: a folder or a link is where a file would come. Move it away first.':
@@ -97,7 +97,7 @@ export const adopt: Catalogue = {
   "A variable that the project's own settings need is set with --env NAME=VALUE here, and on the platform as its page says.":
     'Una variable que necesita la configuración del proyecto se da aquí con --env NOMBRE=VALOR, y en la plataforma como dice su página.',
   'the settings print something of their own': 'la configuración imprime algo por su cuenta',
-  'these are not there any more: {0}': 'estos ya no están: {0}',
+  'these no longer exist: {0}': 'estos ya no están: {0}',
   'A setting of the package that was added takes their place: change it there.':
     'Un ajuste del paquete añadido ocupa su lugar: cámbialo allí.',
   "these have another value than in the project's own settings: {0}":

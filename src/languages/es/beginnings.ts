@@ -19,7 +19,7 @@ export const beginnings: Catalogue = {
   'Guestbook up to version 0.2, removed': 'Libro de visitas hasta la versión 0.2, retirado',
   'A project that began with the guestbook of version 0.2, and replaced it and its stylesheet.':
     'Un proyecto que empezó con el libro de visitas de la versión 0.2 y lo reemplazó, junto con su hoja de estilos.',
-  'the folder {0}/ is not there any more': 'la carpeta {0}/ ya no está',
+  'the folder {0}/ no longer exists': 'la carpeta {0}/ ya no está',
   'the project was adopted, and what it begins with is its own':
     'el proyecto fue adoptado, y aquello con lo que empieza es suyo',
   'example {0}: the labs of a course are about the example app. Leave this answer out.':

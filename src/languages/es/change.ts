@@ -1,12 +1,12 @@
 import type { Catalogue } from '../catalogue-type.ts';
 
 export const change: Catalogue = {
-  '{0}: there is no project of ours in this folder. Go to its root, or make one: django-cloud NAME':
+  '{0}: this folder is not a django-cloud project (.yo-rc.json not found). Go to its root, or create one: django-cloud NAME':
     '{0}: en esta carpeta no hay ningún proyecto nuestro. Ve a su raíz, o crea uno: django-cloud NOMBRE',
-  '{0} {1}: one word too many. See {2} --help.': '{0} {1}: sobra una palabra. Mira {2} --help.',
-  'server {0}: one word too many. Usage: server ID [flags]':
+  '{0} {1}: unexpected argument. See {2} --help.': '{0} {1}: sobra una palabra. Mira {2} --help.',
+  'server {0}: unexpected argument. Usage: server ID [flags]':
     'server {0}: sobra una palabra. Uso: server ID [opciones]',
-  'server: it needs to know which one (server ID). Choose one of: {0}.':
+  'server: missing argument: ID. Choose one of: {0}.':
     'server: necesita saber cuál (server ID). Elige entre: {0}.',
   'Platform {0}: add it to a project, or make a project for it.':
     'Plataforma {0}: añadirla a un proyecto, o crear un proyecto para ella.',
@@ -14,7 +14,7 @@ export const change: Catalogue = {
     'Añade la plataforma {0} al proyecto de esta carpeta. Si no hay ninguno, pregunta lo que falta y genera un proyecto completo para ella.',
   '{0} --remove: the project has no files of {1}. Leave --remove out to add them.':
     '{0} --remove: el proyecto no tiene archivos de {1}. Quita --remove para añadirlos.',
-  'Take it away again, and what it brought.': 'Quitar otra vez lo que se nombra, junto con lo que trajo.',
+  'Remove it and its files.': 'Quitar otra vez lo que se nombra, junto con lo que trajo.',
   'Change the server of a project: sync to async and back, too.':
     'Cambiar el servidor de un proyecto, también de síncrono a asíncrono y viceversa.',
   'Changes the server of the project in this folder, and what depends on it: static files, requirements, start commands. What you changed in its files stays.':
@@ -27,19 +27,19 @@ export const change: Catalogue = {
   'another version': 'otra versión',
   'process {0}': 'el proceso {0}',
   'process {0} of another machine or container': 'el proceso {0} de otra máquina o de otro contenedor',
-  "{0} is changing this project. Wait until it has ended; if it is none of django-cloud's, remove {1}.":
+  '{0} holds the lock of this project. Wait until it ends; if it is not a django-cloud process, remove {1}.':
     '{0} está cambiando este proyecto. Espera a que termine; si no es de django-cloud, borra {1}.',
-  '{0}: it is no journal of a change of this project. Nothing was done; look at what lies beside it, and remove {1}.':
+  '{0}: it is not the journal of a change of this project. Nothing was done; look at what lies beside it, and remove {1}.':
     '{0}: no es el registro de un cambio de este proyecto. No se hizo nada; mira qué hay a su lado y borra {1}.',
   '{0}: a change was interrupted here, and waits to be completed. Nothing is done about it while something is only shown: "django-cloud undo", or any command without --dry-run and --diff, completes it first.':
     '{0}: aquí se interrumpió un cambio, que espera a ser completado. No se toca mientras solo se muestra algo: "django-cloud undo", o cualquier comando sin --dry-run ni --diff, lo completa primero.',
   '{0}: a change of this project waits there that this account did not begin: it came with the files, or another account or machine is at work. Nothing was done. When nobody is, remove {1}.':
     '{0}: ahí espera un cambio de este proyecto que esta cuenta no empezó: vino con los archivos, o trabaja otra cuenta u otra máquina. No se hizo nada. Si nadie trabaja, borra {1}.',
-  '{0}: it is on the way to {1} and is no folder': '{0}: está en el camino a {1} y no es una carpeta',
+  '{0}: it is on the way to {1} and is not a folder': '{0}: está en el camino a {1} y no es una carpeta',
   '{0}: {1}. There it is written that a change of this project is yours. Set XDG_STATE_HOME to a folder that you may write, or make the project a git repository ("git init").':
     '{0}: {1}. Ahí se anota que un cambio de este proyecto es tuyo. Pon en XDG_STATE_HOME una carpeta en la que puedas escribir, o haz del proyecto un repositorio de git ("git init").',
   'git was not found': 'no se encontró git',
-  '{0}: a change failed and could not be taken back: {1}. Mend that and run it again; the files as they were are in {2}.':
+  '{0}: a change failed and could not be taken back: {1}. Fix that and run the command again; the files as they were are in {2}.':
     '{0}: un cambio falló y no se pudo deshacer: {1}. Arréglalo y vuelve a ejecutarlo; los archivos tal como estaban están en {2}.',
   '{0}: {1}. Nothing was changed.': '{0}: {1}. No se cambió nada.',
   'you and the new rendering changed the same lines; they are marked in the file':
@@ -49,7 +49,7 @@ export const change: Catalogue = {
   'you and the new rendering changed it, and yours is binary; yours was kept':
     'tú y la nueva generación lo cambiaron, y el tuyo es binario; se conservó el tuyo',
   '  left out: {0}; you removed it, or its folder': '  omitido: {0}; lo eliminaste, o su carpeta',
-  'you changed it, and the new rendering has it no longer; yours was kept':
+  'you changed it, and it is no longer generated; yours was kept':
     'lo cambiaste, y la nueva generación ya no lo tiene; se conservó el tuyo',
   'a folder, a link or something else is where the new rendering has a file; yours was kept':
     'hay una carpeta, un enlace u otra cosa donde la nueva generación tiene un archivo; se conservó lo tuyo',
@@ -62,7 +62,7 @@ export const change: Catalogue = {
   '{0}: there is no change that could be undone.': '{0}: no hay ningún cambio que se pueda deshacer.',
   'git was not found, and this project is in a git repository: changes that are not committed cannot be seen. Install git (Debian: apt install git), or give --force.':
     'no se encontró git, y este proyecto está en un repositorio de git: no se pueden ver los cambios sin commit. Instala git (Debian: apt install git), o usa --force.',
-  'git status failed: {0}. Mend that, or give --force.': 'git status falló: {0}. Arréglalo, o usa --force.',
+  'git status failed: {0}. Fix that, or use --force.': 'git status falló: {0}. Arréglalo, o usa --force.',
   'these files have changes that are not committed: {0}. Commit or stash them first, or give --force.':
     'estos archivos tienen cambios sin commit: {0}. Haz antes commit o stash, o usa --force.',
   'It needs these Debian packages: {0}.': 'Necesita estos paquetes de Debian: {0}.',
@@ -121,11 +121,11 @@ export const change: Catalogue = {
     'Añadir a un proyecto un servicio de respaldo, o quitarlo.',
   'Adds services to the project in this folder, or changes its database: settings, requirements, and what each platform binds. With --remove, takes them away again. What you changed in its files stays.':
     'Añade servicios al proyecto de esta carpeta, o cambia su base de datos: configuración, requirements, y lo que vincula cada plataforma. Con --remove, los vuelve a quitar. Lo que cambiaste en sus archivos se conserva.',
-  'Make a Django project of your own one that these commands change.':
+  'Adopt an existing Django project.':
     'Convertir un proyecto propio de Django en uno que estos comandos cambian.',
-  'A change that had been interrupted was brought to its end first.':
+  'Recovered: an interrupted change was completed first.':
     'Antes se llevó a término un cambio que se había interrumpido.',
-  'A change that had been interrupted was taken back first.':
+  'Recovered: an interrupted change was rolled back first.':
     'Antes se deshizo un cambio que se había interrumpido.',
   '  {0}: you changed it since; it was left as it is':
     '  {0}: lo cambiaste desde entonces; se dejó como está',

@@ -162,6 +162,6 @@ export const choices: Catalogue = {
     'La base de datos: postgresql://USUARIO:CONTRASEÑA@HOST:5432/NOMBRE; en un portátil basta un archivo.',
   'The database: mysql://USER:PASSWORD@HOST:3306/NAME; on a laptop, a file will do.':
     'La base de datos: mysql://USUARIO:CONTRASEÑA@HOST:3306/NOMBRE; en un portátil basta un archivo.',
-  'its page extends the pages of a project of ours, and this one was adopted':
+  'its page extends the pages of a generated project, and this one was adopted':
     'su página extiende las páginas de un proyecto nuestro, y este se adoptó',
 };

@@ -3,19 +3,19 @@ import type { Catalogue } from '../catalogue-type.ts';
 export const cloudfoundryRules: Catalogue = {
   'IBM Cloud Foundry ended on 1 June 2023, and IBM points to Code Engine: choose --platform codeengine.':
     'IBM Cloud Foundry terminó el 1 de junio de 2023, e IBM remite a Code Engine: elige --platform codeengine.',
-  'the name becomes a host name: lower-case letters, digits and inner hyphens ({0}). Choose such as "my-shop".':
+  'the name becomes a host name: lower-case letters, digits and inner hyphens ({0}). Choose a name such as "my-shop".':
     'el nombre se convierte en nombre de host: minúsculas, dígitos y guiones interiores ({0}). Elige uno como "my-shop".',
   'it has {0} characters; with "{1}" a host label holds {2} ({3}). Choose a shorter one.':
     'tiene {0} caracteres; con "{1}", en una etiqueta de host caben {2} ({3}). Elige uno más corto.',
-  'it is no domain, such as "apps.example.com", in lower case and without scheme, host and path ({0}). `cf domains` lists those of your organisation.':
+  'it is not a domain such as "apps.example.com", in lower case and without scheme, host and path ({0}). `cf domains` lists those of your organisation.':
     'no es un dominio, como "apps.example.com", en minúsculas y sin esquema, host ni ruta ({0}). `cf domains` lista los de tu organización.',
-  'it is no size: a whole number and a unit, M or G ({0}). Write such as "512M".':
+  'it is not a valid size: an integer and a unit, M or G ({0}). Use a value such as "512M".':
     'no es un tamaño: un número entero y una unidad, M o G ({0}). Escribe algo como "512M".',
-  'a Django process does not fit below 128M. Write such as "512M".':
+  'a Django process does not fit below 128M. Use a value such as "512M".':
     'un proceso de Django no cabe en menos de 128M. Escribe algo como "512M".',
-  'it is no whole number from 1 to 999 ({0}). Two are the least that survive the loss of one.':
+  'it must be an integer from 1 to 999 ({0}). Two are the least that survive the loss of one.':
     'no es un número entero de 1 a 999 ({0}). Dos son las mínimas que sobreviven a la pérdida de una.',
-  'it is no name of a service or plan: letters, digits, dots, hyphens and underscores. `cf marketplace` lists them.':
+  'it is not a valid name of a service or plan: letters, digits, dots, hyphens and underscores. `cf marketplace` lists them.':
     'no es el nombre de un servicio o plan: letras, dígitos, puntos, guiones y guiones bajos. `cf marketplace` los lista.',
   '{0}: the platform sets it ({1})': '{0}: la fija la plataforma ({1})',
   "{0}: names that begin so are the platform's ({1})":
@@ -45,6 +45,6 @@ export const cloudfoundryRules: Catalogue = {
   revisions: 'revisiones',
   'Whether the manifest switches on the revisions that a roll back needs, or leaves them as they are.':
     'Si el manifiesto activa las revisiones que necesita una vuelta atrás, o las deja como están.',
-  'use whole numbers from 1 to 100 in ascending order, with commas, such as "10,50" ({0}).':
+  'use integers from 1 to 100 in ascending order, with commas, such as "10,50" ({0}).':
     'usa números enteros de 1 a 100 en orden ascendente, separados por comas, como "10,50" ({0}).',
 };

@@ -14,7 +14,7 @@ export const codeengineRules: Catalogue = {
   'Where it runs: near the visitors and the database.':
     'Dónde se ejecuta: cerca de los visitantes y de la base de datos.',
   project: 'proyecto',
-  'The Code Engine project, made when there is none of that name.':
+  'The Code Engine project, made created when it does not exist.':
     'El proyecto de Code Engine; se crea si no hay ninguno con ese nombre.',
   'The name of the app; jobs and secrets are called after it.':
     'El nombre de la aplicación; los trabajos y secretos se llaman como ella.',
@@ -57,7 +57,7 @@ export const codeengineRules: Catalogue = {
   schedule: 'programación',
   'When the scheduled job runs, in UTC: minute hour day month weekday.':
     'Cuándo se ejecuta el trabajo programado, en UTC: minuto hora día mes día-de-la-semana.',
-  'it must be a whole number from {0} to {1} ({2})': 'debe ser un número entero de {0} a {1} ({2})',
+  'it must be an integer from {0} to {1} ({2})': 'debe ser un número entero de {0} a {1} ({2})',
   'a project name has 1 to 128 characters: letters, digits, blanks and . : _ -':
     'un nombre de proyecto tiene de 1 a 128 caracteres: letras, dígitos, espacios y . : _ -',
   'a name begins with a small letter, goes on with small letters, digits and hyphens, and ends without a hyphen':

@@ -9,7 +9,7 @@ export const explain: Catalogue = {
   'Only the answers that shaped this line of it.': 'Solo las respuestas que dieron forma a esta línea.',
   'explain: it needs a file. Give its path in the project, such as Procfile.':
     'explain: falta un archivo. Indica su ruta en el proyecto, por ejemplo Procfile.',
-  'explain {0}: one word too many. Usage: django-cloud explain PATH':
+  'explain {0}: unexpected argument. Usage: django-cloud explain PATH':
     'explain {0}: sobra una palabra. Uso: django-cloud explain PATH',
   'explain {0}: the project has no such file.{1} See django-cloud --dry-run.':
     'explain {0}: el proyecto no tiene ese archivo.{1} Consulta django-cloud --dry-run.',

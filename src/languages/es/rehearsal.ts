@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue-type.ts';
 export const rehearsal: Catalogue = {
   'it needs what failed before: "{0}"': 'necesita lo que falló antes: "{0}"',
   'the server did not answer ({0})': 'el servidor no respondió ({0})',
-  'See what it printed, and run its start command by hand.':
+  'See its output, and run its start command by hand.':
     'Mira lo que imprimió, y ejecuta a mano su comando de arranque.',
   'GET {0} (Host {1}) got {2}': 'GET {0} (Host {1}) obtuvo {2}',
   '{0}: Django refuses that Host': '{0}: Django rechaza ese Host',
@@ -11,7 +11,6 @@ export const rehearsal: Catalogue = {
     'Los nombres de host que da la plataforma deben estar en ALLOWED_HOSTS.',
   '{0}: there is no page': '{0}: no hay ninguna página',
   'Name one that exists: --path /about/, for example.': 'Nombra una que exista: --path /about/, por ejemplo.',
-  'What the server printed says why.': 'Lo que imprimió el servidor dice por qué.',
   'a request that came by https is sent to https again, without end: {0}':
     'una petición que llegó por https se envía otra vez a https, sin fin: {0}',
   'The project must believe X-Forwarded-Proto of the router: SECURE_PROXY_SSL_HEADER, which BEHIND_PROXY=true sets.':
@@ -71,7 +70,7 @@ export const rehearsal: Catalogue = {
   'manage.py migrate failed': 'manage.py migrate falló',
   'The last line says why: a variable that is not set, a database that cannot be reached, or a migration that fails.':
     'La última línea dice por qué: una variable sin definir, una base de datos a la que no se llega, o una migración que falla.',
-  'Mend what is listed, or add what does not concern you to SILENCED_SYSTEM_CHECKS.':
+  'Fix what is listed, or add what does not concern you to SILENCED_SYSTEM_CHECKS.':
     'Corrige lo que se lista, o añade lo que no te afecte a SILENCED_SYSTEM_CHECKS.',
   'DEBUG is on in production: errors would show source code and settings to everybody':
     'DEBUG está activo en producción: los errores mostrarían a todos el código fuente y la configuración',
@@ -95,7 +94,7 @@ export const rehearsal: Catalogue = {
   'without {0} it ends without naming it': 'sin {0} termina sin nombrarla',
   'after {0}': 'a los {0}',
   '"{0}" ended with {1} before it answered': '"{0}" terminó con {1} antes de responder',
-  'What it printed says why.': 'Lo que imprimió dice por qué.',
+  'See its output below.': 'Mira lo que imprimió, abajo.',
   'it listens on port {0} and not on PORT, which is {1}': 'escucha en el puerto {0} y no en PORT, que es {1}',
   'The platform chooses the port: the start command must read PORT.':
     'El puerto lo elige la plataforma: el comando de arranque debe leer PORT.',
@@ -158,9 +157,9 @@ export const rehearsal: Catalogue = {
   'It keeps nothing among its own files': 'No guarda nada entre sus propios archivos',
   'It starts again where it was stopped': 'Vuelve a arrancar donde se detuvo',
   'the environment': 'el entorno',
-  'rehearse: {0} of {1} ({2}) is not on this machine, and a rehearsal migrates its database. Give one that may be changed: --database-url {3}':
+  'rehearse: {0} of {1} ({2}) is not on this machine, and a rehearsal migrates its database. Use a disposable one: --database-url {3}':
     'rehearse: {0} de {1} ({2}) no está en esta máquina, y un ensayo migra su base de datos. Indica una que se pueda cambiar: --database-url {3}',
-  'rehearse: the project needs {0}. Give a database that may be changed: --database-url {1}':
+  'rehearse: the project needs {0}. Use a disposable database: --database-url {1}':
     'rehearse: el proyecto necesita {0}. Indica una base de datos que se pueda cambiar: --database-url {1}',
   'an error': 'un error',
   'status {0}': 'estado {0}',
@@ -171,7 +170,7 @@ export const rehearsal: Catalogue = {
   'Copying the project …': 'Copiando el proyecto …',
   '{0} checks passed': 'comprobaciones superadas: {0}',
   '{0} failed': 'fallidas: {0}',
-  '{0} to mind': 'a tener en cuenta: {0}',
+  '{0} warnings': 'a tener en cuenta: {0}',
   '{0} skipped': 'omitidas: {0}',
   passed: 'superada',
   FAILED: 'FALLIDA',
@@ -180,7 +179,7 @@ export const rehearsal: Catalogue = {
   'The process "{0}" does its work, and stops in time':
     'El proceso "{0}" hace su trabajo, y se detiene a tiempo',
   '"{0}" ended with {1}': '"{0}" terminó con {1}',
-  'It must go on until SIGTERM. What it printed says why it did not.':
+  'It must go on until SIGTERM. See its output below.':
     'Debe continuar hasta SIGTERM. Lo que imprimió dice por qué no lo hizo.',
   '"{0}" failed while "{1}" ran': '"{0}" falló mientras se ejecutaba "{1}"',
   'The process does not do what it is there for: what it printed, or what that command says, tells why.':
@@ -190,7 +189,7 @@ export const rehearsal: Catalogue = {
   'The signal must reach it: begin its command with exec, and let nothing ignore SIGTERM.':
     'La señal debe llegarle: empieza su comando por exec, y que nada ignore SIGTERM.',
   'worked after {0}, stopped after {1}': 'trabajó a los {0}, se detuvo a los {1}',
-  'rehearse: {0} of {1} ({2}) is no address of {3}, and a rehearsal is one of production. Give a database that may be changed: --database-url {4}':
+  'rehearse: {0} of {1} ({2}) is not an address of {3}, and a rehearsal is one of production. Use a disposable database: --database-url {4}':
     'rehearse: {0} de {1} ({2}) no es una dirección de {3}, y un ensayo lo es de producción. Indica una base de datos que se pueda cambiar: --database-url {4}',
   'no answer within {0} s': 'sin respuesta en {0} s',
 };

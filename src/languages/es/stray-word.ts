@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue-type.ts';
 
 /** What is said of a word that would begin a project inside another one. */
 export const strayWord: Catalogue = {
-  '{0}: there is no such command, and {1}.{2} For a new project inside it: --project {3}.':
+  '{0}: unknown command, and {1}.{2} For a new project inside it: --project {3}.':
     '{0}: no existe ese comando, y {1}.{2} Para un proyecto nuevo dentro de él: --project {3}.',
   'this folder is in the project "{0}"': 'esta carpeta está en el proyecto "{0}"',
   'this folder is in a Django project ({0})': 'esta carpeta está en un proyecto Django ({0})',

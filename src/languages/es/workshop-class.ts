@@ -6,7 +6,7 @@ export const workshopClass: Catalogue = {
     'Llevar a todos este lab y los siguientes tal como están ahora en el archivo del taller: en commits y etiquetas nuevos junto a los de antes.',
   'Take names, addresses, accounts, tables, remotes and the title from the files into the record; who is not in the roster has left. Repositories stay as they are.':
     'Tomar de los archivos los nombres, correos, cuentas, mesas, remotes y el título; quien no está en la lista ha dejado el curso. Los repositorios quedan como están.',
-  '  row {0}, "{1}": left out, it is no person.': '  fila {0}, "{1}": omitida, no es una persona.',
+  '  row {0}, "{1}": skipped: not a person.': '  fila {0}, "{1}": omitida, no es una persona.',
   '  {0}: not corrected: {1}': '  {0}: no corregido: {1}',
   ', {0} corrected': ', {0} corregidos',
   '{0}: {1}{2} repositories written in {3} s{4}{5}{6}.':
@@ -25,7 +25,7 @@ export const workshopClass: Catalogue = {
     '"translations" es para un idioma que no viene incluido: indica su código, como fr o pt-BR.',
   'it cannot be read. Give the path of a folder with JSON or YAML files, from this file on; it may be empty at first.':
     'no se puede leer. Indica la ruta de una carpeta con archivos JSON o YAML, a partir de este archivo; al principio puede estar vacía.',
-  'there is no such language. Choose one of: {0}; or give "translations", a folder of your own.':
+  'unknown language. Choose one of: {0}; or give "translations", a folder of your own.':
     'no existe ese idioma. Elige uno de: {0}; o indica "translations", una carpeta tuya.',
   'Keep the solutions to yourself, until "django-cloud workshop --release-solutions":':
     'Las soluciones son solo tuyas, hasta "django-cloud workshop --release-solutions":',
@@ -47,12 +47,11 @@ export const workshopClass: Catalogue = {
     '--correct es para toda la clase. Quita --shard.',
   'rotation: the places {0} and {1} come out alike: all of their labs have the same servers ({2}) and platforms. Give both servers of a place, wsgi and asgi, or leave one out.':
     'rotation: los puestos {0} y {1} resultan iguales: todos sus labs tienen los mismos servidores ({2}) y plataformas. Indica los dos servidores de cada puesto, wsgi y asgi, o quita uno.',
-  '{0}: it is no record of a class that this version can read. Restore it, or remove it: it is made anew from the repositories.':
+  '{0}: it is not a class record that this version can read. Restore it, or remove it: it is made anew from the repositories.':
     '{0}: no es el registro de una clase que esta versión pueda leer. Restáuralo, o bórralo: se rehace a partir de los repositorios.',
   'its .git/workshop.json was changed, or the folder exchanged: the class has it as it was. Look at {0}; moved away, it is made anew':
     'se cambió su .git/workshop.json, o se intercambió la carpeta: la clase lo tiene como estaba. Mira {0}; si lo apartas, se crea de nuevo',
-  '--correct {0}: there is no such lab. Choose one of: {1}.':
-    '--correct {0}: no existe ese lab. Elige uno de: {1}.',
+  '--correct {0}: unknown lab. Choose one of: {1}.': '--correct {0}: no existe ese lab. Elige uno de: {1}.',
   '--correct {0}: the class has it as the workshop file says. Change its page, its change or its checks first.':
     '--correct {0}: la clase lo tiene como dice el archivo del taller. Cambia antes su página, su cambio o sus comprobaciones.',
   'the class keeps what it began with, late people too. Put it back, or make another class with --folder':
@@ -86,7 +85,7 @@ export const workshopClass: Catalogue = {
     'el remote no está vacío: tiene otros commits que los de esta clase. Indica uno vacío; allí no se cambió nada',
   '{0} is a link to somewhere else': '{0} es un enlace a otro sitio',
   '{0} is there already, and stands elsewhere': '{0} ya existe, y apunta a otro commit',
-  '{0} is no folder': '{0} no es una carpeta',
+  '{0} is not a folder': '{0} no es una carpeta',
   'its names are kept in a form (reftable) that only git writes':
     'guarda sus referencias en un formato (reftable) que solo escribe git',
   '{0} is checked out': '{0} es la rama actual',
@@ -94,9 +93,9 @@ export const workshopClass: Catalogue = {
     'labs.{0}: no existe el lab "{1}". Los labs son: {2}.',
   'labs.insert: another lab has the id "{0}". Choose another one.':
     'labs.insert: otro lab tiene el id "{0}". Elige otro.',
-  '{0}.{1} {2}: there is no such server that speaks {3}. Choose one of: {4}.':
+  '{0}.{1} {2}: unknown server for {3}. Choose one of: {4}.':
     '{0}.{1} {2}: no hay un servidor {3} que se llame así. Elige uno de: {4}.',
-  '{0}: a lab has no such key.{1} It has: {2}.': '{0}: un lab no tiene esa clave.{1} Tiene: {2}.',
+  '{0}: unknown key of a lab.{1} It has: {2}.': '{0}: un lab no tiene esa clave.{1} Tiene: {2}.',
   '"server: {0}" names the interface already. Leave it out.': '"server: {0}" ya nombra la interfaz. Quítala.',
   'it must be a list of labs; or hold "pages" (a page by lab) and "insert" (labs with "after" or "before"), which change the usual ones.':
     'debe ser una lista de labs; o contener "pages" (una página por lab) e "insert" (labs con "after" o "before"), que cambian los habituales.',

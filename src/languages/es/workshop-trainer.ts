@@ -38,8 +38,7 @@ export const workshopTrainer: Catalogue = {
     'Con --status: imprimir el progreso tal como lo importan Moodle, Canvas o lo que lee las listas de GitHub Classroom: moodle, canvas, github.',
   '--python {0}: it does not start, or has no Django. Give the Python of a virtual environment with the project’s packages, such as solutions/.venv/bin/python.':
     '--python {0}: no se inicia, o no tiene Django. Indica el Python de un entorno virtual con los paquetes del proyecto, como solutions/.venv/bin/python.',
-  '--csv {0}: there is no such form. Choose one of: {1}.':
-    '--csv {0}: no existe esa forma. Elige una de: {1}.',
+  '--csv {0}: unknown format. Choose one of: {1}.': '--csv {0}: no existe esa forma. Elige una de: {1}.',
   'no commit yet': 'aún sin commits',
   'since {0}': 'desde {0}',
   '{0}: there is no class yet. Make it first: django-cloud workshop':

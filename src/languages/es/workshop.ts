@@ -5,13 +5,13 @@ export const workshop: Catalogue = {
   // The command.
   'Write a repository for each participant of a course, lab by lab, from a roster.':
     'Escribir un repositorio para cada participante de un curso, lab por lab, a partir de una lista.',
-  'Writes a git repository for each participant of a course, lab by lab, with names of their own on platforms that they share; the solutions; and a page of who has what. FILE is {0} when it is not given. Run it again after an interruption or with more people: only what is missing is made, and nothing that is there is touched.':
+  'Writes a git repository for each participant of a course, lab by lab, with names of their own on platforms that they share; the solutions; and a page of who has what. FILE is {0} when it is not given. Run it again after an interruption or with more people: it creates missing repositories and leaves existing ones unchanged.':
     'Escribe un repositorio de git para cada participante de un curso, lab por lab, con nombres propios en las plataformas que comparten; las soluciones; y una página con lo que tiene cada cual. ARCHIVO es {0} si no se indica. Ejecútalo otra vez tras una interrupción o con más personas: solo se crea lo que falta, y no se toca nada de lo que hay.',
   'The people, a CSV file as GitHub Classroom, Moodle or a spreadsheet saves it; instead of the one in the workshop file.':
     'Las personas: un archivo CSV tal como lo guarda GitHub Classroom, Moodle o una hoja de cálculo; en lugar del que indica el archivo del taller.',
   'Where the repositories go; instead of the one in the workshop file.':
     'Dónde van los repositorios; en lugar de la carpeta que indica el archivo del taller.',
-  'Make the share I of N, such as 1/8. When not given, JOB_INDEX and JOB_ARRAY_SIZE of an indexed job runner.':
+  'Create shard I of N, such as 1/8: creates missing repositories, leaves existing ones unchanged. When not given, JOB_INDEX and JOB_ARRAY_SIZE of an indexed job runner.':
     'Crear la parte I de N, como 1/8. Si no se indica, JOB_INDEX y JOB_ARRAY_SIZE de un ejecutor de trabajos indexados.',
   'Print a script that makes the class in an indexed job of that platform, in as many shares as --shares says.':
     'Imprimir un script que crea la clase en un trabajo indexado de esa plataforma, en tantas partes como diga --shares.',
@@ -25,15 +25,15 @@ export const workshop: Catalogue = {
   'With --init: ask nothing.': 'Con --init: no preguntar nada.',
   'Check everything, print who would get what, and write nothing.':
     'Comprobarlo todo, imprimir qué recibiría cada cual, y no escribir nada.',
-  'workshop {0}: one word too many. Usage: django-cloud workshop [FILE]':
+  'workshop {0}: unexpected argument. Usage: django-cloud workshop [FILE]':
     'workshop {0}: sobra una palabra. Uso: django-cloud workshop [ARCHIVO]',
   '{0}: roster: it is missing. Name the CSV file there, or give it with --roster.':
     '{0}: roster: falta. Nombra ahí el archivo CSV, o indícalo con --roster.',
   '--job {0}: no script for indexed jobs there. Choose one of: {1}; or set JOB_INDEX and JOB_ARRAY_SIZE yourself.':
     '--job {0}: ahí no hay un script para trabajos indexados. Elige uno de: {1}; o define tú JOB_INDEX y JOB_ARRAY_SIZE.',
-  'it must be a whole number from 1': 'debe ser un número entero a partir de 1',
+  'it must be an integer from 1': 'debe ser un número entero a partir de 1',
   '--shares {0}: {1}. Give another number.': '--shares {0}: {1}. Indica otro número.',
-  '--shard {0}: it must be a share such as 1/8, which counts from 1 to the whole.':
+  '--shard {0}: it must be a shard such as 1/8, counted from 1.':
     '--shard {0}: debe ser una parte como 1/8, contada desde 1 hasta el total.',
   'JOB_INDEX={0}, JOB_ARRAY_SIZE={1}: the index must count from 0 and be below the size. Number the shares from 0, or give --shard 1/1.':
     'JOB_INDEX={0}, JOB_ARRAY_SIZE={1}: el índice debe contarse desde 0 y ser menor que el tamaño. Numera las partes desde 0, o indica --shard 1/1.',
@@ -46,7 +46,7 @@ export const workshop: Catalogue = {
   '  {0}: not pushed: {1}': '  {0}: no se hizo push: {1}',
   '{0} repositories would be written; nothing was.': 'Se escribirían {0} repositorios; no se escribió nada.',
   solution: 'solución',
-  'it is no repository of this workshop': 'no es un repositorio de este taller',
+  'it is not a repository of this workshop': 'no es un repositorio de este taller',
   'it is the repository of "{0}"': 'es el repositorio de "{0}"',
   '{0}: {1}, and row {2} ("{3}") would have it. Move it away, or give another "folder".':
     '{0}: {1}, y le correspondería a la fila {2} ("{3}"). Apártalo, o indica otra carpeta en "folder".',
@@ -72,7 +72,7 @@ export const workshop: Catalogue = {
   'Where each repository is pushed; {user} and {id} stand for the participant:':
     'Adónde se hace push de cada repositorio; {user} e {id} representan al participante:',
   '{0}: {1}. Give another name.': '{0}: {1}. Indica otro nombre.',
-  'it is there already': 'ya existe',
+  'it already exists': 'ya existe',
   'it cannot be written ({0})': 'no se puede escribir ({0})',
 
   // The workshop file.
@@ -80,12 +80,12 @@ export const workshop: Catalogue = {
   '{0}: {1}. "django-cloud workshop --init {2}" writes a first one.':
     '{0}: {1}. "django-cloud workshop --init {2}" escribe uno para empezar.',
   'it cannot be read': 'no se puede leer',
-  '{0}: it is no YAML ({1}).': '{0}: no es YAML ({1}).',
+  '{0}: it is not valid YAML ({1}).': '{0}: no es YAML ({1}).',
   '{0}: it has aliases (*name). Write the values out.':
     '{0}: tiene alias (*nombre). Escribe los valores completos.',
   '{0}: it must hold keys and values, such as "title: My course".':
     '{0}: debe contener claves y valores, como "title: Mi curso".',
-  '{0}: there is no such key.{1} The keys are: {2}.': '{0}: no existe esa clave.{1} Las claves son: {2}.',
+  '{0}: unknown key.{1} The keys are: {2}.': '{0}: no existe esa clave.{1} Las claves son: {2}.',
   '{0}: title: it is missing. Give the course\'s name, such as "title: Django in the cloud".':
     '{0}: title: falta. Indica el nombre del curso, como "title: Django en la nube".',
   '{0}: date: it is missing. Give the day of the commits, such as "date: 2026-09-01": same day, same commits.':
@@ -129,7 +129,7 @@ export const workshop: Catalogue = {
   '{0}: nobody is in it. Add a row for each participant.':
     '{0}: no hay nadie. Añade una fila por participante.',
   'line {0}, column {1}: ': 'línea {0}, columna {1}: ',
-  '{0}: {1}it is no CSV that can be read: a quote is open, or stands inside a cell. Save it as CSV again.':
+  '{0}: {1}it is not valid CSV: a quote is open, or stands inside a cell. Save it as CSV again.':
     '{0}: {1}no es un CSV que se pueda leer: hay unas comillas sin cerrar, o dentro de una celda. Guárdalo otra vez como CSV.',
   '{0}: row 1: the columns {1} and {2} are about the same. Remove one of them.':
     '{0}: fila 1: las columnas {1} y {2} dicen lo mismo. Borra una de las dos.',
@@ -140,7 +140,7 @@ export const workshop: Catalogue = {
   '{0}: row {1}, column {2}: {3}: {4}.': '{0}: fila {1}, columna {2}: {3}: {4}.',
   'it is a formula of a spreadsheet. Save its value instead':
     'es una fórmula de hoja de cálculo. Guarda su valor en su lugar',
-  'it is an error of a spreadsheet. Mend it there': 'es un error de la hoja de cálculo. Corrígelo en ella',
+  'it is an error of a spreadsheet. Fix it there': 'es un error de la hoja de cálculo. Corrígelo en ella',
   'it has characters that cannot be seen. Type it again':
     'tiene caracteres que no se ven. Escríbelo de nuevo',
   '{0}: row {1}: it says nothing about who it is. Fill in a name, or remove the row.':

@@ -22,7 +22,7 @@ const LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 /** The app's name: it becomes the host of its routes, and so is a host label. */
 export function appName(value: string): Reason {
   if (!LABEL.test(value))
-    return say`the name becomes a host name: lower-case letters, digits and inner hyphens (${HOSTNAMES}). Choose such as "my-shop".`;
+    return say`the name becomes a host name: lower-case letters, digits and inner hyphens (${HOSTNAMES}). Choose a name such as "my-shop".`;
   const most = 63 - LONGEST_SUFFIX.length;
   return value.length > most
     ? say`it has ${value.length} characters; with "${LONGEST_SUFFIX}" a host label holds ${most} (${HOSTNAMES}). Choose a shorter one.`
@@ -35,7 +35,7 @@ export function domain(value: string): Reason {
   const fits = labels.length >= 2 && labels.every((label) => LABEL.test(label) && label.length <= 63);
   return fits && value.length <= 189
     ? undefined
-    : say`it is no domain, such as "apps.example.com", in lower case and without scheme, host and path (${HOSTNAMES}). \`cf domains\` lists those of your organisation.`;
+    : say`it is not a domain such as "apps.example.com", in lower case and without scheme, host and path (${HOSTNAMES}). \`cf domains\` lists those of your organisation.`;
 }
 
 const UNITS: Readonly<Record<string, number>> = { B: 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40 };
@@ -55,9 +55,9 @@ const LEAST_MEMORY = 128 * 2 ** 20;
 export function memory(value: string): Reason {
   const size = bytes(value);
   if (size === undefined)
-    return say`it is no size: a whole number and a unit, M or G (${MANIFEST}). Write such as "512M".`;
+    return say`it is not a valid size: an integer and a unit, M or G (${MANIFEST}). Use a value such as "512M".`;
   return size < LEAST_MEMORY
-    ? say`a Django process does not fit below 128M. Write such as "512M".`
+    ? say`a Django process does not fit below 128M. Use a value such as "512M".`
     : undefined;
 }
 
@@ -65,7 +65,7 @@ export function memory(value: string): Reason {
 export function instances(value: string): Reason {
   return /^[1-9]\d{0,2}$/.test(value)
     ? undefined
-    : say`it is no whole number from 1 to 999 (${MANIFEST}). Two are the least that survive the loss of one.`;
+    : say`it must be an integer from 1 to 999 (${MANIFEST}). Two are the least that survive the loss of one.`;
 }
 
 /** The steps of a canary deployment, as percentages of the instances. */
@@ -78,14 +78,14 @@ export function canarySteps(value: string): Reason {
     );
   return fits
     ? undefined
-    : say`use whole numbers from 1 to 100 in ascending order, with commas, such as "10,50" (${DEPLOYING}).`;
+    : say`use integers from 1 to 100 in ascending order, with commas, such as "10,50" (${DEPLOYING}).`;
 }
 
 /** The name of an offering or a plan of the marketplace. */
 export function offering(value: string): Reason {
   return /^[A-Za-z0-9][\w.-]*$/.test(value)
     ? undefined
-    : say`it is no name of a service or plan: letters, digits, dots, hyphens and underscores. \`cf marketplace\` lists them.`;
+    : say`it is not a valid name of a service or plan: letters, digits, dots, hyphens and underscores. \`cf marketplace\` lists them.`;
 }
 
 /** The name of a variable in a manifest's `env`. */

@@ -59,7 +59,7 @@ export const options: readonly Option[] = [
   {
     id: 'project',
     title: 'project',
-    help: 'The Code Engine project, made when there is none of that name.',
+    help: 'The Code Engine project, made created when it does not exist.',
     fallback: ({ project = '' }) => project,
     check: rules.badProject,
   },

@@ -84,7 +84,7 @@ export const RANGES = {
 export function outsideRange(value: string, { minimum, maximum, unit, topic }: Range): string | undefined {
   return /^\d{1,9}$/.test(value) && Number(value) >= minimum && Number(value) <= maximum
     ? undefined
-    : because(say`it must be a whole number from ${minimum} to ${maximum} (${said(unit)})`, topic);
+    : because(say`it must be an integer from ${minimum} to ${maximum} (${said(unit)})`, topic);
 }
 
 /** Why a name of a project is refused. */

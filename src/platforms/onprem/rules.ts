@@ -30,7 +30,7 @@ export function domainProblem(domain: string): string | undefined {
     return say`it is an IP address, for which no certificate is issued this way. Give a host name, such as www.example.com.`;
   }
   if (domain !== domain.toLowerCase()) return say`capitals mean nothing here. Give ${domain.toLowerCase()}.`;
-  if (domain.length > 253) return say`it has ${domain.length} characters, and 253 are the most (RFC 1035).`;
+  if (domain.length > 253) return say`it is ${domain.length} characters long; the maximum is 253 (RFC 1035).`;
   const labels = domain.split('.');
   const bad = labels.find((label) => !/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(label));
   if (bad !== undefined) {
@@ -42,12 +42,12 @@ export function domainProblem(domain: string): string | undefined {
 
 /** Why a folder cannot hold the releases; undefined when it can. */
 export function folderProblem(folder: string): string | undefined {
-  if (!folder.startsWith('/')) return say`it is no absolute path. Give one, such as /srv/mysite.`;
+  if (!folder.startsWith('/')) return say`it is not an absolute path. Give one, such as /srv/mysite.`;
   if (!/^[\w./-]+$/.test(folder)) {
     return say`units and shells would need quotes for it. Use letters, digits, dots, hyphens and underscores.`;
   }
   if (folder.endsWith('/') || /\/\/|\/\.{1,2}(\/|$)/.test(folder)) {
-    return say`it is no plain path. Leave out "//", "." and "..", and the slash at the end.`;
+    return say`it is not a plain path. Leave out "//", "." and "..", and the slash at the end.`;
   }
   const found = FORBIDDEN_FOLDERS.find(([pattern]) => pattern.test(folder));
   if (found) return say`${said(found[1])}. Choose another one, such as /srv/mysite.`;
@@ -60,7 +60,7 @@ export function folderProblem(folder: string): string | undefined {
 /** Why an account cannot be the project's own; undefined when it can. */
 export function accountProblem(account: string): string | undefined {
   if (account.length > LONGEST_ACCOUNT) {
-    return say`it has ${account.length} characters, and ${LONGEST_ACCOUNT} are the most (systemd).`;
+    return say`it is ${account.length} characters long; the maximum is ${LONGEST_ACCOUNT} (systemd).`;
   }
   if (!/^[a-z_][a-z0-9_-]*$/.test(account)) {
     return say`it is not made of small letters, digits, hyphens and underscores, with a letter first.`;

@@ -28,7 +28,7 @@ async function pageFailure(rehearsal: Rehearsal, path: string, { status }: Answe
     );
   if (status === 404)
     return failed(say`${got}: there is no page`, say`Name one that exists: --path /about/, for example.`);
-  return failed(got, say`What the server printed says why.`, await rehearsal.instance?.settledOutput());
+  return failed(got, say`See its output below.`, await rehearsal.instance?.settledOutput());
 }
 
 /** Where a redirect leads: a path of this site, or words for what is wrong with it. */

@@ -54,7 +54,7 @@ const deployment: Check = {
     const command = ['python', 'manage.py', 'check', '--deploy', '--fail-level', 'WARNING'];
     const { succeeded, output } = await rehearsal.run(command, rehearsal.runEnvironment);
     if (succeeded) return passed();
-    const way = say`Mend what is listed, or add what does not concern you to SILENCED_SYSTEM_CHECKS.`;
+    const way = say`Fix what is listed, or add what does not concern you to SILENCED_SYSTEM_CHECKS.`;
     if (/security\.W018/.test(output))
       return failed(
         say`DEBUG is on in production: errors would show source code and settings to everybody`,

@@ -2,7 +2,7 @@ import { say } from '../../languages/say.ts';
 import type { Check } from '../check.ts';
 import { failed, passed, skipped, warned } from '../outcome.ts';
 
-/** What the package of ours decides, with the reasons in its settings. */
+/** What the generated package decides, with the reasons in its settings. */
 const DECIDED = ['SECRET_KEY', 'DEBUG', 'STATIC_ROOT'];
 
 /**
@@ -50,7 +50,7 @@ export const settings: Check = {
     const { lost, changed } = JSON.parse(line) as { lost: readonly string[]; changed: readonly string[] };
     if (lost.length > 0)
       return failed(
-        say`these are not there any more: ${lost.join(', ')}`,
+        say`these no longer exist: ${lost.join(', ')}`,
         say`A setting of the package that was added takes their place: change it there.`,
       );
     const other = changed.filter((path) => !DECIDED.includes(path) && !/^DATABASES\b/.test(path));

@@ -94,7 +94,7 @@ const start: Check = {
     if (state === 'ended')
       return failed(
         say`"${command}" ended with ${instance.ending} before it answered`,
-        say`What it printed says why.`,
+        say`See its output below.`,
         instance.output,
       );
     const others = elsewhere().filter((port) => port !== place.port);

@@ -25,7 +25,7 @@ export function working({ name, argv, trial }: BesideProcess): Check {
       if (instance.hasEnded)
         return failed(
           say`"${command}" ended with ${instance.ending}`,
-          say`It must go on until SIGTERM. What it printed says why it did not.`,
+          say`It must go on until SIGTERM. See its output below.`,
           instance.output,
         );
       if (!succeeded) {

@@ -157,7 +157,7 @@ export function checkCron(flags: Flags): void {
 
 /** The text of a file with secrets, which nobody else may read. */
 export function secretFile(path: string | undefined, flag: string, cwd: string): string {
-  must(path !== undefined && existsSync(resolve(cwd, path)), `--${flag} ${path}: there is no such file`);
+  must(path !== undefined && existsSync(resolve(cwd, path)), `--${flag} ${path}: file not found`);
   must((statSync(resolve(cwd, path)).mode & 0o077) === 0, `--${flag} ${path}: others may read it`);
   return readFileSync(resolve(cwd, path), 'utf8');
 }

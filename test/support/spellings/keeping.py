@@ -8,7 +8,7 @@ OURS = {"STATIC_ROOT", "BASE_DIR"}
 
 
 def differences(theirs: object, ours: object, path: str):
-    """Yield where something of theirs is not there any more. Ours may have more entries, at either end."""
+    """Yield where something of theirs no longer exists. Ours may have more entries, at either end."""
     if isinstance(theirs, dict) and isinstance(ours, dict):
         for key, value in theirs.items():
             yield from differences(value, ours.get(key, MISSING), f"{path}[{key!r}]")

@@ -14,8 +14,8 @@ arguments=()
 for argument in "$@"; do
   case $argument in
     --dry-run) dry_run=true ;;
-    --yes) [[ $usage == *--yes* ]] || fail "$argument: there is no such switch. Usage: $usage" && yes=true ;;
-    -*) fail "$argument: there is no such switch. Usage: $usage" ;;
+    --yes) [[ $usage == *--yes* ]] || fail "$argument: unknown switch. Usage: $usage" && yes=true ;;
+    -*) fail "$argument: unknown switch. Usage: $usage" ;;
     *) arguments+=("$argument") ;;
   esac
 done

@@ -77,7 +77,7 @@ def endpoint_of(binding: Binding, address: Address) -> str:
     if "://" not in endpoint:
         endpoint = f"https://{endpoint}"
     if not re.fullmatch(r"https?://[A-Za-z0-9.:\[\]_-]+(/[^\s?#]*)?", endpoint):
-        raise binding.problem("its endpoint is no address of a storage.")
+        raise binding.problem("its endpoint is not an address of a storage.")
     if (level_of(binding) or Level.DISABLE) >= Level.REQUIRE:
         endpoint = endpoint.replace("http://", "https://", 1)
     return endpoint
