@@ -231,7 +231,7 @@ describe('adopt', () => {
       PLAIN,
       { '.yo-rc.json': '{"generator-django-cloud": {"project": "x"}}' },
       [],
-      /^adopt: the project in this folder is already a django-cloud project/,
+      /^adopt: this folder is already a django-cloud project/,
     ],
   ];
   for (const [title, layout, files, words, says] of refusals)

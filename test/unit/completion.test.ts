@@ -64,7 +64,7 @@ describe('the script for bash', () => {
 
 describe('django-cloud completion', () => {
   for (const [argv, says] of [
-    [[], /^completion: it needs to know for which shell\. Choose one of: bash, zsh, fish\.\n$/],
+    [[], /^completion: missing argument: SHELL\. Choose one of: bash, zsh, fish\.\n$/],
     [['zshh'], /^completion zshh: unknown shell\. Did you mean "zsh"\? Choose one of/],
     [['toString'], /^completion toString: unknown shell\./],
     [['bash', 'zsh'], /^completion zsh: unexpected argument\./],

@@ -145,7 +145,7 @@ describe('applying a merge', () => {
       write(folder, { '.django-cloud/number': vouch(home).text, '.django-cloud/lock': '7\nelsewhere\n' });
       await assert.rejects(
         applyMerge(plan),
-        /^UserError: process 7 of another machine or container is changing/,
+        /^UserError: process 7 of another machine or container holds the lock/,
       );
       const longAgo = (Date.now() - 120_000) / 1000;
       utimesSync(lock, longAgo, longAgo);
