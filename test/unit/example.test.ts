@@ -89,7 +89,7 @@ describe('the example app', () => {
           assert.equal(exampleIn(folder), 'removed');
           assert.match(
             said,
-            /Example app: now Removed, because .*: the folder pages\/ is not\s+there\s+any\s+more\./,
+            /Example app: now Removed, because .*: the folder pages\/ no\s+longer\s+exists\./,
           );
           assert.ok(existsSync(join(folder, 'mysite/static/mysite/site.css')));
           await succeed(folder, 'update');
