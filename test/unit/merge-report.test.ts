@@ -33,10 +33,7 @@ describe('the report of a change', () => {
       writeFileSync(join(shop, 'Procfile'), 'web: mine\n');
       const { status, stdout, stderr } = await djangoCloud(shop, 'server', defaultServer('asgi').id, '--run');
       assert.match(stdout, /\nConflicts to resolve:\n {2}Procfile: /);
-      assert.equal(
-        stderr,
-        '--run: settle what is listed, and commit it; --run in that folder goes on then.\n',
-      );
+      assert.equal(stderr, '--run: resolve the conflicts listed, commit, and run --run in that folder.\n');
       assert.deepEqual([status, existsSync(join(shop, '.venv'))], [1, false]);
     }));
 });
