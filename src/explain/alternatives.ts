@@ -65,7 +65,7 @@ function ofAxis(axis: Axis, answers: Answers): readonly Attempt[] {
 function otherValues({ choices }: Option, value: string): readonly string[] {
   if (choices) return choices.filter((one) => one !== value);
   const number = /\d+/.exec(value)?.[0];
-  return [
+  const others = [
     ...(number === undefined ? [] : [2, 0.5].map((by) => value.replace(number, String(+number * by)))),
     ...(number === undefined ? [] : [1, -1].map((by) => value.replace(number, String(+number + by)))),
     ...(value === '' ? [] : [`other-${value}`, `${value}-2`]),
@@ -74,6 +74,7 @@ function otherValues({ choices }: Option, value: string): readonly string[] {
     '10.0.0.0/8',
     '10',
   ];
+  return others.filter((one) => one !== value);
 }
 
 function ofOptions(answers: Answers): readonly (readonly Attempt[])[] {
