@@ -1,6 +1,6 @@
 /**
  * Bundles the package: dist/django-cloud.js, the own command; dist/api.js, the library, with its types;
- * dist/generators/<name>/index.js, which yeoman-environment finds. One bundle with lazily loaded parts, because a cold start is module loading and hardly anything else.
+ * dist/web, the page; dist/generators/<name>/index.js, which yeoman-environment finds. One bundle with lazily loaded parts, because a cold start is module loading and hardly anything else.
  *
  * The parts are CommonJS: Node takes a fifth less time for the command than with the same parts as ES modules. esbuild
  * splits ES modules only, so that they are split first and translated then.
@@ -11,6 +11,7 @@ import { cyclonedxEsbuildPlugin } from '@cyclonedx/cyclonedx-esbuild';
 import { build, transform } from 'esbuild';
 import { writeDeclarations } from './package/declarations.ts';
 import { writeNotices } from './package/notices.ts';
+import { writeWeb } from './package/web.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -80,5 +81,6 @@ chmodSync(join(dist, 'django-cloud.js'), 0o755);
 for (const name of generators) {
   cpSync(join(root, `generators/${name}/USAGE`), join(dist, `generators/${name}/USAGE`));
 }
-writeNotices(root, Object.keys(metafile.inputs));
+const inWeb = await writeWeb(root, join(dist, 'web'));
+writeNotices(root, [...Object.keys(metafile.inputs), ...inWeb]);
 writeDeclarations(root, dist);

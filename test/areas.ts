@@ -247,6 +247,10 @@ export const AREAS: Readonly<Record<string, Area>> = {
     ],
     tests: ['unit/languages', 'unit/notices', 'unit/readme', 'unit/release-notes', 'e2e/package*'],
   },
+  web: {
+    sources: ['src/web', 'src/cli/web.ts', 'scripts/package/web.ts', 'deploy'],
+    tests: ['unit/web'],
+  },
   workflows: {
     sources: ['.github', 'scripts/workflows.ts', 'templates/project/.github'],
     tests: ['e2e/workflows'],

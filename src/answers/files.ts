@@ -3,19 +3,11 @@ import { join, resolve } from 'node:path';
 import { djangoLines } from '../choices/catalog.ts';
 import { say } from '../languages/say.ts';
 import { ANSWERS_FILE, PACKAGE } from '../plan/plan.ts';
-import { asKept, type GivenAnswers } from './given.ts';
+import type { GivenAnswers } from './given.ts';
 import { migrated } from './migrations/migrate.ts';
 import { givenFrom } from './resolve.ts';
+import { answersIn, isRecord, reasonOf, yoRcIn } from './stored.ts';
 import { UserError } from './user-error.ts';
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function reasonOf(error: unknown): string {
-  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-  return line.replace(/:$/, '');
-}
 
 /**
  * The answers of a file that a person wrote, JSON or YAML; a project's `.yo-rc.json` will do as well.
@@ -64,19 +56,7 @@ export async function answersFromFile(path: string, cwd: string): Promise<GivenA
 function yoRc(folder: string): unknown {
   const path = join(folder, ANSWERS_FILE);
   if (!existsSync(path)) return undefined;
-  const text = readFileSync(path, 'utf8');
-  if (/^<{7} /m.test(text)) {
-    throw new UserError(
-      say`${path}: a merge of git's left conflicts in it. Resolve them, take all answers of one side, and run "django-cloud update".`,
-    );
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UserError(
-      say`${path}: it is not valid JSON (${reasonOf(error)}). Restore it from git, or remove it.`,
-    );
-  }
+  return yoRcIn(readFileSync(path, 'utf8'), path);
 }
 
 /**
@@ -85,15 +65,7 @@ function yoRc(folder: string): unknown {
  * @throws UserError when the file was edited so that it holds no answers any more
  */
 export function storedAnswers(folder: string): GivenAnswers | undefined {
-  const content = yoRc(folder);
-  if (!isRecord(content) || content[PACKAGE] === undefined) return undefined;
-  const path = join(folder, ANSWERS_FILE);
-  if (!isRecord(content[PACKAGE])) {
-    throw new UserError(
-      say`${path}: "${PACKAGE}" must hold the project's answers by name. Restore it from git.`,
-    );
-  }
-  return asKept(givenFrom(migrated(content[PACKAGE], path), ANSWERS_FILE));
+  return answersIn(yoRc(folder), join(folder, ANSWERS_FILE));
 }
 
 /** The text of `.yo-rc.json` for a folder: what other generators keep in the one that is there stays. */

@@ -9,7 +9,15 @@ export const EDIT_NAMES: readonly string[] = [
 ];
 
 /** Commands that change no answers, in the order of `--help`. */
-export const OTHER_COMMANDS = ['adopt', 'undo', 'explain', 'rehearse', 'workshop', 'completion'] as const;
+export const OTHER_COMMANDS = [
+  'adopt',
+  'undo',
+  'explain',
+  'rehearse',
+  'workshop',
+  'web',
+  'completion',
+] as const;
 export type OtherCommand = (typeof OTHER_COMMANDS)[number];
 
 /** Every command. */

@@ -112,6 +112,8 @@ export interface Choice {
   readonly help: string;
   /** A weakness that a user should know before choosing, in one line. */
   readonly caution?: string;
+  /** The presets of the page that it is in, beside the defaults and "everything". */
+  readonly presets?: readonly ('workshop' | 'small-company')[];
   /** For lessons only: accepted where a project keeps it, and offered nowhere. */
   readonly teaching?: true;
   /** What projects of older versions are: accepted where a project keeps it, and offered nowhere. */

@@ -49,6 +49,11 @@ const OTHERS: Readonly<Record<OtherCommand, Omit<Command, 'name'>>> = {
     summary: 'Write a repository for each participant of a course, lab by lab, from a roster.',
     load: async () => (await import('./workshop.ts')).default,
   },
+  web: {
+    isOwn: true,
+    summary: 'Choose a project in the browser, and see every file before it exists.',
+    load: async () => (await import('./web.ts')).default,
+  },
   completion: {
     isOwn: true,
     summary: 'Print a script with which a shell completes these commands, flags and values.',

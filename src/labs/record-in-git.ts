@@ -1,14 +1,8 @@
 /** What was rendered of a lab, told by the objects of its repository: every file of every lab twice was most of its weight. */
-import type { Answers } from '../choices/choice.ts';
 import { type InGit, renderedFile } from '../merge/rendered-file.ts';
 import type { PlannedFile } from '../plan/plan.ts';
 import { gitObject } from '../workshop/git/object.ts';
-
-/** A rendered project and what it was rendered from. */
-export interface Rendering {
-  readonly files: readonly PlannedFile[];
-  readonly answers: Answers;
-}
+import type { Rendering } from './lab-states.ts';
 
 /** Ids of objects by contents: most files of a lab are those of the lab before. */
 export class ObjectIds {

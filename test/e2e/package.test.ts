@@ -31,7 +31,7 @@ describe('the package', () => {
       [...manifest.files, 'package.json'].sort(),
     );
     const built =
-      /^dist\/(package\.json|sbom\.cdx\.json|(api|django-cloud|workshop-worker)\.js|(api|choices\/listed-types)\.d\.ts|chunks\/[\w-]+\.js|generators\/[\w-]+\/(index\.js|USAGE))$/;
+      /^dist\/(package\.json|sbom\.cdx\.json|(api|django-cloud|workshop-worker)\.js|(api|choices\/listed-types)\.d\.ts|chunks\/[\w-]+\.js|generators\/[\w-]+\/(index\.js|USAGE)|web\/[\w-]+\.(js|css|html|svg))$/;
     assert.deepEqual(
       paths.filter((path) => path.startsWith('dist/') && !built.test(path)),
       [],

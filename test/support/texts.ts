@@ -16,7 +16,7 @@ function below(folder: string, pattern: RegExp): readonly string[] {
 export const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 /** Sources that speak to users: not what is generated, and not the translations. */
-export const SOURCES = [...below('src', /\.ts$/), ...below('generators', /\.ts$/)].filter(
+export const SOURCES = [...below('src', /\.tsx?$/), ...below('generators', /\.ts$/)].filter(
   (path) => !/^src\/(generated|languages)\//.test(path),
 );
 

@@ -6,6 +6,7 @@ import sqlite from './sqlite.ts';
 
 export default {
   id: 'postgresql',
+  presets: ['small-company'],
   title: 'PostgreSQL',
   help: "Production's default: a server of its own, or a service of the platform.",
   drivers: ['postg', 'psycopg'],

@@ -23,6 +23,7 @@ function databaseOf({ database = '' }: PartialAnswers, others: Readonly<Record<s
 
 export default {
   id: 'cloudfoundry',
+  presets: ['workshop'],
   title: 'Cloud Foundry',
   help: "On AWS, Azure, GCP or one's own hardware, with the Python buildpack: SAP BTP, cloud.gov, Tanzu.",
   caution: 'IBM Cloud Foundry ended in June 2023; there, Code Engine is what took its place.',

@@ -10,6 +10,7 @@ import { allProcesses, processesBeside } from '../processes.ts';
 
 export default {
   id: 'codeengine',
+  presets: ['workshop'],
   title: 'IBM Cloud Code Engine',
   help: 'Containers that scale by themselves, batch jobs, service bindings.',
   ephemeralDisk: true,

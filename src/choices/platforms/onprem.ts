@@ -36,6 +36,7 @@ const insideApache = ({ options }: Answers): boolean => options.onprem?.front ==
 
 export default {
   id: 'onprem',
+  presets: ['small-company'],
   title: 'Your own server',
   help: 'A Debian or Ubuntu host with systemd, behind nginx or Apache.',
   ephemeralDisk: false,

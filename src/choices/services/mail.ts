@@ -4,6 +4,7 @@ import { hasBindings } from '../bound.ts';
 
 export default {
   id: 'mail',
+  presets: ['small-company'],
   title: 'Mail',
   help: 'Mails over SMTP with TLS: any mail server or provider.',
   binding: { name: 'mail', variable: 'EMAIL_URL', scheme: 'smtp' },

@@ -25,6 +25,7 @@ const COMMON = [
 
 export default {
   id: 'tasks',
+  presets: ['small-company'],
   title: 'Background tasks',
   help: "Django's tasks, which wait in the database, and a worker that runs them beside the server.",
   groups: ['tasks'],

@@ -18,6 +18,7 @@ import { services } from './services.ts';
 import { strayWord } from './stray-word.ts';
 import { summary } from './summary.ts';
 import { system } from './system.ts';
+import { web } from './web.ts';
 import { workshop } from './workshop.ts';
 import { workshopClass } from './workshop-class.ts';
 import { workshopTrainer } from './workshop-trainer.ts';
@@ -43,6 +44,7 @@ export const MESSAGES: readonly Catalogue[] = [
   strayWord,
   summary,
   system,
+  web,
   workshop,
   workshopClass,
   workshopTrainer,

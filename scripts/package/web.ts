@@ -1,0 +1,160 @@
+/**
+ * Builds the page that configures a project in the browser: static files, which any host serves and which work from
+ * `file:`, too. Classic scripts: the page with the planner first, templates and locks at once after it, the rest later.
+ */
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
+import { locks } from '../../src/generated/locks.ts';
+import { templates } from '../../src/generated/templates.ts';
+import { version } from '../../src/generated/version.ts';
+import { messages } from '../../src/languages/es/messages.ts';
+import type { Template } from '../../src/plan/plan.ts';
+import { POLICY } from '../../src/web/policy.ts';
+
+/** The area of the labs' templates, which only the workshop's page needs. */
+const LABS = 'labs';
+
+type Text = Pick<Template, 'contents' | 'render'>;
+
+/** A text as source: functions of compiled templates name nothing outside of themselves. */
+const textSource = ({ contents, render }: Text): string =>
+  render ? String(render) : `contents: ${JSON.stringify(contents)}`;
+
+function templatesSource(areas: readonly string[]): string {
+  const sources = areas.map((area) => {
+    const files = (templates[area] ?? []).map(
+      (one) => `{ path: ${JSON.stringify(one.path)}, executable: ${one.executable}, ${textSource(one)} }`,
+    );
+    return `${JSON.stringify(area)}: [${files.join(',\n')}]`;
+  });
+  return `{${sources.join(',\n')}}`;
+}
+
+function translationsSource(language: 'es'): string {
+  const sources = Object.entries(templates).map(([area, files]) => {
+    const texts = files.flatMap(({ path, translations }) => {
+      const text = translations?.[language];
+      return text ? [`${JSON.stringify(path)}: { ${textSource(text)} }`] : [];
+    });
+    return `${JSON.stringify(area)}: {${texts.join(',\n')}}`;
+  });
+  return `{${sources.join(',\n')}}`;
+}
+
+const call = (name: string, members: Readonly<Record<string, string>>): string =>
+  `djangoCloudPart(${JSON.stringify(name)}, {${Object.entries(members)
+    .map(([key, source]) => `${key}: ${source}`)
+    .join(', ')}});`;
+
+const REGISTRY = './src/web/parts/registry.ts';
+
+/** Modules of which the page has an empty one, which a part fills. */
+const FILLED = /(generated\/(templates|locks)|es\/messages)\.ts$/;
+
+const parts = (root: string): Plugin => ({
+  name: 'parts',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: FILLED }, ({ path }) => ({ path: FILLED.exec(path)![0], namespace: 'filled' }));
+    onResolve({ filter: /^yaml$/ }, () => ({ path: join(root, 'src/web/parts/yaml.ts') }));
+    onLoad({ filter: /./, namespace: 'filled' }, ({ path }) => {
+      const name = path.replace(/^.*\/|\.ts$/g, '');
+      return { contents: `export { ${name} } from ${JSON.stringify(REGISTRY)};`, resolveDir: root };
+    });
+  },
+});
+
+/** Browsers of the last years: what the page uses is in all of them. */
+const TARGET = ['chrome120', 'firefox121', 'safari17'];
+
+/** What all scripts of the page have in common. */
+const SETTINGS = {
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  platform: 'browser',
+  target: TARGET,
+  legalComments: 'none',
+  charset: 'utf8',
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+async function minified(source: string): Promise<string> {
+  return (await transform(source, { minify: true, charset: 'utf8', target: TARGET })).code;
+}
+
+/**
+ * Bundles the page's own script: the planner without templates and locks.
+ *
+ * @returns its text, and the inputs, relative to the root
+ * @throws when something of Node's is reached
+ */
+export async function buildPageScript(root: string): Promise<{ text: string; inputs: readonly string[] }> {
+  const { outputFiles, metafile } = await build({
+    ...SETTINGS,
+    write: false,
+    metafile: true,
+    absWorkingDir: root,
+    entryPoints: ['src/web/page/main.tsx'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    inject: ['src/web/parts/process.ts'],
+    plugins: [parts(root)],
+  });
+  return { text: outputFiles[0]!.text, inputs: Object.keys(metafile.inputs) };
+}
+
+/**
+ * Writes the page.
+ *
+ * @param root the package's folder
+ * @param folder where it goes
+ * @returns the input files of its bundles, relative to the root
+ */
+export async function writeWeb(root: string, folder: string): Promise<readonly string[]> {
+  mkdirSync(folder, { recursive: true });
+  const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+  const bundled = async (entry: string, banner = '') => {
+    const { outputFiles, metafile } = await build({
+      ...SETTINGS,
+      write: false,
+      metafile: true,
+      absWorkingDir: root,
+      entryPoints: [entry],
+      banner: { js: banner },
+    });
+    return { text: outputFiles[0]!.text, inputs: Object.keys(metafile.inputs) };
+  };
+  const page = await buildPageScript(root);
+  const areas = Object.keys(templates).filter((area) => area !== LABS);
+  const labsTemplates = await minified(`globalThis.djangoCloudLabs = ${templatesSource([LABS])};`);
+  const [labs, highlight, css] = await Promise.all([
+    bundled('src/web/parts/labs.ts', labsTemplates),
+    // Prism would colour the page by itself.
+    bundled(
+      'src/web/parts/highlight.ts',
+      'globalThis.Prism = { manual: true, disableWorkerMessageHandler: true };',
+    ),
+    transform(readFileSync(join(root, 'src/web/page/page.css'), 'utf8'), { loader: 'css', minify: true }),
+  ]);
+  write('app.js', page.text);
+  write(
+    'project.js',
+    await minified(call('project', { templates: templatesSource(areas), locks: JSON.stringify(locks) })),
+  );
+  write(
+    'es.js',
+    await minified(
+      call('es', { messages: JSON.stringify(messages), translations: translationsSource('es') }),
+    ),
+  );
+  write('labs.js', labs.text);
+  write('highlight.js', highlight.text);
+  write('page.css', css.code);
+  const html = readFileSync(join(root, 'src/web/page/page.html'), 'utf8');
+  write('index.html', html.replace('POLICY', POLICY).replaceAll('VERSION', version));
+  const worker = await minified(readFileSync(join(root, 'src/web/page/worker.js'), 'utf8'));
+  write('worker.js', worker.replaceAll('VERSION', version));
+  copyFileSync(join(root, 'src/web/page/icon.svg'), join(folder, 'icon.svg'));
+  return [...page.inputs, ...labs.inputs, ...highlight.inputs];
+}

@@ -1,0 +1,132 @@
+/** The questions: every axis with its choices, derived from the same values as prompts and flags. */
+import { useEffect, useState } from 'preact/hooks';
+import { packageName } from '../../answers/project-name.ts';
+import { AXES, type Axis } from '../../choices/axes.ts';
+import { servers } from '../../choices/catalog.ts';
+import { cautionsOf } from '../../choices/cautions.ts';
+import type { Answers, Choice } from '../../choices/choice.ts';
+import { said, say } from '../../languages/say.ts';
+import { nameProblem } from '../selection.ts';
+import { Options } from './options.tsx';
+import type { Action } from './state.ts';
+
+interface Props {
+  readonly answers: Answers;
+  readonly dispatch: (action: Action) => void;
+}
+
+function Name({ answers, dispatch }: Props) {
+  const [typed, setTyped] = useState(answers.project);
+  useEffect(() => {
+    if (nameProblem(typed) !== undefined || packageName(typed) !== answers.project) setTyped(answers.project);
+  }, [answers.project]);
+  const problem = nameProblem(typed);
+  const name = problem === undefined ? packageName(typed) : undefined;
+  return (
+    <div class="field">
+      <label for="name">{say`Project name`}</label>
+      <input
+        id="name"
+        value={typed}
+        maxLength={200}
+        autocomplete="off"
+        spellcheck={false}
+        aria-invalid={problem !== undefined}
+        aria-describedby="name-told"
+        onInput={({ currentTarget: { value } }) => {
+          setTyped(value);
+          if (nameProblem(value) === undefined)
+            dispatch({ type: 'choose', key: 'project', value: packageName(value) });
+        }}
+      />
+      <p id="name-told" class={problem ? 'problem' : 'quiet'} aria-live="polite">
+        {problem ??
+          (name === typed
+            ? say`The Python package that holds the settings.`
+            : say`The package is called ${name}.`)}
+      </p>
+    </div>
+  );
+}
+
+/** What a choice is beside its title: its interface, and that it is what nobody has to choose. */
+function marks(choice: Choice, isDefault: boolean): string {
+  const server = servers.find((one) => one === choice);
+  return [server?.interface.toUpperCase(), isDefault ? say`default` : undefined].filter(Boolean).join(', ');
+}
+
+function Item({ axis, choice, answers, dispatch }: Props & { readonly axis: Axis; readonly choice: Choice }) {
+  const id = `${axis.key}-${choice.id}`;
+  const value = answers[axis.key];
+  const reason = axis.unavailable(choice, answersBefore(axis, answers));
+  const isChosen = [value].flat().includes(choice.id);
+  const isDefault = !axis.many && axis.fallback(answersBefore(axis, answers)) === choice.id;
+  const choose = (): void => {
+    const others = [value].flat().filter((one) => one !== choice.id);
+    const many = isChosen ? others : [...others, choice.id];
+    dispatch({ type: 'choose', key: axis.key, value: axis.many ? many : choice.id });
+  };
+  return (
+    <li class={reason ? 'item unavailable' : 'item'}>
+      <input
+        id={id}
+        type={axis.many ? 'checkbox' : 'radio'}
+        name={axis.key}
+        value={choice.id}
+        checked={isChosen}
+        disabled={reason !== undefined}
+        aria-describedby={`${id}-help`}
+        onChange={choose}
+      />
+      <label for={id}>
+        <span class="title">{said(choice.title)}</span> <span class="mark">{marks(choice, isDefault)}</span>
+      </label>
+      <div id={`${id}-help`} class="help">
+        <p>{said(choice.help)}</p>
+        {cautionsOf(choice).map((caution) => (
+          <p key={caution} class="caution">
+            {caution}
+          </p>
+        ))}
+        {reason ? <p class="reason">{say`Not available: ${reason}.`}</p> : null}
+      </div>
+      {isChosen && choice.options ? <Options choice={choice} answers={answers} dispatch={dispatch} /> : null}
+    </li>
+  );
+}
+
+/** What an axis may look at: the answers before it, as in a dialogue. */
+function answersBefore(axis: Axis, answers: Answers) {
+  const before = AXES.slice(0, AXES.indexOf(axis)).map(({ key }) => [key, answers[key]] as const);
+  return { project: answers.project, adopted: answers.adopted, ...Object.fromEntries(before) };
+}
+
+function Question({ axis, answers, dispatch }: Props & { readonly axis: Axis }) {
+  return (
+    <fieldset class="question" data-axis={axis.key}>
+      <legend>{said(axis.title)}</legend>
+      <p class="quiet">{said(axis.help)}</p>
+      <ul>
+        {axis.choices.map((choice) => (
+          <Item key={choice.id} axis={axis} choice={choice} answers={answers} dispatch={dispatch} />
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
+
+export function Choices({ answers, dispatch }: Props) {
+  const question = (axis: Axis) => (
+    <Question key={axis.key} axis={axis} answers={answers} dispatch={dispatch} />
+  );
+  return (
+    <form onSubmit={(event) => event.preventDefault()}>
+      <Name answers={answers} dispatch={dispatch} />
+      {AXES.filter(({ aside }) => !aside).map(question)}
+      <details class="aside">
+        <summary>{say`What it begins with`}</summary>
+        {AXES.filter(({ aside }) => aside).map(question)}
+      </details>
+    </form>
+  );
+}

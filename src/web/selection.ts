@@ -1,0 +1,58 @@
+/** The choice that is shown in the page: answers, changed one by one as a dialogue's summary changes them. Pure. */
+import { following } from '../answers/following.ts';
+import type { GivenAnswers } from '../answers/given.ts';
+import { packageName } from '../answers/project-name.ts';
+import { resolveAnswers } from '../answers/resolve.ts';
+import { UserError } from '../answers/user-error.ts';
+import { NONE } from '../choices/axes.ts';
+import type { Answers } from '../choices/choice.ts';
+import { asGiven } from '../explain/alternatives.ts';
+import type { Language } from '../languages/language.ts';
+
+/** A choice, and a sentence for each answer that had to follow the last change. */
+export interface Selection {
+  readonly answers: Answers;
+  readonly notes: readonly string[];
+}
+
+/** What nobody chose yet. */
+export function firstAnswers(language: Language): Answers {
+  return resolveAnswers(new Map([['language', { value: language, label: 'language' }]]));
+}
+
+/** The same answers with one that was given anew. */
+function changed(answers: Answers, key: string, value: unknown): GivenAnswers {
+  const all = new Map(asGiven(answers));
+  const isNothing = Array.isArray(value) && value.length === 0;
+  return all.set(key, { value: isNothing ? NONE : value, label: key });
+}
+
+/**
+ * The answers after a change. What does not go with it any more takes its default, or is left out, and is named.
+ *
+ * @param key `server`, or `<choice>.<option>`
+ * @throws UserError when the value cannot be used
+ */
+export function select(answers: Answers, key: string, value: unknown): Selection {
+  const given = changed(answers, key, value);
+  // An option's own value is refused with its reason, where one that only followed takes its default.
+  if (key.includes('.')) return { answers: resolveAnswers(given), notes: [] };
+  const { all, notes } = following(given);
+  return { answers: resolveAnswers(all), notes };
+}
+
+/** Why a project cannot be called so; undefined when it can. */
+export function nameProblem(name: string): string | undefined {
+  return problemOf(() => packageName(name));
+}
+
+/** The one line of what a person can mend; undefined when there was nothing. */
+export function problemOf(work: () => unknown): string | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+}
