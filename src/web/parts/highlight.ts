@@ -16,7 +16,7 @@ import type { Parts, Span } from './registry.ts';
 const GRAMMARS: readonly (readonly [RegExp, string])[] = [
   [/\.py$/, 'python'],
   [/\.(sh|env|env\.example|buildenv)$|(^|\/)(Procfile|\.env\.example)$/, 'bash'],
-  [/\.ya?ml$|(^|\/)Staticfile$/, 'yaml'],
+  [/\.ya?ml$/, 'yaml'],
   [/\.toml$/, 'toml'],
   [/\.json$/, 'json'],
   [/\.md$/, 'markdown'],
