@@ -149,7 +149,14 @@ function inspect(): string {
     'src/adopt/variables.py',
     'src/adopt/inspect.py',
   ];
-  const requirements = ['pip_files', 'project_files', 'requirements'].map((name) => `src/adopt/${name}.py`);
+  const requirements = [
+    'pip_files',
+    'requirement_lines',
+    'poetry_files',
+    'pyproject_files',
+    'pipenv_files',
+    'requirements',
+  ].map((name) => `src/adopt/${name}.py`);
   return script('inspectScript', settings) + script('requirementsScript', requirements);
 }
 

@@ -62,7 +62,7 @@ export async function adoption(
   const named = namedOptions(answers, inference.adopted.name, complete);
   const final = resolveAnswers(new Map([...named, ...complete]));
   const files = withRecord(final);
-  const taken = takenFiles(folder, files);
+  const taken = takenFiles(folder, files, inference.adopted.packages.includes('celery'));
   const paths = [...files.map(({ path }) => path), 'requirements.txt'];
   const ours = `${final.project}/requirements.txt`;
   const { forcing } = inference.shape;

@@ -1,7 +1,7 @@
 /** What a user should know of an adopted project before anything is written: what it needs, and what must not be served. */
-import { choiceOf, databases } from '../choices/catalog.ts';
+import { askedOf, isServed } from '../choices/adopted.ts';
 import type { Answers } from '../choices/choice.ts';
-import { say } from '../languages/say.ts';
+import { said, say } from '../languages/say.ts';
 import { contextOf } from '../plan/context.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { ReadSettings, ReadVariable } from './inspect.ts';
@@ -12,27 +12,19 @@ const placed = ([name, { setting, file, line }]: readonly [string, ReadVariable]
   return setting && setting !== name ? `  ${name}   (${setting}, ${place})` : `  ${name}   (${place})`;
 };
 
-/** Whether settings have a database of their own that is no file: it is served where DATABASE_URL is not set. */
-function namesServer(found: unknown): boolean {
-  const text = JSON.stringify((found as { default?: unknown } | null)?.default ?? '');
-  const files = databases.filter(({ embedded }) => embedded).flatMap(({ drivers }) => drivers);
-  return /"(ENGINE|CALL)"/.test(text) && !files.some((name) => text.includes(name));
-}
-
 /** The variables that must be set in production: those of the project's settings, and ours without a default. */
-export function variableLines({ variables, values }: ReadSettings, answers: Answers): readonly string[] {
+export function variableLines({ variables }: ReadSettings, answers: Answers): readonly string[] {
   const all = Object.entries(variables).sort(([a], [b]) => (a < b ? -1 : 1));
-  const required = all.filter(([, { required: is }]) => is);
-  const optional = all.filter(([, { required: is }]) => !is).map(([name]) => name);
-  // What the settings have by themselves is not asked for twice.
-  const isServed = (name: string): boolean =>
-    name in variables ||
-    (name === 'SECRET_KEY' && values.SECRET_KEY !== undefined && values.SECRET_KEY.value === null) ||
-    (name === 'DATABASE_URL' &&
-      (choiceOf(databases, answers.database).embedded || namesServer(values.DATABASES?.value)));
-  const ours = contextOf(answers)
-    .variables.filter(({ name, default: value }) => value === undefined && !isServed(name))
-    .map(({ name, help }) => `  ${name}   (${help})`);
+  const declared = contextOf(answers).variables.filter((one) => one.default === undefined);
+  const asked = new Set(answers.adopted ? askedOf(answers.adopted) : []);
+  // What the settings have by themselves is not asked for twice; a default that is a file, or a committed key, is none.
+  const open = declared.filter(({ name }) => !isServed(name, answers.adopted));
+  const isNeeded = (name: string): boolean => asked.has(name) || open.some((one) => one.name === name);
+  const required = all.filter(([name]) => isNeeded(name));
+  const optional = all.filter(([name]) => !isNeeded(name)).map(([name]) => name);
+  const ours = open
+    .filter(({ name }) => !(name in variables))
+    .map(({ name, help }) => `  ${name}   (${said(help)})`);
   return [
     ...(required.length + ours.length > 0
       ? [say`Variables that production needs:`, ...required.map(placed), ...ours]

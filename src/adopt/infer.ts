@@ -7,9 +7,11 @@ import type { Adopted } from '../choices/adopted.ts';
 import type { Database } from '../choices/backing.ts';
 import { databases, pythonLines, servers } from '../choices/catalog.ts';
 import { said, say } from '../languages/say.ts';
+import { celeryProcesses } from './celery.ts';
 import { type Dependencies, dependenciesOf } from './dependencies.ts';
 import { layoutNotes, type Shape, shapeOf } from './layout.ts';
 import { djangoLine, pythonLine } from './lines.ts';
+import { servedVariables } from './served.ts';
 
 /** What a project says about one answer, and where. */
 export interface Reading {
@@ -121,6 +123,8 @@ export function infer(folder: string, flags: GivenAnswers, settings: string | un
     notes.push(
       say`${file} is encoded as UTF-16: pip reads it, and a platform that looks for Django in it does not. Save it as UTF-8.`,
     );
+  const celery = celeryProcesses(folder, shape, dependencies);
+  notes.push(...celery.notes);
   const readings: Reading[] = [];
   const server =
     flags.has('server') || flags.has('interface') ? undefined : serverReading(dependencies, shape);
@@ -167,12 +171,15 @@ export function infer(folder: string, flags: GivenAnswers, settings: string | un
     asgi: shape.asgi,
     source: shape.source,
     hasManage: shape.hasManage,
-    packages: [...new Set(required.map((one) => one.name))].sort(),
+    // What a lock pins is theirs too, whoever asked for it: pip takes one version of each.
+    packages: [...new Set([...required, ...(dependencies.installed ?? [])].map((one) => one.name))].sort(),
     ...(dependencies.hashed ? { hashed: true } : {}),
     needs: Object.entries(shape.settings.variables)
       .filter(([, { required }]) => required)
       .map(([variable]) => variable)
       .sort(),
+    serves: servedVariables(shape.settings),
+    ...(Object.keys(celery.processes).length > 0 ? { processes: celery.processes } : {}),
   };
   const given = new Map<string, Given>(
     readings.map(({ key, value, where }) => [key, { value, label: `${key} (${where})` }]),

@@ -17,6 +17,8 @@ export interface Shape {
   readonly wsgi: string;
   readonly asgi: string;
   readonly name: string;
+  /** The dotted modules that Celery's own documentation calls so: `shop.celery`. */
+  readonly celery: readonly string[];
 }
 
 /** Packages that are called by what they are for: the folder's name says more. */
@@ -143,6 +145,9 @@ export function shapeOf(folder: string, given: string | undefined): Shape {
     forcing: [manage, ...layout.wsgi, ...layout.asgi].filter(({ forced }) => forced !== null),
     wsgi: entryOf('wsgi', layout, source, settings),
     asgi: entryOf('asgi', layout, source, settings),
+    celery: layout.modules
+      .filter((file) => /(^|\/)celery(_app)?\.py$/.test(file))
+      .map((file) => moduleOf(file, source)),
     name: GENERIC.has(top) ? basename(folder) : top,
   };
 }

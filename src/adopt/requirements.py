@@ -20,6 +20,7 @@ def looked_at(lines, file):
     found = []
     for text in lines:
         if not text.startswith("-"):
+            text = text.split(" \\\n")[0]
             one = parsed_requirement(text, file, line_of(file, text.split("[")[0].split(" ")[0].split("=")[0]))
             found += [one] if one else []
     return found
@@ -36,7 +37,7 @@ def of_project(pyproject):
     for file, read in [*readers, ("Pipfile", pipenv)]:
         found = read()
         if found:
-            return {"file": file, "isPip": False, "required": looked_at(found["declared"], file), "constraints": [], "hashed": False,
+            return {"file": file, "isPip": False, "required": looked_at(found["declared"], file), "constraints": [], "hashed": found["hashed"],
                     "encoding": "utf-8", "lines": found["lines"], "locked": found["locked"], "options": [],
                     "installed": looked_at(found["lines"], file)}
     return None

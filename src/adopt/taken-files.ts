@@ -47,10 +47,17 @@ function processNotes(theirs: string, ours: string): readonly string[] {
 }
 
 /** Processes of a Procfile that nobody starts, because no platform that was chosen reads it. */
-function leftProcesses(folder: string, planned: readonly PlannedFile[]): readonly string[] {
+function leftProcesses(
+  folder: string,
+  planned: readonly PlannedFile[],
+  hasCelery: boolean,
+): readonly string[] {
   const at = join(folder, 'Procfile');
   if (planned.some(({ path }) => path === 'Procfile') || !existsSync(at)) return [];
-  const others = [...processes(readFileSync(at, 'latin1'))].filter(([name]) => !/^(web|release)$/.test(name));
+  const others = [...processes(readFileSync(at, 'latin1'))].filter(
+    // Celery's are carried over, or told with the rest of it.
+    ([name, line]) => !/^(web|release)$/.test(name) && !(hasCelery && /\bcelery\b/.test(line)),
+  );
   return others.map(
     ([name, line]) =>
       say`Procfile: no platform that was chosen starts ${name} ("${line}"): start it there yourself, in the same environment.`,
@@ -60,12 +67,13 @@ function leftProcesses(folder: string, planned: readonly PlannedFile[]): readonl
 /**
  * Decides about each of our files that is there already.
  *
+ * @param hasCelery whether what starts it has been told
  * @throws UserError where something else than a file is in the way
  */
-export function takenFiles(folder: string, planned: readonly PlannedFile[]): TakenFiles {
+export function takenFiles(folder: string, planned: readonly PlannedFile[], hasCelery = false): TakenFiles {
   const before: RenderedFile[] = [];
   const after: RenderedFile[] = [];
-  const notes: string[] = [...leftProcesses(folder, planned)];
+  const notes: string[] = [...leftProcesses(folder, planned, hasCelery)];
   const files = planned.filter((file) => {
     const { path, contents } = file;
     const at = join(folder, path);

@@ -1,5 +1,6 @@
 import type { Adopted } from '../choices/adopted.ts';
 import { say } from '../languages/say.ts';
+import { isPlainWord } from '../plan/shell-line.ts';
 import type { GivenAnswers } from './given.ts';
 import { UserError } from './user-error.ts';
 
@@ -23,15 +24,29 @@ export function resolveAdopted(given: GivenAnswers): { readonly adopted?: Adopte
   if (!answer) return {};
   const record = (answer.value ?? {}) as Readonly<Record<string, unknown>>;
   const isPlain = (value: unknown): boolean => typeof value === 'string' && PLAIN.test(value);
+  const isTable = (value: unknown): boolean =>
+    typeof value === 'object' && value !== null && Object.entries(value).flat().every(isPlain);
+  const areProcesses = (value: unknown): boolean =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(value).every(
+      ([name, words]) =>
+        ['worker', 'beat'].includes(name) &&
+        Array.isArray(words) &&
+        words[0] === 'celery' &&
+        words.every((word) => typeof word === 'string' && isPlainWord(word)),
+    );
   const isWhole =
     Object.entries(TEXTS).every(([key, form]) => typeof record[key] === 'string' && form.test(record[key])) &&
     LISTS.every((key) => Array.isArray(record[key]) && (record[key] as unknown[]).every(isPlain)) &&
-    typeof record.hasManage === 'boolean';
+    typeof record.hasManage === 'boolean' &&
+    (record.serves === undefined || isTable(record.serves)) &&
+    (record.processes === undefined || areProcesses(record.processes));
   if (!isWhole)
     throw new UserError(
       say`${answer.label}: it must be what "adopt" has written. Restore the file from git.`,
     );
-  const { name, settings, wsgi, asgi, source, hasManage, packages, hashed, needs } =
+  const { name, settings, wsgi, asgi, source, hasManage, packages, hashed, needs, processes, serves } =
     record as unknown as Adopted;
   return {
     adopted: {
@@ -44,6 +59,8 @@ export function resolveAdopted(given: GivenAnswers): { readonly adopted?: Adopte
       packages,
       ...(hashed === true ? { hashed } : {}),
       needs,
+      ...(processes ? { processes: { ...processes } } : {}),
+      ...(serves ? { serves: { ...serves } } : {}),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { askedOf, variableName } from '../choices/adopted.ts';
 import { choiceOf, databases, servers, services } from '../choices/catalog.ts';
 import type { Answers, EnvVariable } from '../choices/choice.ts';
 import { said, say } from '../languages/say.ts';
@@ -73,12 +74,19 @@ function exampleOf({ name, type, production }: EnvVariable, answers: Answers, py
 /** What an adopted project's own settings do not have: lines for its environment. */
 function variableSteps(situation: Situation, python: string): readonly string[] {
   const { answers } = situation;
-  if (!answers.adopted || !touches(situation, /\/env\.py$/)) return [];
-  return contextOf(answers)
-    .variables.filter((variable) => variable.default === undefined)
-    .map((variable) =>
-      step(`export ${variable.name}=${exampleOf(variable, answers, python)}`, said(variable.help)),
-    );
+  const { adopted } = answers;
+  if (!adopted || !touches(situation, /\/env\.py$/)) return [];
+  // What it reads from several variables is among those that it asks for.
+  const open = contextOf(answers).variables.filter(
+    ({ name, default: value }) => value === undefined && adopted.serves?.[name] !== '',
+  );
+  const names = new Map(open.map((variable) => [variableName(variable.name, adopted), variable]));
+  const asked = askedOf(adopted).filter((name) => !names.has(name));
+  return [...names, ...asked.map((name) => [name, undefined] as const)].map(([name, variable]) =>
+    variable
+      ? step(`export ${name}=${exampleOf(variable, answers, python)}`, said(variable.help))
+      : step(`export ${name}=…`, say`its own settings ask for it`),
+  );
 }
 
 /** Before what an adopted project's own settings do not know, as its manage.py goes on with them. */
@@ -125,7 +133,8 @@ function platformSteps(situation: Situation): readonly string[] {
   const needs = machine.hasDatabase ? undefined : server?.address;
   const url = needs ? ` --database-url ${needs}` : '';
   // What an adopted project's own settings ask for; the key is made up, and the database is named.
-  const asked = (answers.adopted?.needs ?? []).filter((name) => !/^(SECRET_KEY|DATABASE_URL)$/.test(name));
+  const given = ['SECRET_KEY', 'DATABASE_URL'].map((name) => variableName(name, answers.adopted));
+  const asked = answers.adopted ? askedOf(answers.adopted).filter((name) => !given.includes(name)) : [];
   const own = asked.map((name) => ` --env ${name}=…`).join('');
   const added = answers.platforms.filter((id) => touches(situation, new RegExp(`^docs/${id}\\.md$`)));
   if (added.length === 0) return [];

@@ -1,4 +1,4 @@
-import type { Adopted } from '../choices/adopted.ts';
+import { type Adopted, askedOf, variableName } from '../choices/adopted.ts';
 import type { Database, Service, ServiceBinding } from '../choices/backing.ts';
 import type { ExampleApp, Licence, TestRunner, UserModel } from '../choices/beginning.ts';
 import {
@@ -112,6 +112,11 @@ export interface Context {
   readonly generatorVersion: string;
   /** What an adopted project has of its own; undefined where the whole project is ours. */
   readonly adopted: Adopted | undefined;
+  /** The variables of the key and of the database's address, by the names that the project's settings read. */
+  readonly secretKey: string;
+  readonly databaseUrl: string;
+  /** What else an adopted project's own settings ask for. */
+  readonly asked: readonly string[];
   /** Packages that ours needs beside those that an adopted project requires, pinned. */
   readonly beside: readonly string[];
   readonly example: ExampleApp;
@@ -196,6 +201,15 @@ export function contextOf(answers: Answers): Context {
     ...choices.flatMap((choice) => choice.developmentGroups ?? []),
   ];
   const startCommand = server.start(answers);
+  const ownProcesses = chosenServices.flatMap(({ processes, trial }) =>
+    Object.entries(processes ?? {}).map(([name, argv]) => ({ name, argv, trial })),
+  );
+  const theirProcesses = Object.entries(answers.adopted?.processes ?? {})
+    .filter(([name]) => !ownProcesses.some((one) => one.name === name))
+    .map(([name, argv]) => ({ name, argv, trial: undefined }));
+  const [secretKey, databaseUrl] = ['SECRET_KEY', 'DATABASE_URL'].map((name) =>
+    variableName(name, answers.adopted),
+  ) as [string, string];
   return {
     project: answers.project,
     title: titleOf(answers.adopted?.name ?? answers.project),
@@ -225,9 +239,7 @@ export function contextOf(answers: Answers): Context {
     ),
     mediaStorage: chosenServices.find(({ mediaStorage }) => mediaStorage)?.mediaStorage,
     readiness: chosenServices.flatMap(({ readiness }) => readiness ?? []),
-    processes: chosenServices.flatMap(({ processes, trial }) =>
-      Object.entries(processes ?? {}).map(([name, argv]) => ({ name, argv, line: shellLine(argv), trial })),
-    ),
+    processes: [...ownProcesses, ...theirProcesses].map((one) => ({ ...one, line: shellLine(one.argv) })),
     django: line,
     python: answers.python,
     pythonFloor: line.oldestPython,
@@ -259,6 +271,11 @@ export function contextOf(answers: Answers): Context {
     developmentDependencies: directRequirements(lock, developmentGroups),
     generatorVersion: version,
     adopted: answers.adopted,
+    secretKey,
+    databaseUrl,
+    asked: answers.adopted
+      ? askedOf(answers.adopted).filter((name) => name !== secretKey && name !== databaseUrl)
+      : [],
     beside: answers.adopted ? besideThem(lock, groups, answers.adopted) : [],
     example,
     user: choiceOf(userModels, answers.user),

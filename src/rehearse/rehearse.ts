@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
+import { isServed, variableName } from '../choices/adopted.ts';
 import type { Answers } from '../choices/choice.ts';
 import { said, say } from '../languages/say.ts';
 import { contextOf } from '../plan/context.ts';
@@ -37,6 +38,8 @@ export interface Request {
   /** A virtual environment that has the packages; else they are installed from the lock. */
   readonly venv: string | undefined;
   readonly env: NodeJS.ProcessEnv;
+  /** The names of the checks, where not all of them are to be made. */
+  readonly only?: readonly string[];
 }
 
 /** Who wants to know how it goes on. */
@@ -52,7 +55,8 @@ export interface Result {
 }
 
 /** Signs sessions and tokens; every project has it, and a rehearsal makes one up. */
-const SECRETS = ['SECRET_KEY'];
+const SECRET = 'SECRET_KEY';
+const DATABASE = 'DATABASE_URL';
 
 /** The variables of this environment that say where packages come from, and no others. */
 function installing(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
@@ -88,9 +92,16 @@ function ignoredBy(folder: string, file: string | undefined) {
   }
 }
 
+/** The secret by the name that the project reads; none where an adopted project makes it of something else. */
+function secretsOf({ adopted }: Answers): readonly string[] {
+  const name = variableName(SECRET, adopted);
+  return isServed(SECRET, adopted) && name === SECRET && !adopted?.needs.includes(SECRET) ? [] : [name];
+}
+
 function subjectOf(request: Request, stage: Stage, bin: string): Subject {
   const { answers, page, variables, databaseUrl } = request;
   const { startCommand, processes, staticFiles, database } = contextOf(answers);
+  const url = variableName(DATABASE, answers.adopted);
   return {
     project: answers.project,
     settings: answers.adopted ? `${answers.project}.settings` : undefined,
@@ -99,10 +110,11 @@ function subjectOf(request: Request, stage: Stage, bin: string): Subject {
     startCommand,
     processes: processes.flatMap(({ trial, ...process }) => (trial ? [{ ...process, trial }] : [])),
     bin,
-    userVariables: variables,
+    // As the user sets it there: under the name that the project's own settings read.
+    userVariables: { ...(databaseUrl && url !== DATABASE ? { [url]: databaseUrl } : {}), ...variables },
     databaseUrl,
     embeddedDatabase: database.embedded ? defaultUrl(database) : undefined,
-    secrets: SECRETS,
+    secrets: secretsOf(answers),
     page,
     staticElsewhere: staticFiles.needsPlatform
       ? say`${said(staticFiles.title)}: static files are not served by the project`
@@ -132,9 +144,8 @@ async function inFolder(
     resetTo(folders.built, folders.app);
     const subject = subjectOf(request, stage, bin);
     const rehearsal = await Rehearsal.at(subject, folders, stop);
-    const findings = await runChecks(rehearsal, checksOf(subject), (finding) =>
-      listener.found(stage, finding),
-    );
+    const checks = checksOf(subject).filter(({ name }) => request.only?.includes(name) ?? true);
+    const findings = await runChecks(rehearsal, checks, (finding) => listener.found(stage, finding));
     results.push({ stage, findings });
   }
   return results;

@@ -1,41 +1,40 @@
-/** Projects of many shapes, each adopted for four targets: resolved, imported, refused without a variable, switched, undone. */
+/** Projects of many shapes, each adopted for four targets: resolved, imported, refused without a variable, rehearsed, switched, undone. */
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { uvProgram } from '../../scripts/uv.ts';
+import { RehearsalPlace } from '../support/adopted-rehearsals.ts';
 import { ADOPTED_SHAPES, type AdoptedShape } from '../support/adopted-shapes.ts';
+import { TARGETS, type Target, targetsOf } from '../support/adopted-targets.ts';
 import { djangoCloud } from '../support/command.ts';
 import { describeWith, PATH } from '../support/machine.ts';
 import { treeOf } from '../support/merge.ts';
 import { temporaryFolder } from '../support/processes.ts';
 import { readersEnvironment } from '../support/spellings.ts';
 
-/** What each is adopted for, and the server that it is switched to. */
-const TARGETS = [
-  ['WSGI', ['--server', 'gunicorn', '--platform', 'onprem'], 'uvicorn', 'wsgi'],
-  ['ASGI', ['--server', 'uvicorn', '--platform', 'onprem'], 'gunicorn', 'asgi'],
-  ['Cloud Foundry', ['--server', 'gunicorn', '--platform', 'cloudfoundry'], 'hypercorn', 'wsgi'],
-  ['Code Engine', ['--server', 'daphne', '--platform', 'codeengine'], 'gunicorn', 'asgi'],
-] as const;
+/** Rehearsed for every target, and whole: `EVERY_TARGET=1`; else each shape for one of them. */
+const EVERY = process.env.EVERY_TARGET !== undefined;
+
+/** A key that Django's checks take for one. */
+const KEY = 'vJ3x-8Qm2Zt6Lr9Wb4Ny7Kc1Hd5Fs0Pg'.repeat(2);
 
 /** What production needs that is not in the project. */
-const PLUS = { SECRET_KEY: 's'.repeat(50), DATABASE_URL: 'postgres://u:p@db.example/shop' };
+const PLUS = { SECRET_KEY: KEY, DATABASE_URL: 'postgres://u:p@db.example/shop' };
 
 interface Row {
   readonly shape: AdoptedShape;
   readonly folder: string;
-  readonly target: (typeof TARGETS)[number];
+  readonly target: Target;
   /** The package that was added. */
   readonly package: string;
   readonly done: string[];
 }
 
-describeWith([], 'shapes of projects', () => {
+describeWith(['pg_config'], 'shapes of projects', () => {
   let parent = '';
   let venv = '';
   const rows: Row[] = [];
-  const started = process.cpuUsage();
   before(() => {
     parent = temporaryFolder('shapes-');
     venv = readersEnvironment(join(parent, 'venv'));
@@ -45,12 +44,12 @@ describeWith([], 'shapes of projects', () => {
     for (const shape of ADOPTED_SHAPES) {
       const cells = rows
         .filter((row) => row.shape === shape)
-        .map(({ target, done }) => `${target[0]} ${done.length}`);
+        .map(({ target, done }) => `${target.title} ${done.length}`);
       console.log(`      ${shape.title.padEnd(62)} ${cells.join(', ')}`);
     }
-    const { user, system } = process.cpuUsage(started);
+    const rehearsed = rows.filter(({ done }) => done.includes('rehearsed'));
     console.log(
-      `      ${rows.length} cells of six steps; ${Math.round((user + system) / 1e6)} s of this process's processor time`,
+      `      ${rows.length} cells of six steps; ${rehearsed.length} rehearsals of ${new Set(rehearsed.map(({ shape }) => shape)).size} shapes`,
     );
   });
 
@@ -62,14 +61,14 @@ describeWith([], 'shapes of projects', () => {
         writeFileSync(join(folder, path), contents);
       }
       for (const target of TARGETS) {
-        const copy = join(parent, `${number}`, target[0].replace(' ', '-'), 'shop-project');
+        const copy = join(parent, `${number}`, target.id, 'shop-project');
         cpSync(folder, copy, { recursive: true });
         const before = treeOf(copy);
-        const flags = [...target[1], '--database', 'postgresql', '--json', ...(shape.flags ?? [])];
+        const flags = [...target.flags, '--database', 'postgresql', '--json', ...(shape.flags ?? [])];
         const { status, stdout, stderr } = await djangoCloud(copy, 'adopt', ...flags);
-        assert.equal(status, 0, `${shape.title}, ${target[0]}: ${stderr}`);
+        assert.equal(status, 0, `${shape.title}, ${target.title}: ${stderr}`);
         const { told, answers } = JSON.parse(stdout);
-        if (shape.says) assert.match(told.join('\n'), shape.says, `${shape.title}, ${target[0]}`);
+        if (shape.says) assert.match(told.join('\n'), shape.says, `${shape.title}, ${target.title}`);
         assert.equal(answers.adopted.settings, shape.module, shape.title);
         assert.equal(answers.adopted.source, shape.source ?? '', shape.title);
         assert.deepEqual(
@@ -79,9 +78,9 @@ describeWith([], 'shapes of projects', () => {
         );
         const adopted = treeOf(copy);
         await djangoCloud(copy, 'undo');
-        assert.deepEqual(treeOf(copy), before, `${shape.title}, ${target[0]}: undone`);
+        assert.deepEqual(treeOf(copy), before, `${shape.title}, ${target.title}: undone`);
         await djangoCloud(copy, 'undo');
-        assert.deepEqual(treeOf(copy), adopted, `${shape.title}, ${target[0]}: the undo taken back`);
+        assert.deepEqual(treeOf(copy), adopted, `${shape.title}, ${target.title}: the undo taken back`);
         rows.push({ shape, folder: copy, target, package: answers.project, done: ['adopted', 'undone'] });
       }
     }
@@ -97,7 +96,7 @@ describeWith([], 'shapes of projects', () => {
       needs: shape.needs ?? {},
       plus: Object.fromEntries((shape.plus ?? []).map((one) => [one, PLUS[one]])),
       refuses: shape.refuses !== undefined,
-      entry: (shape.entries ?? target === TARGETS[0]) ? target[3] : '',
+      entry: (shape.entries ?? target === TARGETS[0]) ? target.entry : '',
     }));
     const script = join(import.meta.dirname, '../support/spellings/cells.py');
     const { stdout, stderr } = spawnSync(join(venv, 'bin/python'), [script], {
@@ -112,7 +111,7 @@ describeWith([], 'shapes of projects', () => {
   it('are imported with exactly what they need, built with nothing, and refused with one missing', () => {
     for (const [index, problem] of problemsOf(rows).entries()) {
       const { shape, target, done } = rows[index]!;
-      assert.equal(problem, '', `${shape.title}, ${target[0]}`);
+      assert.equal(problem, '', `${shape.title}, ${target.title}`);
       done.push('imported', 'refused');
     }
   });
@@ -137,7 +136,7 @@ describeWith([], 'shapes of projects', () => {
           encoding: 'utf8',
           env: process.env,
         });
-        assert.equal(status, 0, `${shape.title}, ${target[0]}: ${stderr}`);
+        assert.equal(status, 0, `${shape.title}, ${target.title}: ${stderr}`);
       }
       seen.add(key);
       done.push('resolved');
@@ -147,12 +146,45 @@ describeWith([], 'shapes of projects', () => {
   it('are switched, and back', async () => {
     for (const { shape, folder, target, done } of rows) {
       const adopted = treeOf(folder);
-      const title = `${shape.title}, ${target[0]}`;
-      const { status, stderr } = await djangoCloud(folder, 'server', target[2], '--json');
+      const title = `${shape.title}, ${target.title}`;
+      const { status, stderr } = await djangoCloud(folder, 'server', target.switchTo, '--json');
       assert.equal(status, 0, `${title}: ${stderr}`);
       done.push('switched');
       await djangoCloud(folder, 'undo');
       assert.deepEqual(treeOf(folder), adopted, title);
+    }
+  });
+
+  it('are rehearsed, and end with what they are made of', async () => {
+    const chosen = rows.filter(({ shape, target }) => {
+      const number = ADOPTED_SHAPES.indexOf(shape);
+      return targetsOf(shape, number, EVERY).includes(target);
+    });
+    const place = await RehearsalPlace.at(parent, [
+      ...new Set(chosen.map(({ shape }) => shape.django ?? '')),
+    ]);
+    try {
+      const wrong: string[] = [];
+      const lines = await place.each(chosen, async (row, rehearse) => {
+        const { shape, folder, target, done } = row;
+        // Each target once from the first check to the last, of the others what can differ from shape to shape.
+        const whole = EVERY || chosen.find((one) => one.target === target) === row;
+        const secret = shape.plus?.includes('SECRET_KEY') ? { SECRET_KEY: KEY } : {};
+        const found = await rehearse(folder, shape.django ?? '', { ...shape.needs, ...secret }, whole);
+        const expected = Object.entries(shape.fails ?? {});
+        for (const [name, text] of Object.entries(found.others))
+          if (!shape.fails?.[name]?.test(text))
+            wrong.push(`${shape.title}, ${target.title}: ${name}: ${text}`);
+        if (expected.length > 0 && Object.keys(found.others).length === 0)
+          wrong.push(`${shape.title}, ${target.title}: nothing of ${expected.map(([name]) => name)}`);
+        done.push('rehearsed');
+        const ends = Object.keys(found.others).map((name) => `, ${name} as it must`);
+        return `      ${shape.title.padEnd(62)} ${target.title.padEnd(13)} ${found.passed.length} passed${ends}`;
+      });
+      console.log(lines.join('\n'));
+      assert.deepEqual(wrong, []);
+    } finally {
+      await place.leave();
     }
   });
 

@@ -21,11 +21,18 @@ export interface AdoptedShape {
   readonly says?: RegExp;
   /** Whether its entry points are imported: those of WSGI, if it is not said; its database may need what is not installed. */
   readonly entries?: boolean;
+  /** The kind of entry point that it is about. */
+  readonly entry?: 'wsgi' | 'asgi';
+  /** Its own line of Django, where that is none of ours. */
+  readonly django?: string;
+  /** What its rehearsal ends with, by the check: what it is made of cannot run here, or must not be served. */
+  readonly fails?: Readonly<Record<string, RegExp>>;
 }
 
 const PLAIN_PACKAGES = 'Django==5.2.1\ndj-database-url==3.0.0\n';
 const HASH_LOCK = JSON.parse(readFileSync(join(import.meta.dirname, '../../locks/5.2.json'), 'utf8')) as Lock;
 
+const ADMIN = URLS.replace(", path('', include('blog.urls'))", '');
 const APPS = /\n {4}'blog',/;
 const KEY = "os.environ['DJANGO_SECRET_KEY']";
 const SERVER_DATABASE = `DATABASES = {
@@ -55,7 +62,7 @@ const written = (
 /** A project of the usual layout. */
 const shop = (text: string, more: Readonly<Record<string, string | Buffer>> = {}) => ({
   ...packageOf('shop', 'shop.settings'),
-  'shop/urls.py': URLS.replace(", path('', include('blog.urls'))", ''),
+  'shop/urls.py': ADMIN,
   'shop/settings.py': text,
   'requirements.txt': PLAIN_PACKAGES,
   ...more,
@@ -95,7 +102,7 @@ export const ADOPTED_SHAPES: readonly AdoptedShape[] = [
     title: 'django-environ in base, used by production through an import',
     files: {
       ...packageOf('config', 'config.settings.local'),
-      'config/urls.py': 'urlpatterns = []\n',
+      'config/urls.py': ADMIN,
       'config/settings/__init__.py': '',
       'config/settings/base.py': written('import environ\n\nenv = environ.Env()\n', {
         secret: "env('DJANGO_SECRET_KEY')",
@@ -184,7 +191,8 @@ export const ADOPTED_SHAPES: readonly AdoptedShape[] = [
     }),
     { DJANGO_SECRET_KEY: BOTH.DJANGO_SECRET_KEY, GIS_URL: 'postgis://u:p@db.example/shop?sslmode=require' },
     {},
-    { entries: false },
+    // Its library is the system's, and is not on every machine.
+    { entries: false, fails: { build: /Could not find the GDAL library/ } },
   ),
   spelling(
     'tenants, and a second database that Prometheus watches',
@@ -194,7 +202,7 @@ export const ADOPTED_SHAPES: readonly AdoptedShape[] = [
     }),
     BOTH,
     {},
-    { entries: false },
+    { entries: false, fails: { build: /No module named 'django_tenants'/ } },
   ),
   spelling(
     'storages, logging and an order of middleware of its own',
@@ -202,6 +210,8 @@ export const ADOPTED_SHAPES: readonly AdoptedShape[] = [
       more: "STORAGES = {'staticfiles': {'BACKEND': 'django.contrib.staticfiles.storage.StaticFilesStorage'}}\nLOGGING = {'version': 1, 'disable_existing_loggers': False}\nMIDDLEWARE = ['django.middleware.gzip.GZipMiddleware', *MIDDLEWARE]\nSECURE_HSTS_SECONDS = 31536000\nSECURE_SSL_REDIRECT = True\nCSRF_TRUSTED_ORIGINS = ['https://a.example']\n",
     }),
     BOTH,
+    {},
+    { fails: { stylesheet: /has no hash in its name/ } },
   ),
   {
     title: 'a token key and a switch that follow from the environment',
@@ -222,6 +232,10 @@ export const ADOPTED_SHAPES: readonly AdoptedShape[] = [
     plus: ['SECRET_KEY'],
     refuses: /JWT\['SIGNING_KEY'\] holds the key of shop\/settings\.py:\d+/,
     says: /SECRET_KEY is in shop\/settings\.py:\d+, and these follow from it: JWT \(/,
+    fails: {
+      migrate: /^.*\n?JWT\['SIGNING_KEY'\] holds the key/,
+      start: /JWT\['SIGNING_KEY'\] holds the key/,
+    },
   },
   {
     title: 'switches that follow from a committed DEBUG',
@@ -232,6 +246,11 @@ export const ADOPTED_SHAPES: readonly AdoptedShape[] = [
     needs: BOTH,
     refuses: /CORS_ALLOW_ALL_ORIGINS \(shop\/settings\.py:\d+\) follows from DEBUG[\s\S]*MAIL \(/,
     says: /DEBUG is on in shop\/settings\.py:\d+, and these follow from it: CORS_ALLOW_ALL_ORIGINS \(/,
+    fails: {
+      migrate: /CORS_ALLOW_ALL_ORIGINS \(.*follows from DEBUG/,
+      start: /CORS_ALLOW_ALL_ORIGINS \(.*follows from DEBUG/,
+      secret: /ends without naming it/,
+    },
   },
   {
     title: 'a committed key from which nothing follows',
@@ -243,6 +262,7 @@ export const ADOPTED_SHAPES: readonly AdoptedShape[] = [
   // Entry points.
   {
     title: 'a routing module',
+    entry: 'asgi',
     files: shop(written('', { more: "ASGI_APPLICATION = 'shop.routing.application'\n" }), {
       'shop/routing.py':
         "import os\n\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\nfrom django.core.asgi import get_asgi_application\n\napplication = get_asgi_application()\n",
@@ -253,6 +273,7 @@ export const ADOPTED_SHAPES: readonly AdoptedShape[] = [
   },
   {
     title: 'an application of another name, in a package',
+    entry: 'wsgi',
     files: {
       ...Object.fromEntries(
         Object.entries(shop(written('').replace('shop.wsgi.application', 'shop.wsgi.app.site'))).filter(
@@ -268,6 +289,7 @@ export const ADOPTED_SHAPES: readonly AdoptedShape[] = [
   },
   {
     title: 'entry points that insist on settings for docker',
+    entry: 'wsgi',
     files: {
       ...Object.fromEntries(Object.entries(shop('')).filter(([path]) => path !== 'shop/settings.py')),
       'manage.py': manage('shop.settings.docker').replace(
@@ -296,7 +318,10 @@ export const ADOPTED_SHAPES: readonly AdoptedShape[] = [
   {
     title: 'a project that deploys today, with Celery',
     files: shop(written(''), {
-      Procfile: 'web: gunicorn shop.wsgi\nworker: celery -A shop worker\nbeat: celery -A shop beat\n',
+      'requirements.txt': `${PLAIN_PACKAGES}celery==5.5.3\n`,
+      'shop/celery.py': "from celery import Celery\n\napp = Celery('shop')\n",
+      Procfile:
+        'web: gunicorn shop.wsgi\nworker: celery -A shop worker\nbeat: celery -A shop beat\nmail: python manage.py mail\n',
       'manifest.yml': 'applications:\n- name: shop\n',
       Dockerfile: 'FROM python:3.12\n',
       '.dockerignore': '*.log\n',
@@ -306,7 +331,7 @@ export const ADOPTED_SHAPES: readonly AdoptedShape[] = [
     }),
     module: 'shop.settings',
     needs: BOTH,
-    says: /Procfile: (web is now "|no platform that was chosen starts worker \("celery -A shop worker"\))/,
+    says: /Procfile: worker \("celery -A shop worker"\) is carried over[\s\S]*(web is now "|no platform that was chosen starts mail \("python manage\.py mail"\))/,
   },
   {
     title: 'manage.py in server/',
@@ -404,7 +429,10 @@ export const ADOPTED_SHAPES: readonly AdoptedShape[] = [
     requiring(
       `Django ${line}`,
       { 'requirements.txt': `Django~=${line}.0\n` },
-      { says: new RegExp(`Django ${line} \\(requirements\\.txt\\) is not a supported release line`) },
+      {
+        django: line,
+        says: new RegExp(`Django ${line} \\(requirements\\.txt\\) is not a supported release line`),
+      },
     ),
   ),
 ];

@@ -48,7 +48,7 @@ export default {
       ].join(' '),
       instances: instances.join(','),
       jobs: [...jobs.slice(0, answers.adopted ? 2 : 3), ...processesBeside(answers)].join(' '),
-      allJobs: [...jobs, ...allProcesses()].join(' '),
+      allJobs: [...jobs, ...allProcesses(answers)].join(' '),
       // The client waits a little longer than the run may take.
       migrationWait: String(Number(values['migration-time']) + 300),
       batchWait: String(Number(values['job-time']) + 300),

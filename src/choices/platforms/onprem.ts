@@ -30,7 +30,10 @@ function frontProblem(front: string, answers: PartialAnswers): string | undefine
 }
 
 const hasSocket = (answers: Answers): boolean => has(answers, 'socket-activation');
-const hasWorker = (answers: Answers): boolean => processesBeside(answers).includes('worker');
+const runs =
+  (name: string) =>
+  (answers: Answers): boolean =>
+    processesBeside(answers).includes(name);
 const behindNginx = ({ options }: Answers): boolean => options.onprem?.front === 'nginx';
 const insideApache = ({ options }: Answers): boolean => options.onprem?.front === 'apache';
 
@@ -96,7 +99,8 @@ export default {
     'onprem/systemd/__project__-batch@.service': hasExample,
     'onprem/systemd/__project__.service': behindNginx,
     'onprem/systemd/__project__.socket': hasSocket,
-    'onprem/systemd/__project__-worker.service': hasWorker,
+    'onprem/systemd/__project__-worker.service': runs('worker'),
+    'onprem/systemd/__project__-beat.service': runs('beat'),
     'onprem/nginx/__project__.conf': behindNginx,
     'onprem/nginx/__project__-tls.conf': behindNginx,
     'onprem/nginx/__project__-proxy.conf': behindNginx,

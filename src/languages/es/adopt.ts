@@ -105,6 +105,11 @@ export const adopt: Catalogue = {
   'Where that is not meant, change it in the settings of the package that was added.':
     'Donde eso no se quiere, cámbialo en la configuración del paquete añadido.',
   'but for {0}': 'salvo {0}',
+  '{0}: {1} ("{2}") is carried over as the process {3}.': '{0}: {1} ("{2}") pasa a ser el proceso {3}.',
+  '{0}: {1} ("{2}") is not carried over: start it beside the server, in the same folder and environment.':
+    '{0}: {1} ("{2}") no se traslada: arráncalo junto al servidor, en la misma carpeta y con el mismo entorno.',
+  'Celery ({0}): no file starts its {1}: the process {2} is "{3}".':
+    'Celery ({0}): ningún archivo arranca su {1}: el proceso {2} es "{3}".',
   'Procfile: no platform that was chosen starts {0} ("{1}"): start it there yourself, in the same environment.':
     'Procfile: ninguna plataforma elegida arranca {0} ("{1}"): arráncalo allí tú, en el mismo entorno.',
 };

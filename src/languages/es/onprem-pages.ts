@@ -22,8 +22,8 @@ export const onpremPages: Catalogue = {
     '| `onprem/deploy.sh` | | una nueva versión, una vuelta atrás; `--dry-run` |',
   '| `onprem/host.sh` | | units and sites of a release: what it no longer has is stopped and removed |':
     '| `onprem/host.sh` | | unidades y sitios de una versión: lo que ya no tiene se detiene y se elimina |',
-  '| `onprem/environment` | `/etc/<%- it.project %>/environment`, 0640 | every variable; copied once, with a new `SECRET_KEY` |':
-    '| `onprem/environment` | `/etc/<%- it.project %>/environment`, 0640 | todas las variables; se copia una vez, con un `SECRET_KEY` nuevo |',
+  '| `onprem/environment` | `/etc/<%- it.project %>/environment`, 0640 | every variable; copied once, with a new `<%- it.secretKey %>` |':
+    '| `onprem/environment` | `/etc/<%- it.project %>/environment`, 0640 | todas las variables; se copia una vez, con un `<%- it.secretKey %>` nuevo |',
   '| `onprem/systemd/<%- it.project %>.socket` | `/etc/systemd/system/` | systemd listens at `/run/<%- it.project %>/web.sock`; only nginx may connect |':
     '| `onprem/systemd/<%- it.project %>.socket` | `/etc/systemd/system/` | systemd escucha en `/run/<%- it.project %>/web.sock`; solo nginx puede conectarse |',
   '| `onprem/systemd/<%- it.project %>.service` | `/etc/systemd/system/` | the project: `<%- it.startLine %>` |':

@@ -18,6 +18,7 @@ export const summary: Catalogue = {
   'Python {0} and uv are not on PATH: install one of them first':
     'Python {0} y uv no están en el PATH: instala antes uno de los dos',
   'in another terminal': 'en otra terminal',
+  'its own settings ask for it': 'la piden sus propios ajustes',
   'in another terminal, with these variables': 'en otra terminal, con estas variables',
   'then {0} says how to deploy it': 'después, {0} dice cómo desplegarlo',
   'To take this change back: {0}': 'Para deshacer este cambio: {0}',

@@ -3,7 +3,7 @@ import type { Option, PartialAnswers } from '../../choices/choice.ts';
 import { processesBeside } from '../../choices/processes.ts';
 import { serverOf } from '../../choices/server-of.ts';
 import { marked, said, say } from '../../languages/say.ts';
-import { beyondBudget, type Load, USABLE_CONNECTIONS } from './budget.ts';
+import { beyondBudget, budgetOf, type Load, USABLE_CONNECTIONS } from './budget.ts';
 import { limits, within } from './limit-options.ts';
 import { beyondQuota, scaleWithin } from './quota.ts';
 import * as rules from './rules.ts';
@@ -131,7 +131,16 @@ export const options: readonly Option[] = [
       const least = Number(others['min-scale'] ?? '0');
       const processes = processesBeside(answers).length;
       const room = scaleWithin({ ...sizeOf(others), arraySize: Number(ARRAY_SIZE), processes });
-      return String(Math.max(Math.min(5, room), least, 1));
+      // As many as the smallest database bears, with what runs beside the app.
+      const { perInstance, jobs } = budgetOf({
+        maxScale: 1,
+        workers: Number(serverDefault(answers, 'WEB_CONCURRENCY') ?? '1'),
+        connectionsPerWorker: Number(serverDefault(answers, 'WEB_THREADS') ?? CONNECTIONS_PER_WORKER),
+        arraySize: Number(ARRAY_SIZE),
+        processes,
+      });
+      const affordable = Math.floor((USABLE_CONNECTIONS - jobs) / (2 * perInstance));
+      return String(Math.max(Math.min(5, room, affordable), least, 1));
     },
     check: (value, { 'min-scale': least = '0' }) => rules.badMaxScale(value, least),
   },

@@ -1,0 +1,32 @@
+"""Reads what a project of Pipenv requires, and its lock."""
+
+import json
+
+
+def pipenv():
+    pipfile = toml("Pipfile")
+    if not pipfile:
+        return None
+    sources = pipfile.get("source", [])
+    urls = {one.get("name"): one.get("url", "") for one in sources}
+    first = sources[0].get("url", "") if sources else ""
+    options = [f"--index-url {first}"] if first and not PUBLIC.match(first) and len(sources) == 1 else []
+
+    def lines(packages, file):
+        for name, one in packages.items():
+            table = one if isinstance(one, dict) else {"version": one}
+            version = pep440(table.get("version", "*")) if file == "Pipfile" else table.get("version", "")
+            index = "" if options else urls.get(table.get("index"), "")
+            place = {**table, "url": table.get("file", "")} if table.get("file", "").startswith("http") else table
+            text = written(normalized(name), version, table.get("extras", ()), table.get("markers", ""), place, file, index)
+            yield text, table.get("hashes", [])
+
+    declared = [line for line, _ in lines(pipfile.get("packages", {}), "Pipfile")]
+    lock = ROOT / "Pipfile.lock"
+    try:
+        locked = list(lines(json.loads(lock.read_text()).get("default", {}), "Pipfile.lock")) if lock.is_file() else None
+    except ValueError as error:
+        problem("Pipfile.lock", getattr(error, "lineno", 1), f"it is no JSON ({error})")
+        locked = None
+    found, hashed = with_hashes(locked) if locked else (declared, False)
+    return {"lines": [*options, *found], "declared": declared, "locked": locked is not None, "hashed": hashed}

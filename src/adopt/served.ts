@@ -1,0 +1,34 @@
+/** Which of our variables an adopted project has the settings of by itself, and which of its own variables they come from. */
+import { databases } from '../choices/catalog.ts';
+import type { ReadSettings } from './inspect.ts';
+
+/** Whether settings have a database of their own that is no file: it is served where DATABASE_URL is not set. */
+function namesServer(found: unknown): boolean {
+  const text = JSON.stringify((found as { default?: unknown } | null)?.default ?? '');
+  const files = databases.filter(({ embedded }) => embedded).flatMap(({ drivers }) => drivers);
+  return /"(ENGINE|CALL)"/.test(text) && !files.some((name) => text.includes(name));
+}
+
+/** How a variable with the whole address of a database is called; one of its parts is called otherwise. */
+const ADDRESS = /(^|_)(URL|URI|DSN)$/;
+
+/**
+ * Our variables whose settings the project has by itself, by name, each with the one variable that it reads it from:
+ * empty where that is another number of them.
+ */
+export function servedVariables({ values, variables }: ReadSettings): Readonly<Record<string, string>> {
+  const of = (setting: string): readonly string[] =>
+    Object.entries(variables)
+      .filter(([, variable]) => variable.setting === setting)
+      .map(([name]) => name);
+  const only = (names: readonly string[]): string => (names.length === 1 ? names[0]! : '');
+  const key = of('SECRET_KEY');
+  const { SECRET_KEY: secret, DATABASES: all } = values;
+  const computed = secret !== undefined && typeof secret.value !== 'string';
+  return {
+    ...(computed || key.length > 0 ? { SECRET_KEY: only(key) } : {}),
+    ...(namesServer(all?.value)
+      ? { DATABASE_URL: only(of('DATABASES').filter((name) => ADDRESS.test(name))) }
+      : {}),
+  };
+}
