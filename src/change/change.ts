@@ -8,6 +8,7 @@ import { type MergePlan, mergeProject } from '../merge/merge-project.ts';
 import { type Recovery, recover, refuseInterrupted } from '../merge/recover.ts';
 import { refuseUncommitted, uncommitted } from '../merge/work-tree.ts';
 import { ANSWERS_FILE, type PlannedFile } from '../plan/plan.ts';
+import { withoutTakenOver } from './taken-over.ts';
 
 /** What is rendered, what it changes, and what was found of a change that had been interrupted. */
 export interface Change {
@@ -41,7 +42,11 @@ export async function mergeInto(
   refuseRenaming(base.answers.project, answers.project);
   refuseFixed(base.answers, answers);
   const files = render(base);
-  const merge = mergeProject({ folder, base: base.files, theirs: files });
+  const merge = withoutTakenOver(
+    mergeProject({ folder, base: base.files, theirs: files }),
+    base.answers.example,
+    answers.example,
+  );
   if (state && merge.entries.some(({ action }) => action !== 'keep')) refuseUncommitted(merge, await state);
   return { files, merge, recovery };
 }

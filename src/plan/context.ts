@@ -146,7 +146,13 @@ const KEEP_ALIVE = 75;
 
 /** The app that a project begins with. */
 export const EXAMPLE = 'pages';
+const BATCH_TEST = 'tests/test_count_words.py';
 const EXAMPLE_TESTS = ['tests/test_admin.py', 'tests/test_commands.py', 'tests/test_pages.py'];
+
+/** Every test that comes with the example, whatever else was chosen. */
+export function allExampleTests(): readonly string[] {
+  return [...EXAMPLE_TESTS, BATCH_TEST, ...services.flatMap(({ exampleTests }) => exampleTests ?? [])];
+}
 
 /** One declaration for each name: a later choice may sharpen what an earlier one declared, in the earlier one's place. */
 function merged(variables: readonly EnvVariable[]): readonly EnvVariable[] {
@@ -295,7 +301,7 @@ export function contextOf(answers: Answers): Context {
     exampleTests: example.hasFiles
       ? [
           ...EXAMPLE_TESTS,
-          ...(choices.some(({ shares }) => shares?.includes('batch')) ? ['tests/test_count_words.py'] : []),
+          ...(choices.some(({ shares }) => shares?.includes('batch')) ? [BATCH_TEST] : []),
           ...chosenServices.flatMap(({ exampleTests }) => exampleTests ?? []),
         ].sort()
       : [],

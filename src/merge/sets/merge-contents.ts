@@ -2,6 +2,7 @@
 import { comparedLines, isBinary, linesOf } from '../lines.ts';
 import { mergeText, type TextMerge } from '../text.ts';
 import { mergeCode } from './code-merge.ts';
+import { documentFormat } from './document.ts';
 import { freshEditorConfig, freshPyproject, freshPythonVersion, freshReadme } from './fresh.ts';
 import { ignoreFile } from './ignore-file.ts';
 import { pyproject } from './pyproject.ts';
@@ -38,6 +39,8 @@ const fresh = (merge: (ours: string, theirs: string) => string | undefined): Set
 });
 
 const PYPROJECT = partedFormat(pyproject, mergeLines);
+const DOCUMENT = documentFormat(mergeLines);
+const FRESH_README = fresh(freshReadme);
 const FRESH_PYPROJECT = fresh(freshPyproject);
 
 /** The formats by the name of a file. */
@@ -50,7 +53,11 @@ const FORMATS: readonly (readonly [RegExp, SetFormat])[] = [
   ],
   [/(^|\/)\.github\/.*\.ya?ml$/, partedFormat(workflow, mergeLines)],
   [/\.py$/, partedFormat(python, mergePython)],
-  [/^README\.md$/i, fresh(freshReadme)],
+  [
+    /^README\.md$/i,
+    { ...DOCUMENT, merge: (sides) => (sides.base === undefined ? FRESH_README : DOCUMENT).merge(sides) },
+  ],
+  [/\.md$/, DOCUMENT],
   [/^\.python-version$/, fresh(freshPythonVersion)],
   [/^\.editorconfig$/, fresh(freshEditorConfig)],
 ];
