@@ -16,7 +16,7 @@ const ADDRESS = /(^|_)(URL|URI|DSN)$/;
  * Our variables whose settings the project has by itself, by name, each with the one variable that it reads it from:
  * empty where that is another number of them.
  */
-export function servedVariables({ values, variables }: ReadSettings): Readonly<Record<string, string>> {
+export function servedVariables({ values, variables, unread }: ReadSettings): Readonly<Record<string, string>> {
   const of = (setting: string): readonly string[] =>
     Object.entries(variables)
       .filter(([, variable]) => variable.setting === setting)
@@ -24,7 +24,10 @@ export function servedVariables({ values, variables }: ReadSettings): Readonly<R
   const only = (names: readonly string[]): string => (names.length === 1 ? names[0]! : '');
   const key = of('SECRET_KEY');
   const { SECRET_KEY: secret, DATABASES: all } = values;
-  const computed = secret !== undefined && typeof secret.value !== 'string';
+  // What depends on a condition is known once it is loaded.
+  const computed =
+    (secret !== undefined && typeof secret.value !== 'string') ||
+    (secret === undefined && unread.some(({ name }) => name === 'SECRET_KEY'));
   return {
     ...(computed || key.length > 0 ? { SECRET_KEY: only(key) } : {}),
     ...(namesServer(all?.value)
