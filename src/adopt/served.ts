@@ -16,7 +16,11 @@ const ADDRESS = /(^|_)(URL|URI|DSN)$/;
  * Our variables whose settings the project has by itself, by name, each with the one variable that it reads it from:
  * empty where that is another number of them.
  */
-export function servedVariables({ values, variables, unread }: ReadSettings): Readonly<Record<string, string>> {
+export function servedVariables({
+  values,
+  variables,
+  unread,
+}: ReadSettings): Readonly<Record<string, string>> {
   const of = (setting: string): readonly string[] =>
     Object.entries(variables)
       .filter(([, variable]) => variable.setting === setting)
