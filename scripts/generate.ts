@@ -26,6 +26,7 @@ const AXES = [
   'tests',
   'licenses',
   'editors',
+  'disclosures',
 ];
 
 function names(folder: string): string[] {

@@ -79,8 +79,12 @@ export function options(): string {
   const tables = having.map((choice) => {
     const axis = AXES.find(({ choices }) => choices.includes(choice))!;
     const value = axis.many ? [choice.id] : choice.id;
-    const answers = resolveAnswers(new Map([[axis.key, { value, label: axis.flag }]]));
-    const rows = OPTIONS.filter((one) => one.choice === choice).map(({ option, flag }) => {
+    const own = OPTIONS.filter((one) => one.choice === choice);
+    // What depends on an answer that must be given has no default either.
+    const answers = own.some(({ option }) => option.required)
+      ? defaults
+      : resolveAnswers(new Map([[axis.key, { value, label: axis.flag }]]));
+    const rows = own.map(({ option, flag }) => {
       const initial = answers.options[choice.id]?.[option.id] ?? '';
       const allowed = option.choices ? ` One of: ${option.choices.join(', ')}.` : '';
       return [code(`--${flag}`), initial === '' ? 'none' : code(initial), `${option.help}${allowed}`];

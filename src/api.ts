@@ -39,6 +39,7 @@ export interface GivenProjectAnswers {
   readonly tests?: string;
   readonly license?: string;
   readonly editors?: readonly string[] | string;
+  readonly disclosure?: string;
   readonly django?: string;
   readonly python?: string;
   /** By choice and option: `{ cloudfoundry: { memory: '512M' } }`. */
@@ -59,6 +60,7 @@ export interface ProjectAnswers {
   readonly tests: string;
   readonly license: string;
   readonly editors: readonly string[];
+  readonly disclosure: string;
   readonly django: string;
   readonly python: string;
   readonly options: Readonly<Record<string, Readonly<Record<string, string>>>>;

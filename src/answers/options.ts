@@ -22,6 +22,7 @@ export function resolveOption(
     const fallback = option.fallback(answers, others);
     // A default may not go with what was given: the reason names what to change.
     const reason = option.check?.(fallback, others, answers);
+    if (reason && option.required) throw new UserError(say`missing ${flagOf(key)}: ${reason}`);
     if (reason) throw new UserError(say`${flagOf(key)} ${fallback} (the default): ${reason}`);
     return fallback;
   }

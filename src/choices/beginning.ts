@@ -28,6 +28,12 @@ export interface Licence extends Choice {
 
 export type Editor = Choice;
 
+export interface Disclosure extends Choice {
+  readonly default?: boolean;
+  /** Whether the project says whom to tell about a vulnerability. */
+  readonly hasContact: boolean;
+}
+
 export interface TestRunner extends Choice {
   readonly default?: boolean;
   readonly hasPytest: boolean;

@@ -1,7 +1,7 @@
 import { marked, say } from '../languages/say.ts';
 import { type Axis, axis } from './axis.ts';
-import type { Editor, ExampleApp, Licence, TestRunner, UserModel } from './beginning.ts';
-import { editors, examples, licences, testRunners, userModels } from './catalog.ts';
+import type { Disclosure, Editor, ExampleApp, Licence, TestRunner, UserModel } from './beginning.ts';
+import { disclosures, editors, examples, licences, testRunners, userModels } from './catalog.ts';
 
 /** Why a project of one's own is not given what a new one begins with. */
 const apart = (): string => say`the project was adopted, and what it begins with is its own`;
@@ -55,5 +55,14 @@ export const BEGINNINGS: readonly Axis[] = [
     aside: true,
     rule: (_editor, { adopted }) => (adopted ? apart() : undefined),
     removal: () => '--editor none',
+  }),
+  axis<Disclosure>({
+    key: 'disclosure',
+    flag: 'disclosure',
+    title: 'Vulnerability reports',
+    help: 'Whom to tell about a vulnerability: SECURITY.md and security.txt.',
+    choices: disclosures,
+    aside: true,
+    rule: ({ hasContact }, { adopted }) => (adopted && hasContact ? apart() : undefined),
   }),
 ];

@@ -1,6 +1,6 @@
 import * as generated from '../generated/choices.ts';
 import type { Database, Service } from './backing.ts';
-import type { Editor, ExampleApp, Licence, TestRunner, UserModel } from './beginning.ts';
+import type { Disclosure, Editor, ExampleApp, Licence, TestRunner, UserModel } from './beginning.ts';
 import type { Choice, DjangoLine, Platform, PythonLine, Server, StaticFiles } from './choice.ts';
 import { offeredOf, teachingOf } from './teaching.ts';
 
@@ -29,6 +29,7 @@ export const examples: readonly ExampleApp[] = ordered<ExampleApp>(generated.exa
 export const userModels: readonly UserModel[] = ordered<UserModel>(generated.users);
 export const testRunners: readonly TestRunner[] = ordered<TestRunner>(generated.tests);
 export const licences: readonly Licence[] = ordered<Licence>(generated.licenses);
+export const disclosures: readonly Disclosure[] = ordered<Disclosure>(generated.disclosures);
 export const editors: readonly Editor[] = ordered<Editor>(generated.editors);
 
 /** The choice of that id. @throws Error when there is none: answers are validated before they come here. */

@@ -35,6 +35,7 @@ export interface Answers {
   readonly license: string;
   /** Editors for which it has settings. */
   readonly editors: readonly string[];
+  readonly disclosure: string;
   /** Of the chosen ones that have options. */
   readonly options: Options;
   /** Of a project that somebody else made. */
@@ -86,6 +87,8 @@ export interface Option {
   readonly source?: string;
   /** Asked in a dialogue; otherwise only a flag changes the default. */
   readonly asked?: boolean;
+  /** It has no default, and must be given where its choice is chosen. */
+  readonly required?: true;
   /** The default, given the answers and this choice's options before it. */
   readonly fallback: (answers: PartialAnswers, others: Readonly<Record<string, string>>) => string;
   /**
@@ -241,6 +244,8 @@ export interface DjangoLine extends Choice {
   readonly hasBigAutoField: boolean;
   /** The oldest Python the line's lock covers: `3.11`. */
   readonly oldestPython: string;
+  /** The newest Python that its Django supports and its lock has hashes for: `3.14`. */
+  readonly newestPython: string;
 }
 
 export interface PythonLine extends Choice {

@@ -1,6 +1,7 @@
 import {
   choiceOf,
   databases,
+  disclosures,
   djangoLines,
   editors,
   examples,
@@ -37,6 +38,7 @@ export function chosen(answers: PartialAnswers): readonly ChosenArea[] {
     ...of('users', userModels, [answers.user]),
     ...of('tests', testRunners, [answers.tests]),
     ...of('licenses', licences, [answers.license]),
+    ...of('disclosures', disclosures, [answers.disclosure]),
     ...of('editors', editors, answers.editors ?? []),
   ];
 }
@@ -72,4 +74,5 @@ export const OPTIONS: readonly ChoiceOption[] = optionsOf([
   ...djangoLines,
   ...pythonLines,
   ...licences,
+  ...disclosures,
 ]);

@@ -25,6 +25,7 @@ import type {
 } from '../choices/choice.ts';
 import { chosen } from '../choices/chosen.ts';
 import { projectVariables } from '../choices/project.ts';
+import { contactUri } from '../choices/security-contact.ts';
 import { locks } from '../generated/locks.ts';
 import { version } from '../generated/version.ts';
 import { type PrivateFiles, privateFiles } from './private-files.ts';
@@ -87,6 +88,8 @@ export interface Context {
   readonly django: DjangoLine;
   readonly python: string;
   readonly pythonFloor: string;
+  /** The first Python of which the lock has no hashes: `3.15`. */
+  readonly pythonCeiling: string;
   readonly platforms: readonly Platform[];
   /** Instances of a batch that may run at once, on the platform with most of them. */
   readonly batchSize: number;
@@ -123,6 +126,10 @@ export interface Context {
   readonly user: UserModel;
   readonly tests: TestRunner;
   readonly licence: Licence;
+  /** Whom to tell about a vulnerability, as a URI, and until which day that is true. */
+  readonly disclosure:
+    | { readonly contact: string; readonly expires: string; readonly languages: string }
+    | undefined;
   readonly editors: readonly string[];
   /** What the dev container is made of. */
   readonly devcontainer: DevContainer;
@@ -175,6 +182,13 @@ function settingsImports(chosenServices: readonly Service[], line: DjangoLine): 
   ]
     .flatMap(({ module, names }) => names.map((name) => ({ module, name })))
     .sort((a, b) => (`${a.module} ${a.name}` < `${b.module} ${b.name}` ? -1 : 1));
+}
+
+function disclosureOf({ disclosure, language = 'en', options }: Answers): Context['disclosure'] {
+  const { contact = '', expires = '' } = options[disclosure] ?? {};
+  if (contact === '') return undefined;
+  const languages = language === 'en' ? 'en' : `${language}, en`;
+  return { contact: contactUri(contact), expires, languages };
 }
 
 function titleOf(project: string): string {
@@ -249,6 +263,7 @@ export function contextOf(answers: Answers): Context {
     django: line,
     python: answers.python,
     pythonFloor: line.oldestPython,
+    pythonCeiling: line.newestPython.replace(/\d+$/, (minor) => String(Number(minor) + 1)),
     platforms: chosenPlatforms,
     batchSize: Math.max(
       0,
@@ -287,6 +302,7 @@ export function contextOf(answers: Answers): Context {
     user: choiceOf(userModels, answers.user),
     tests: choiceOf(testRunners, answers.tests),
     licence: choiceOf(licences, answers.license),
+    disclosure: disclosureOf(answers),
     editors: answers.editors,
     devcontainer: {
       comment: 'What development needs: Python, compilers, and the system of the server.',

@@ -55,6 +55,7 @@ export function inOrder(answers: Answers): Answers {
     tests: answers.tests,
     license: answers.license,
     editors: answers.editors,
+    disclosure: answers.disclosure,
     options: answers.options,
     ...(answers.adopted ? { adopted: answers.adopted } : {}),
   };

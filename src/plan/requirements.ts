@@ -45,7 +45,10 @@ export class LockError extends Error {
 /** The conditions under which a package is needed: any of several conjunctions; an empty one is "always". */
 type Conjunction = readonly string[];
 
-const HEADER = `# Written by generator-django-cloud: every package with its version and the hashes of its files.
+const header = (
+  python: string,
+): string => `# Written by generator-django-cloud: every package with its version and the hashes of its files.
+# For Python ${python}: it lacks hashes of files for others, which pip calls a mismatch.
 # To change it, edit pyproject.toml and compile both files again:
 #   uv pip compile --universal --generate-hashes pyproject.toml -o requirements.txt
 #   uv pip compile --universal --generate-hashes --group dev pyproject.toml -o requirements-dev.txt
@@ -116,7 +119,7 @@ function closure(lock: Lock, groups: readonly string[]): ReadonlyMap<string, rea
  * @throws LockError when the lock has no such group: a mistake of a choice, never of a user
  */
 export function lockedRequirements(lock: Lock, groups: readonly string[]): string {
-  return `${HEADER}${hashedRequirements(lock, groups, [])
+  return `${header(lock.requiresPython)}${hashedRequirements(lock, groups, [])
     .map((entry) => `${entry}\n`)
     .join('')}`;
 }

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
-import { choiceOf, servers } from '../choices/catalog.ts';
+import { choiceOf, djangoLines, servers } from '../choices/catalog.ts';
 import type { Answers } from '../choices/choice.ts';
 import { say } from '../languages/say.ts';
 import { progress } from '../terminal/terminal.ts';
 import { failedPackage } from './failed-package.ts';
 import { output, runProgram, starting } from './programs.ts';
-import { findPython } from './python.ts';
+import { findPython, isTooNew } from './python.ts';
 
 /** The name of the virtual environment in the project; `.gitignore` knows it. */
 export const VENV = '.venv';
@@ -33,6 +33,19 @@ export function networkHint(printed: string): string | undefined {
     : undefined;
 }
 
+/**
+ * Refuses an environment whose Python is newer than the files that the lock has hashes of: pip's words about that read
+ * like an attack.
+ */
+function checkOwnPython(version: string, django: string): void {
+  if (!isTooNew(version, django)) return;
+  const { oldestPython, newestPython } = choiceOf(djangoLines, django);
+  throw new UserError(
+    say`--run: ${VENV} has Python ${version}, and the packages of Django ${django} are locked for ${oldestPython} to ${newestPython}. Remove ${VENV}, or install what you choose by hand.`,
+    1,
+  );
+}
+
 /** Which package it was: what a package's own build prints goes on for pages. */
 function failedHint(printed: string): string | undefined {
   const name = failedPackage(printed);
@@ -54,7 +67,8 @@ export async function install(
   stop: AbortSignal,
 ): Promise<void> {
   const uv = starting('uv', env);
-  const python = findPython(answers.python, answers.django, env, uv);
+  const hashed = !answers.adopted;
+  const python = findPython(answers.python, answers.django, env, uv, hashed);
   if (!python.version.startsWith(`${answers.python}.`)) {
     process.stderr.write(
       say`Python ${answers.python} was not found; using ${python.version} (${python.path}), which Django ${answers.django} supports.\n`,
@@ -63,10 +77,11 @@ export async function install(
   const venv = join(folder, VENV);
   const usual = { cwd: folder, env, stop };
   progress(say`Making ${VENV} with Python ${python.version} …`);
-  if (
-    !existsSync(join(venv, 'bin/python')) ||
-    output(join(venv, 'bin/python'), ['--version'], env) === undefined
-  ) {
+  const own = existsSync(join(venv, 'bin/python'))
+    ? output(join(venv, 'bin/python'), ['--version'], env)
+    : undefined;
+  if (own !== undefined && hashed) checkOwnPython(own.replace(/^Python /, ''), answers.django);
+  if (own === undefined) {
     const make = uv
       ? [uv, 'venv', '--quiet', '--python', python.path, venv]
       : [python.path, '-m', 'venv', '--clear', venv];
@@ -83,7 +98,7 @@ export async function install(
     ? [uv, 'pip', 'install', '--quiet', '--python', join(venv, 'bin/python')]
     : [join(venv, 'bin/python'), '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
   // An adopted project's requirements are its own, as it pins them.
-  const hashes = answers.adopted ? [] : ['--require-hashes'];
+  const hashes = hashed ? ['--require-hashes'] : [];
   await runProgram([...pip, ...hashes, '-r', 'requirements.txt'], {
     ...usual,
     purpose: say`installing the packages`,

@@ -6,7 +6,7 @@ import { choiceOf, databases, djangoLines, servers } from '../choices/catalog.ts
 import type { Answers } from '../choices/choice.ts';
 import { databaseFor } from '../rehearse/database.ts';
 import { allOnPath, isExecutable, starting } from './programs.ts';
-import { findPython, pyenvInterpreters, pyenvRoot } from './python.ts';
+import { findPython, isTooNew, pyenvInterpreters, pyenvRoot } from './python.ts';
 
 /** What a folder and this machine have, as far as the next steps depend on it. */
 export interface Machine {
@@ -96,7 +96,10 @@ async function maker(answers: Answers, env: NodeJS.ProcessEnv): Promise<Pick<Mac
   // uv brings a Python where there is none.
   if (starting('uv', env)) return { python: undefined, hasUv: true };
   try {
-    return { python: findPython(answers.python, answers.django, env, undefined).path, hasUv: false };
+    return {
+      python: findPython(answers.python, answers.django, env, undefined, !answers.adopted).path,
+      hasUv: false,
+    };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { python: undefined, hasUv: false };
@@ -121,13 +124,15 @@ async function missingPackages(
   return wanted.filter((name) => !stdout.split('\n').includes(`${name} install ok installed`));
 }
 
-/** Whether the interpreter of an environment is there, and new enough for the project's Django. */
+/** Whether the interpreter of an environment is there, and one of those that the project's packages are for. */
 function isUsable(venv: string, answers: Answers): boolean {
   if (!existsSync(join(venv, 'bin/python'))) return false;
   const [, major, minor] =
     /^version(?:_info)? *= *(\d+)\.(\d+)/m.exec(readFileSync(join(venv, 'pyvenv.cfg'), 'utf8')) ?? [];
   const [, oldest = '0'] = choiceOf(djangoLines, answers.django).oldestPython.split('.');
-  return major === undefined || (major === '3' && Number(minor) >= Number(oldest));
+  if (major === undefined) return true;
+  const isNew = !answers.adopted && isTooNew(`${major}.${minor}`, answers.django);
+  return major === '3' && Number(minor) >= Number(oldest) && !isNew;
 }
 
 /** Whether a rehearsal needs no word on its database. */

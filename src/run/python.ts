@@ -19,6 +19,11 @@ function lineNumber(version: string): number {
   return major * 1000 + minor;
 }
 
+/** Whether a line's lock has the files for an interpreter of that version. @param version `3.15.0` */
+export function isTooNew(version: string, django: string): boolean {
+  return lineNumber(version) > lineNumber(choiceOf(djangoLines, django).newestPython);
+}
+
 /** The first of these interpreters that starts. */
 function firstOf(
   paths: readonly string[],
@@ -84,6 +89,7 @@ function candidates(
  * The interpreter for a project: of the chosen line if there is one, else the nearest that the Django line supports,
  * newer before older.
  *
+ * @param hashed whether its packages come with hashes, which those for a Python that is too new are not among
  * @throws UserError when no interpreter fits
  */
 export function findPython(
@@ -91,8 +97,10 @@ export function findPython(
   django: string,
   env: NodeJS.ProcessEnv,
   uv: string | undefined,
+  hashed = true,
 ): Python {
-  const oldest = lineNumber(choiceOf(djangoLines, django).oldestPython);
+  const { oldestPython, newestPython } = choiceOf(djangoLines, django);
+  const oldest = lineNumber(oldestPython);
   const wanted = lineNumber(line);
   const distance = (version: string): number => {
     const gap = lineNumber(version) - wanted;
@@ -104,6 +112,7 @@ export function findPython(
     for (const group of groups) {
       const starts = firstOf(group, env, modules);
       if (!starts || lineNumber(starts.version) < oldest) continue;
+      if (hashed && isTooNew(starts.version, django)) continue;
       if (!best || distance(starts.version) < distance(best.version)) best = starts;
       if (distance(best.version) === 0) break;
     }
@@ -113,7 +122,7 @@ export function findPython(
   const found = nearest(uv ? [] : ['venv', 'ensurepip']) ?? (uv ? undefined : nearest([]));
   if (found) return found;
   throw new UserError(
-    say`--run: no Python from ${choiceOf(djangoLines, django).oldestPython} on was found (PATH, pyenv, uv), and Django ${django} needs it. Install Python ${line}, or choose another --django.`,
+    say`--run: no Python from ${oldestPython} to ${newestPython} was found (PATH, pyenv, uv), which the packages of Django ${django} are locked for. Install Python ${line}, or choose another --django.`,
     1,
   );
 }

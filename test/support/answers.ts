@@ -10,10 +10,17 @@ function subsets(ids: readonly string[]): readonly (readonly string[])[] {
   return sets;
 }
 
+/** What has no default, and so must be given. */
+const REQUIRED: Answers['options'] = {
+  security: { contact: 'security@example.com', expires: '2099-12-31' },
+};
+
 /** The answers with the defaults of their options. */
 function withOptions(answers: Answers): Answers {
-  const given = Object.entries(answers.options ?? {}).flatMap(([choice, values]) =>
-    Object.entries(values).map(([id, value]) => [`${choice}.${id}`, { value, label: id }] as const),
+  const required = Object.entries(REQUIRED).filter(([choice]) => choice === answers.disclosure);
+  const given = Object.entries({ ...Object.fromEntries(required), ...answers.options }).flatMap(
+    ([choice, values]) =>
+      Object.entries(values).map(([id, value]) => [`${choice}.${id}`, { value, label: id }] as const),
   );
   return { ...answers, options: resolveOptions(new Map(given), answers) };
 }

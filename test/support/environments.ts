@@ -2,7 +2,6 @@
  * Virtual environments of the tests. Each set of locked packages is installed once for each Python, every hash checked;
  * a project gets an environment of its own, at its own path, whose packages are those.
  */
-import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -24,6 +23,7 @@ import { servers } from '../../src/choices/catalog.ts';
 import { type Lock, lockedRequirements } from '../../src/plan/requirements.ts';
 import { findPython } from '../../src/run/python.ts';
 import { shareBytecode } from './bytecode.ts';
+import { debianPython, toolchainOf } from './newest-python.ts';
 import { exclusively, store } from './store.ts';
 
 /** What an environment is made of. */
@@ -46,8 +46,9 @@ const SCRIPT = 65_536;
 /** What is written last: the environment is whole. */
 const READY = 'ready';
 
-function uv(...words: readonly string[]): void {
-  execFileSync(uvProgram(), words, { env: { ...process.env, UV_SYSTEM_CERTS: 'true' }, stdio: 'pipe' });
+function uv(words: readonly string[], env: Readonly<Record<string, string>> = {}): void {
+  const all = { ...process.env, UV_SYSTEM_CERTS: 'true', ...env };
+  execFileSync(uvProgram(), words, { env: all, stdio: 'pipe' });
 }
 
 /** Takes away the right to add, remove and replace what is below a folder; what root has made, everybody may read. */
@@ -73,16 +74,16 @@ function thaw(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** The interpreter of a line: to ask all that the machine has takes as long as an installation. */
+/** The interpreter of a line, this machine's or Debian's newest: to ask all that the machine has takes as long as an installation. */
 export function interpreter(python: string, django: string): string {
   mkdirSync(store(), { recursive: true });
   const known = join(store(), `python-${python}`);
   const path = existsSync(known) ? readFileSync(known, 'utf8') : '';
   if (path !== '' && existsSync(path)) return path;
   const found = findPython(python, django, process.env, uvProgram());
-  assert.ok(found.version.startsWith(`${python}.`), `this machine has no Python ${python}`);
-  writeFileSync(known, found.path);
-  return found.path;
+  const own = found.version.startsWith(`${python}.`) ? found.path : debianPython(python);
+  writeFileSync(known, own);
+  return own;
 }
 
 /** All packages of a Django line, but for those that are built here: what projects have is a part of them. */
@@ -113,11 +114,14 @@ function prepared({ python, django, requirements, hashed = true }: Packages): st
   return exclusively(`${venv}.lock`, () => {
     if (existsSync(ready)) return venv;
     thaw(venv);
-    uv('venv', '--quiet', '--python', interpreter(python, django), venv);
+    const own = interpreter(python, django);
+    uv(['venv', '--quiet', '--python', own, venv]);
+    const toolchain = toolchainOf(own);
     const file = join(venv, 'requirements.txt');
     writeFileSync(file, requirements);
     const words = [...(hashed ? ['--require-hashes'] : []), ...(compiled ? [] : ['--compile-bytecode'])];
-    uv('pip', 'install', '--quiet', ...words, '-r', file, '--python', join(venv, 'bin/python'));
+    const install = ['pip', 'install', '--quiet', ...words, ...toolchain.words, '-r', file];
+    uv([...install, '--python', join(venv, 'bin/python')], toolchain.env);
     if (compiled) shareBytecode(join(compiled, `lib/python${python}`), join(venv, `lib/python${python}`));
     writeFileSync(ready, '');
     freeze(venv);

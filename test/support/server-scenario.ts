@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert';
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { compareVersions } from '../../src/answers/versions.ts';
 import { djangoLines, pythonLines, servers } from '../../src/choices/catalog.ts';
 import type { Server as ServerChoice } from '../../src/choices/choice.ts';
 import { answersWith } from './answers.ts';
@@ -37,6 +38,9 @@ urlpatterns += [path("slow/", slow), path("slow-async/", slow_async)]
 
 const tested = pythonLines.filter((line) => line.tested);
 
+/** Newest first. */
+const byVersion = (one: string, other: string): number => compareVersions(other, one) ?? 0;
+
 /** The programs of the machine that a server is built with. */
 const needs = (server: ServerChoice): readonly string[] => (server.systemPackages ? ['apxs'] : []);
 
@@ -47,12 +51,16 @@ export interface Pairing {
   readonly python: string;
 }
 
-/** Every server on every Django line; each of both meets each Python line that we say is tested. */
+const [newestPython = '', ...olderPythons] = tested.map(({ id }) => id).toSorted(byVersion);
+const [newestDjango] = djangoLines.map(({ id }) => id).toSorted(byVersion);
+
+/** Every server on every Django line: the newest on the newest Python, the others on the older lines in turn. */
 export const PAIRINGS: readonly Pairing[] = servers.flatMap((server, row) =>
-  djangoLines.map((django, column) => ({
+  djangoLines.map(({ id: django }) => ({
     server,
-    django: django.id,
-    python: tested[(row + column) % tested.length]?.id ?? '',
+    django,
+    python:
+      django === newestDjango ? newestPython : (olderPythons[row % olderPythons.length] ?? newestPython),
   })),
 );
 

@@ -29,7 +29,7 @@ function satisfies(version: string, specifier: string): boolean {
   });
 }
 
-for (const { id, oldestPython } of catalog.djangoLines) {
+for (const { id, oldestPython, newestPython } of catalog.djangoLines) {
   describe(`the lock of Django ${id}`, () => {
     const data = readFileSync(join(root, 'locks', `${id}.json`), 'utf8');
     const lock = JSON.parse(data) as Lock;
@@ -51,7 +51,11 @@ for (const { id, oldestPython } of catalog.djangoLines) {
 
     it('stays within the bounds of the line', () => {
       assert.ok(lock.packages.django?.version.startsWith(`${id}.`) || lock.packages.django?.version === id);
-      assert.ok(lock.requiresPython.startsWith(`>=${oldestPython}`), lock.requiresPython);
+      const next = newestPython.replace(/\d+$/, (minor) => String(Number(minor) + 1));
+      assert.equal(lock.requiresPython, `>=${oldestPython},<${next}`);
+      assert.ok(
+        catalog.pythonLines.every((line) => Number(line.id.slice(2)) <= Number(newestPython.slice(2))),
+      );
       for (const { name, specifier } of groups.flatMap((group) => lock.groups[group] ?? [])) {
         const { version } = lock.packages[name] ?? assert.fail(`${name} is missing`);
         assert.ok(satisfies(version, specifier), `${name} ${version} is not ${specifier}`);

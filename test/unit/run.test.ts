@@ -191,7 +191,7 @@ http.createServer = (answer) => make((request, response) => { response.statusCod
       const { status, stderr } = await outcome;
       assert.match(
         stderr,
-        /^--run: no Python from 3\.11 on was found \(PATH, pyenv, uv\), .* Install Python 3\.13, /,
+        /^--run: no Python from 3\.11 to 3\.14 was found \(PATH, pyenv, uv\), .* Install Python 3\.13, /,
       );
       assert.equal(status, 1);
     }));

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'smol-toml';
+import { freshPyproject, freshPythonVersion } from '../../src/merge/sets/fresh.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
 import { djangoCloud, inFolder } from '../support/command.ts';
@@ -105,5 +106,19 @@ describe('a first generation into a repository that was just made', () => {
       });
     }
     console.log(`      ${'repository'.padEnd(58)} conflicts lines kept\n${rows.join('\n')}`);
+  });
+
+  it('allows the Pythons that both allow', () => {
+    const value = (text: string): string => `[project]\nrequires-python = ${text}\n`;
+    for (const [mine, expected] of [
+      ['">=3.10"', '">=3.11,<3.15"'],
+      ['">=3.13"', '">=3.13,<3.15"'],
+      ["'>=3.11, <4'", "'>=3.11,<3.15'"],
+      ['">=3.12, <3.14"', '">=3.12, <3.14"'],
+      ['"==3.13.*"', '"==3.13.*"'],
+    ] as const)
+      assert.equal(freshPyproject(value(mine), value('">=3.11,<3.15"')), value(expected), mine);
+    assert.equal(freshPythonVersion('3.14.2\n', '3.13\n'), '3.14.2\n');
+    assert.equal(freshPythonVersion('3.15\n', '3.13\n'), undefined);
   });
 });

@@ -17,5 +17,6 @@ export function beforeBeginnings(adopted: boolean): Readonly<Record<string, unkn
     tests: 'django',
     license: 'none',
     editors: [],
+    disclosure: 'none',
   };
 }

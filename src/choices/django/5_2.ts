@@ -10,4 +10,5 @@ export default {
   hasMailers: false,
   hasBigAutoField: false,
   oldestPython: '3.11',
+  newestPython: '3.14',
 } satisfies DjangoLine;

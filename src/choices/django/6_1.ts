@@ -9,4 +9,5 @@ export default {
   hasMailers: true,
   hasBigAutoField: true,
   oldestPython: '3.12',
+  newestPython: '3.14',
 } satisfies DjangoLine;

@@ -65,6 +65,8 @@ export default {
     };
   },
   when: {
+    '.github/workflows/image-codeengine.yml': ({ options: { codeengine } }) =>
+      codeengine?.strategy === 'dockerfile',
     'codeengine/parts/domain.sh': ({ options: { codeengine } }) => Boolean(codeengine?.domain),
     'codeengine/terraform/domain.tf': ({ options: { codeengine } }) => Boolean(codeengine?.domain),
     'codeengine/terraform/exports.tf': ({ options: { codeengine } }) => Boolean(codeengine?.exports),

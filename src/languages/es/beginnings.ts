@@ -82,6 +82,31 @@ export const beginnings: Catalogue = {
     '| `.devcontainer/` | un contenedor en el que desarrollar |',
   '| `LICENSE` | what others may do with the code: <%- it.licence.spdx %> |':
     '| `LICENSE` | lo que otros pueden hacer con el código: <%- it.licence.spdx %> |',
+  'Vulnerability reports': 'Avisos de vulnerabilidades',
+  'Whom to tell about a vulnerability: SECURITY.md and security.txt.':
+    'A quién avisar de una vulnerabilidad: SECURITY.md y security.txt.',
+  'No contact yet': 'Aún sin contacto',
+  'Whoever finds a vulnerability has to guess whom to tell.':
+    'Quien encuentra una vulnerabilidad tiene que adivinar a quién avisar.',
+  'A contact for vulnerabilities': 'Un contacto para vulnerabilidades',
+  'SECURITY.md, and /.well-known/security.txt (RFC 9116): whom to tell, and until when that is true.':
+    'SECURITY.md y /.well-known/security.txt (RFC 9116): a quién avisar, y hasta cuándo vale.',
+  'contact for vulnerabilities': 'contacto para vulnerabilidades',
+  'An e-mail address, the address of a page (https://…), or a telephone number (tel:+…) for reports.':
+    'Una dirección de correo, la de una página (https://…) o un número de teléfono (tel:+…) para los avisos.',
+  'it must be an e-mail address, or begin with https:// or tel:+, such as security@example.com.':
+    'debe ser una dirección de correo, o empezar por https:// o tel:+, como security@example.com.',
+  'valid until': 'válido hasta',
+  'The day on which somebody must look at the contact again, at best within a year: 2027-06-30.':
+    'El día en que alguien debe volver a mirar el contacto, mejor antes de un año: 2027-06-30.',
+  'it must be a day such as 2027-06-30.': 'debe ser un día como 2027-06-30.',
+  'missing {0}: {1}': 'falta {0}: {1}',
+  '| `SECURITY.md`, `<%- it.project %>/security_txt.py` | whom to tell about a vulnerability, until <%- it.disclosure.expires %> |':
+    '| `SECURITY.md`, `<%- it.project %>/security_txt.py` | a quién avisar de una vulnerabilidad, hasta el <%- it.disclosure.expires %> |',
+  'Please report a vulnerability in private, to <<%- it.disclosure.contact %>>, and not as a public issue. Say what an attacker can do, and how to repeat it.':
+    'Avisa de una vulnerabilidad en privado, a <<%- it.disclosure.contact %>>, y no en una incidencia pública. Di qué puede hacer un atacante, y cómo repetirlo.',
+  '`/.well-known/security.txt` of every deployment has the same contact, and the day until which it is true.':
+    '`/.well-known/security.txt` de cada despliegue tiene el mismo contacto, y el día hasta el que vale.',
   'Replace the example': 'Reemplazar el ejemplo',
   "Nothing else needs the app `pages`: not the error pages, the admin or the probes. `python manage.py migrate pages zero` removes its table; then remove the folder `pages/` with <%- it.exampleTests.map((path) => `\\`${path}\\``).join(', ') %>, its line in `INSTALLED_APPS`, and its line in `<%- it.project %>/urls.py`. Your own app (`python manage.py startapp`) takes these places; a view named `home` is where the pages' heading leads. Then `django-cloud update` removes what is left of the example elsewhere<%- it.platforms.length > 0 ? ', such as its scheduled command' : '' %>; no later change brings it back.":
     "Nada más necesita la aplicación `pages`: ni las páginas de error, ni el admin, ni las sondas. `python manage.py migrate pages zero` quita su tabla; después quita la carpeta `pages/` con <%- it.exampleTests.map((path) => `\\`${path}\\``).join(', ') %>, su línea de `INSTALLED_APPS` y su línea de `<%- it.project %>/urls.py`. Tu propia aplicación (`python manage.py startapp`) ocupa esos lugares; el encabezado de las páginas lleva a una vista llamada `home`. Luego `django-cloud update` quita lo que queda del ejemplo en otras partes<%- it.platforms.length > 0 ? ', como su comando programado' : '' %>; ningún cambio posterior lo trae de vuelta.",

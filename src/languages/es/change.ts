@@ -86,8 +86,10 @@ export const change: Catalogue = {
     '--run: no hay ningún puerto libre de 8000 a 8099. Pon en PORT uno libre.',
   'What it says is below.': 'Lo que dice está abajo.',
   '{0}: {1} failed. {2}\n{3}: {4}\n{5}': '{0}: falló cuando {1}. {2}\n{3}: {4}\n{5}',
-  '--run: no Python from {0} on was found (PATH, pyenv, uv), and Django {1} needs it. Install Python {2}, or choose another --django.':
-    '--run: no se encontró ningún Python desde {0} (PATH, pyenv, uv), y Django {1} lo necesita. Instala Python {2}, o elige otro --django.',
+  '--run: no Python from {0} to {1} was found (PATH, pyenv, uv), which the packages of Django {2} are locked for. Install Python {3}, or choose another --django.':
+    '--run: no se encontró ningún Python de {0} a {1} (PATH, pyenv, uv), para los que están fijados los paquetes de Django {2}. Instala Python {3}, o elige otro --django.',
+  '--run: {0} has Python {1}, and the packages of Django {2} are locked for {3} to {4}. Remove {5}, or install what you choose by hand.':
+    '--run: {0} tiene Python {1}, y los paquetes de Django {2} están fijados para {3} a {4}. Borra {5}, o instala a mano lo que elijas.',
   '{0} is not set: {1}': '{0} no está definida: {1}',
   '--run: it needs {0} of the environment.\n{1}': '--run: necesita {0} del entorno.\n{1}',
   'one variable': 'una variable',

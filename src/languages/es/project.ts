@@ -20,8 +20,8 @@ export const project: Catalogue = {
     '| `DEBUG=false HTTPS=true SECRET_KEY="$(python -c \'import secrets; print(secrets.token_urlsafe(64))\')" python manage.py check --deploy` | comprueba la configuración tal como la tiene producción |',
   '| `uvx pre-commit install` | runs ruff and mypy before each commit |':
     '| `uvx pre-commit install` | ejecuta ruff y mypy antes de cada commit |',
-  'GitHub runs the same for each pull request and each push to `main`: `.github/workflows/ci.yml`.':
-    'GitHub ejecuta lo mismo en cada pull request y en cada push a `main`: `.github/workflows/ci.yml`.',
+  'GitHub runs the same for each pull request and each push to `main`: `.github/workflows/ci.yml`. `audit.yml` beside it looks for known vulnerabilities of the packages, when they change and each week.':
+    'GitHub ejecuta lo mismo en cada pull request y en cada push a `main`: `.github/workflows/ci.yml`. `audit.yml`, a su lado, busca vulnerabilidades conocidas de los paquetes, cuando cambian y cada semana.',
   'Where things are': 'Dónde está cada cosa',
   '| Path | What it is |': '| Ruta | Qué es |',
   '| `<%- it.project %>/env.py` | every environment variable, with type, default and meaning; nothing else reads the environment |':

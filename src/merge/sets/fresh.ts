@@ -19,7 +19,11 @@ export function freshReadme(ours: string, theirs: string): string {
 /** `.python-version`: the user's, where some Django that we render runs on it. */
 export function freshPythonVersion(ours: string, theirs: string): string | undefined {
   if (ours.trim() === '') return theirs;
-  const runs = djangoLines.some(({ oldestPython }) => (compareVersions(ours, oldestPython) ?? -1) >= 0);
+  const line = ours.trim().split('.', 2).join('.');
+  const runs = djangoLines.some(
+    ({ oldestPython, newestPython }) =>
+      (compareVersions(line, oldestPython) ?? -1) >= 0 && (compareVersions(line, newestPython) ?? 1) <= 0,
+  );
   return runs ? ours : undefined;
 }
 
@@ -33,12 +37,17 @@ export function freshEditorConfig(ours: string, theirs: string): string {
   return missing.length === 0 ? ours : `${whole.trimEnd()}\n\n${missing.join('').trimEnd()}\n`;
 }
 
-const MINIMUM = /^(["'])>=\s*([\d.]+)\1$/;
+const BOUNDS = /^(["'])>=\s*([\d.]+)(?:\s*,\s*<\s*([\d.]+))?\1$/;
 
-/** Of two values of `requires-python`, the one that allows less. */
+/** What two values of `requires-python` both allow; the user's, where it is said in another way than by bounds. */
 function narrower(ours: string, theirs: string): string {
-  const [mine, now] = [MINIMUM.exec(ours)?.[2], MINIMUM.exec(theirs)?.[2]];
-  return mine && now && (compareVersions(mine, now) ?? 0) < 0 ? theirs : ours;
+  const [mine, now] = [BOUNDS.exec(ours), BOUNDS.exec(theirs)];
+  if (!mine || !now) return ours;
+  const later = (a = '', b = ''): boolean => (compareVersions(a, b) ?? 0) > 0;
+  const oldest = later(now[2], mine[2]) ? now[2] : mine[2];
+  const first = mine[3] === undefined || (now[3] !== undefined && later(mine[3], now[3])) ? now[3] : mine[3];
+  if (oldest === mine[2] && first === mine[3]) return ours;
+  return `${mine[1]}>=${oldest}${first === undefined ? '' : `,<${first}`}${mine[1]}`;
 }
 
 /** What a value of both becomes; undefined: it cannot be said. */
