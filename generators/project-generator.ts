@@ -1,7 +1,6 @@
 import Generator from 'yeoman-generator';
 import type { Edit } from '../src/change/edit.ts';
 import { editOf } from '../src/change/edits.ts';
-import { carryOut } from '../src/cli/carry-out.ts';
 import { editFlags } from '../src/cli/edit-command.ts';
 import { HELP_FLAG, SHARED_FLAGS } from '../src/cli/flags.ts';
 import { commandHelp, help } from '../src/cli/help.ts';
@@ -173,6 +172,7 @@ export abstract class ProjectGenerator extends Generator {
 
   private async carryOut(rendering: Rendering): Promise<void> {
     // A new project was written by Yeoman before its life cycle ends.
+    const { carryOut } = await import('../src/cli/carry-out.ts');
     const status = await carryOut(rendering, this.invocation.flags(), () => undefined);
     if (status !== 0) process.exitCode = status;
   }

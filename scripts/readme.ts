@@ -62,6 +62,7 @@ const PARTS: Readonly<Record<string, () => string | Promise<string>>> = {
       choices('tests', catalog.testRunners),
       choices('license', catalog.licences),
       choices('editors', catalog.editors),
+      choices('disclosure', catalog.disclosures),
     ].join('\n\n'),
   combinations,
 };

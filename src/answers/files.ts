@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { djangoLines } from '../choices/catalog.ts';
 import { say } from '../languages/say.ts';
-import { ANSWERS_FILE, PACKAGE } from '../plan/plan.ts';
+import { ANSWERS_FILE, PACKAGE } from '../plan/answers-file.ts';
 import type { GivenAnswers } from './given.ts';
 import { migrated } from './migrations/migrate.ts';
 import { givenFrom } from './resolve.ts';

@@ -5,7 +5,7 @@ import type { Given, GivenAnswers } from '../answers/given.ts';
 import { axisOf } from '../choices/axes.ts';
 import { choiceOf, examples } from '../choices/catalog.ts';
 import { said, say } from '../languages/say.ts';
-import { EXAMPLE } from '../plan/context.ts';
+import { EXAMPLE } from '../plan/answers-file.ts';
 
 /** The stored answers as the project's files bear them out. */
 export interface FoundAnswers {

@@ -23,9 +23,11 @@ async function information(flags: ParsedFlags): Promise<string | undefined> {
 
 /** What only prints does without what writes: loading it takes a part of the time of `--help`. */
 async function render(flags: ParsedFlags): Promise<number> {
-  const { carryOut, prepare, checkRun } = await import('./generation.ts');
+  const { prepare, checkRun } = await import('./preparation.ts');
   await checkRun(flags);
-  return carryOut(await prepare(flags, process.cwd(), interactive() ? ask : undefined), flags);
+  const prepared = await prepare(flags, process.cwd(), interactive() ? ask : undefined);
+  // What writes is loaded while nobody waits for a question.
+  return (await import('./carry-out.ts')).carryOut(prepared, flags);
 }
 
 /** `help`, `help COMMAND` and `--help COMMAND`, as people know them from other tools, with --help where ours is. */

@@ -16,8 +16,8 @@ import type { MergeResult } from '../merge/apply.ts';
 import type { RememberedBase } from '../merge/base.ts';
 import type { MergePlan } from '../merge/merge-project.ts';
 import type { Recovery } from '../merge/recover.ts';
-import { withRecord } from '../merge/rendered-file.ts';
-import { ANSWERS_FILE, type PlannedFile } from '../plan/plan.ts';
+import { ANSWERS_FILE } from '../plan/answers-file.ts';
+import type { PlannedFile } from '../plan/plan.ts';
 import type { Ask } from '../prompts/ask.ts';
 import { enterQuestion } from '../prompts/questions.ts';
 import { askAnswers } from '../prompts/summary.ts';
@@ -220,6 +220,8 @@ export async function prepare(
     const change = await mergeInto(folder, answers, render, { writes, force });
     return { answers, followed, folder, extras, ...(older && !isUpdate ? { older } : {}), ...change };
   }
+  // Not before the first question: a megabyte of templates comes with it.
+  const { withRecord } = await import('../merge/rendered-file.ts');
   const files = withRecord(answers);
   if (enters && occupants(folder).length > 0) {
     const { mergeAround } = await import('./merging.ts');

@@ -28,6 +28,7 @@ import { projectVariables } from '../choices/project.ts';
 import { contactUri } from '../choices/security-contact.ts';
 import { locks } from '../generated/locks.ts';
 import { version } from '../generated/version.ts';
+import { EXAMPLE } from './answers-file.ts';
 import { type PrivateFiles, privateFiles } from './private-files.ts';
 import {
   directRequirements,
@@ -151,8 +152,6 @@ const DEVELOPMENT_GROUP = 'dev';
 /** What proxies keep connections for as a rule: 60 seconds, with room. */
 const KEEP_ALIVE = 75;
 
-/** The app that a project begins with. */
-export const EXAMPLE = 'pages';
 const BATCH_TEST = 'tests/test_count_words.py';
 const EXAMPLE_TESTS = ['tests/test_admin.py', 'tests/test_commands.py', 'tests/test_pages.py'];
 

@@ -1,11 +1,12 @@
-import { SCHEMA } from '../answers/migrations/migrate.ts';
 import type { Answers } from '../choices/choice.ts';
 import { chosen } from '../choices/chosen.ts';
 import { templates } from '../generated/templates.ts';
-import { version } from '../generated/version.ts';
 import type { Language } from '../languages/language.ts';
-import { type Context, contextOf, EXAMPLE } from './context.ts';
+import { ANSWERS_FILE, answersFile, EXAMPLE } from './answers-file.ts';
+import { type Context, contextOf } from './context.ts';
 import { translatedContext } from './translated-context.ts';
+
+export { ANSWERS_FILE, answersFile, inOrder, PACKAGE } from './answers-file.ts';
 
 /** One file of the project, as it will be written. */
 export interface PlannedFile {
@@ -31,39 +32,6 @@ export interface Template extends Text {
   readonly executable: boolean;
   /** In the languages in which it says something else. */
   readonly translations?: Readonly<Partial<Record<Language, Text>>>;
-}
-
-/** The file in which a project keeps its answers: Yeoman's own, read by `yo` and by `django-cloud` alike. */
-export const ANSWERS_FILE = '.yo-rc.json';
-export const PACKAGE = 'generator-django-cloud';
-
-/** The answers in the one order in which they are stored: same answers, same bytes. */
-export function inOrder(answers: Answers): Answers {
-  return {
-    project: answers.project,
-    // English goes without saying: it is what projects made before this question have.
-    ...(answers.language && answers.language !== 'en' ? { language: answers.language } : {}),
-    server: answers.server,
-    platforms: answers.platforms,
-    static: answers.static,
-    database: answers.database,
-    services: answers.services,
-    django: answers.django,
-    python: answers.python,
-    example: answers.example,
-    user: answers.user,
-    tests: answers.tests,
-    license: answers.license,
-    editors: answers.editors,
-    disclosure: answers.disclosure,
-    options: answers.options,
-    ...(answers.adopted ? { adopted: answers.adopted } : {}),
-  };
-}
-
-/** The text of `.yo-rc.json` for these answers, in the form in which Yeoman writes it. @param by the version that rendered the project */
-export function answersFile(answers: Answers, by = version): string {
-  return `${JSON.stringify({ [PACKAGE]: { version: by, schema: SCHEMA, ...inOrder(answers) } }, null, 2)}\n`;
 }
 
 /** Conditions of the project's own files; the others are always rendered. */

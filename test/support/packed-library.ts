@@ -48,6 +48,18 @@ env.registerStub(Company, 'company:app');
 await env.run('company:app', { skipInstall: true });
 `;
 
+/** A test of another generator's author: with the flags as options, and with answers to the questions. */
+const tested = `import helpers from ${JSON.stringify(import.meta.resolve('yeoman-test'))};
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+const generator = fileURLToPath(import.meta.resolve('generator-django-cloud/generators/app'));
+const options = { project: 'shop', server: 'uvicorn', platform: 'cloudfoundry', defaults: true };
+const answers = { project: 'shop', interface: 'asgi', server: 'uvicorn', platforms: ['cloudfoundry'] };
+const settings = { namespace: 'django-cloud:app' };
+await helpers.create(generator, settings).inDir(join(process.cwd(), 'options')).withOptions(options);
+await helpers.create(generator, settings).inDir(join(process.cwd(), 'answers')).withAnswers(answers);
+`;
+
 const TYPED = `import { type Listed, plan, type ProjectAnswers, type ProjectFile, choices, resolveAnswers } from 'generator-django-cloud';
 const answers: ProjectAnswers = resolveAnswers({ project: 'shop', platforms: ['onprem'], options: { onprem: { domain: 'shop.example' } } });
 const files: readonly ProjectFile[] = plan(answers);
@@ -93,6 +105,13 @@ export function asLibrary(packed: Packed): void {
     assert.equal(status, 0, stderr);
     assert.equal(readFileSync(join(cwd, 'COMPANY.md'), 'utf8'), 'ours');
     holdsPlan(join(cwd, 'shop'), answersWith(GIVEN));
+  });
+
+  it('is tested by yeoman-test, with options and with answers', async () => {
+    writeFileSync(join(packed.app, 'tested.mjs'), tested);
+    const { status, stderr, cwd } = await packed.run(['node', join(packed.app, 'tested.mjs')]);
+    assert.equal(status, 0, stderr);
+    for (const folder of ['options', 'answers']) holdsPlan(join(cwd, folder, 'shop'), answersWith(GIVEN));
   });
 
   it('has types that a strict program compiles with', () => {

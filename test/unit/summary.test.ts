@@ -54,6 +54,7 @@ describe('the summary', () => {
         'Tests: pytest beside manage.py',
         'Licence: No licence yet',
         'Editors: none yet',
+        'Vulnerability reports: No contact yet',
       ],
     );
   });
