@@ -31,6 +31,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'templates/example',
       'templates/project',
       'templates/devcontainer',
+      'templates/disclosures',
       'templates/editors',
       'templates/licenses',
       'templates/tests',

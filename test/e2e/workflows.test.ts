@@ -1,17 +1,20 @@
-/** Workflows, the project's own and every different one that it renders: zizmor and GitHub's schemas have nothing to say. */
+/** Workflows, the project's own and every different one that it renders: zizmor, actionlint and GitHub's schemas have nothing to say. */
 import { strict as assert } from 'node:assert';
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import { uvProgram } from '../../scripts/uv.ts';
+import { itWith } from '../support/machine.ts';
 import { temporaryFolder } from '../support/processes.ts';
+import { store } from '../support/store.ts';
 import { writeWorkflows } from '../support/workflows.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
 const ZIZMOR = 'zizmor@1.32.0';
+const ACTIONLINT = 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12';
 const SCHEMAS = 'check-jsonschema@0.39.0';
 
 interface Step {
@@ -42,6 +45,35 @@ describe('workflows', function () {
 
   it('have no finding of zizmor', async () => {
     await tool(ZIZMOR, '--offline', '--quiet', '--strict-collection', 'rendered', 'own');
+  });
+
+  // Its package on PyPI downloads the program from elsewhere: it is built here, once for all runs that share a store.
+  itWith(['go'], 'have no finding of actionlint, which has shellcheck read their scripts', async () => {
+    const [bin, cache] = [join(store(), 'go/bin'), join(store(), 'go/cache')];
+    const env = {
+      ...process.env,
+      GOBIN: bin,
+      GOCACHE: cache,
+      GOMODCACHE: join(store(), 'go/modules'),
+      GOFLAGS: '-modcacherw',
+      GOTOOLCHAIN: 'local',
+    };
+    const program = join(bin, 'actionlint');
+    if (!existsSync(program)) await run('go', ['install', ACTIONLINT], { env });
+    const workflows = [...rendered, ...own.map((path) => join('own', path))].filter((path) =>
+      path.includes('/workflows/'),
+    );
+    const { stdout } = await run(program, workflows, { cwd: folder });
+    assert.equal(stdout, '');
+    const wanting = join(folder, 'ci.yml');
+    const good = readFileSync(join(folder, workflows[0] ?? ''), 'utf8');
+    writeFileSync(wanting, good.replace(/- run: .+/, `- run: echo $undefined \${{ matrix.none }}`));
+    const found = await run(program, [wanting]).then(
+      () => assert.fail('it found nothing'),
+      (error: { readonly stdout: string }) => error.stdout,
+    );
+    assert.match(found, /"none" is not defined/);
+    assert.match(found, /shellcheck/);
   });
 
   it('follow the schemas of workflows and of Dependabot', async () => {
