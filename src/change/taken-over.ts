@@ -1,7 +1,8 @@
 /** Files of the example that the user took over: changed for an app of the user's own, they are nobody else's any more. */
 import { choiceOf, examples } from '../choices/catalog.ts';
 import type { MergePlan } from '../merge/merge-project.ts';
-import { allExampleTests, EXAMPLE } from '../plan/context.ts';
+import { EXAMPLE } from '../plan/answers-file.ts';
+import { allExampleTests } from '../plan/context.ts';
 
 /** Whether an example has files; an older record names none, and had it. */
 const hasFiles = (example: string | undefined): boolean =>
