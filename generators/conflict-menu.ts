@@ -1,5 +1,4 @@
-import { lstatSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { lstatSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { said, say } from '../src/languages/say.ts';
 import type { FileState } from '../src/merge/file-state.ts';
@@ -7,6 +6,7 @@ import { repositoryOf } from '../src/merge/git.ts';
 import { planStages, updateIndex } from '../src/merge/index-stages.ts';
 import { isExecutable, readOnDisk, withExecutable } from '../src/merge/on-disk.ts';
 import { CONFLICTS, type MergeEntry, verdictOf } from '../src/merge/three-way.ts';
+import { temporaryFolder } from '../src/run/temporary.ts';
 
 /** What the conflicter of yeoman-environment 6 and 7 hands to an entry of its menu, as far as it is used here. */
 interface Asked {
@@ -86,7 +86,7 @@ export class ConflictMenu {
     this.entries.push(entry);
     const repository = repositoryOf(this.folder);
     if (!repository) return;
-    const area = mkdtempSync(join(tmpdir(), 'django-cloud-'));
+    const area = temporaryFolder('django-cloud-');
     try {
       const update = await planStages(repository, [entry], join(area, 'blobs'));
       if (update) this.stages.push(update.after);

@@ -1,8 +1,10 @@
 import { refusedBySystem } from '../src/answers/refused-by-system.ts';
 import { errorAsJson, UserError, wantsJson } from '../src/answers/user-error.ts';
+import { faultOf } from '../src/cli/fault.ts';
 import { speakTo } from '../src/cli/speak-to.ts';
 import type { Flag, ParsedFlags } from '../src/flags/flag.ts';
 import { parseFlags } from '../src/flags/parse.ts';
+import { print, warn } from '../src/terminal/terminal.ts';
 import { withYeomanFlags, YEOMAN_FLAGS } from './yeoman-flags.ts';
 
 type Options = Readonly<Record<string, unknown>>;
@@ -113,13 +115,16 @@ export function corrected({ fromShell, flags }: Invocation, options: Options): R
  * Prints what a user can mend as the one line that it is, and sets the exit status: `yo` would put lines of its own
  * around it.
  *
- * @throws the error itself, when it is not for a user, or a program is to handle it
+ * @throws the error itself, when a program is to handle it
  */
 export function refuse(thrown: unknown, { fromShell }: Invocation): void {
-  const error = fromShell ? (refusedBySystem(thrown) ?? thrown) : thrown;
-  if (!fromShell || !(error instanceof UserError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  if (wantsJson(process.argv)) process.stdout.write(errorAsJson(error));
+  if (!fromShell) throw thrown;
+  const error =
+    thrown instanceof UserError
+      ? thrown
+      : (refusedBySystem(thrown) ?? faultOf(thrown, process.argv.slice(2)));
+  warn(error.message);
+  if (wantsJson(process.argv)) print(errorAsJson(error));
   // At Ctrl-C Yeoman's adapter has aborted the environment already: what it would add are lines and a status of its own.
   if (error.exitCode > 128) process.exit(error.exitCode);
   process.exitCode = error.exitCode;

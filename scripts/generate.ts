@@ -146,11 +146,13 @@ function inspect(): string {
     return `export const ${name} = ${JSON.stringify(parts.join('\n\n'))};\n`;
   };
   const settings = [
+    'src/adopt/contents.py',
     'templates/adopted/__project__/derived.py',
     'src/adopt/variables.py',
     'src/adopt/inspect.py',
   ];
   const requirements = [
+    'contents',
     'pip_files',
     'requirement_lines',
     'poetry_files',

@@ -140,9 +140,13 @@ export const AREAS: Readonly<Record<string, Area>> = {
     tests: ['unit/private-files', 'unit/onprem*', 'unit/service-guides', 'e2e/onprem*', 'e2e/rehearse*'],
   },
   merge: {
-    sources: ['src/merge', 'test/property'],
+    sources: ['src/merge', 'src/reading', 'test/property'],
     tests: [
       'unit/merge*',
+      'unit/limits',
+      'unit/one-place',
+      'unit/executing',
+
       'property/refused-calls',
       'unit/strangers-state',
       'unit/migrations',

@@ -1,9 +1,10 @@
 /** Workers and schedules of Celery that a project starts today: our platforms start them as processes beside the server. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Adopted } from '../choices/adopted.ts';
 import { say } from '../languages/say.ts';
 import { isPlainWord, shellLine } from '../plan/shell-line.ts';
+import { textOf } from '../reading/read.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Shape } from './layout.ts';
 
@@ -29,7 +30,7 @@ const SCHEDULE = '--schedule=/tmp/celerybeat-schedule';
 function ofProcfile(folder: string): readonly Started[] {
   const path = join(folder, 'Procfile');
   if (!existsSync(path)) return [];
-  return readFileSync(path, 'utf8')
+  return textOf(path, 'file')
     .split(/\r?\n/)
     .flatMap((line) => {
       const [, name, command] = /^([\w-]+):\s*(.*\S)\s*$/.exec(line) ?? [];
@@ -53,7 +54,7 @@ function ofCompose(folder: string): readonly Started[] {
   return files.sort().flatMap((file) => {
     const found: Started[] = [];
     let name = '';
-    for (const line of readFileSync(join(folder, file), 'utf8').split(/\r?\n/)) {
+    for (const line of textOf(join(folder, file), 'file').split(/\r?\n/)) {
       name = /^ {2}([\w-]+):\s*$/.exec(line)?.[1] ?? name;
       const value = /^ {3,}command:\s*(\S.*?)\s*(?:#.*)?$/.exec(line)?.[1];
       if (value) found.push({ file, name, command: commandOf(value) });

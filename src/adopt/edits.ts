@@ -1,8 +1,9 @@
 /** The few lines that an adopted project's own files get. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RenderedFile } from '../merge/rendered-file.ts';
 import { secretPatterns } from '../plan/private-files.ts';
+import { bytesWithin } from '../reading/read.ts';
 import type { Dependencies } from './dependencies.ts';
 import { exceptions } from './ignored.ts';
 import type { Naming } from './inspect.ts';
@@ -65,7 +66,7 @@ export function ownEdits(
     encoding: BufferEncoding = 'utf8',
   ): void => {
     const file = join(folder, path);
-    const text = existsSync(file) ? readFileSync(file, encoding) : undefined;
+    const text = bytesWithin(file, 'file')?.toString(encoding);
     const contents = change(text);
     if (contents === text) return;
     const executable = text !== undefined && (statSync(file).mode & 0o100) !== 0;

@@ -25,13 +25,15 @@ def python_files():
             and not (Path(folder) / one / "pyvenv.cfg").exists()
         )
         for name in sorted(files):
-            if name.endswith(".py"):
+            if name.endswith(".py") and (Path(folder) / name).is_file():
                 yield Path(folder) / name
 
 
 def parsed(path, problems):
     try:
-        return ast.parse(path.read_bytes(), str(path))
+        return ast.parse(contents(path), str(path))
+    except (RecursionError, MemoryError):
+        raise SystemExit(f"{relative(path)} is nested too deeply for Python's parser") from None
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         problems.append({"file": relative(path), "line": line, "message": getattr(error, "msg", str(error))})

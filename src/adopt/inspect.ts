@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { UserError } from '../answers/user-error.ts';
 import { inspectScript } from '../generated/inspect.ts';
 import { say } from '../languages/say.ts';
+import { LIMITS } from '../reading/limits.ts';
+import { parseJson } from '../reading/parse.ts';
+import { NEUTRAL_FOLDER, startAndWait } from '../run/child.ts';
 import { starting } from '../run/programs.ts';
 
 /** Where something was read: `shop/settings.py`, line 12. */
@@ -53,23 +55,36 @@ export interface ReadSettings {
 /** The interpreter itself, once it has said where it is: what is on PATH may be a shim, which takes longer than the reader. */
 let interpreter: string | undefined;
 
+/** How long a reader may take, in milliseconds: thousands of files take a second. */
+const LONGEST = 120_000;
+
+/** A Python that starts where it is called. */
+const pythonIn = (cwd: string): string | undefined =>
+  ['python3', 'python'].map((name) => starting(name, process.env, undefined, cwd)).find(Boolean);
+
 /** Runs a reader: Python's own parser knows every Python that it runs; nothing of the project is imported. */
 export function runReader(script: string, args: readonly string[]): Record<string, unknown> {
-  const python = interpreter ?? starting('python3', process.env) ?? starting('python', process.env);
+  const python = interpreter ?? pythonIn(NEUTRAL_FOLDER);
   if (!python)
     throw new UserError(
       say`adopt: Python was not found, whose parser reads the settings. Install Python 3.`,
       1,
     );
-  // -I: neither the project's folder nor the user's variables decide what is imported.
-  const { status, stdout, stderr } = spawnSync(python, ['-I', '-', ...args], {
+  // -I: neither the folder nor the user's variables decide what is imported, and no file of the user's site is.
+  const { status, signal, stdout, stderr } = startAndWait(python, ['-I', '-', ...args], {
+    // Not in the project: version managers look there for what to start.
+    cwd: NEUTRAL_FOLDER,
     input: script,
     encoding: 'utf8',
-    maxBuffer: 64 * 2 ** 20,
+    maxBuffer: LIMITS.inflated,
+    timeout: LONGEST,
+    killSignal: 'SIGKILL',
   });
+  if (signal === 'SIGKILL')
+    throw new UserError(say`adopt: the project cannot be read within ${LONGEST / 1000} s.`, 1);
   if (status !== 0)
     throw new UserError(say`adopt: the project cannot be read: ${stderr.trim().split('\n').at(-1)}`, 1);
-  const found = JSON.parse(stdout) as Record<string, unknown>;
+  const found = parseJson(stdout) as Record<string, unknown>;
   if (typeof found.executable === 'string' && found.executable !== '') interpreter = found.executable;
   return found;
 }

@@ -62,7 +62,7 @@ def problem(file, line, message):
 
 def decoded(path):
     """A file's text and encoding, without its byte order mark."""
-    data = (ROOT / path).read_bytes()
+    data = contents(ROOT / path)
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return data[len(mark):].decode(encoding, "replace"), encoding

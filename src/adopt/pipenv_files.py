@@ -24,7 +24,9 @@ def pipenv():
     declared = [line for line, _ in lines(pipfile.get("packages", {}), "Pipfile")]
     lock = ROOT / "Pipfile.lock"
     try:
-        locked = list(lines(json.loads(lock.read_text()).get("default", {}), "Pipfile.lock")) if lock.is_file() else None
+        locked = list(lines(json.loads(contents(lock)).get("default", {}), "Pipfile.lock")) if lock.is_file() else None
+    except RecursionError:
+        raise SystemExit("Pipfile.lock is nested too deeply") from None
     except ValueError as error:
         problem("Pipfile.lock", getattr(error, "lineno", 1), f"it is no JSON ({error})")
         locked = None

@@ -43,6 +43,9 @@ def pep621(pyproject):
 
 def workspace_member(uv, name):
     for pattern in uv.get("workspace", {}).get("members", []):
+        # Members are below the project: any other pattern would look through the whole machine.
+        if os.path.isabs(pattern) or ".." in pattern.split("/"):
+            continue
         for folder in glob(str(ROOT / pattern)):
             inner = os.path.relpath(folder, ROOT).replace(os.sep, "/")
             if normalized((toml(f"{inner}/pyproject.toml") or {}).get("project", {}).get("name", "")) == name:

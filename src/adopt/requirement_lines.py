@@ -22,7 +22,9 @@ def toml(path):
     if not file.is_file():
         return None
     try:
-        return tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+        return tomllib.loads(contents(file).decode("utf-8-sig"))
+    except RecursionError:
+        raise SystemExit(f"{path} is nested too deeply") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         problem(path, getattr(error, "lineno", 1) or 1, f"it is no TOML ({error})")
         return {}

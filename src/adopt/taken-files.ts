@@ -1,10 +1,11 @@
 /** Files that a project has where ours come: merged where both have entries, else the project's own stands beside. */
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
 import type { RenderedFile } from '../merge/rendered-file.ts';
 import { ANSWERS_FILE, type PlannedFile } from '../plan/plan.ts';
+import { bytesOf } from '../reading/read.ts';
 import { withLines } from './lines-of-files.ts';
 
 /** What becomes of files that are there already. */
@@ -54,7 +55,7 @@ function leftProcesses(
 ): readonly string[] {
   const at = join(folder, 'Procfile');
   if (planned.some(({ path }) => path === 'Procfile') || !existsSync(at)) return [];
-  const others = [...processes(readFileSync(at, 'latin1'))].filter(
+  const others = [...processes(bytesOf(at, 'configuration').toString('latin1'))].filter(
     // Celery's are carried over, or told with the rest of it.
     ([name, line]) => !/^(web|release)$/.test(name) && !(hasCelery && /\bcelery\b/.test(line)),
   );
@@ -83,7 +84,7 @@ export function takenFiles(folder: string, planned: readonly PlannedFile[], hasC
       throw new UserError(
         say`adopt: ${path}: a folder or a link is where a file would come. Move it away first.`,
       );
-    const bytes = readFileSync(at);
+    const bytes = bytesOf(at, 'file');
     const theirs = bytes.toString('latin1');
     const executable = (stat.mode & 0o100) !== 0;
     const own: RenderedFile = { path, contents: theirs, executable, encoding: 'latin1' };

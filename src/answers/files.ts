@@ -1,12 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { djangoLines } from '../choices/catalog.ts';
 import { say } from '../languages/say.ts';
 import { ANSWERS_FILE, PACKAGE } from '../plan/answers-file.ts';
+import { parseJson, parserReason } from '../reading/parse.ts';
+import { standardInput, textOf, textWithin } from '../reading/read.ts';
 import type { GivenAnswers } from './given.ts';
 import { migrated } from './migrations/migrate.ts';
 import { givenFrom } from './resolve.ts';
-import { answersIn, isRecord, reasonOf, yoRcIn } from './stored.ts';
+import { answersIn, isRecord, yoRcIn } from './stored.ts';
 import { UserError } from './user-error.ts';
 
 /**
@@ -18,8 +19,9 @@ import { UserError } from './user-error.ts';
 export async function answersFromFile(path: string, cwd: string): Promise<GivenAnswers> {
   let text: string;
   try {
-    text = readFileSync(path === '-' ? 0 : resolve(cwd, path), 'utf8');
+    text = path === '-' ? standardInput('answers') : textOf(resolve(cwd, path), 'answers');
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const code = (error as NodeJS.ErrnoException).code;
     const reason = {
       ENOENT: say`file not found`,
@@ -27,17 +29,17 @@ export async function answersFromFile(path: string, cwd: string): Promise<GivenA
       EACCES: say`permission denied`,
     }[code ?? ''];
     throw new UserError(
-      say`--answers ${path}: ${reason ?? reasonOf(error)}. Give the path of a JSON or YAML file.`,
+      say`--answers ${path}: ${reason ?? parserReason(error)}. Give the path of a JSON or YAML file.`,
     );
   }
-  const { parse } = await import('./yaml.ts');
+  const { parseYaml } = await import('./yaml.ts');
   let content: unknown;
   try {
     // JSON is YAML too, so that one parser reads both.
-    content = parse(text, { uniqueKeys: true, maxAliasCount: 0 });
+    content = parseYaml(text);
   } catch (error) {
     throw new UserError(
-      say`--answers ${path}: it is neither valid JSON nor valid YAML (${reasonOf(error)}).`,
+      say`--answers ${path}: it is neither valid JSON nor valid YAML (${parserReason(error)}).`,
     );
   }
   const record =
@@ -55,8 +57,8 @@ export async function answersFromFile(path: string, cwd: string): Promise<GivenA
 /** What `.yo-rc.json` of a folder holds, or undefined when there is none. @throws UserError when it is not JSON */
 function yoRc(folder: string): unknown {
   const path = join(folder, ANSWERS_FILE);
-  if (!existsSync(path)) return undefined;
-  return yoRcIn(readFileSync(path, 'utf8'), path);
+  const text = textWithin(path, 'answers');
+  return text === undefined ? undefined : yoRcIn(text, path);
 }
 
 /**
@@ -72,5 +74,5 @@ export function storedAnswers(folder: string): GivenAnswers | undefined {
 export function besideOthers(text: string, folder: string): string {
   const content = yoRc(folder);
   if (!isRecord(content) || Object.keys(content).every((key) => key === PACKAGE)) return text;
-  return `${JSON.stringify({ ...content, ...JSON.parse(text) }, null, 2)}\n`;
+  return `${JSON.stringify({ ...content, ...(parseJson(text) as object) }, null, 2)}\n`;
 }

@@ -31,6 +31,13 @@ function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
   );
 }
 
+/** Why the system refused a call, in words; undefined when it is no such error. */
+export function systemReason(error: unknown): string | undefined {
+  if (!isOfSystem(error)) return undefined;
+  const reason = REASONS[error.code ?? ''];
+  return reason ? `${said(reason)} (${error.code}, ${error.syscall})` : error.message;
+}
+
 /**
  * An error of the file system in one line.
  *
@@ -38,13 +45,6 @@ function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
  */
 export function refusedBySystem(error: unknown): UserError | undefined {
   if (!isOfSystem(error)) return undefined;
-  const { code = '', path, syscall = '', message } = error;
-  const reason = REASONS[code];
-  const where = path ?? syscall;
-  return new UserError(
-    reason
-      ? say`${where}: ${said(reason)} (${code}, ${syscall}). Fix that, and run the command again.`
-      : say`${where}: ${message}. Fix that, and run the command again.`,
-    1,
-  );
+  const where = error.path ?? error.syscall ?? '';
+  return new UserError(say`${where}: ${systemReason(error)}. Fix that, and run the command again.`, 1);
 }

@@ -1,6 +1,7 @@
 /** The answers in the text of a project's `.yo-rc.json`: pure, for the command and for a page into which the file is dropped. */
 import { say } from '../languages/say.ts';
 import { ANSWERS_FILE, PACKAGE } from '../plan/answers-file.ts';
+import { parseJson, parserReason } from '../reading/parse.ts';
 import { asKept, type GivenAnswers } from './given.ts';
 import { migrated } from './migrations/migrate.ts';
 import { givenFrom } from './resolve.ts';
@@ -11,12 +12,6 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The first line of an error's message. */
-export function reasonOf(error: unknown): string {
-  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-  return line.replace(/:$/, '');
-}
-
 /** What the text of a `.yo-rc.json` holds. @param path the file, for messages @throws UserError when it is not JSON */
 export function yoRcIn(text: string, path: string): unknown {
   if (/^<{7} /m.test(text)) {
@@ -25,10 +20,10 @@ export function yoRcIn(text: string, path: string): unknown {
     );
   }
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
     throw new UserError(
-      say`${path}: it is not valid JSON (${reasonOf(error)}). Restore it from git, or remove it.`,
+      say`${path}: it is not valid JSON (${parserReason(error)}). Restore it from git, or remove it.`,
     );
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Followed } from '../answers/edit.ts';
 import type { Given, GivenAnswers } from '../answers/given.ts';
@@ -6,6 +6,7 @@ import { axisOf } from '../choices/axes.ts';
 import { choiceOf, examples } from '../choices/catalog.ts';
 import { said, say } from '../languages/say.ts';
 import { EXAMPLE } from '../plan/answers-file.ts';
+import { textOf } from '../reading/read.ts';
 
 /** The stored answers as the project's files bear them out. */
 export interface FoundAnswers {
@@ -19,7 +20,7 @@ const MODULES = ['apps.py', 'models.py', 'views.py'];
 /** Whether the frame of all pages still names the stylesheet in the example. */
 function needsAssets(folder: string, project: string): boolean {
   try {
-    const frame = readFileSync(join(folder, project, 'templates/base.html'), 'utf8');
+    const frame = textOf(join(folder, project, 'templates/base.html'), 'file');
     return frame.includes(`'${EXAMPLE}/`);
   } catch {
     return false;

@@ -2,14 +2,13 @@ import { say } from '../languages/say.ts';
 import { installByLines, startDevelopment } from '../run/develop.ts';
 import { firstCommit } from '../run/first-commit.ts';
 import type { Machine } from '../run/machine.ts';
-import { print } from '../terminal/terminal.ts';
+import { print, warn } from '../terminal/terminal.ts';
 import { installSteps, type Situation } from './next-steps.ts';
 import type { Rendering } from './render.ts';
 import { resultAsJson } from './report.ts';
 
 /** How it is told: with JSON, what a person reads goes past the result. */
-const tell = (line: string, json: boolean): void =>
-  json ? void process.stderr.write(`${line}\n`) : print(`${line}\n`);
+const tell = (line: string, json: boolean): void => (json ? warn(line) : print(`${line}\n`));
 
 /**
  * Does what was asked for with a project that was written, but for its server: commit and environment.

@@ -3,6 +3,7 @@ import type { MergeResult } from '../merge/apply.ts';
 import type { MergePlan } from '../merge/merge-project.ts';
 import { RENDERED_FILE } from '../merge/rendered-file.ts';
 import { lookAtMachine } from '../run/machine.ts';
+import { trust } from '../run/trusted.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { print } from '../terminal/terminal.ts';
 import { nextSteps, type Situation, undoCommand } from './next-steps.ts';
@@ -64,6 +65,7 @@ export async function carryOut(
     isQuiet && !extras?.size ? undefined : lookAtMachine(rendering.folder, answers, process.env);
   const result = shows || (writeNew && !merge) ? undefined : await write(rendering);
   if (!shows && !merge) writeNew?.(rendering);
+  if (!shows && rendering.isOwn) trust(rendering.folder);
   const isOpen = result !== undefined && result.conflicts.length + result.kept.length > 0;
   const isLocked = merge !== undefined && has('lock') && !shows && !isOpen;
   if (isLocked) {
@@ -91,7 +93,7 @@ export async function carryOut(
     situation && !isQuiet && !starts ? nextSteps(situation).filter((line) => !done.includes(line)) : [];
   if (has('diff') && !json && merge) {
     const { diffOf } = await import('../merge/diff.ts');
-    print(diffOf(merge, [RENDERED_FILE]));
+    print(diffOf(merge, [RENDERED_FILE]), true);
   } else if (!(starts && json)) {
     const telling = { shows, dryRun: shows, json, program, isLocked };
     print(

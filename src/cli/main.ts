@@ -3,8 +3,7 @@ import { errorAsJson, UserError, wantsJson } from '../answers/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { parseFlags } from '../flags/parse.ts';
 import { version } from '../generated/version.ts';
-import { say } from '../languages/say.ts';
-import { ask, interactive, print } from '../terminal/terminal.ts';
+import { ask, interactive, print, warn } from '../terminal/terminal.ts';
 import { columns } from '../terminal/text.ts';
 import { type Command, commandOf } from './commands.ts';
 import { FLAGS, HELP_FLAG } from './flags.ts';
@@ -66,15 +65,11 @@ export async function main(words: readonly string[]): Promise<number> {
     print(text);
     return 0;
   } catch (thrown) {
-    const error = refusedBySystem(thrown) ?? thrown;
-    if (!(error instanceof UserError)) {
-      const stack = error instanceof Error ? error.stack : String(error);
-      process.stderr.write(
-        `${stack}\n${say`This is a fault of django-cloud ${version}. Please report the lines above, with the command that you ran.`}\n`,
-      );
-      return 1;
-    }
-    process.stderr.write(`${error.message}\n`);
+    const error =
+      thrown instanceof UserError
+        ? thrown
+        : (refusedBySystem(thrown) ?? (await import('./fault.ts')).faultOf(thrown, words));
+    warn(error.message);
     if (wantsJson(words)) print(errorAsJson(error));
     return error.exitCode;
   }

@@ -118,7 +118,7 @@ function resultText(
 }
 
 function asJson(rendering: Rendering, merge: MergePlan, result: MergeResult | undefined): object {
-  const { answers, followed, folder, older, told } = rendering;
+  const { answers, executes = [], followed, folder, older, told } = rendering;
   return {
     folder,
     written: result !== undefined,
@@ -126,6 +126,7 @@ function asJson(rendering: Rendering, merge: MergePlan, result: MergeResult | un
     followed,
     ...(older ? { older } : {}),
     ...(told ? { told } : {}),
+    ...(executes.length > 0 ? { executes } : {}),
     files: actions(merge).map(({ path, action, reason }) => ({ path, action, reason })),
     conflicts: conflictsOf(merge.entries).map(({ path, reason }) => ({ path, reason })),
     leftOut: leftOut(merge.entries).map(({ path }) => path),

@@ -13,9 +13,10 @@ import { rehearse, type Stage } from '../rehearse/rehearse.ts';
 import { findingText, hasPassed, headingText, resultsAsJson, summaryText } from '../rehearse/report.ts';
 import { firstPage } from '../run/first-page.ts';
 import { displayed } from '../terminal/displayed.ts';
-import { print } from '../terminal/terminal.ts';
+import { ask, interactive, print } from '../terminal/terminal.ts';
 import { columns } from '../terminal/text.ts';
 import type { CommandModule } from './commands.ts';
+import { beforeExecuting, executedByRehearsal } from './executing.ts';
 import { REHEARSE_FLAGS } from './rehearse-flags.ts';
 
 const PLAIN_STAGE: Stage = {
@@ -106,13 +107,15 @@ async function run(flags: ParsedFlags): Promise<number> {
     env: process.env,
   };
   const json = flags.switches.has('json');
+  const executes = executedByRehearsal();
+  await beforeExecuting(folder, 'rehearse', executes, interactive() && !json ? ask : undefined);
   const tell = (text: string): void => void (json || print(`${text}\n`));
   const width = columns(process.stdout);
   const results = await rehearse(request, {
     begins: (stage) => tell(headingText(stage)),
     found: (_, finding) => tell(findingText(finding, width)),
   });
-  if (json) print(`${JSON.stringify(resultsAsJson(answers.project, results), null, 2)}\n`);
+  if (json) print(`${JSON.stringify({ ...resultsAsJson(answers.project, results), executes }, null, 2)}\n`);
   else for (const result of results) tell(summaryText(result));
   return results.every(hasPassed) ? 0 : 1;
 }

@@ -23,6 +23,7 @@ import { enterQuestion } from '../prompts/questions.ts';
 import { askAnswers } from '../prompts/summary.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { checkDestination, checkPlace, occupants, someIn, writeProject } from './destination.ts';
+import { type Executed, withExecuted } from './executing.ts';
 import { askExtras, checkExtras, type Extra, extrasOf } from './extras.ts';
 import { checkNoCommand } from './no-command.ts';
 import { checkOutsideProject } from './stray-word.ts';
@@ -47,6 +48,10 @@ export interface Rendering {
   readonly older?: OlderProject;
   /** What was read of a project that is adopted, and what its owner should know: lines as people read them. */
   readonly told?: readonly string[];
+  /** What of the project is executed afterwards, in words. */
+  readonly executes?: Executed;
+  /** Whether nothing was in the folder that another could have put there: then code of it may run. */
+  readonly isOwn?: boolean;
   /** Whether the person was asked: then the command line that needs no asking is news. */
   readonly asked?: boolean;
 }
@@ -168,8 +173,19 @@ export async function prepare(
   ask: Ask | undefined,
   edit?: Edit,
 ): Promise<Rendering> {
+  const { switches } = flags;
+  const asking = switches.has('defaults') || switches.has('json') ? undefined : ask;
+  return withExecuted(await gather(flags, cwd, asking, edit), switches, asking);
+}
+
+/** What was asked for. As `prepare`, without what would be executed. @param asking how to ask; undefined: nothing is asked */
+async function gather(
+  flags: ParsedFlags,
+  cwd: string,
+  asking: Ask | undefined,
+  edit: Edit | undefined,
+): Promise<Rendering> {
   const has = (name: string): boolean => flags.switches.has(name);
-  const asking = has('defaults') || has('json') ? undefined : ask;
   const byFlags = givenOnce(flags, edit, cwd);
   const file = flags.values.get('answers')?.[0];
   const fromFile = file === undefined ? new Map() : await answersFromFile(file, cwd);

@@ -61,12 +61,13 @@ function dryRunText(rendering: Rendering): string {
 
 /** What `--json` prints. */
 export function resultAsJson(rendering: Rendering, dryRun: boolean): object {
-  const { answers, followed, files, folder } = rendering;
+  const { answers, followed, files, folder, executes } = rendering;
   return {
     folder,
     written: !dryRun,
     answers,
     followed,
+    ...(executes && executes.length > 0 ? { executes } : {}),
     // What was adopted is no project that a command line makes.
     ...(answers.adopted ? {} : { command: commandLine(rendering, 'django-cloud') }),
     files: files.map(({ path, origin, executable }) => ({ path, origin, executable })),

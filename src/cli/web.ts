@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { UserError } from '../answers/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { say } from '../languages/say.ts';
+import { start } from '../run/child.ts';
 import { stoppable } from '../run/stop.ts';
 import { print } from '../terminal/terminal.ts';
 import { pageFolder, servePage } from '../web/page-server.ts';
@@ -17,7 +17,7 @@ const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
 /** Shows an address; where nothing can, the printed one is there. */
 function show(url: string): void {
   const [program = '', ...words] = OPENERS[process.platform] ?? ['xdg-open'];
-  const opener = spawn(program, [...words, url], { stdio: 'ignore', detached: true });
+  const opener = start(program, [...words, url], { stdio: 'ignore', detached: true });
   opener.on('error', () => undefined);
   opener.unref();
 }

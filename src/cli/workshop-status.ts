@@ -5,19 +5,20 @@ import type { ParsedFlags } from '../flags/flag.ts';
 import { say } from '../languages/say.ts';
 import { output, which } from '../run/programs.ts';
 import { displayed } from '../terminal/displayed.ts';
-import { print } from '../terminal/terminal.ts';
+import { ask, interactive, print } from '../terminal/terminal.ts';
 import { solutionsState } from '../workshop/class-record.ts';
 import { type Asked, makingOf, surveyClass } from '../workshop/make-class.ts';
 import { type Judging, type Standing, standingsOf } from '../workshop/status.ts';
 import { CSV_FORMS, type CsvForm, statusCsv } from '../workshop/status-csv.ts';
 import { redOf, STATUS_PAGE, statusPage } from '../workshop/status-page.ts';
+import { beforeExecuting } from './executing.ts';
 import { Bar } from './progress-bar.ts';
 
 /** The Python that judges; undefined where nothing is to be judged. @throws UserError when it cannot */
 function judgingOf(given: string | undefined): Judging | undefined {
   if (given === undefined) return undefined;
   const python = given.includes('/') ? given : (which(given, process.env) ?? given);
-  if (output(python, ['-c', 'import django'], process.env) === undefined)
+  if (output(python, ['-I', '-c', 'import django'], process.env) === undefined)
     throw new UserError(
       say`--python ${given}: it does not start, or has no Django. Give the Python of a virtual environment with the project’s packages, such as solutions/.venv/bin/python.`,
     );
@@ -48,6 +49,13 @@ export async function classStatus(asked: Asked, flags: ParsedFlags): Promise<num
     throw new UserError(
       say`${displayed(workshop.folder)}: there is no class yet. Make it first: django-cloud workshop`,
       1,
+    );
+  if (judging)
+    await beforeExecuting(
+      workshop.folder,
+      '--python',
+      [say`the projects of the participants, by the checks of their labs`],
+      interactive() && !json ? ask : undefined,
     );
   const bar = new Bar(seats.length, !json && process.stderr.isTTY ? process.stderr : undefined);
   let standings: readonly Standing[];

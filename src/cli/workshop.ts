@@ -5,7 +5,7 @@ import type { ParsedFlags } from '../flags/flag.ts';
 import { version } from '../generated/version.ts';
 import { say } from '../languages/say.ts';
 import { displayed } from '../terminal/displayed.ts';
-import { ask, interactive, print } from '../terminal/terminal.ts';
+import { ask, interactive, print, warn } from '../terminal/terminal.ts';
 import { exclusively } from '../workshop/class-lock.ts';
 import { CLASS_PAGE } from '../workshop/class-page.ts';
 import { KNOWN_COLUMNS } from '../workshop/columns.ts';
@@ -122,7 +122,7 @@ async function make(file: string, flags: ParsedFlags): Promise<number> {
     throw new UserError(say`--release-solutions goes with the whole class. Leave --shard out.`);
   if (flags.switches.has('dry-run')) return dryRun(asked, options, json);
   const waiting = ({ pid, host }: { readonly pid: number; readonly host: string }): void => {
-    process.stderr.write(say`${displayed(folder)}: process ${pid} on ${host} is writing there. Waiting …\n`);
+    warn(say`${displayed(folder)}: process ${pid} on ${host} is writing there. Waiting …`);
   };
   try {
     const result = await exclusively(folder, asked.shard, waiting, async () => {

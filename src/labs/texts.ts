@@ -57,6 +57,10 @@ export const TEXTS: Readonly<Record<string, Text>> = {
     en: 'Note: {id} was corrected ({number}); this looks at it as corrected. To work on it: python -m labs reset {id} --keep',
     es: 'Atención: {id} fue corregido ({number}); se revisa tal como quedó. Para trabajar en él: python -m labs reset {id} --keep',
   },
+  EXECUTES: {
+    en: '{folder}: the checks run this project as you: its settings, its tests and its server. This is said once.',
+    es: '{folder}: las comprobaciones ejecutan este proyecto con tu cuenta: sus ajustes, sus pruebas y su servidor. Esto se dice una vez.',
+  },
   NOT_DONE: { en: '{folder}: {error}', es: '{folder}: {error}' },
   HOLDS: { en: 'done       ', es: 'hecho        ' },
   LACKS: { en: 'missing    ', es: 'falta        ' },

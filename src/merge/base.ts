@@ -11,7 +11,7 @@
  * In the repositories of a course it names git objects instead, because those are made with their history: a second copy of
  * every file in every lab was most of what they weighed.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { storedAnswers } from '../answers/files.ts';
@@ -20,6 +20,9 @@ import { UserError } from '../answers/user-error.ts';
 import { version } from '../generated/version.ts';
 import { say } from '../languages/say.ts';
 import { ANSWERS_FILE, PACKAGE, plan } from '../plan/plan.ts';
+import type { Limit } from '../reading/limits.ts';
+import { parseJson } from '../reading/parse.ts';
+import { textWithin } from '../reading/read.ts';
 import { stateOf } from './file-state.ts';
 import { readBlobs } from './git-blobs.ts';
 import { sameText } from './lines.ts';
@@ -32,22 +35,27 @@ export interface RememberedBase extends Rendered {
 }
 
 /** The file of a project with its text; undefined when it cannot be read. */
-function textAt(folder: string, path: string): string | undefined {
+function textAt(folder: string, path: string, limit: Limit): string | undefined {
   try {
-    return readFileSync(join(folder, path), 'utf8');
-  } catch {
+    return textWithin(join(folder, path), limit);
+  } catch (error) {
+    // What is too large, or no file, is told; what may not be read is as if it were not there.
+    if (error instanceof UserError) throw error;
     return undefined;
   }
 }
 
 /** The record of a project; undefined when there is none that can be read. */
 function recordIn(folder: string): Rendered | undefined {
-  return decodeRendered(textAt(folder, RENDERED_FILE) ?? '', (ids) => readBlobs(folder, ids));
+  return decodeRendered(textAt(folder, RENDERED_FILE, 'record') ?? '', (ids) => readBlobs(folder, ids));
 }
 
 /** The version of the generator that `.yo-rc.json` names. */
 export function storedVersion(folder: string): string | undefined {
-  const stored = JSON.parse(textAt(folder, ANSWERS_FILE) ?? '{}') as Record<string, { version?: string }>;
+  const stored = parseJson(textAt(folder, ANSWERS_FILE, 'answers') ?? '{}') as Record<
+    string,
+    { version?: string }
+  >;
   return stored[PACKAGE]?.version;
 }
 
@@ -79,7 +87,7 @@ function matches(folder: string, files: readonly RenderedFile[]): number {
  */
 export function rememberedBase(folder: string): RememberedBase {
   const recorded = recordIn(folder);
-  if (recorded && ownAnswers(recorded.files) === textAt(folder, ANSWERS_FILE)) {
+  if (recorded && ownAnswers(recorded.files) === textAt(folder, ANSWERS_FILE, 'answers')) {
     return { ...recorded, from: 'record' };
   }
   const stored = planned(folder);

@@ -1,9 +1,10 @@
 /** One change of a project at a time: two processes that write one journal would undo each other's work. */
-import { readFileSync, readlinkSync, statSync, utimesSync } from 'node:fs';
+import { readlinkSync, statSync, utimesSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
+import { textWithin } from '../reading/read.ts';
 import type { Disk } from './disk.ts';
 import { HOME_FOLDER } from './journal.ts';
 import type { Site } from './transaction.ts';
@@ -30,8 +31,9 @@ function isAlive(pid: number): boolean {
  */
 function place(): string {
   try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    return `${boot} ${readlinkSync('/proc/self/ns/pid')}`;
+    const boot = textWithin('/proc/sys/kernel/random/boot_id', 'line');
+    if (boot === undefined) return hostname();
+    return `${boot.trim()} ${readlinkSync('/proc/self/ns/pid')}`;
   } catch {
     return hostname();
   }
@@ -39,7 +41,7 @@ function place(): string {
 
 /** Who holds a lock, in words; undefined when nobody does any more. @param now of the file system that the lock is on */
 function holder(path: string, now: number): string | undefined {
-  const [, pid = '0', where] = /^(\d+)\n(?:(.+)\n)?/.exec(readFileSync(path, 'utf8')) ?? [];
+  const [, pid = '0', where] = /^(\d+)\n(?:(.+)\n)?/.exec(textWithin(path, 'line') ?? '') ?? [];
   // Without its first newline it was cut: the process was killed while it wrote.
   const owner = Number(pid);
   if (owner === 0) return undefined;

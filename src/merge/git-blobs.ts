@@ -1,19 +1,16 @@
 /** Files that git has, by their object ids. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { repositoryOf } from './git.ts';
-
-/** More than any project that was rendered has. */
-const MAX_BYTES = 64 * 2 ** 20;
+import { textWithin } from '../reading/read.ts';
+import { temporaryFolder } from '../run/temporary.ts';
+import { catFiles, repositoryOf } from './git.ts';
 
 /** Where the objects of the repository around a folder are; linked work trees share those of the main one. */
 function objectsOf(folder: string): string | undefined {
   const gitFolder = repositoryOf(folder)?.gitFolder;
   if (gitFolder === undefined) return undefined;
-  const common = join(gitFolder, 'commondir');
-  const root = existsSync(common) ? resolve(gitFolder, readFileSync(common, 'utf8').trim()) : gitFolder;
-  return join(root, 'objects');
+  const common = textWithin(join(gitFolder, 'commondir'), 'line');
+  return join(common === undefined ? gitFolder : resolve(gitFolder, common.trim()), 'objects');
 }
 
 /** What `git cat-file --batch` answers: a line with id, type and size, the contents, a line feed. */
@@ -40,20 +37,14 @@ function parsed(output: Buffer): ReadonlyMap<string, string> {
 export function readBlobs(folder: string, ids: readonly string[]): ReadonlyMap<string, string> {
   const objects = objectsOf(folder);
   if (objects === undefined) return new Map();
-  const borrower = mkdtempSync(join(tmpdir(), 'django-cloud-'));
+  const borrower = temporaryFolder('django-cloud-');
   try {
     mkdirSync(join(borrower, 'refs'));
     mkdirSync(join(borrower, 'objects/info'), { recursive: true });
     writeFileSync(join(borrower, 'HEAD'), 'ref: refs/heads/none\n');
     writeFileSync(join(borrower, 'objects/info/alternates'), `${objects}\n`);
-    const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
-    const { spawnSync } = process.getBuiltinModule('node:child_process');
-    const { status, stdout } = spawnSync('git', [`--git-dir=${borrower}`, 'cat-file', '--batch'], {
-      input: `${ids.join('\n')}\n`,
-      maxBuffer: MAX_BYTES,
-      env: { ...Object.fromEntries(environment), LC_ALL: 'C' },
-    });
-    return status === 0 ? parsed(stdout) : new Map();
+    const found = catFiles(borrower, ids);
+    return found ? parsed(found) : new Map();
   } finally {
     rmSync(borrower, { recursive: true, force: true });
   }

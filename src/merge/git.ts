@@ -1,6 +1,10 @@
 /** The repository around a project, and git as a program. Every use costs a process, some 3 ms: there are few. */
-import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { say } from '../languages/say.ts';
+import { textWithin } from '../reading/read.ts';
+import { printedBy, start, startAndWait } from '../run/child.ts';
+import { UNARMED, unarmed } from './git-programs.ts';
 
 export interface Repository {
   /** The root of the work tree, absolute. */
@@ -15,7 +19,7 @@ export interface Repository {
 function gitFolderOf(path: string): string | undefined {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (!stat) return undefined;
-  const named = stat.isFile() ? /^gitdir: (.*)$/m.exec(readFileSync(path, 'utf8'))?.[1] : undefined;
+  const named = stat.isFile() ? /^gitdir: (.*)$/m.exec(textWithin(path, 'line') ?? '')?.[1] : undefined;
   const folder = stat.isFile() ? named && resolve(dirname(path), named.trim()) : path;
   return folder && existsSync(join(folder, 'HEAD')) ? folder : undefined;
 }
@@ -55,42 +59,105 @@ export function reasonIn({ status, stderr }: GitResult): string {
   return line?.[1] ?? `exit status ${status}`;
 }
 
-/**
- * Settings by which a repository could have programs of its own run, switched off: hooks, and the monitor of files that
- * `git status` asks (githooks(5), core.fsmonitor in git-config(1)).
- */
-const UNARMED = [
-  '-c',
-  `core.hooksPath=${process.platform === 'win32' ? 'NUL' : '/dev/null'}`,
-  '-c',
-  'core.fsmonitor=false',
-];
+/** How long git may take, in milliseconds, and how much it may print: a pipe among the files it is told of never ends. */
+const LONGEST = 120_000;
+const MOST = 64 * 2 ** 20;
 
-/**
- * Runs git in a folder. Never throws: a failure is a status.
- *
- * @param input what it reads from its standard input
- */
-export function git(folder: string, args: readonly string[], input?: string | Buffer): Promise<GitResult> {
-  // Set inside hooks and by some tools, these name another repository than the one around the folder.
-  const { GIT_DIR: _d, GIT_WORK_TREE: _w, GIT_INDEX_FILE: _i, GIT_PREFIX: _p, ...env } = process.env;
-  // Not imported: loading it takes as long as planning a project, and a project without a repository asks git nothing.
-  const { spawn } = process.getBuiltinModule('node:child_process');
-  const child = spawn('git', ['-C', folder, ...UNARMED, ...args], {
-    env: { ...env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
-    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-  });
+/** Runs git, and waits for it elsewhere. Never throws: a failure is a status. */
+function run(args: readonly string[], env: NodeJS.ProcessEnv, input?: string | Buffer): Promise<GitResult> {
+  const stdio = [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] as const;
+  const child = start('git', args, { env, stdio: [...stdio], timeout: LONGEST, killSignal: 'SIGKILL' });
   const out: Buffer[] = [];
   const err: Buffer[] = [];
-  child.stdout?.on('data', (chunk: Buffer) => out.push(chunk));
-  child.stderr?.on('data', (chunk: Buffer) => err.push(chunk));
+  let bytes = 0;
+  const into = (chunks: Buffer[]) => (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > MOST) child.kill('SIGKILL');
+    else chunks.push(chunk);
+  };
+  child.stdout?.on('data', into(out));
+  child.stderr?.on('data', into(err));
   // A git that ends early closes the pipe; its status says why.
   child.stdin?.on('error', () => {});
   child.stdin?.end(input);
   return new Promise((done) => {
-    const result = (status: number | undefined): void =>
-      done({ status, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString().trim() });
+    const result = (status: number | undefined, reason = ''): void =>
+      done({ status, stdout: Buffer.concat(out), stderr: reason || Buffer.concat(err).toString().trim() });
     child.on('error', () => result(undefined));
-    child.on('close', (status) => result(status ?? 1));
+    child.on('close', (status) => {
+      if (bytes > MOST) result(1, say`git printed more than ${MOST / 2 ** 20} MiB`);
+      else if (child.signalCode === 'SIGKILL') result(1, say`git took longer than ${LONGEST / 1000} s`);
+      else result(status ?? 1);
+    });
   });
+}
+
+/** The environment of this process without what names another repository than the one that is meant. */
+function environment(more: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  // Set inside hooks and by some tools.
+  const naming =
+    /^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|OBJECT_DIRECTORY|NAMESPACE|ALTERNATE_\w+)$/;
+  const own = Object.entries(process.env).filter(([name]) => !naming.test(name));
+  return { ...Object.fromEntries(own), LC_ALL: 'C', ...more };
+}
+
+/**
+ * Runs git in the repository around a folder, at the root of its work tree, or in the folder where there is none.
+ *
+ * The repository and the work tree are those that were found here: git does not look elsewhere (`core.worktree`, a
+ * repository without a `.git` among the files), and nothing that came with the files has it run a program (`unarmed`).
+ *
+ * @param input what it reads from its standard input
+ */
+export async function git(
+  folder: string,
+  args: readonly string[],
+  input?: string | Buffer,
+): Promise<GitResult> {
+  const repository = repositoryOf(folder);
+  const root = repository?.root ?? folder;
+  const env = environment({
+    GIT_OPTIONAL_LOCKS: '0',
+    // Objects that a partial clone lacks are not fetched: that runs what the configuration says (git(1)).
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: 'none',
+    GIT_CEILING_DIRECTORIES: dirname(root),
+    ...(repository ? { GIT_WORK_TREE: root } : {}),
+  });
+  const ask = (words: readonly string[]): Promise<GitResult> => run(['-C', root, ...UNARMED, ...words], env);
+  const settings = repository ? await unarmed(repository, ask) : [];
+  if (typeof settings === 'string') return { status: 1, stdout: Buffer.alloc(0), stderr: settings };
+  return run(['-C', root, ...UNARMED, ...settings, ...args], env, input);
+}
+
+/**
+ * Runs git in a repository of our own making, such as one that borrows the objects of another.
+ *
+ * @param folder the repository
+ * @throws what `printedBy` rejects with
+ */
+export function gitIn(
+  folder: string,
+  args: readonly string[],
+  options: { timeout?: number; maxBuffer?: number } = {},
+): Promise<string> {
+  // A password that nobody is there to type must fail, not wait.
+  const env = environment({ GIT_TERMINAL_PROMPT: '0' });
+  return printedBy('git', [`--git-dir=${folder}`, ...args], {
+    env,
+    timeout: LONGEST,
+    maxBuffer: MOST,
+    ...options,
+  });
+}
+
+/** What `git cat-file --batch` answers for ids; undefined when git is missing or refuses. @param gitFolder of our own making */
+export function catFiles(gitFolder: string, ids: readonly string[]): Buffer | undefined {
+  const { status, stdout } = startAndWait('git', [`--git-dir=${gitFolder}`, 'cat-file', '--batch'], {
+    input: `${ids.join('\n')}\n`,
+    maxBuffer: MOST,
+    timeout: LONGEST,
+    env: environment({ GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' }),
+  });
+  return status === 0 ? stdout : undefined;
 }

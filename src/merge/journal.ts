@@ -2,11 +2,13 @@
  * The journal of a transaction: what it changes, written before anything is changed. It makes the way back as certain as
  * the way forward, and stays as the record from which `undo` restores.
  */
-import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
+import { parseJson } from '../reading/parse.ts';
+import { bytesWithin, textWithin } from '../reading/read.ts';
 import { projectSlug, type Repository } from './git.ts';
 import type { IndexUpdate } from './index-stages.ts';
 import { isInside } from './inside.ts';
@@ -82,7 +84,8 @@ export function recordedOf(contents: Buffer, mode: number): Recorded {
 /** A regular file as a journal describes it; undefined when there is none. */
 function recordedAt(path: string): Recorded | undefined {
   const stat = lstatSync(path, { throwIfNoEntry: false });
-  return stat?.isFile() ? recordedOf(readFileSync(path), stat.mode) : undefined;
+  const bytes = stat?.isFile() ? bytesWithin(path, 'file') : undefined;
+  return stat && bytes && recordedOf(bytes, stat.mode);
 }
 
 /** Whether something of this kind is there: the same bytes, as executable; a missing file is like a missing one. */
@@ -139,9 +142,10 @@ function isJournal(value: unknown): value is Journal {
 export function readJournal(home: string, phase: Phase): Journal | undefined {
   const path = journalPath(join(home, phase));
   if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
+  const text = textWithin(path, 'journal');
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
+    value = parseJson(text ?? '');
   } catch {}
   if (isJournal(value)) return value;
   throw new UserError(

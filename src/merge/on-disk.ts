@@ -1,6 +1,8 @@
 /** Reads what the user has. Writes nothing, follows no symbolic link. */
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { MOST_BYTES } from '../reading/limits.ts';
+import { bytesWithin, entriesBelow, TooManyError } from '../reading/read.ts';
 import type { FileState, OnDisk } from './file-state.ts';
 
 /** Windows has no bit for it: there a file is as executable as it was rendered. */
@@ -22,7 +24,8 @@ function look(path: string, fallback: boolean): OnDisk {
   if (!stat) return { kind: 'missing' };
   if (stat.isFile()) {
     const executable = HAS_MODES ? isExecutable(stat.mode) : fallback;
-    return { kind: 'file', contents: readFileSync(path), executable };
+    const contents = bytesWithin(path, 'file');
+    return contents ? { kind: 'file', contents, executable } : { kind: 'missing' };
   }
   return { kind: stat.isDirectory() ? 'folder' : stat.isSymbolicLink() ? 'symlink' : 'special' };
 }
@@ -74,24 +77,35 @@ function isForeign(path: string): boolean {
 /**
  * The user's own files, among which renamed ones are looked for: not those of `known`, not those of tools. What may not
  * be read is none of them.
+ *
+ * @returns nothing where there is more than anybody moved by hand, such as a folder of uploads: renamed files are not looked
+ *   for then, and what was rendered comes beside them
  */
 export function readOthers(folder: string, known: ReadonlySet<string>): ReadonlyMap<string, FileState> {
   const files = new Map<string, FileState>();
   const rendered = new Set([...known].map((path) => dirname(path)));
+  const enters = (path: string): boolean => rendered.has(path) || !isForeign(join(folder, path));
+  let bytes = 0;
   const read = (path: string): void => {
-    if (known.has(path) || lstatSync(join(folder, path)).size > LARGEST) return;
+    const { size } = lstatSync(join(folder, path));
+    if (size > LARGEST) return;
+    bytes += size;
+    if (bytes > MOST_BYTES) throw new TooManyError();
     const file = look(join(folder, path), false);
     if (file.kind === 'file') files.set(path, file);
   };
-  const walk = (below: string): void => {
-    for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
-      const path = below === '' ? entry.name : `${below}/${entry.name}`;
+  try {
+    for (const { path, entry } of entriesBelow(folder, enters, true)) {
+      if (!entry.isFile() || known.has(path)) continue;
       try {
-        if (entry.isFile()) read(path);
-        else if (entry.isDirectory() && (rendered.has(path) || !isForeign(join(folder, path)))) walk(path);
-      } catch {}
+        read(path);
+      } catch (error) {
+        if (error instanceof TooManyError) throw error;
+      }
     }
-  };
-  walk('');
+  } catch (error) {
+    if (error instanceof TooManyError) return new Map();
+    throw error;
+  }
   return files;
 }

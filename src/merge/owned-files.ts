@@ -4,6 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { ANSWERS_FILE, PACKAGE } from '../plan/plan.ts';
+import { parseJson } from '../reading/parse.ts';
 import { type FileState, sameState } from './file-state.ts';
 import { RENDERED_FILE, sameRendering } from './rendered-file.ts';
 import { mergeText } from './text.ts';
@@ -16,7 +17,7 @@ export function isOwned(path: string): boolean {
 
 function record(contents: Buffer): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(contents.toString());
+    const value: unknown = parseJson(contents.toString());
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : undefined;

@@ -2,10 +2,12 @@
  * `.django-cloud.lock`: the record of what was rendered, kept in the project and committed with it. It is the base of
  * every later merge, so that no old package of the generator is ever downloaded. base.ts says why it is a file.
  */
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import type { Answers } from '../choices/choice.ts';
 import { version } from '../generated/version.ts';
 import { type PlannedFile, plan } from '../plan/plan.ts';
+import { parseJson } from '../reading/parse.ts';
+import { inflated } from '../reading/read.ts';
 import { isInside } from './inside.ts';
 import {
   type CameAlong,
@@ -28,9 +30,6 @@ function compressedIn(text: string): Buffer {
 export function sameRendering(a: string, b: string): boolean {
   return compressedIn(a).subarray(-8).equals(compressedIn(b).subarray(-8));
 }
-
-/** Bytes of a record when it is inflated: a hundred times as much as the largest project that is rendered. */
-const LARGEST = 64 * 1024 * 1024;
 
 /** What was rendered: the whole project, without secrets, because a plan has none. */
 export interface Rendered {
@@ -121,10 +120,7 @@ function asRendered(value: unknown, read: ReadBlobs): Rendered | undefined {
  */
 export function decodeRendered(text: string, read: ReadBlobs = () => new Map()): Rendered | undefined {
   try {
-    return asRendered(
-      JSON.parse(gunzipSync(compressedIn(text), { maxOutputLength: LARGEST }).toString()),
-      read,
-    );
+    return asRendered(parseJson(inflated(compressedIn(text)).toString()), read);
   } catch {
     return undefined;
   }

@@ -3,11 +3,12 @@
  * remove: one that came with an archive or a clone must not. In git's folder nothing comes with a clone; elsewhere the
  * folder bears a number that nobody can guess, and the account's state folder knows it.
  */
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
+import { textWithin } from '../reading/read.ts';
 
 /** In the folder of the journals: its number. */
 const NUMBER_FILE = 'number';
@@ -35,7 +36,7 @@ const numbersIn = (state: string): string => join(state, 'journals');
 function numberOf(home: string): string | undefined {
   const path = join(home, NUMBER_FILE);
   if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
-  const number = readFileSync(path, 'utf8').trim();
+  const number = textWithin(path, 'line')?.trim() ?? '';
   return NUMBER.test(number) ? number : undefined;
 }
 
@@ -52,7 +53,7 @@ function forgetGone(folder: string): void {
   for (const name of names) {
     const path = join(folder, name);
     try {
-      const home = readFileSync(path, 'utf8');
+      const home = textWithin(path, 'line') ?? '';
       // Empty: it is being written at this moment.
       if (home !== '' && !existsSync(home)) rmSync(path, { force: true });
     } catch {

@@ -213,6 +213,17 @@ export function enterQuestion(folder: string, holds: string): Question {
   };
 }
 
+/** The question whether code of a project may run that was not made here. @param line what would run */
+export function executeQuestion(line: string): Question {
+  return {
+    type: 'confirm',
+    name: 'execute',
+    message: say`Execute: ${line} Go on?`,
+    default: false,
+    theme: THEME,
+  };
+}
+
 /** The question whether a change also updates a project of an older version. */
 export function updateQuestion(before: string, after: string): Question {
   return {

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import type { Database } from '../choices/backing.ts';
 import { said, say } from '../languages/say.ts';
+import { textOf } from '../reading/read.ts';
 
 const NAME = 'DATABASE_URL';
 
@@ -18,7 +19,7 @@ function fromDotEnv(folder: string): string | undefined {
   const path = join(folder, '.env');
   if (!existsSync(path)) return undefined;
   const line = new RegExp(`^\\s*(?:export\\s+)?${NAME}\\s*=\\s*(.*?)\\s*$`, 'm').exec(
-    readFileSync(path, 'utf8'),
+    textOf(path, 'configuration'),
   )?.[1];
   return line?.replace(/^(["'])(.*)\1$/, '$2') || undefined;
 }

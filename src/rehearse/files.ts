@@ -11,19 +11,35 @@ import {
   utimesSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '../answers/user-error.ts';
+import { say } from '../languages/say.ts';
+import { entriesBelow, TooManyError } from '../reading/read.ts';
 import { VENV } from '../run/install.ts';
 
 type Ignored = (path: string, isFolder: boolean) => boolean;
 
-/** Every file below a folder, but for environments of Python, which no platform takes from here. */
-function* walk(folder: string, ignored: Ignored, below = ''): Generator<string> {
-  for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
-    const path = below === '' ? entry.name : `${below}/${entry.name}`;
-    const isFolder = entry.isDirectory();
-    if (path === VENV || ignored(path, isFolder) || existsSync(join(folder, path, 'pyvenv.cfg'))) continue;
-    if (isFolder) yield* walk(folder, ignored, path);
-    // Sockets and pipes are of programs that run here.
-    else if (entry.isFile() || entry.isSymbolicLink()) yield path;
+/**
+ * Every file below a folder, but for environments of Python, which no platform takes from here.
+ *
+ * @throws UserError when there is more than any platform takes
+ */
+function* walk(folder: string, ignored: Ignored): Generator<string> {
+  const left = new Set<string>();
+  const enters = (path: string): boolean => !left.has(path);
+  try {
+    for (const { path, entry } of entriesBelow(folder, enters)) {
+      const isFolder = entry.isDirectory();
+      if (path === VENV || ignored(path, isFolder) || existsSync(join(folder, path, 'pyvenv.cfg')))
+        left.add(path);
+      // Sockets and pipes are of programs that run here.
+      else if (entry.isFile() || entry.isSymbolicLink()) yield path;
+    }
+  } catch (error) {
+    if (!(error instanceof TooManyError)) throw error;
+    throw new UserError(
+      say`${folder}: ${error.message}: nothing copies so much. Have the ignore files leave out what is no part of the project, or move it away.`,
+      1,
+    );
   }
 }
 

@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { say } from '../languages/say.ts';
+import { start } from '../run/child.ts';
 import { killGroup } from '../run/stop.ts';
 
 /** How much of what an instance prints is kept, in characters. */
@@ -28,7 +29,7 @@ export class Instance {
   constructor(argv: readonly string[], cwd: string, env: Record<string, string>) {
     const [program = '', ...args] = argv;
     // Its own group: what it started ends with it, and Ctrl-C of a terminal does not reach it before we say so.
-    this.child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    this.child = start(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     const keep = (chunk: Buffer): void => {
       this.printed = (this.printed + chunk.toString()).slice(-KEPT);
     };

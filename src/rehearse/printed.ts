@@ -1,3 +1,5 @@
+import { parseJson } from '../reading/parse.ts';
+
 /** How many lines of what a program printed are shown. */
 const SHOWN = 12;
 
@@ -5,7 +7,7 @@ const SHOWN = 12;
 function readable(line: string): readonly string[] {
   if (!line.startsWith('{')) return [line];
   try {
-    const entry: unknown = JSON.parse(line);
+    const entry: unknown = parseJson(line);
     const { level, message, exc_info: traceback } = entry as Record<string, unknown>;
     if (typeof message !== 'string') return [line];
     const head = typeof level === 'string' ? `${level}: ${message}` : message;

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { say } from '../languages/say.ts';
+import { textOf } from '../reading/read.ts';
 import { output } from '../run/programs.ts';
 import { stopped } from '../run/stop.ts';
 import type { Answer } from './client.ts';
@@ -169,7 +170,7 @@ export class Rehearsal {
   /** A file of the project, as it was built. */
   private readonly read = (path: string): string | undefined => {
     try {
-      return readFileSync(join(this.folders.built, path), 'utf8');
+      return textOf(join(this.folders.built, path), 'configuration');
     } catch {
       return undefined;
     }

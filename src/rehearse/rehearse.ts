@@ -1,13 +1,14 @@
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import { isServed, variableName } from '../choices/adopted.ts';
 import type { Answers } from '../choices/choice.ts';
 import { said, say } from '../languages/say.ts';
 import { contextOf } from '../plan/context.ts';
+import { textOf } from '../reading/read.ts';
 import { install, VENV } from '../run/install.ts';
 import { stoppable } from '../run/stop.ts';
+import { temporaryFolder } from '../run/temporary.ts';
 import { progress } from '../terminal/terminal.ts';
 import { type Finding, runChecks } from './check.ts';
 import { checksOf } from './checks.ts';
@@ -86,7 +87,7 @@ async function binFolder(request: Request, app: string, stop: AbortSignal): Prom
 
 function ignoredBy(folder: string, file: string | undefined) {
   try {
-    return ignoring(file === undefined ? '' : readFileSync(join(folder, file), 'utf8'));
+    return ignoring(file === undefined ? '' : textOf(join(folder, file), 'configuration'));
   } catch {
     return ignoring('');
   }
@@ -159,7 +160,7 @@ async function inFolder(
  */
 export async function rehearse(request: Request, listener: Listener): Promise<readonly Result[]> {
   // A short name: sockets below it have hardly a hundred characters.
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'dc-')));
+  const root = temporaryFolder('dc-');
   progress(say`Copying the project …`);
   try {
     return await stoppable((stop) => inFolder(root, request, listener, stop));

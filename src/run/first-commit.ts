@@ -4,15 +4,9 @@ import { say } from '../languages/say.ts';
 import { type GitResult, git, reasonIn, repositoryOf } from '../merge/git.ts';
 import { displayed } from '../terminal/displayed.ts';
 
-/**
- * What a repository that lies in the folder says must not decide what runs here: it may be a stranger's. Its hooks are
- * for the user's own commits.
- */
-const OWN = ['-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false', '-c', 'commit.gpgSign=false'];
-
 /** Runs git. @throws UserError with git's own reason; the project is complete then */
 async function must(folder: string, ...args: readonly string[]): Promise<GitResult> {
-  const result = await git(folder, [...OWN, ...args]);
+  const result = await git(folder, args);
   if (result.status === 0) return result;
   const reason = reasonIn(result);
   throw new UserError(
@@ -22,7 +16,7 @@ async function must(folder: string, ...args: readonly string[]): Promise<GitResu
 }
 
 async function configured(folder: string, key: string): Promise<boolean> {
-  return (await git(folder, [...OWN, 'config', '--get', key])).status === 0;
+  return (await git(folder, ['config', '--get', key])).status === 0;
 }
 
 /** Who commits where git does not know: the account's name, for this commit only. */

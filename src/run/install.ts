@@ -4,7 +4,7 @@ import { UserError } from '../answers/user-error.ts';
 import { choiceOf, djangoLines, servers } from '../choices/catalog.ts';
 import type { Answers } from '../choices/choice.ts';
 import { say } from '../languages/say.ts';
-import { progress } from '../terminal/terminal.ts';
+import { progress, warn } from '../terminal/terminal.ts';
 import { failedPackage } from './failed-package.ts';
 import { output, runProgram, starting } from './programs.ts';
 import { findPython, isTooNew } from './python.ts';
@@ -70,8 +70,8 @@ export async function install(
   const hashed = !answers.adopted;
   const python = findPython(answers.python, answers.django, env, uv, hashed);
   if (!python.version.startsWith(`${answers.python}.`)) {
-    process.stderr.write(
-      say`Python ${answers.python} was not found; using ${python.version} (${python.path}), which Django ${answers.django} supports.\n`,
+    warn(
+      say`Python ${answers.python} was not found; using ${python.version} (${python.path}), which Django ${answers.django} supports.`,
     );
   }
   const venv = join(folder, VENV);
@@ -84,8 +84,8 @@ export async function install(
   if (own === undefined) {
     const make = uv
       ? [uv, 'venv', '--quiet', '--python', python.path, venv]
-      : [python.path, '-m', 'venv', '--clear', venv];
-    if (!uv && output(python.path, ['-c', 'import ensurepip, venv'], env) === undefined) {
+      : [python.path, '-I', '-m', 'venv', '--clear', venv];
+    if (!uv && output(python.path, ['-I', '-c', 'import ensurepip, venv'], env) === undefined) {
       throw new UserError(
         say`--run: ${python.path} has no venv module. Install uv, or the Debian package python3-venv.`,
         1,
@@ -96,7 +96,8 @@ export async function install(
   progress(say`Installing the locked packages with ${uv ? 'uv' : 'pip'} …`);
   const pip = uv
     ? [uv, 'pip', 'install', '--quiet', '--python', join(venv, 'bin/python')]
-    : [join(venv, 'bin/python'), '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
+    : // -I: a file of the project that is called as a module of the library is not taken for it.
+      [join(venv, 'bin/python'), '-I', '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
   // An adopted project's requirements are its own, as it pins them.
   const hashes = hashed ? ['--require-hashes'] : [];
   await runProgram([...pip, ...hashes, '-r', 'requirements.txt'], {

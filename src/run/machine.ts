@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, readSync, realpathSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import { choiceOf, databases, djangoLines, servers } from '../choices/catalog.ts';
 import type { Answers } from '../choices/choice.ts';
+import { textOf } from '../reading/read.ts';
 import { databaseFor } from '../rehearse/database.ts';
+import { start } from './child.ts';
 import { allOnPath, isExecutable, starting } from './programs.ts';
 import { findPython, isTooNew, pyenvInterpreters, pyenvRoot } from './python.ts';
 
@@ -41,9 +42,9 @@ function ended(
   env: NodeJS.ProcessEnv,
 ): Promise<{ readonly status: number | undefined; readonly stdout: string }> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'ignore'], timeout: 10_000 });
+    const child = start(program, args, { env, stdio: ['ignore', 'pipe', 'ignore'], timeout: 10_000 });
     let stdout = '';
-    child.stdout.on('data', (chunk: Buffer) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
       stdout += chunk.toString();
     });
     child.once('error', () => resolve({ status: undefined, stdout: '' }));
@@ -128,7 +129,7 @@ async function missingPackages(
 function isUsable(venv: string, answers: Answers): boolean {
   if (!existsSync(join(venv, 'bin/python'))) return false;
   const [, major, minor] =
-    /^version(?:_info)? *= *(\d+)\.(\d+)/m.exec(readFileSync(join(venv, 'pyvenv.cfg'), 'utf8')) ?? [];
+    /^version(?:_info)? *= *(\d+)\.(\d+)/m.exec(textOf(join(venv, 'pyvenv.cfg'), 'configuration')) ?? [];
   const [, oldest = '0'] = choiceOf(djangoLines, answers.django).oldestPython.split('.');
   if (major === undefined) return true;
   const isNew = !answers.adopted && isTooNew(`${major}.${minor}`, answers.django);

@@ -1,9 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
 import { shellLine } from '../plan/shell-line.ts';
+import { foldersOnPath, start, startAndWait } from './child.ts';
 import { killGroup, stopped } from './stop.ts';
 
 /** Whether a path is a file that may be started. */
@@ -18,8 +18,9 @@ export function isExecutable(path: string): boolean {
 
 /** Every place on PATH where a program of that name lies, in the order of PATH. */
 export function allOnPath(name: string, env: NodeJS.ProcessEnv): readonly string[] {
-  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  return [...new Set(folders)].map((folder) => join(folder, name)).filter(isExecutable);
+  return foldersOnPath(env)
+    .map((folder) => join(folder, name))
+    .filter(isExecutable);
 }
 
 /** The absolute path of a program on PATH, or undefined. */
@@ -32,18 +33,25 @@ export function which(name: string, env: NodeJS.ProcessEnv): string | undefined 
  * any of its versions has, and fails where the active one lacks it.
  *
  * @param probe words with which the program ends at once, with status 0
+ * @param cwd where it is started; where we stand, when not given
  */
 export function starting(
   name: string,
   env: NodeJS.ProcessEnv,
   probe: readonly string[] = ['--version'],
+  cwd?: string,
 ): string | undefined {
-  return allOnPath(name, env).find((path) => output(path, probe, env) !== undefined);
+  return allOnPath(name, env).find((path) => output(path, probe, env, cwd) !== undefined);
 }
 
 /** What a program prints, or undefined when it fails or is missing. */
-export function output(program: string, args: readonly string[], env: NodeJS.ProcessEnv): string | undefined {
-  const result = spawnSync(program, args, { env, encoding: 'utf8', timeout: 30_000 });
+export function output(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  cwd?: string,
+): string | undefined {
+  const result = startAndWait(program, args, { env, cwd, encoding: 'utf8', timeout: 30_000 });
   return result.status === 0 ? result.stdout.trim() : undefined;
 }
 
@@ -70,7 +78,7 @@ export async function runProgram(argv: readonly string[], options: ProgramOption
   const [program = '', ...args] = argv;
   if (stop.aborted) throw stopped(stop, purpose);
   // Its own group: a compiler that pip started ends with it.
-  const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = start(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let printed = '';
   const keep = (chunk: Buffer): void => {
     printed = (printed + chunk.toString()).slice(-20_000);

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
 import { shellLine } from '../plan/shell-line.ts';
 import { progress } from '../terminal/terminal.ts';
+import { start } from './child.ts';
 import { killGroup, stopped } from './stop.ts';
 
 /** How long the server may take to answer, in milliseconds: a cold, loaded laptop included. */
@@ -86,7 +87,7 @@ export async function serve(serving: Serving): Promise<void> {
   const [program = '', ...args] = command;
   const log = serving.log === 'stdout' ? 'inherit' : 2;
   // Detached from the terminal's group: Ctrl-C reaches the server once, as the SIGTERM that a platform sends.
-  const server = spawn(program, args, {
+  const server = start(program, args, {
     cwd: folder,
     env,
     stdio: ['ignore', log, 'inherit'],

@@ -4,29 +4,42 @@ import { say } from '../languages/say.ts';
 import type { Ask } from '../prompts/ask.ts';
 import type { Question } from '../prompts/questions.ts';
 import { columns, wrapped } from './text.ts';
+import { visible } from './visible.ts';
 
 /** Whether a person sits at the terminal: then questions are asked and progress is shown. */
 export function interactive(): boolean {
+  // Where nobody is, as the variable says that every such service sets, a terminal is only for the looks of a log.
+  if (!/^(0|false|no|off)?$/i.test(process.env.CI ?? '')) return false;
   // Asked of the descriptor: process.stdin is made when it is first looked at, which takes longer than resolving all answers.
   return isatty(0) && Boolean(process.stdout.isTTY);
 }
 
 let guarded = false;
 
-/** Prints a result. A reader that has seen enough, such as `head`, is no error of ours. */
-export function print(text: string): void {
+/**
+ * Prints a result: the one place that does. What a terminal would obey in names and contents of files is shown instead
+ * (`visible`). A reader that has seen enough, such as `head`, is no error of ours.
+ *
+ * @param exact a patch, which must fit: a pipe gets its bytes as they are
+ */
+export function print(text: string, exact = false): void {
   if (!guarded) {
     guarded = true;
     process.stdout.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;
     });
   }
-  process.stdout.write(text);
+  process.stdout.write(exact && !process.stdout.isTTY ? text : visible(text));
+}
+
+/** Says something past the result: an error, or what a person should know while a program reads. */
+export function warn(line: string): void {
+  process.stderr.write(`${visible(line)}\n`);
 }
 
 /** One line of progress, on a terminal only: pipes and logs stay quiet. */
 export function progress(line: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`${line}\n`);
+  if (process.stderr.isTTY) warn(line);
 }
 
 /** The reason behind a greyed entry, or below it where the line is too short. */

@@ -1,17 +1,10 @@
 /** One run at a time for each seat of a class: two that write the same repositories would take each other's parts away. */
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { parseJson } from '../reading/parse.ts';
+import { textOf } from '../reading/read.ts';
 import type { Shard } from './shard.ts';
 
 const PREFIX = '.lock-';
@@ -40,7 +33,7 @@ function isAlive(pid: number): boolean {
 /** Who holds a lock at present; undefined when it is gone, cut, or left by a run that was killed. */
 function ownerOf(path: string): Owner | undefined {
   try {
-    const { pid, host } = JSON.parse(readFileSync(path, 'utf8')) as Owner;
+    const { pid, host } = parseJson(textOf(path, 'line')) as Owner;
     const silent = Date.now() - statSync(path).mtimeMs > SILENT_MS;
     const lives = host === hostname() ? isAlive(pid) : !silent;
     return lives ? { pid, host } : undefined;

@@ -1,5 +1,5 @@
 /** `class.json`, beside the repositories: what the class is made of, and which seat each person has. */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeBeginnings } from '../answers/migrations/beginnings.ts';
 import { UserError } from '../answers/user-error.ts';
@@ -10,6 +10,8 @@ import type { OwnServers } from '../labs/default-steps.ts';
 import type { Translations } from '../labs/telling.ts';
 import type { Language } from '../languages/language.ts';
 import { say } from '../languages/say.ts';
+import { parseJson } from '../reading/parse.ts';
+import { textOf } from '../reading/read.ts';
 import { displayed } from '../terminal/displayed.ts';
 import type { Author, Tags } from './history.ts';
 import type { CourseLabs } from './lab.ts';
@@ -153,7 +155,7 @@ function asBegun<T extends SeatRecord>(seat: T): T {
 /** The record in a repository; undefined when there is none that can be read. */
 export function seatRecordIn(folder: string): OwnRecord | undefined {
   try {
-    const value: unknown = JSON.parse(readFileSync(join(folder, '.git', RECORD), 'utf8'));
+    const value: unknown = parseJson(textOf(join(folder, '.git', RECORD), 'journal'));
     return isSeat(value) && hasTags(value) ? asBegun(value) : undefined;
   } catch {
     return undefined;
@@ -165,7 +167,7 @@ export function readClassRecord(folder: string): ClassRecord | undefined {
   const path = join(folder, CLASS_RECORD);
   if (!existsSync(path)) return undefined;
   try {
-    const value = JSON.parse(readFileSync(path, 'utf8')) as ClassRecord;
+    const value = parseJson(textOf(path, 'journal')) as ClassRecord;
     if (value.schema === 1 && isPlain(value.course) && isPlain(value.tables) && value.seats.every(isSeat))
       return { ...value, seats: value.seats.map(asBegun) };
   } catch {
@@ -184,7 +186,7 @@ export function writeClassRecord(folder: string, record: ClassRecord, shard: Sha
   const lines = seats.map((seat) => `    ${JSON.stringify(seat)}`);
   const text = `${head},\n  "seats": [\n${lines.join(',\n')}\n  ]\n}\n`;
   const path = join(folder, CLASS_RECORD);
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  if (existsSync(path) && textOf(path, 'journal') === text) return;
   const part = join(folder, `.part-record-${shard.index + 1}-of-${shard.count}`);
   writeFileSync(part, text);
   renameSync(part, path);

@@ -1,16 +1,18 @@
 /** The course, played through before it begins: each lab's start must fail its checks, and its solution must pass them. */
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answers } from '../choices/choice.ts';
 import { solutionTag, startTag } from '../labs/tags.ts';
 import { say } from '../languages/say.ts';
+import { parseJson } from '../reading/parse.ts';
+import { bytesOf } from '../reading/read.ts';
+import { execute } from '../run/child.ts';
 import { venvEnvironment } from '../run/install.ts';
 import { runProgram, starting } from '../run/programs.ts';
 import { findPython } from '../run/python.ts';
 import { killGroup, stopped } from '../run/stop.ts';
+import { temporaryFolder } from '../run/temporary.ts';
 import { packOf } from './git/pack.ts';
 import { type History, tagRefs } from './history.ts';
 import type { Lab } from './lab.ts';
@@ -57,15 +59,15 @@ export function judge(
   stop?: AbortSignal,
 ): Promise<Judgement> {
   return new Promise((resolve, reject) => {
-    const child = execFile(
+    const child = execute(
       python,
       ['-m', 'labs', 'check', ...words, '--json'],
-      { cwd, env, timeout: LONGEST_MS, maxBuffer: 2 ** 24, ...{ detached: true } },
+      { cwd, env, timeout: LONGEST_MS, maxBuffer: 2 ** 24, detached: true },
       (error, stdout, stderr) => {
         stop?.removeEventListener('abort', kill);
         if (stop?.aborted) return reject(stopped(stop, say`playing the labs through`));
         try {
-          resolve(JSON.parse(stdout) as Judgement);
+          resolve(parseJson(stdout) as Judgement);
         } catch {
           const lines = (stderr || stdout || error?.message || '').trim().split('\n');
           reject(new Error(lines.at(-1) ?? ''));
@@ -125,7 +127,7 @@ class Laptop {
     );
     if (file === undefined) return;
     const hash = createHash('sha256')
-      .update(readFileSync(join(this.folder, file)))
+      .update(bytesOf(join(this.folder, file), 'configuration'))
       .digest('hex');
     if (hash === this.installed) return;
     const uv = starting('uv', this.env);
@@ -133,13 +135,13 @@ class Laptop {
       const { path } = findPython(answers.python, answers.django, this.env, uv);
       const venv = join(this.folder, '.venv');
       await this.run(
-        uv ? [uv, 'venv', '--quiet', '--python', path, venv] : [path, '-m', 'venv', venv],
+        uv ? [uv, 'venv', '--quiet', '--python', path, venv] : [path, '-I', '-m', 'venv', venv],
         say`making the virtual environment`,
       );
     }
     const pip = uv
       ? [uv, 'pip', 'install', '--quiet', '--python', this.python]
-      : [this.python, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
+      : [this.python, '-I', '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
     await this.run([...pip, '-r', file], say`installing the packages`);
     this.installed = hash;
   }
@@ -193,7 +195,7 @@ export async function playThrough(
   stop: AbortSignal,
   played: (lab: PlayedLab) => void,
 ): Promise<readonly PlayedLab[]> {
-  const area = realpathSync(mkdtempSync(join(tmpdir(), 'django-cloud-rehearsal-')));
+  const area = temporaryFolder('django-cloud-rehearsal-');
   const all: PlayedLab[] = [];
   try {
     for (const [index, owner] of places.entries()) {

@@ -1,20 +1,17 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { say } from '../languages/say.ts';
+import { gitIn } from '../merge/git.ts';
+import { textOf } from '../reading/read.ts';
+import { temporaryFolder } from '../run/temporary.ts';
 import { seatRecordIn } from './class-record.ts';
 import type { Making } from './making.ts';
 import { COURSE_BRANCH } from './repository.ts';
 import { commitOf } from './repository-addition.ts';
 import type { Seat } from './seat.ts';
 
-const run = promisify(execFile);
-
 /** So many at once: the other side is one server. */
 const AT_ONCE = 4;
-const LONGEST_MS = 120_000;
 
 /** That a repository was pushed, and what it had then: what happens to `main` afterwards is its owner's. */
 const PUSHED = 'workshop-pushed';
@@ -46,7 +43,7 @@ interface Edition {
 function pushedWith(folder: string): Edition | undefined {
   const path = join(folder, '.git', PUSHED);
   if (!existsSync(path)) return undefined;
-  const text = readFileSync(path, 'utf8');
+  const text = textOf(path, 'line');
   return { corrections: Number(/^\d+/.exec(text)?.[0] ?? 0), released: text.includes(RELEASED) };
 }
 
@@ -80,7 +77,7 @@ function refspecs(repository: string, corrections: number, isFirst: boolean): re
  */
 async function push(folder: string, seat: Seat, edition: Edition): Promise<Refusal | undefined> {
   const repository = join(folder, seat.id);
-  const own = mkdtempSync(join(tmpdir(), 'django-cloud-push-'));
+  const own = temporaryFolder('django-cloud-push-');
   try {
     mkdirSync(join(own, 'refs'));
     mkdirSync(join(own, 'objects/info'), { recursive: true });
@@ -88,12 +85,7 @@ async function push(folder: string, seat: Seat, edition: Edition): Promise<Refus
     writeFileSync(join(own, 'config'), '[core]\n\trepositoryformatversion = 0\n\tbare = true\n');
     writeFileSync(join(own, 'objects/info/alternates'), `${join(repository, '.git/objects')}\n`);
     const specs = refspecs(repository, edition.corrections, pushedWith(repository) === undefined);
-    await run(
-      'git',
-      ['-C', own, 'push', '--quiet', '--atomic', '--', seat.remote ?? '', ...specs],
-      // A password that nobody is there to type must fail, not wait.
-      { env: { ...process.env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' }, timeout: LONGEST_MS },
-    );
+    await gitIn(own, ['push', '--quiet', '--atomic', '--', seat.remote ?? '', ...specs]);
     const words = [edition.corrections, ...(edition.released ? [RELEASED] : [])];
     writeFileSync(join(repository, '.git', PUSHED), `${words.join(' ')}\n`);
     return undefined;

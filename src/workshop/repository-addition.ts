@@ -2,18 +2,10 @@
  * Commits and names that are added to a repository which may be somebody's by now. Nothing of theirs is read as a program
  * or an order: no process of git runs there, with their hooks and their configuration.
  */
-import {
-  existsSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, linkSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { say } from '../languages/say.ts';
+import { textOf } from '../reading/read.ts';
 import type { Pack } from './git/pack.ts';
 import type { Ref } from './history.ts';
 import { RECORD, writePack } from './repository.ts';
@@ -24,11 +16,11 @@ export class NotAdded extends Error {}
 /** The commit of a name: its own file, else the packed names. */
 export function commitOf(git: string, name: string): string | undefined {
   const path = join(git, name);
-  if (existsSync(path)) return readFileSync(path, 'utf8').trim();
+  if (existsSync(path)) return textOf(path, 'refs').trim();
   const packed = join(git, 'packed-refs');
   if (!existsSync(packed)) return undefined;
   return new RegExp(`^([0-9a-f]{40}) ${name.replaceAll(/[.]/g, '\\.')}$`, 'm').exec(
-    readFileSync(packed, 'utf8'),
+    textOf(packed, 'refs'),
   )?.[1];
 }
 
@@ -77,11 +69,11 @@ export function addToRepository(
   const git = join(folder, '.git');
   if (!lstatSync(git, { throwIfNoEntry: false })?.isDirectory())
     throw new NotAdded(say`${git} is not a folder`);
-  if (/^\s*refstorage\s*=\s*reftable/im.test(readFileSync(join(git, 'config'), 'utf8')))
+  if (/^\s*refstorage\s*=\s*reftable/im.test(textOf(join(git, 'config'), 'refs')))
     throw new NotAdded(say`its names are kept in a form (reftable) that only git writes`);
   checkFolder(join(git, 'objects/pack'));
   mkdirSync(join(git, 'objects/pack'), { recursive: true });
-  const head = readFileSync(join(git, 'HEAD'), 'utf8').trim();
+  const head = textOf(join(git, 'HEAD'), 'refs').trim();
   for (const pack of packs) writePack(join(git, 'objects/pack'), pack);
   for (const ref of refs) {
     const may = moved.find(({ name }) => name === ref.name)?.commit;

@@ -1,9 +1,7 @@
 /** Reading repositories that belong to participants, without running git with their configuration. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-
-/** No question, no configuration of the account's that runs something for a fetched repository. */
-export const GIT_ENVIRONMENT = { GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' } as const;
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { entriesBelow, textOf } from '../reading/read.ts';
 
 const OBJECT_ID = /^[0-9a-f]{40}$/;
 
@@ -28,18 +26,15 @@ export function headsIn(git: string): ReadonlyMap<string, string> {
   };
   const packed = join(git, 'packed-refs');
   if (existsSync(packed)) {
-    for (const line of readFileSync(packed, 'utf8').split('\n')) {
+    for (const line of textOf(packed, 'refs').split('\n')) {
       const [commit = '', name = ''] = line.split(' ');
       if (name.startsWith('refs/heads/')) add(name.slice('refs/heads/'.length), commit);
     }
   }
   const folder = join(git, 'refs/heads');
   if (existsSync(folder)) {
-    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue;
-      const path = join(entry.parentPath, entry.name);
-      add(relative(folder, path), readFileSync(path, 'utf8').trim());
-    }
+    for (const { path, entry } of entriesBelow(folder, () => true))
+      if (entry.isFile()) add(path, textOf(join(folder, path), 'line').trim());
   }
   return heads;
 }

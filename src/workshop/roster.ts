@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import { shown } from '../answers/shown.ts';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
+import { bytesOf } from '../reading/read.ts';
 import { type Column, columnOf, isWeak } from './columns.ts';
 import { isNobody } from './gradebook-rows.ts';
 
@@ -190,8 +190,9 @@ export function peopleFrom(file: string, bytes: Buffer): readonly Person[] {
 export function readRoster(path: string, file: string): Roster {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
+    bytes = bytesOf(path, 'roster');
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     const reason = code === 'ENOENT' ? say`file not found` : say`it cannot be read`;
     throw new UserError(say`${file}: ${reason}. Give a CSV file with a row for each participant.`);

@@ -1,5 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseJson } from '../reading/parse.ts';
+import { textOf } from '../reading/read.ts';
 import { withCourse } from './class-plan.ts';
 import type { ClassRecord } from './class-record.ts';
 import type { GitObject } from './git/object.ts';
@@ -41,7 +43,7 @@ export function placesOf(workshop: Workshop, record: ClassRecord): readonly Owne
 
 function recordIn(folder: string): SolutionsRecord | undefined {
   try {
-    const value = JSON.parse(readFileSync(join(folder, '.git', RECORD), 'utf8')) as SolutionsRecord;
+    const value = parseJson(textOf(join(folder, '.git', RECORD), 'journal')) as SolutionsRecord;
     return value.solutions && Array.isArray(value.branches) ? value : undefined;
   } catch {
     return undefined;

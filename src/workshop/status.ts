@@ -1,20 +1,19 @@
 /** Who is in which lab, since when, and what is red: read from pushed or local repositories, judged with the trainer's checks. */
-import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import { startTag } from '../labs/tags.ts';
 import { say } from '../languages/say.ts';
+import { gitIn } from '../merge/git.ts';
+import { printedBy } from '../run/child.ts';
+import { temporaryFolder } from '../run/temporary.ts';
 import { seatRecordIn } from './class-record.ts';
 import type { Tags } from './history.ts';
 import { labsFor, type Making, renderedHistory } from './making.ts';
 import { type Judgement, judge } from './play-through.ts';
 import { pushedSeats } from './push.ts';
-import { borrowing, GIT_ENVIRONMENT, headsIn } from './repository-reading.ts';
+import { borrowing, headsIn } from './repository-reading.ts';
 import type { Seat } from './seat.ts';
 
-const run = promisify(execFile);
 const LONGEST_MS = 120_000;
 
 /** Where somebody is. */
@@ -49,15 +48,6 @@ interface Head {
   readonly seconds: number;
 }
 
-async function git(folder: string, ...words: readonly string[]): Promise<string> {
-  const { stdout } = await run('git', ['-C', folder, ...words], {
-    env: { ...process.env, ...GIT_ENVIRONMENT },
-    timeout: LONGEST_MS,
-    maxBuffer: 2 ** 26,
-  });
-  return stdout;
-}
-
 /** The branches of a repository, the newest first, in one that borrows its objects. */
 async function headsOf(
   own: string,
@@ -71,10 +61,10 @@ async function headsOf(
       writeFileSync(path, `${commit}\n`);
     }
   } else {
-    await git(own, 'fetch', '--quiet', '--no-tags', '--', remote, '+refs/heads/*:refs/heads/*');
+    await gitIn(own, ['fetch', '--quiet', '--no-tags', '--', remote, '+refs/heads/*:refs/heads/*']);
   }
   const form = '%(refname:lstrip=2) %(objectname) %(committerdate:unix)';
-  const text = await git(own, 'for-each-ref', '--sort=-committerdate', `--format=${form}`, 'refs/heads');
+  const text = await gitIn(own, ['for-each-ref', '--sort=-committerdate', `--format=${form}`, 'refs/heads']);
   return text
     .split('\n')
     .map((line) => line.split(' '))
@@ -112,10 +102,9 @@ export interface Judging {
 /** Writes the files of a commit. */
 async function checkOut(own: string, commit: string, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await run('sh', ['-c', 'git -C "$1" archive "$2" | tar -x -C "$3"', 'sh', own, commit, folder], {
-    env: { ...process.env, ...GIT_ENVIRONMENT },
-    timeout: LONGEST_MS,
-  });
+  const archive = `${folder}.tar`;
+  await gitIn(own, ['archive', '--format=tar', `--output=${archive}`, commit]);
+  await printedBy('tar', ['-x', '-f', archive, '-C', folder], { env: process.env, timeout: LONGEST_MS });
 }
 
 /** Runs the lab's checks of the trainer's own copy on a participant's files. */
@@ -145,7 +134,7 @@ async function judged(
       HOME: work,
       LANG: 'C.UTF-8',
     };
-    await run(python, ['-m', 'labs', 'prepare'], { cwd: copy, env, timeout: LONGEST_MS }).catch(() => {
+    await printedBy(python, ['-m', 'labs', 'prepare'], { cwd: copy, env, timeout: LONGEST_MS }).catch(() => {
       // What could not be prepared is what the checks will say.
     });
     return await judge(python, copy, env, [lab, '--project', project]);
@@ -196,7 +185,7 @@ async function standingOf(
     const heads = await headsOf(own, repository, isPushed ? seat.remote : undefined);
     const work = heads.find(({ branch }) => branch !== 'course');
     if (!work) return { ...nothing, problem: say`it has no branch` };
-    const log = (await git(own, 'log', '--format=%H %ct', work.commit)).trim().split('\n');
+    const log = (await gitIn(own, ['log', '--format=%H %ct', work.commit])).trim().split('\n');
     const commits = log.map((line) => line.split(' ') as [string, string]);
     const known = seatRecordIn(repository);
     const tags = known?.id === seat.id ? known.tags : renderedHistory(seat, making).history.tags;
@@ -239,7 +228,7 @@ export async function standingsOf(
   judging: Judging | undefined,
   read: () => void,
 ): Promise<readonly Standing[]> {
-  const area = realpathSync(mkdtempSync(join(tmpdir(), 'django-cloud-status-')));
+  const area = temporaryFolder('django-cloud-status-');
   const pushed = pushedSeats(making.folder, seats);
   const all: Standing[] = [];
   try {

@@ -1,11 +1,13 @@
 /** The folder of translations that a workshop file names: JSON and YAML files of English texts with their translations. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parse } from 'yaml';
 import { UserError } from '../answers/user-error.ts';
+import { parseYaml } from '../answers/yaml.ts';
 import type { Translations } from '../labs/telling.ts';
 import { languageOf } from '../languages/language.ts';
 import { say } from '../languages/say.ts';
+import { parserReason } from '../reading/parse.ts';
+import { textOf } from '../reading/read.ts';
 import { isRecord, type Reader } from './workshop-reader.ts';
 
 /** What stands in for a value: `{lab}` of messages. */
@@ -16,10 +18,11 @@ function textsIn(folder: string, name: string): readonly (readonly [string, stri
   const path = join(folder, name);
   let value: unknown;
   try {
-    value = parse(readFileSync(path, 'utf8'), { maxAliasCount: 0 });
+    value = parseYaml(textOf(path, 'workshop'));
   } catch (error) {
-    const [reason = ''] = (error as Error).message.split('\n');
-    throw new UserError(say`${path}: it cannot be read (${reason}).`);
+    throw error instanceof UserError
+      ? error
+      : new UserError(say`${path}: it cannot be read (${parserReason(error)}).`);
   }
   if (!isRecord(value ?? {}))
     throw new UserError(say`${path}: it must hold English texts, each with its translation.`);

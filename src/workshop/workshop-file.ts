@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { didYouMean } from '../answers/did-you-mean.ts';
 import type { GivenAnswers } from '../answers/given.ts';
@@ -7,6 +6,7 @@ import type { Solutions } from '../labs/course.ts';
 import type { Translations } from '../labs/telling.ts';
 import { LANGUAGES, type Language, languageOf } from '../languages/language.ts';
 import { say } from '../languages/say.ts';
+import { textOf } from '../reading/read.ts';
 import type { Author } from './history.ts';
 import type { CourseLabs } from './lab.ts';
 import { translationsOf } from './translations.ts';
@@ -157,8 +157,9 @@ export function workshopFrom(path: string, cwd: string): Workshop {
   const full = resolve(cwd, path);
   let text: string;
   try {
-    text = readFileSync(full, 'utf8');
+    text = textOf(full, 'workshop');
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     const reason =
       code === 'ENOENT'

@@ -1,17 +1,18 @@
 /** The trainer's own labs in a `workshop.yml`. */
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { didYouMean } from '../answers/did-you-mean.ts';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
+import { textOf } from '../reading/read.ts';
 import type { CourseLabs, LabEdits, LabStep } from './lab.ts';
 import { isRecord, type Reader } from './workshop-reader.ts';
 
 function pageOf(reader: Reader, path: readonly (string | number)[], value: unknown): { page?: string } {
   if (value === undefined || value === null) return {};
   try {
-    return { page: readFileSync(resolve(reader.folder, String(value)), 'utf8') };
-  } catch {
+    return { page: textOf(resolve(reader.folder, String(value)), 'workshop') };
+  } catch (error) {
+    if (error instanceof UserError) throw error;
     throw reader.refuse(
       path,
       value,
@@ -25,8 +26,9 @@ function checksOf(reader: Reader, path: readonly (string | number)[], value: unk
   if (value === undefined || value === null) return {};
   let checks: string;
   try {
-    checks = readFileSync(resolve(reader.folder, String(value)), 'utf8');
-  } catch {
+    checks = textOf(resolve(reader.folder, String(value)), 'workshop');
+  } catch (error) {
+    if (error instanceof UserError) throw error;
     throw reader.refuse(
       path,
       value,

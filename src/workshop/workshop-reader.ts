@@ -1,10 +1,12 @@
 /** The text of a `workshop.yml`: its keys, their values, and where in the file each of them stands. */
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, LineCounter } from 'yaml';
 import type { GivenAnswers } from '../answers/given.ts';
 import { givenFrom } from '../answers/resolve.ts';
 import { shown } from '../answers/shown.ts';
 import { UserError } from '../answers/user-error.ts';
+import { yamlDocument } from '../answers/yaml.ts';
 import { say } from '../languages/say.ts';
+import { parserReason, shallow } from '../reading/parse.ts';
 
 /** What a workshop.yml may hold. */
 export const KEYS = [
@@ -32,7 +34,7 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 export class Reader {
   readonly file: string;
   readonly folder: string;
-  private readonly document: ReturnType<typeof parseDocument>;
+  private readonly document: ReturnType<typeof yamlDocument>;
   private readonly lines = new LineCounter();
   private readonly values: Record<string, unknown>;
 
@@ -44,16 +46,18 @@ export class Reader {
   constructor(file: string, folder: string, text: string) {
     this.file = file;
     this.folder = folder;
-    this.document = parseDocument(text, { lineCounter: this.lines, uniqueKeys: true });
-    const [error] = this.document.errors;
-    if (error) {
-      const [reason = ''] = error.message.split('\n');
-      throw new UserError(say`${file}: it is not valid YAML (${reason.replace(/:$/, '')}).`);
+    const noYaml = (error: unknown): UserError =>
+      new UserError(say`${file}: it is not valid YAML (${parserReason(error)}).`);
+    try {
+      this.document = yamlDocument(text, this.lines);
+    } catch (error) {
+      throw noYaml(error);
     }
     let values: unknown;
     try {
-      values = this.document.toJS({ maxAliasCount: 0 });
-    } catch {
+      values = shallow(this.document.toJS({ maxAliasCount: 0 }));
+    } catch (error) {
+      if (error instanceof RangeError || !/alias/i.test(String(error))) throw noYaml(error);
       throw new UserError(say`${file}: it has aliases (*name). Write the values out.`);
     }
     if (!isRecord(values))

@@ -57,6 +57,8 @@ export class AttemptPlace {
     const env = {
       PATH: `${join(this.venvOf(this.lab), 'bin')}:${this.path}`,
       HOME: this.folder,
+      // Beside the place, which is made anew: what was said once is not said again.
+      XDG_STATE_HOME: `${this.folder}-state`,
       // Python takes bytecode for a source of the same second and size: a file that was damaged and put back has both.
       // What bytecode there is knows its source's hash (`prepare`).
       PYTHONDONTWRITEBYTECODE: '1',

@@ -68,8 +68,8 @@ export const change: Catalogue = {
   'It needs these Debian packages: {0}.': 'Necesita estos paquetes de Debian: {0}.',
   'The package index cannot be reached: check the network, and HTTPS_PROXY, PIP_INDEX_URL or UV_INDEX_URL where they are set.':
     'No se puede llegar al índice de paquetes: comprueba la red, y HTTPS_PROXY, PIP_INDEX_URL o UV_INDEX_URL si están definidas.',
-  'Python {0} was not found; using {1} ({2}), which Django {3} supports.\n':
-    'No se encontró Python {0}; se usa {1} ({2}), que Django {3} admite.\n',
+  'Python {0} was not found; using {1} ({2}), which Django {3} supports.':
+    'No se encontró Python {0}; se usa {1} ({2}), que Django {3} admite.',
   'Making {0} with Python {1} …': 'Creando {0} con Python {1} …',
   '--run: {0} has no venv module. Install uv, or the Debian package python3-venv.':
     '--run: {0} no tiene el módulo venv. Instala uv, o el paquete de Debian python3-venv.',

@@ -18,6 +18,7 @@ import { services } from './services.ts';
 import { strayWord } from './stray-word.ts';
 import { summary } from './summary.ts';
 import { system } from './system.ts';
+import { trust } from './trust.ts';
 import { web } from './web.ts';
 import { workshop } from './workshop.ts';
 import { workshopClass } from './workshop-class.ts';
@@ -45,6 +46,7 @@ export const MESSAGES: readonly Catalogue[] = [
   summary,
   system,
   web,
+  trust,
   workshop,
   workshopClass,
   workshopTrainer,

@@ -19,8 +19,8 @@ export const workshop: Catalogue = {
     'Con --job: cuántas instancias crean la clase; 8 si no se indica.',
   'Share packs between repositories by hard links: smaller, but who owns one repository can damage all. Else each has its own.':
     'Compartir los paquetes entre los repositorios con enlaces duros: ocupa menos, pero quien tiene un repositorio puede dañarlos todos. Si no, cada cual tiene el suyo.',
-  '{0}: process {1} on {2} is writing there. Waiting …\n':
-    '{0}: el proceso {1} en {2} está escribiendo ahí. Esperando…\n',
+  '{0}: process {1} on {2} is writing there. Waiting …':
+    '{0}: el proceso {1} en {2} está escribiendo ahí. Esperando…',
   'Write a first workshop file, and nothing else.': 'Escribir un primer archivo de taller, y nada más.',
   'With --init: ask nothing.': 'Con --init: no preguntar nada.',
   'Check everything, print who would get what, and write nothing.':

@@ -3,7 +3,9 @@
  * health checks and Gorouter's headers. Sources: the facts that rules.ts names, and docs.cloudfoundry.org,
  * "App environment variables", "Using app health checks", "HTTP routing", "App container lifecycle".
  */
+
 import { shellLine } from '../../plan/shell-line.ts';
+import { parseJson } from '../../reading/parse.ts';
 import type { Contract, Place, Variables } from '../../rehearse/contract.ts';
 import { bytes } from './rules.ts';
 
@@ -164,7 +166,7 @@ exec bash -c "$1"`,
   ],
   commandLine(read) {
     const [, text] = /^\s*command: *(.+)$/m.exec(read('manifest.yml') ?? '') ?? [];
-    return text?.startsWith('"') ? (JSON.parse(text) as string) : text?.trim();
+    return text?.startsWith('"') ? (parseJson(text) as string) : text?.trim();
   },
   ignoreFile: '.cfignore',
   // healthcheck.go: by address over plain http, and only 200 is success. Both time-outs are the manifest's.

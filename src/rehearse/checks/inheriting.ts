@@ -1,4 +1,5 @@
 import { say } from '../../languages/say.ts';
+import { parseJson } from '../../reading/parse.ts';
 import type { Check } from '../check.ts';
 import { failed, passed, skipped, warned } from '../outcome.ts';
 
@@ -47,7 +48,7 @@ export const settings: Check = {
       );
     const line = output.trim().split('\n').at(-1) ?? '';
     if (!line.startsWith('{')) return skipped(say`the settings print something of their own`);
-    const { lost, changed } = JSON.parse(line) as { lost: readonly string[]; changed: readonly string[] };
+    const { lost, changed } = parseJson(line) as { lost: readonly string[]; changed: readonly string[] };
     if (lost.length > 0)
       return failed(
         say`these no longer exist: ${lost.join(', ')}`,

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from . import checking, correction, course, git, needs, rehearsal, reporting, reset, texts
+from . import checking, correction, course, executing, git, needs, rehearsal, reporting, reset, texts
 from .lab import Lab
 from .project import root
 from .reporting import complain, say
@@ -69,6 +69,7 @@ def labcheck(given: argparse.Namespace) -> int:
         status = correction.checked_by_newest(lab, sys.argv[2:], quiet=given.json)
         if status is not None:
             return status
+    executing.say_once()
     if not given.json:
         say(reporting.coloured(f"{lab.id}: {lab.title}", "1"))
         if present and present is not lab:
