@@ -18,7 +18,8 @@ async def hello_async(request):
     return HttpResponse("hello")
 
 
-urlpatterns += [path("hello/", hello), path("hello-async/", hello_async)]
+# First: how many patterns a URL is compared with is no matter of either project.
+urlpatterns[:0] = [path("hello/", hello), path("hello-async/", hello_async)]
 `;
 
 /** The processes that a rendered project starts by default, and the threads of each: the bare one is given as many. */

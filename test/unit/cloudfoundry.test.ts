@@ -281,7 +281,7 @@ describe('Cloud Foundry: every project for it', () => {
 
   it('logs the id that the router gives each request', () => {
     const logs = filesOf(answersWith({ platforms: [ID], database: 'postgresql' })).get('mysite/logs.py');
-    assert.match(logs ?? '', /for header in \("X-Vcap-Request-Id", REQUEST_ID_HEADER\)/);
+    assert.match(logs ?? '', /ID_HEADERS: Final = \("X-Vcap-Request-Id", REQUEST_ID_HEADER\)/);
     assert.doesNotMatch(filesOf(answersWith()).get('mysite/logs.py') ?? '', /Vcap/);
   });
 
