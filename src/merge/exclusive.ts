@@ -82,8 +82,7 @@ function makeHome({ folder, home, disk }: Site): void {
   for (const step of inProject ? [home] : [dirname(home), home]) disk.makeFolder(step, 0o755);
   if (!inProject) return;
   disk.put(join(home, '.gitignore'), '*\n');
-  const { path, text } = vouch(home);
-  disk.put(path, text);
+  vouch(home, (path, text) => disk.put(path, text));
 }
 
 /**

@@ -46,7 +46,7 @@ export function isVouched(home: string): boolean {
   return number !== undefined && existsSync(join(numbersIn(stateFolder()), number));
 }
 
-/** Forgets the numbers of folders that are gone, when there are many. */
+/** Forgets the numbers that no folder bears any more, when there are many: it is gone, or was made anew. */
 function forgetGone(folder: string): void {
   const names = readdirSync(folder);
   if (names.length < MANY) return;
@@ -54,8 +54,8 @@ function forgetGone(folder: string): void {
     const path = join(folder, name);
     try {
       const home = textWithin(path, 'line') ?? '';
-      // Empty: it is being written at this moment.
-      if (home !== '' && !existsSync(home)) rmSync(path, { force: true });
+      // Empty: it is being written at this moment. A folder has its number before it is written here.
+      if (home !== '' && numberOf(home) !== name) rmSync(path, { force: true });
     } catch {
       // Another process forgot it first.
     }
@@ -63,16 +63,17 @@ function forgetGone(folder: string): void {
 }
 
 /**
- * A number for a folder of journals, which this account's state folder knows from now on.
+ * Gives a folder of journals a number, which this account's state folder knows from now on.
  *
  * @param home the folder, absolute
- * @returns the file of the number and its text, which the folder must have before anything else
+ * @param put writes the file of the number, before the state folder knows it: what nobody bears is forgotten there
  * @throws UserError when the state folder cannot be written
  */
-export function vouch(home: string): { readonly path: string; readonly text: string } {
+export function vouch(home: string, put: (path: string, text: string) => void = writeFileSync): void {
   const folder = numbersIn(stateFolder());
   // Not imported: it loads OpenSSL, and most changes need no number.
   const number = process.getBuiltinModule('node:crypto').randomBytes(16).toString('hex');
+  put(join(home, NUMBER_FILE), `${number}\n`);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     forgetGone(folder);
@@ -83,5 +84,4 @@ export function vouch(home: string): { readonly path: string; readonly text: str
       1,
     );
   }
-  return { path: join(home, NUMBER_FILE), text: `${number}\n` };
 }

@@ -129,8 +129,8 @@ describe('applying a merge', () => {
   it('is refused while another process is at it', () =>
     inProject(async (folder, plan) => {
       mkdirSync(join(folder, '.django-cloud'));
-      const number = vouch(join(folder, '.django-cloud'));
-      write(folder, { '.django-cloud/number': number.text, '.django-cloud/lock': '1\n' });
+      vouch(join(folder, '.django-cloud'));
+      write(folder, { '.django-cloud/lock': '1\n' });
       await assert.rejects(applyMerge(plan), /^UserError: process \d+ holds the lock of this project\./);
       write(folder, { '.django-cloud/lock': '999999999\n' });
       await applyMerge(plan);
@@ -142,7 +142,8 @@ describe('applying a merge', () => {
       const home = join(folder, '.django-cloud');
       mkdirSync(home);
       const lock = join(home, 'lock');
-      write(folder, { '.django-cloud/number': vouch(home).text, '.django-cloud/lock': '7\nelsewhere\n' });
+      vouch(home);
+      write(folder, { '.django-cloud/lock': '7\nelsewhere\n' });
       await assert.rejects(
         applyMerge(plan),
         /^UserError: process 7 of another machine or container holds the lock/,

@@ -1,6 +1,15 @@
 /** What lies in a project may come from a stranger: nothing of it moves, writes or removes a file outside, or unasked. */
 import { strict as assert } from 'node:assert';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { UserError } from '../../src/answers/user-error.ts';
@@ -9,7 +18,7 @@ import { isInside, onTheWay } from '../../src/merge/inside.ts';
 import { recover } from '../../src/merge/recover.ts';
 import { decodeRendered } from '../../src/merge/rendered-file.ts';
 import { undo } from '../../src/merge/undo.ts';
-import { vouch } from '../../src/merge/vouched.ts';
+import { isVouched, stateFolder, vouch } from '../../src/merge/vouched.ts';
 import { Random } from '../property/random.ts';
 import { djangoCloud, inFolder, snapshot } from '../support/command.ts';
 import { inProject, write } from '../support/edited-project.ts';
@@ -169,6 +178,24 @@ describe('a change that came with the files', () => {
       assert.equal((await djangoCloud(shop, 'update')).status, 1);
     }));
 
+  it('is known by a number that is forgotten when its folder is gone, or has another one', () =>
+    inFolder(async (folder) => {
+      const homes = Array.from({ length: 500 }, (_, index) => join(folder, index % 2 ? 'same' : `${index}`));
+      for (const [index, home] of homes.entries()) {
+        mkdirSync(home, { recursive: true });
+        vouch(home);
+        assert.ok(isVouched(home), home);
+        if (index % 2 === 0 && index < 400) rmSync(home, { recursive: true });
+      }
+      const known = join(stateFolder(), 'journals');
+      const ours = readdirSync(known).filter((name) =>
+        readFileSync(join(known, name), 'utf8').startsWith(`${folder}/`),
+      );
+      // Those that are there, and at most as many more as are kept without a look.
+      assert.ok(ours.length >= 51 && ours.length <= 51 + 200, `${ours.length} of 500`);
+      for (const home of homes.filter((one) => existsSync(one))) assert.ok(isVouched(home), home);
+    }));
+
   it('writes nothing through a folder of journals that is a link', () =>
     inShop(async (shop, outside) => {
       symlinkSync('../outside', join(shop, '.django-cloud'));
@@ -204,9 +231,10 @@ describe('a change of this account', () => {
       const outcomes: Record<string, number> = {};
       mkdirSync(join(folder, 'outside'));
       writeFileSync(join(folder, 'outside/precious'), 'mine');
-      const outside = JSON.stringify(snapshot(folder));
       // This account vouches for all of them: what a number is good for is tried above.
-      const { text } = vouch(folder);
+      vouch(folder);
+      const text = readFileSync(join(folder, 'number'), 'utf8');
+      const outside = JSON.stringify(snapshot(folder));
       for (let seed = 1; seed <= COUNT; seed += 1) {
         const project = join(folder, 'p');
         const outcome = await tryState(project, text, new Random(seed)).catch((error: unknown) => {
