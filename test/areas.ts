@@ -195,7 +195,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
     tests: ['unit/workshop*', 'property/workshop*', 'e2e/workshop*'],
   },
   labs: {
-    sources: ['src/labs', 'templates/labs', 'scripts/soak-labs.ts'],
+    sources: ['src/labs', 'templates/labs', 'scripts/soak-labs.ts', 'scripts/soak.ts'],
     tests: ['unit/labs*', 'unit/workshop*', 'e2e/labs*'],
   },
   cli: {

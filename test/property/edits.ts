@@ -63,38 +63,43 @@ function isFree(project: UserProject, path: string): boolean {
   );
 }
 
-const EDITS: readonly Edit[] = [
-  ofText((lines, editing) => insert(lines, editing.random.below(lines.length + 1), 0, editing)),
-  ofText((lines, editing) => insert(lines, lines.length, 0, editing)),
-  ofText((lines, editing) =>
+/** What is done, by its name. Their order is that of the seeds. */
+const EDITS: Readonly<Record<string, Edit>> = {
+  'lines added': ofText((lines, editing) =>
+    insert(lines, editing.random.below(lines.length + 1), 0, editing),
+  ),
+  'lines added at the end': ofText((lines, editing) => insert(lines, lines.length, 0, editing)),
+  'lines changed': ofText((lines, editing) =>
     insert(lines, editing.random.below(lines.length + 1), some(editing.random), editing),
   ),
-  ofText((lines, { random }) => {
+  'lines removed': ofText((lines, { random }) => {
     const at = random.below(lines.length + 1);
     return [...lines.slice(0, at), ...lines.slice(at + some(random))];
   }),
-  ofText((lines) => lines.map((line) => line.replace(/\r?\n$/, '\r\n'))),
-  ofText((lines, { random }) =>
+  'Windows line ends': ofText((lines) => lines.map((line) => line.replace(/\r?\n$/, '\r\n'))),
+  'mixed line ends': ofText((lines, { random }) =>
     lines.map((line) => (random.chance(0.2) ? line.replace(/\r?\n$/, '\r\n') : line)),
   ),
-  ofText((lines) => lines.map((line, index) => (index === lines.length - 1 ? line.trimEnd() : line))),
-  ofFile((file, path, { project }) => {
+  'no newline at the end': ofText((lines) =>
+    lines.map((line, index) => (index === lines.length - 1 ? line.trimEnd() : line)),
+  ),
+  'the executable bit': ofFile((file, path, { project }) => {
     project.set(path, { ...file, mode: file.mode ^ 0o111 });
   }),
-  ofFile((file, path, { project, random }) => {
+  'other bits of the mode': ofFile((file, path, { project, random }) => {
     project.set(path, { ...file, mode: (file.mode & 0o111) | random.pick([0o600, 0o664, 0o640]) });
   }),
-  ofFile((_file, path, { project }) => {
+  removed: ofFile((_file, path, { project }) => {
     project.delete(path);
   }),
-  ofFile((file, path, { project, random, line }) => {
+  renamed: ofFile((file, path, { project, random, line }) => {
     const name = path.slice(path.lastIndexOf('/') + 1);
     const to = random.chance(0.5) ? `moved/${random.below(9)}/${name}` : `${path}.${line()}`;
     if (!isFree(project, to)) return;
     project.delete(path);
     project.set(to, file);
   }),
-  ({ project, path, line }) => {
+  'a folder renamed': ({ project, path, line }) => {
     // A folder is renamed, with all that is in it.
     const folder = dirname(path());
     const to = `${folder}-${line()}`;
@@ -105,17 +110,17 @@ const EDITS: readonly Edit[] = [
       project.set(to + from.slice(folder.length), file);
     }
   },
-  ofFile((file, path, { project, line }) => {
+  'no text': ofFile((file, path, { project, line }) => {
     project.set(path, { ...file, contents: Buffer.from(`\0${line()}\n`) });
   }),
-  ofFile((file, path, { project, theirs }) => {
+  'as rendered now': ofFile((file, path, { project, theirs }) => {
     const now = theirs.get(path);
     if (now) project.set(path, { ...file, contents: now.contents });
   }),
-  ofFile((_file, path, { project, random }) => {
+  'a folder or a link': ofFile((_file, path, { project, random }) => {
     project.set(path, random.pick(['folder', 'link'] as const));
   }),
-  ({ project, theirs, random, line }) => {
+  'in the way of a new file': ({ project, theirs, random, line }) => {
     // In the way of a new file of ours: the same, another one, an empty one.
     const path = random.pick(
       [...theirs.keys()].filter((one) => isFree(project, one)).concat(`own/${line()}.py`),
@@ -126,13 +131,17 @@ const EDITS: readonly Edit[] = [
       mode: random.pick([0o644, 0o755]),
     });
   },
-];
+};
+
+/** The names of all edits. */
+export const EDIT_NAMES = Object.keys(EDITS);
 
 /**
  * A project that was rendered, with up to six edits of a user.
  *
  * @param owned paths of which the contents are not the user's to edit
  * @param trial tells its unique lines from those of other trials
+ * @param made hears of each edit by its name
  */
 export function editedProject(
   random: Random,
@@ -140,6 +149,7 @@ export function editedProject(
   theirs: ReadonlyMap<string, FileState>,
   owned: readonly string[],
   trial: number,
+  made: (name: string) => void = () => {},
 ): UserProject {
   const project: UserProject = new Map(
     [...base].map(([path, { contents, executable }]) => [
@@ -160,7 +170,11 @@ export function editedProject(
       return `user-edit-${trial}-${count}`;
     },
   };
-  for (let edits = random.below(7); edits > 0; edits -= 1) random.pick(EDITS)(editing);
+  for (let edits = random.below(7); edits > 0; edits -= 1) {
+    const name = random.pick(EDIT_NAMES);
+    EDITS[name]!(editing);
+    made(name);
+  }
   return project;
 }
 

@@ -20,7 +20,8 @@ import { change, type Killing } from './killed-process.ts';
 import { numberFrom, Random } from './random.ts';
 import { renderingsOf } from './renderings.ts';
 
-const TRIALS = numberFrom('KILL_TRIALS', 500);
+// Enough to kill each kind of change at most of its steps, which is checked; `npm run soak -- kill` tries more.
+const TRIALS = numberFrom('KILL_TRIALS', 200);
 const SEED = numberFrom('KILL_SEED', Date.now() % 1_000_000_000);
 
 const area = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kill-'));
@@ -51,6 +52,8 @@ async function whole(from: string, killing: Omit<Killing, 'folder' | 'steps' | '
 }
 
 const tally = { before: 0, after: 0, finished: 0, git: 0, steps: new Set<string>() };
+/** How many times each kind of change was killed in each way. */
+const ways = new Map<string, number>();
 
 /** Makes an edited project. @returns its merge; the renderings are in a file for the process */
 function project(random: Random, folder: string, inGit: boolean, seed: number) {
@@ -112,6 +115,8 @@ async function trial(seed: number): Promise<void> {
   tally[signal !== 'SIGKILL' ? 'finished' : found === state ? 'after' : 'before'] += 1;
   if (inGit) tally.git += 1;
   tally.steps.add(`${action} ${step}`);
+  const way = `${action} ${typeof how === 'number' ? 'later' : how}`;
+  ways.set(way, (ways.get(way) ?? 0) + 1);
   if (action === 'apply' && found === state) {
     await undo(folder);
     assert.equal(stateOf(folder), allowed[0], 'undo after the recovery');
@@ -143,6 +148,11 @@ describe('merge: killed at every step', () => {
         console.error(`      Again: KILL_SEED=${seed} KILL_TRIALS=1 npm run test:property`);
         throw error;
       }
+    }
+    console.log(`      ${[...ways].map(([way, times]) => `${way} ${times}`).join(', ')}`);
+    if (TRIALS >= 200) {
+      assert.equal(ways.size, 9, 'each kind of change, killed in each way');
+      assert.ok(Math.min(tally.before, tally.after, tally.git, tally.steps.size) > TRIALS / 10);
     }
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
     console.log(

@@ -12,12 +12,13 @@ import { conflictsOf } from '../../src/merge/three-way.ts';
 import { undo } from '../../src/merge/undo.ts';
 import { ANSWERS_FILE } from '../../src/plan/plan.ts';
 import { NEW_PROGRAM, treeOf } from '../support/merge.ts';
-import { editedProject, type UserProject, writeUserProject } from './edits.ts';
+import { EDIT_NAMES, editedProject, type UserProject, writeUserProject } from './edits.ts';
 import { numberFrom, Random } from './random.ts';
 import { isRecorded, type Rendered, renderingsOf } from './renderings.ts';
 import { checkMarkers, checkNothingLost, checkVerdicts, mergedByGit, projectAfter, withLf } from './rules.ts';
 
-const TRIALS = numberFrom('MERGE_TRIALS', 10_000);
+// Enough to meet each edit and each verdict many times, which is checked; `npm run soak -- merge` tries more.
+const TRIALS = numberFrom('MERGE_TRIALS', 1_000);
 // CI tries what was seen to pass, so that what it finds is the change's; everybody else tries what nobody has.
 const SEED = numberFrom('MERGE_SEED', process.env.CI ? 9_562_475 : Date.now() % 1_000_000_000);
 
@@ -99,6 +100,31 @@ function differing(a: Readonly<Record<string, string>>, b: Readonly<Record<strin
     .map((path) => `${path}: ${a[path]?.slice(0, 200)} / ${b[path]?.slice(0, 200)}`);
 }
 
+const made = new Map<string, number>(EDIT_NAMES.map((name) => [name, 0]));
+const verdicts = new Map<string, number>();
+const count = (counts: Map<string, number>, name: string): void =>
+  void counts.set(name, (counts.get(name) ?? 0) + 1);
+const listed = (counts: ReadonlyMap<string, number>): string =>
+  [...counts].map(([name, times]) => `${name} ${times}`).join(', ');
+
+/** Every way in which a merge of a file can end: so few trials that one of them never came would prove less. */
+const VERDICTS = [
+  'write new',
+  'write changed',
+  'merge both-changed',
+  'merge both-added',
+  'keep agreed',
+  'keep yours',
+  'keep gone',
+  'keep deleted-by-you',
+  'remove no-longer-rendered',
+  'conflict both-changed',
+  'conflict both-added',
+  'conflict binary',
+  'conflict no-longer-rendered',
+  'conflict not-a-file',
+];
+
 const tally = {
   services: 0,
   choices: 0,
@@ -116,7 +142,7 @@ async function trial(seed: number): Promise<void> {
   const random = new Random(seed);
   const { base, theirs } = pair(seed, random);
   const owned = [ANSWERS_FILE, RENDERED_FILE];
-  const before = editedProject(random, base.states, theirs.states, owned, seed);
+  const before = editedProject(random, base.states, theirs.states, owned, seed, (name) => count(made, name));
   const folder = join(area, 'project');
   mkdirSync(folder);
   writeUserProject(folder, before);
@@ -138,6 +164,7 @@ async function trial(seed: number): Promise<void> {
   }
   tally[conflicts.length === 0 ? 'clean' : 'conflicts'] += 1;
   for (const entry of merge.entries) {
+    count(verdicts, `${entry.action} ${entry.reason}`);
     if (entry.renamedFrom) tally.renamed += 1;
     if (entry.reason !== 'both-changed' || !entry.base || !entry.theirs || entry.ours.kind !== 'file')
       continue;
@@ -167,10 +194,22 @@ describe('merge: any edits, any change of answers', () => {
         throw error;
       }
     }
-    if (TRIALS >= 100) {
+    if (TRIALS >= 1000) {
       const { services, choices, options } = tally;
       assert.ok(Math.min(services, choices, options) > 0, 'changes of every kind of answer');
+      assert.deepEqual(
+        EDIT_NAMES.filter((name) => made.get(name)! < TRIALS / 50),
+        [],
+        'edits that are rare',
+      );
+      assert.deepEqual(
+        VERDICTS.filter((name) => !verdicts.has(name)),
+        [],
+        'verdicts that never came',
+      );
     }
+    console.log(`      edits: ${listed(made)}`);
+    console.log(`      verdicts: ${listed(verdicts)}`);
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
     console.log(
       `      seeds ${SEED} to ${SEED + TRIALS - 1}, ${seconds} s: ${tally.clean} clean merges, ${tally.conflicts} with conflicts;`,
