@@ -34,6 +34,20 @@ print([str(path) for path in packages.rglob("*.py")
     assert.equal(projects[0]!.succeed(['python', '-c', script]), '[]\n');
   });
 
+  it('end at once: what was loaded is not taken apart, but where warnings were asked for', () => {
+    // In a cycle, so that only the search for garbage at the end would find it.
+    const script = `
+class Loaded:
+    def __init__(self):
+        self.own = self
+    def __del__(self):
+        print("taken apart")
+Loaded()`;
+    assert.equal(projects[0]!.succeed(['python', '-c', script]), '');
+    assert.equal(projects[0]!.succeed(['python', '-W', 'default', '-c', script]), 'taken apart\n');
+    assert.equal(projects[0]!.run(['python', '-c', 'import sys; print(1); sys.exit(3)']).status, 3);
+  });
+
   it('cannot be added to, and nothing of theirs can be replaced', () => {
     const [one, other] = projects as [Project, Project];
     const change =

@@ -19,16 +19,18 @@ function isSame(a: string, b: string): boolean {
 }
 
 /**
- * Gives the packages of one environment the bytecode that another has of them, and compiles what that has not.
+ * Gives the packages of one environment the bytecode that another has of them.
  *
  * @param from the library folder of the other, `…/lib/python3.13`
+ * @returns the sources of which that has none
  */
-export function shareBytecode(from: string, to: string): void {
+export function lendBytecode(from: string, to: string): readonly string[] {
   const tag = `cpython-${basename(to).slice('python'.length).replace('.', '')}`;
   const left: string[] = [];
   const made = new Set<string>();
   for (const path of sources(to)) {
     const [known, own] = [join(from, cacheOf(path, tag)), join(to, cacheOf(path, tag))];
+    if (existsSync(own)) continue;
     if (!existsSync(known) || !isSame(join(from, path), join(to, path))) left.push(join(to, path));
     else {
       if (!made.has(dirname(own))) mkdirSync(dirname(own), { recursive: true });
@@ -36,6 +38,12 @@ export function shareBytecode(from: string, to: string): void {
       linkSync(known, own);
     }
   }
+  return left;
+}
+
+/** The same, and compiles what the other has not. */
+export function shareBytecode(from: string, to: string): void {
+  const left = lendBytecode(from, to);
   // What is no Python of this version stays as it is, as when an installer compiles it.
   const python = join(to, '../../bin/python');
   const compile = ['-m', 'compileall', '-q', '-i', '-'];

@@ -3,11 +3,21 @@
  * word, in their order, by an ordinary user with an empty home.
  */
 import { strict as assert } from 'node:assert';
-import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { uvProgram } from '../../scripts/uv.ts';
 import { findPython } from '../../src/run/python.ts';
 import type { DatabaseServer } from './database-server.ts';
+import { quicken } from './environments.ts';
 import { freePort, get } from './http.ts';
 import { INSTALLING } from './machine.ts';
 import {
@@ -20,6 +30,10 @@ import {
 } from './processes.ts';
 import { DJANGO_CLOUD } from './program.ts';
 import { KEYS, Terminal } from './terminal.ts';
+
+/** The Python that the machine has, and the Django line of projects that are made with it. */
+const PYTHON = '3.13';
+const DJANGO = '5.2';
 
 /** The headings under which commands stand, in each language. */
 const HEADINGS = ['Next:', 'A continuación:'];
@@ -70,6 +84,7 @@ export class Newcomer {
   private readonly state: string;
   private readonly databases: Readonly<Record<string, DatabaseServer>>;
   private created = 0;
+  private installed = '';
 
   /** @param databases the servers that stand in the place of those that the printed addresses name, by their scheme */
   constructor(tools: Tools, databases: Readonly<Record<string, DatabaseServer>>, cache: string) {
@@ -77,7 +92,7 @@ export class Newcomer {
     this.databases = databases;
     const bin = join(this.parent, 'bin');
     mkdirSync(bin);
-    const { path } = findPython('3.13', '5.2', process.env, uvProgram());
+    const { path } = findPython(PYTHON, DJANGO, process.env, uvProgram());
     // Not `python3.13` beside uv: what has that name makes the environment itself.
     symlinkSync(path, join(bin, tools === 'uv' ? 'python3' : 'python3.13'));
     if (tools === 'uv') symlinkSync(uvProgram(), join(bin, 'uv'));
@@ -118,7 +133,24 @@ export class Newcomer {
   type(line: string, status = 0): string {
     const ended = run(this.typed(line), this.place);
     assert.equal(ended.status, status, `${line}\n${ended.output}`);
+    this.quicken();
     return ended.output;
+  }
+
+  /** Where the user stands now. */
+  private get stands(): string {
+    const known = join(this.state, 'folder');
+    return existsSync(known) ? readFileSync(known, 'utf8').trim() : this.folder;
+  }
+
+  /** Spares the first start after an installation that it compiles all packages. */
+  private quicken(): void {
+    const venv = join(this.stands, '.venv');
+    const packages = join(venv, `lib/python${PYTHON}/site-packages`);
+    const installed = existsSync(packages) ? readdirSync(packages).join() : '';
+    if (installed === this.installed) return;
+    quicken(venv, { python: PYTHON, django: DJANGO });
+    this.installed = readdirSync(packages).join();
   }
 
   /** A terminal in which a line was typed. */
@@ -182,11 +214,12 @@ export class Newcomer {
   /**
    * Does what is printed under "Next", in its order.
    *
-   * @returns the lines that were typed, and those that cannot run here
+   * @returns the lines that were typed, those that cannot run here, and whether the project's page was seen on the way
    */
   async follow(
     printed: string,
-  ): Promise<{ readonly done: readonly string[]; readonly left: readonly string[] }> {
+  ): Promise<{ readonly done: readonly string[]; readonly left: readonly string[]; readonly seen: boolean }> {
+    let seen = false;
     const done: string[] = [];
     const left: string[] = [];
     const running: Background[] = [];
@@ -197,12 +230,13 @@ export class Newcomer {
         else if (/ runserver$/.test(line) || BESIDE.test(step.remark)) running.push(await this.start(line));
         else this.type(line);
         done.push(line);
+        if (/ runserver$/.test(line)) seen = true;
       }
       for (const process of running) assert.ok(process.isRunning, process.output);
     } finally {
       for (const process of running) await process.stop('SIGTERM');
     }
-    return { done, left };
+    return { done, left, seen };
   }
 
   /** The page of the project in which the user stands, served as a developer would. */
