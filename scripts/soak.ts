@@ -32,6 +32,11 @@ const SOAKS: Readonly<Record<string, Soak>> = {
     trials: 1000,
     test: { file: 'test/property/kill.test.ts', trials: 'KILL_TRIALS', seed: 'KILL_SEED' },
   },
+  // Every call.
+  'refused-calls': {
+    trials: 1,
+    test: { file: 'test/property/refused-calls.test.ts', trials: 'FAULT_STEP', seed: 'FAULT_SEED' },
+  },
   'workshop-kill': {
     trials: 500,
     test: {

@@ -1,6 +1,6 @@
 /**
  * The file system refuses one call of a command, whichever: a line with the path and the reason, and a project that is as
- * before, or as after. Every tenth call is tried in a run, another tenth with another seed; `FAULT_STEP=1` tries all.
+ * before, or as after. Every tenth call is tried in a run, another tenth with another seed; `npm run soak -- refused-calls` tries all.
  */
 import { strict as assert } from 'node:assert';
 import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
@@ -40,7 +40,7 @@ function stateOf(folder: string): string {
   return JSON.stringify(entries.filter(([path]) => path !== 'shop/.django-cloud'));
 }
 
-describe('a call that the file system refuses', function () {
+describe(`a call that the file system refuses, every ${STEP}th from seed ${SEED},`, function () {
   this.timeout(600_000);
   const root = realpathSync(mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'refused-')));
   const work = join(root, 'work');
