@@ -7,10 +7,10 @@
  */
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { cyclonedxEsbuildPlugin } from '@cyclonedx/cyclonedx-esbuild';
 import { build, transform } from 'esbuild';
 import { writeDeclarations } from './package/declarations.ts';
 import { writeNotices } from './package/notices.ts';
+import { mergeSboms, SBOM, sbomPlugin } from './package/sbom.ts';
 import { writeWeb } from './package/web.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -46,15 +46,7 @@ const { outputFiles, metafile } = await build({
   // The user's environment brings its own Yeoman; the generator must share it.
   external: ['yeoman-generator'],
   logLevel: 'warning',
-  // What is in the bundle, for who must know: CycloneDX, the same bytes for the same lock file.
-  plugins: [
-    cyclonedxEsbuildPlugin({
-      outputFile: 'sbom.cdx.json',
-      mcType: 'application',
-      outputReproducible: true,
-      logLevel: 'silent',
-    }),
-  ],
+  plugins: [sbomPlugin(SBOM)],
 });
 for (const { path, text } of outputFiles) {
   const { code } = await transform(text, {
@@ -81,6 +73,7 @@ chmodSync(join(dist, 'django-cloud.js'), 0o755);
 for (const name of generators) {
   cpSync(join(root, `generators/${name}/USAGE`), join(dist, `generators/${name}/USAGE`));
 }
-const inWeb = await writeWeb(root, join(dist, 'web'));
-writeNotices(root, [...Object.keys(metafile.inputs), ...inWeb]);
+const web = await writeWeb(root, join(dist, 'web'), sbomPlugin);
+writeNotices(root, [...Object.keys(metafile.inputs), ...web.inputs]);
+mergeSboms(dist, web.sboms);
 writeDeclarations(root, dist);

@@ -79,6 +79,9 @@ const SETTINGS = {
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
+/** What a build does beside its bundle. */
+type Beside = { readonly outdir?: string; readonly plugins?: Plugin[] };
+
 async function minified(source: string): Promise<string> {
   return (await transform(source, { minify: true, charset: 'utf8', target: TARGET })).code;
 }
@@ -86,10 +89,14 @@ async function minified(source: string): Promise<string> {
 /**
  * Bundles the page's own script: the planner without templates and locks.
  *
+ * @param further what the build does beside it
  * @returns its text, and the inputs, relative to the root
  * @throws when something of Node's is reached
  */
-export async function buildPageScript(root: string): Promise<{ text: string; inputs: readonly string[] }> {
+export async function buildPageScript(
+  root: string,
+  further: Beside = {},
+): Promise<{ text: string; inputs: readonly string[] }> {
   const { outputFiles, metafile } = await build({
     ...SETTINGS,
     write: false,
@@ -99,7 +106,8 @@ export async function buildPageScript(root: string): Promise<{ text: string; inp
     jsx: 'automatic',
     jsxImportSource: 'preact',
     inject: ['src/web/parts/process.ts'],
-    plugins: [parts(root)],
+    ...further,
+    plugins: [parts(root), ...(further.plugins ?? [])],
   });
   return { text: outputFiles[0]!.text, inputs: Object.keys(metafile.inputs) };
 }
@@ -109,32 +117,41 @@ export async function buildPageScript(root: string): Promise<{ text: string; inp
  *
  * @param root the package's folder
  * @param folder where it goes
- * @returns the input files of its bundles, relative to the root
+ * @param sbom makes the plugin that lists a bundle's packages in a file of that name
+ * @returns the input files of its bundles, relative to the root, and those lists
  */
-export async function writeWeb(root: string, folder: string): Promise<readonly string[]> {
+export async function writeWeb(
+  root: string,
+  folder: string,
+  sbom?: (file: string) => Plugin,
+): Promise<{ inputs: readonly string[]; sboms: readonly string[] }> {
   mkdirSync(folder, { recursive: true });
+  const sboms: string[] = [];
+  const listed = (name: string): Beside => {
+    if (!sbom) return {};
+    sboms.push(join(folder, `${name}.cdx.json`));
+    return { outdir: folder, plugins: [sbom(`${name}.cdx.json`)] };
+  };
   const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
-  const bundled = async (entry: string, banner = '') => {
+  const bundled = async (name: string, banner: string) => {
     const { outputFiles, metafile } = await build({
       ...SETTINGS,
       write: false,
       metafile: true,
       absWorkingDir: root,
-      entryPoints: [entry],
+      ...listed(name),
+      entryPoints: [`src/web/parts/${name}.ts`],
       banner: { js: banner },
     });
     return { text: outputFiles[0]!.text, inputs: Object.keys(metafile.inputs) };
   };
-  const page = await buildPageScript(root);
+  const page = await buildPageScript(root, listed('app'));
   const areas = Object.keys(templates).filter((area) => area !== LABS);
   const labsTemplates = await minified(`globalThis.djangoCloudLabs = ${templatesSource([LABS])};`);
   const [labs, highlight, css] = await Promise.all([
-    bundled('src/web/parts/labs.ts', labsTemplates),
+    bundled('labs', labsTemplates),
     // Prism would colour the page by itself.
-    bundled(
-      'src/web/parts/highlight.ts',
-      'globalThis.Prism = { manual: true, disableWorkerMessageHandler: true };',
-    ),
+    bundled('highlight', 'globalThis.Prism = { manual: true, disableWorkerMessageHandler: true };'),
     transform(readFileSync(join(root, 'src/web/page/page.css'), 'utf8'), { loader: 'css', minify: true }),
   ]);
   write('app.js', page.text);
@@ -156,5 +173,5 @@ export async function writeWeb(root: string, folder: string): Promise<readonly s
   const worker = await minified(readFileSync(join(root, 'src/web/page/worker.js'), 'utf8'));
   write('worker.js', worker.replaceAll('VERSION', version));
   copyFileSync(join(root, 'src/web/page/icon.svg'), join(folder, 'icon.svg'));
-  return [...page.inputs, ...labs.inputs, ...highlight.inputs];
+  return { inputs: [...page.inputs, ...labs.inputs, ...highlight.inputs], sboms };
 }

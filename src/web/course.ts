@@ -1,5 +1,7 @@
 /** A course of the same choice: its `workshop.yml`, and its labs as a participant meets them. Pure. */
 import { editAnswers } from '../answers/edit.ts';
+import { following } from '../answers/following.ts';
+import { resolveAnswers } from '../answers/resolve.ts';
 import type { Answers, Interface } from '../choices/choice.ts';
 import { asGiven } from '../explain/alternatives.ts';
 import { labsWith } from '../labs/lab-states.ts';
@@ -90,13 +92,19 @@ export function workshopText(
 /** Labs without the record of what was rendered, which nobody reads. */
 const labsOf = labsWith(() => []);
 
+/** The answers of a course's projects: those of the choice, without what its platforms or its lessons do not go with. */
+function answersOfCourse(answers: Answers): Answers {
+  const given = new Map(asGiven(answers));
+  // Each server has its own static files, and the labs are about the example app.
+  for (const key of ['static', 'example']) given.delete(key);
+  given.set('platforms', { value: platformsOf(answers), label: 'platforms' });
+  return resolveAnswers(following(given).all);
+}
+
 /** The labs of one place in the rotation. @throws UserError when a lab does not go with the answers before it */
 export function labsOfPlace(answers: Answers, place: Pair): readonly Lab[] {
   const turn = turnFrom({ ...place }, 'rotation');
-  const stored = asGiven({ ...answers, platforms: platformsOf(answers), example: exampleOf(answers) });
-  const own = editAnswers(new Map([...stored].filter(([key]) => key !== 'static')), turn.answers).answers;
+  const stored = [...asGiven(answersOfCourse(answers))].filter(([key]) => key !== 'static');
+  const own = editAnswers(new Map(stored), turn.answers).answers;
   return labsOf(own, stepsOf(null, own, turn.servers));
 }
-
-/** The labs are about the example app. */
-const exampleOf = (_answers: Answers): string => editAnswers(new Map(), new Map()).answers.example;

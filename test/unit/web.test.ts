@@ -287,6 +287,13 @@ describe('what strangers give to the page', () => {
 describe('a workshop of a choice', () => {
   afterEach(() => speak('en'));
 
+  it('has labs, whatever one begins with', () => {
+    for (const { id } of presets()) {
+      const answers = presetAnswers(id, answersWith());
+      for (const place of firstRotation(answers)) assert.ok(labsOfPlace(answers, place).length > 4, id);
+    }
+  });
+
   it('is a workshop file that the command reads, and labs that differ', async () => {
     for (const language of ['en', 'es'] as const) {
       speak(language);

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { LANGUAGES } from '../../languages/language.ts';
 import { say, speak } from '../../languages/say.ts';
-import { plan } from '../../plan/plan.ts';
 import { fragmentOf } from '../link.ts';
 import { Choices } from './choices.tsx';
 import { loadPart, usePart } from './loading.ts';
 import { Notices } from './notices.tsx';
 import { Opening } from './opening.tsx';
+import { planned } from './planned.ts';
 import { Presets } from './presets.tsx';
 import { Preview } from './preview.tsx';
 import { firstState, type PageLanguage, reduce } from './state.ts';
@@ -24,14 +24,15 @@ export function App({ language }: { readonly language: PageLanguage }) {
   // A link in Spanish needs the Spanish part, whatever the page speaks.
   const spanish = usePart('es', state.answers.language === 'es');
   const isReady = project !== undefined && (state.answers.language !== 'es' || spanish !== undefined);
-  const files = useMemo(() => (isReady ? plan(state.answers) : []), [state.answers, isReady]);
+  const files = useMemo(() => (isReady ? planned(state.answers) : []), [state.answers, isReady]);
+  const fragment = fragmentOf(state.answers);
 
   useEffect(() => {
     document.documentElement.lang = state.language;
   }, [state.language]);
   useEffect(() => {
-    history.replaceState(null, '', `#${fragmentOf(state.answers)}`);
-  }, [state.answers]);
+    history.replaceState(null, '', `#${fragment}`);
+  }, [fragment]);
   useEffect(() => {
     const follow = (): void => dispatch({ type: 'follow', fragment: location.hash });
     addEventListener('hashchange', follow);
@@ -65,7 +66,7 @@ export function App({ language }: { readonly language: PageLanguage }) {
           ))}
         </fieldset>
       </header>
-      <main data-ready={isReady} data-files={files.length}>
+      <main data-ready={isReady} data-files={files.length} data-choice={fragment}>
         <section class="choices" aria-labelledby="choices">
           <h2 id="choices">{say`Choices`}</h2>
           <Presets dispatch={dispatch} />

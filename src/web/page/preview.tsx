@@ -1,10 +1,11 @@
 /** The project as it will be: its files, and what another choice changes in them. */
 import { useMemo, useState } from 'preact/hooks';
 import { say } from '../../languages/say.ts';
-import { type PlannedFile, plan } from '../../plan/plan.ts';
+import type { PlannedFile } from '../../plan/plan.ts';
 import { differencesOf } from '../differences.ts';
 import { Changes } from './changes.tsx';
 import { File } from './file.tsx';
+import { planned } from './planned.ts';
 import type { Action, State } from './state.ts';
 import { Tree } from './tree.tsx';
 
@@ -23,7 +24,7 @@ export function Preview({ state, files, isReady, dispatch }: Props) {
   const [isChanges, setChanges] = useState(false);
   const { answers, last, pinned } = state;
   const compared = pinned ?? last;
-  const before = useMemo(() => (isReady ? plan(compared) : []), [compared, isReady]);
+  const before = useMemo(() => (isReady ? planned(compared) : []), [compared, isReady]);
   const differences = useMemo(() => differencesOf(before, files), [before, files]);
   const changed = useMemo(() => new Map(differences.map(({ path, kind }) => [path, kind])), [differences]);
   // A file of the last choice may be gone, or be called after another project.

@@ -69,7 +69,7 @@ function act(state: State, action: Action): State {
       return { ...state, problem: action.problem };
     case 'follow': {
       const answers = answersOfFragment(action.fragment);
-      return answers ? { ...chosen(state, answers), last: answers } : state;
+      return answers ? chosen(state, answers) : state;
     }
   }
 }
@@ -96,5 +96,6 @@ export function firstState(language: PageLanguage): State {
     notes: [],
     problem: undefined,
   };
-  return reduce(first, { type: 'follow', fragment: location.hash });
+  const linked = reduce(first, { type: 'follow', fragment: location.hash });
+  return { ...linked, last: linked.answers };
 }
