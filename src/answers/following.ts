@@ -42,7 +42,10 @@ export function following(given: GivenAnswers): {
     const others = { ...values[one.choice.id] };
     const value = all.get(one.key)?.value;
     if (typeof value === 'string' && one.option.check?.(value, others, before)) all.delete(one.key);
-    values[one.choice.id] = { ...others, [one.option.id]: resolveOption(one, all, before, others) };
+    // What has no default is asked for next.
+    const isMissing = one.option.required && !all.has(one.key);
+    const resolved = isMissing ? '' : resolveOption(one, all, before, others);
+    values[one.choice.id] = { ...others, [one.option.id]: resolved };
   }
   return { all, notes };
 }

@@ -23,7 +23,8 @@ function optionFlags(answers: Answers): readonly string[] {
   return chosen(answers).flatMap(({ choice }) => {
     let others: Readonly<Record<string, string>> = {};
     return optionsOf([choice]).flatMap((one) => {
-      const fallback = resolveOption(one, new Map(), answers, others);
+      // What has no default is always said.
+      const fallback = one.option.required ? '' : resolveOption(one, new Map(), answers, others);
       const value = answers.options[choice.id]?.[one.option.id] ?? fallback;
       others = { ...others, [one.option.id]: value };
       // With "=", a value that begins with a dash is a value all the same.

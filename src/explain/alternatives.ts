@@ -24,7 +24,11 @@ export interface Alternative {
 }
 
 /** A change of one answer that may turn out not to go with the others. */
-type Attempt = Omit<Alternative, 'answers'> & { readonly value: unknown };
+type Attempt = Omit<Alternative, 'answers'> & {
+  readonly value: unknown;
+  /** What the choice asks for besides: options without a default, by key. */
+  readonly options?: readonly (readonly [key: string, value: string])[];
+};
 
 /** Answers as a project keeps them. */
 export function asGiven(answers: Answers): GivenAnswers {
@@ -52,14 +56,34 @@ function ofAxis(axis: Axis, answers: Answers): readonly Attempt[] {
   if (Array.isArray(value)) return axis.choices.map((choice) => ofSeveral(axis, value, choice));
   return axis.choices
     .filter(({ id }) => id !== value)
-    .map((choice) => ({
-      answer: axis.key,
-      title: said(axis.title),
-      change: said(choice.title),
-      words: [`--${axis.flag}`, choice.id],
-      value: choice.id,
-    }));
+    .map((choice) => {
+      const required = optionsOf([choice])
+        .filter(({ option }) => option.required)
+        .map(({ option, key, flag }) => {
+          const value = SAMPLES.find((one) => option.check?.(one, {}, answers) === undefined) ?? '';
+          return { key, flag, value };
+        });
+      return {
+        answer: axis.key,
+        title: said(axis.title),
+        change: said(choice.title),
+        words: [`--${axis.flag}`, choice.id, ...required.map(({ flag, value }) => `--${flag}=${value}`)],
+        value: choice.id,
+        options: required.map(({ key, value }) => [key, value] as const),
+      };
+    });
 }
+
+/** Texts of many forms: one of them passes the check of an option. */
+const SAMPLES = [
+  'other',
+  'other.example.org',
+  '10.0.0.0/8',
+  '10',
+  'other@example.org',
+  '2099-12-31',
+  '2099-06-30',
+];
 
 /** Other values of an option: its choices, or for free text what is like its value, nearest first. */
 function otherValues({ choices }: Option, value: string): readonly string[] {
@@ -69,10 +93,7 @@ function otherValues({ choices }: Option, value: string): readonly string[] {
     ...(number === undefined ? [] : [2, 0.5].map((by) => value.replace(number, String(+number * by)))),
     ...(number === undefined ? [] : [1, -1].map((by) => value.replace(number, String(+number + by)))),
     ...(value === '' ? [] : [`other-${value}`, `${value}-2`]),
-    'other',
-    'other.example.org',
-    '10.0.0.0/8',
-    '10',
+    ...SAMPLES,
   ];
   return others.filter((one) => one !== value);
 }
@@ -113,9 +134,11 @@ function ofLanguage({ language = 'en' }: Answers): readonly Attempt[] {
     }));
 }
 
-function tried(stored: GivenAnswers, { value, ...attempt }: Attempt): Alternative | undefined {
+function tried(stored: GivenAnswers, { value, options = [], ...attempt }: Attempt): Alternative | undefined {
   try {
-    const given = new Map([[attempt.answer, { value, label: attempt.words.join(' ') }]]);
+    const label = attempt.words.join(' ');
+    const all = [[attempt.answer, value] as const, ...options];
+    const given = new Map(all.map(([key, one]) => [key, { value: one, label }]));
     return { ...attempt, answers: editAnswers(stored, given).answers };
   } catch (error) {
     if (error instanceof UserError) return undefined;

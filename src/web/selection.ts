@@ -31,10 +31,17 @@ function changed(answers: Answers, key: string, value: unknown): GivenAnswers {
  * The answers after a change. What does not go with it any more takes its default, or is left out, and is named.
  *
  * @param key `server`, or `<choice>.<option>`
+ * @param options of the choice that is made, by key: those that have no default
  * @throws UserError when the value cannot be used
  */
-export function select(answers: Answers, key: string, value: unknown): Selection {
-  const given = changed(answers, key, value);
+export function select(
+  answers: Answers,
+  key: string,
+  value: unknown,
+  options: Readonly<Record<string, string>> = {},
+): Selection {
+  const given = new Map(changed(answers, key, value));
+  for (const [option, text] of Object.entries(options)) given.set(option, { value: text, label: option });
   // An option's own value is refused with its reason, where one that only followed takes its default.
   if (key.includes('.')) return { answers: resolveAnswers(given), notes: [] };
   const { all, notes } = following(given);

@@ -1,6 +1,7 @@
 /** The end of the questions: everything is shown once more, and can be changed until it is written. */
 import { strict as assert } from 'node:assert';
-import { axisOf } from '../../src/choices/axes.ts';
+import { following } from '../../src/answers/following.ts';
+import { AXES, axisOf } from '../../src/choices/axes.ts';
 import { databases, platforms, servers } from '../../src/choices/catalog.ts';
 import { FLAGS } from '../../src/cli/flags.ts';
 import { prepare } from '../../src/cli/render.ts';
@@ -35,6 +36,15 @@ const platform = platforms[0]!;
 const server = databases.find((one) => !one.embedded)!;
 
 describe('the summary', () => {
+  it('lets a choice be picked that asks for options without a default', () => {
+    for (const axis of AXES)
+      for (const { id, options = [] } of axis.choices)
+        if (options.some(({ required }) => required)) {
+          const { all, notes } = following(new Map([[axis.key, { value: id, label: axis.key }]]));
+          assert.deepEqual([all.get(axis.key)?.value, notes], [id, []]);
+        }
+  });
+
   it('names every answer that has an alternative, as people read it', async () => {
     const person = changing();
     await rendered([], person);

@@ -10,6 +10,7 @@ import { UserError } from '../../src/answers/user-error.ts';
 import { AXES } from '../../src/choices/axes.ts';
 import { platforms, servers } from '../../src/choices/catalog.ts';
 import type { Answers } from '../../src/choices/choice.ts';
+import { optionsOf } from '../../src/choices/chosen.ts';
 import { presetAnswers, presets } from '../../src/choices/presets.ts';
 import { commandWords } from '../../src/cli/command-line.ts';
 import { FLAGS } from '../../src/cli/flags.ts';
@@ -145,7 +146,15 @@ describe('a choice in the page', () => {
         for (const choice of axis.choices) {
           const reason = axis.unavailable(choice, before);
           if (reason === undefined) {
-            assert.equal(select(answers, axis.key, choice.id).answers[axis.key], choice.id);
+            const options = Object.fromEntries(
+              optionsOf([choice])
+                .filter(({ option }) => option.required)
+                .map(({ key, option }) => [
+                  key,
+                  ['me@example.org', '2099-01-31'].find((one) => !option.check?.(one, {}, answers)) ?? '',
+                ]),
+            );
+            assert.equal(select(answers, axis.key, choice.id, options).answers[axis.key], choice.id);
             continue;
           }
           refused += 1;

@@ -7,7 +7,7 @@ import { cautionsOf } from '../../choices/cautions.ts';
 import type { Answers, Choice } from '../../choices/choice.ts';
 import { said, say } from '../../languages/say.ts';
 import { nameProblem } from '../selection.ts';
-import { Options } from './options.tsx';
+import { needsMore, Options, Required } from './options.tsx';
 import type { Action } from './state.ts';
 
 interface Props {
@@ -55,13 +55,23 @@ function marks(choice: Choice, isDefault: boolean): string {
   return [server?.interface.toUpperCase(), isDefault ? say`default` : undefined].filter(Boolean).join(', ');
 }
 
-function Item({ axis, choice, answers, dispatch }: Props & { readonly axis: Axis; readonly choice: Choice }) {
+interface ItemProps extends Props {
+  readonly axis: Axis;
+  readonly choice: Choice;
+  /** Whether it was picked, and options that it needs were not given yet. */
+  readonly isPending: boolean;
+  readonly pick: (choice: Choice) => void;
+}
+
+function Item({ axis, choice, answers, dispatch, isPending, pick }: ItemProps) {
   const id = `${axis.key}-${choice.id}`;
   const value = answers[axis.key];
   const reason = axis.unavailable(choice, answersBefore(axis, answers));
   const isChosen = [value].flat().includes(choice.id);
   const isDefault = !axis.many && axis.fallback(answersBefore(axis, answers)) === choice.id;
   const choose = (): void => {
+    pick(choice);
+    if (needsMore(choice)) return;
     const others = [value].flat().filter((one) => one !== choice.id);
     const many = isChosen ? others : [...others, choice.id];
     dispatch({ type: 'choose', key: axis.key, value: axis.many ? many : choice.id });
@@ -73,7 +83,7 @@ function Item({ axis, choice, answers, dispatch }: Props & { readonly axis: Axis
         type={axis.many ? 'checkbox' : 'radio'}
         name={axis.key}
         value={choice.id}
-        checked={isChosen}
+        checked={isChosen || isPending}
         disabled={reason !== undefined}
         aria-describedby={`${id}-help`}
         onChange={choose}
@@ -90,6 +100,7 @@ function Item({ axis, choice, answers, dispatch }: Props & { readonly axis: Axis
         ))}
         {reason ? <p class="reason">{say`Not available: ${reason}.`}</p> : null}
       </div>
+      {isPending ? <Required axis={axis} choice={choice} answers={answers} dispatch={dispatch} /> : null}
       {isChosen && choice.options ? <Options choice={choice} answers={answers} dispatch={dispatch} /> : null}
     </li>
   );
@@ -102,13 +113,22 @@ function answersBefore(axis: Axis, answers: Answers) {
 }
 
 function Question({ axis, answers, dispatch }: Props & { readonly axis: Axis }) {
+  const [picked, setPicked] = useState<string>();
   return (
     <fieldset class="question" data-axis={axis.key}>
       <legend>{said(axis.title)}</legend>
       <p class="quiet">{said(axis.help)}</p>
       <ul>
         {axis.choices.map((choice) => (
-          <Item key={choice.id} axis={axis} choice={choice} answers={answers} dispatch={dispatch} />
+          <Item
+            key={choice.id}
+            axis={axis}
+            choice={choice}
+            answers={answers}
+            dispatch={dispatch}
+            isPending={picked === choice.id && needsMore(choice) && answers[axis.key] !== choice.id}
+            pick={({ id }) => setPicked(id)}
+          />
         ))}
       </ul>
     </fieldset>

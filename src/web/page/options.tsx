@@ -1,5 +1,6 @@
 /** The options of a choice: their values are checked while they are typed, with the reasons that flags have. */
 import { useEffect, useState } from 'preact/hooks';
+import type { Axis } from '../../choices/axes.ts';
 import type { Answers, Choice } from '../../choices/choice.ts';
 import { type ChoiceOption, optionsOf } from '../../choices/chosen.ts';
 import { said, say } from '../../languages/say.ts';
@@ -48,6 +49,55 @@ function Field({ one, answers, dispatch }: Props & { readonly one: ChoiceOption 
       <p id={`${flag}-help`} class={problem ? 'problem' : 'quiet'}>
         {problem ?? said(option.help)}
       </p>
+    </div>
+  );
+}
+
+/** Whether a choice has options without a default: it is chosen once they are given. */
+export const needsMore = (choice: Choice): boolean =>
+  choice.options?.some(({ required }) => required) ?? false;
+
+/** The options that a choice cannot do without: it becomes the answer as soon as all of them can be used. */
+export function Required({
+  axis,
+  choice,
+  answers,
+  dispatch,
+}: Props & { readonly axis: Axis; readonly choice: Choice }) {
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const give = (key: string, text: string): void => {
+    const options = { ...typed, [key]: text };
+    setTyped(options);
+    if (problemOf(() => select(answers, axis.key, choice.id, options)) === undefined)
+      dispatch({ type: 'choose', key: axis.key, value: choice.id, options });
+  };
+  return (
+    <div class="options">
+      {optionsOf([choice])
+        .filter(({ option }) => option.required)
+        .map(({ option, flag, key }) => {
+          const text = typed[key];
+          const problem = text === undefined ? undefined : option.check?.(text, {}, answers);
+          return (
+            <div key={key} class="field">
+              <label for={flag}>{said(option.title)}</label>
+              <input
+                id={flag}
+                required
+                value={text ?? ''}
+                autocomplete="off"
+                spellcheck={false}
+                maxLength={500}
+                aria-invalid={problem !== undefined}
+                aria-describedby={`${flag}-help`}
+                onInput={({ currentTarget }) => give(key, currentTarget.value)}
+              />
+              <p id={`${flag}-help`} class={problem ? 'problem' : 'quiet'}>
+                {problem ?? said(option.help)}
+              </p>
+            </div>
+          );
+        })}
     </div>
   );
 }

@@ -24,7 +24,12 @@ export interface State {
 }
 
 export type Action =
-  | { readonly type: 'choose'; readonly key: string; readonly value: unknown }
+  | {
+      readonly type: 'choose';
+      readonly key: string;
+      readonly value: unknown;
+      readonly options?: Readonly<Record<string, string>>;
+    }
   | { readonly type: 'preset'; readonly id: PresetId }
   | { readonly type: 'speak'; readonly language: PageLanguage }
   | { readonly type: 'pin' }
@@ -45,7 +50,7 @@ function chosen(state: State, answers: Answers, notes: readonly string[] = []): 
 function act(state: State, action: Action): State {
   switch (action.type) {
     case 'choose': {
-      const { answers, notes } = select(state.answers, action.key, action.value);
+      const { answers, notes } = select(state.answers, action.key, action.value, action.options);
       return chosen(state, answers, notes);
     }
     case 'preset':
