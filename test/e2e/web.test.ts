@@ -77,7 +77,7 @@ describeWith(['chromium', 'nginx'], 'The page that configures a project', () => 
     await browser?.close();
     server?.close();
     server?.closeAllConnections();
-    for (const one of running) await one.stop('SIGKILL');
+    for (const one of running) await one.stop();
   });
 
   for (const [width, scheme, locale, workshop, changes] of [

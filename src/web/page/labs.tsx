@@ -19,9 +19,9 @@ function LabDiffs({ lab, before }: { readonly lab: Lab; readonly before: Lab | u
   );
   return (
     <>
-      {steps.given.length > 0 ? <h4>{say`What the lab begins with, beyond the lab before`}</h4> : null}
+      {steps.given.length > 0 ? <h3>{say`What the lab begins with, beyond the lab before`}</h3> : null}
       <DiffList differences={steps.given} />
-      <h4>{say`What the participant does`}</h4>
+      <h3>{say`What the participant does`}</h3>
       {steps.solved.length === 0 ? <p>{say`Nothing in the files.`}</p> : null}
       <DiffList differences={steps.solved} />
     </>
