@@ -57,7 +57,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
   },
   locks: {
     sources: ['locks', 'src/choices/django', 'src/choices/python', 'scripts/locks-update.ts'],
-    tests: ['unit/locks', 'unit/requirements', 'e2e/locks*', 'e2e/servers*'],
+    tests: ['unit/locks', 'unit/requirements', 'e2e/licences', 'e2e/locks*', 'e2e/servers*'],
   },
   servers: {
     sources: ['src/choices/servers', 'templates/servers', 'templates/sockets'],

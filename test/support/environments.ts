@@ -96,7 +96,7 @@ export function interpreter(python: string, django: string): string {
 }
 
 /** All packages of a Django line, but for those that are built here: what projects have is a part of them. */
-function allOf(django: string): string {
+export function allOf(django: string): string {
   const lock = JSON.parse(readFileSync(join(LOCKS, `${django}.json`), 'utf8')) as Lock;
   const built = servers.filter((server) => server.systemPackages).flatMap(({ groups = [] }) => groups);
   return lockedRequirements(
