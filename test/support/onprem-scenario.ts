@@ -53,6 +53,7 @@ export function onHost(
       database: database.id,
       platforms: ['onprem'],
       services,
+      disclosure: 'security',
     });
     let host: Host;
     let folder = '';
@@ -140,6 +141,7 @@ export function onHost(
         'cd /var/www/letsencrypt; mkdir -p .well-known/acme-challenge; echo yes >.well-known/acme-challenge/token',
       ]);
       assert.equal(get(host, `http://${DOMAIN}/.well-known/acme-challenge/token`).body, 'yes\n');
+      assert.match(get(host, `${site}/.well-known/security.txt`).body, /^Contact: mailto:/);
     });
 
     it('believes none of the headers that a client can send', () => {

@@ -66,7 +66,7 @@ export const PAIRINGS: readonly Pairing[] = servers.flatMap((server, row) =>
 
 /** Tests what one of them must do. */
 export function serves({ server, django, python }: Pairing): void {
-  const answers = answersWith({ server: server.id, django, python });
+  const answers = answersWith({ server: server.id, django, python, disclosure: 'security' });
 
   describeWith(needs(server), `${server.title}, Django ${django}, Python ${python}`, () => {
     let project: Project;
@@ -147,6 +147,13 @@ export function serves({ server, django, python }: Pairing): void {
         assert.equal(page.status, 301);
         assert.match(String(page.headers.location), /^https:\/\//);
         assert.equal((await running.get('/', { ...BY_HTTPS, Host: 'evil.example' })).status, 400);
+      });
+
+      it('says whom to tell about a vulnerability', async () => {
+        const { status, headers, text } = await running.get('/.well-known/security.txt', BY_HTTPS);
+        assert.equal(status, 200);
+        assert.equal(headers['content-type'], 'text/plain; charset=utf-8');
+        assert.match(text, /^Contact: mailto:security@example\.com\nExpires: 2099-12-31T00:00:00Z\n/);
       });
 
       it('has a page for what does not exist', async () => {
