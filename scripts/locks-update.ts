@@ -50,24 +50,37 @@ function requirement({ name, marker, extra }: UvRequirement): Requirement {
   return { name, ...(extra ? { extras: extra } : {}), ...(marker ? { marker } : {}) };
 }
 
+/** The minor versions of Python 3 that a line's `requires-python` allows: `>=3.11,<3.15`. */
+interface Bounds {
+  readonly oldest: number;
+  readonly newest: number;
+}
+
+function boundsOf(requiresPython: string): Bounds {
+  const [, oldest, next] = /^>=3\.(\d+),<3\.(\d+)$/.exec(requiresPython) ?? [];
+  if (!oldest || !next) throw new Error(`requires-python "${requiresPython}" must be as ">=3.11,<3.15".`);
+  return { oldest: Number(oldest), newest: Number(next) - 1 };
+}
+
 /**
- * Whether an installer for CPython 3.11 to 3.14 on Linux, macOS or Windows could choose this file: an sdist, a pure
- * wheel, an abi3 wheel or one of its own. Wheels for PyPy, free threading, browsers and phones only make files longer.
+ * Whether an installer for one of these CPythons on Linux, macOS or Windows could choose this file: an sdist, a pure wheel,
+ * an abi3 wheel or one of its own. Wheels for PyPy, free threading, browsers and phones only make files longer.
  */
-function installable(url: string): boolean {
+function installable(url: string, { oldest, newest }: Bounds): boolean {
   const tags = /-([a-z0-9.]+)-([a-z0-9_.]+)-([a-z0-9_.]+)\.whl$/i.exec(url);
   if (!tags) return true;
   const [, python = '', abi = '', platform = ''] = tags;
   if (!/^(any|linux|manylinux|musllinux|macosx|win)/.test(platform)) return false;
   if (python.startsWith('py')) return true;
   const minor = Number(/^cp3(\d+)/.exec(python)?.[1] ?? Number.NaN);
-  return abi.split('.').includes('abi3') ? minor <= 14 : minor >= 11 && minor <= 14 && !abi.endsWith('t');
+  if (abi.split('.').includes('abi3')) return minor <= newest;
+  return minor >= oldest && minor <= newest && !abi.endsWith('t');
 }
 
-function locked(found: UvPackage): LockedPackage {
+function locked(found: UvPackage, bounds: Bounds): LockedPackage {
   const files = [...(found.sdist ? [found.sdist] : []), ...(found.wheels ?? [])];
   const extras = Object.entries(found['optional-dependencies'] ?? {});
-  const hashes = files.filter((file) => installable(file.url)).map((file) => file.hash);
+  const hashes = files.filter((file) => installable(file.url, bounds)).map((file) => file.hash);
   if (!hashes.every((hash) => /^sha256:[0-9a-f]{64}$/.test(hash)) || hashes.length === 0) {
     throw new Error(
       `${found.name} ${found.version}: the index gave no sha256 of a file that CPython can install.`,
@@ -114,10 +127,11 @@ function resolve(line: string): Lock {
         `${line}: ${twice.name} was resolved to more than one version; bound it in the pyproject.`,
       );
     const project = pyproject(line);
+    const bounds = boundsOf(project.project['requires-python']);
     return {
       requiresPython: project.project['requires-python'],
       groups: groupsOf(project),
-      packages: Object.fromEntries(packages.map((found) => [found.name, locked(found)])),
+      packages: Object.fromEntries(packages.map((found) => [found.name, locked(found, bounds)])),
     };
   } finally {
     rmSync(folder, { recursive: true });
