@@ -20,7 +20,7 @@ import { answersWith } from '../support/answers.ts';
 import { followPage } from '../support/page-steps.ts';
 
 /** Files of the project that a course changes. */
-const CHANGED = ['README.md', 'manage.py', '.github/workflows/ci.yml'];
+const CHANGED = ['README.md', 'manage.py', '.github/workflows/ci.yml', '.github/workflows/audit.yml'];
 
 const [development] = teachingOf(servers);
 const [unserved] = teachingOf(staticFiles);
@@ -103,6 +103,10 @@ describe('the default labs', () => {
         assert.equal(textOf(solution, path), contents, path);
       // What a course changes in the project's own files is added to them, or one trigger of a workflow.
       assert.match(textOf(solution, 'manage.py') ?? '', /from labs\.commands import main as labs\n/);
+      assert.match(
+        textOf(solution, '.github/workflows/audit.yml') ?? '',
+        /^ {4}paths: .+\n {2}workflow_dispatch:\n/m,
+      );
       assert.match(
         textOf(solution, '.github/workflows/ci.yml') ?? '',
         /^on:\n {2}workflow_dispatch:\n {2}pull_request:\n/m,
