@@ -56,7 +56,13 @@ export const AREAS: Readonly<Record<string, Area>> = {
     ],
   },
   locks: {
-    sources: ['locks', 'src/choices/django', 'src/choices/python', 'scripts/locks-update.ts'],
+    sources: [
+      'locks',
+      'src/choices/django',
+      'src/choices/python',
+      'scripts/locks-update.ts',
+      'scripts/soak-python.ts',
+    ],
     tests: ['unit/locks', 'unit/requirements', 'e2e/licences', 'e2e/locks*', 'e2e/servers*'],
   },
   servers: {
