@@ -1,4 +1,5 @@
 /** A link that holds the whole choice in its fragment, which no browser sends to a server. Pure. */
+import { asKept } from '../answers/given.ts';
 import { migrated, SCHEMA } from '../answers/migrations/migrate.ts';
 import { givenFrom, resolveAnswers } from '../answers/resolve.ts';
 import { UserError } from '../answers/user-error.ts';
@@ -49,5 +50,6 @@ export function answersOfFragment(fragment: string): Answers | undefined {
     throw new UserError(say`link: it was damaged. Choose anew, or open another link.`);
   const schema = record.schema === undefined ? SCHEMA : Number(record.schema);
   const answers = migrated({ ...record, schema, options }, 'link');
-  return resolveAnswers(givenFrom(answers, 'link'));
+  // A project that was opened may have answers that no new one is offered.
+  return resolveAnswers(asKept(givenFrom(answers, 'link')));
 }

@@ -4,7 +4,7 @@ import type { GivenAnswers } from '../answers/given.ts';
 import { packageName } from '../answers/project-name.ts';
 import { resolveAnswers } from '../answers/resolve.ts';
 import { UserError } from '../answers/user-error.ts';
-import { NONE } from '../choices/axes.ts';
+import { AXES, type Axis, NONE } from '../choices/axes.ts';
 import type { Answers } from '../choices/choice.ts';
 import { asGiven } from '../explain/alternatives.ts';
 import type { Language } from '../languages/language.ts';
@@ -46,6 +46,13 @@ export function select(
   if (key.includes('.')) return { answers: resolveAnswers(given), notes: [] };
   const { all, notes } = following(given);
   return { answers: resolveAnswers(all), notes };
+}
+
+/** Whether a new project may have these answers: some belong to projects that are there. */
+export function isOffered(answers: Answers): boolean {
+  const isNew = ({ key, choices }: Axis): boolean =>
+    [answers[key]].flat().every((id) => choices.some((choice) => choice.id === id));
+  return answers.adopted === undefined && AXES.every(isNew);
 }
 
 /** Why a project cannot be called so; undefined when it can. */

@@ -90,6 +90,10 @@ describeWith(['chromium', 'nginx'], 'The page that configures a project', () => 
         assert.equal(await page.evaluate('document.documentElement.lang'), locale.slice(0, 2));
         await page.locator('.explained[aria-busy=false]').waitFor();
         await web.approves('the first view');
+        const duration = await page.evaluate(
+          'getComputedStyle(document.querySelector("button")).transitionDuration',
+        );
+        assert.equal(duration, '0s', 'motion');
         await web.follow(fragmentOf({ ...everything, ...(locale === 'es-MX' ? { language: 'es' } : {}) }));
         await page.locator(`main[data-files="${plan(everything).length}"]`).waitFor();
         await page.evaluate(
@@ -346,6 +350,7 @@ describeWith(['chromium', 'nginx'], 'The page that configures a project', () => 
     const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(command.output)![0];
     await WebPage.with(browser, address, {}, async (web) => assert.ok((await web.count()) > 50));
     await command.stop('SIGINT');
+    assert.equal(command.status, '0');
     await assert.rejects(fetch(address));
   });
 });

@@ -26,7 +26,7 @@ import { changeWords, openedProject } from '../../src/web/opened.ts';
 import { servePage } from '../../src/web/page-server.ts';
 import { SERVED_POLICY } from '../../src/web/policy.ts';
 import { projectFiles, zipOf } from '../../src/web/project.ts';
-import { nameProblem, problemOf, select } from '../../src/web/selection.ts';
+import { isOffered, nameProblem, problemOf, select } from '../../src/web/selection.ts';
 import { workshopFrom } from '../../src/workshop/workshop-file.ts';
 import { answersWith } from '../support/answers.ts';
 import { djangoCloud, inFolder } from '../support/command.ts';
@@ -290,6 +290,9 @@ describe('what strangers give to the page', () => {
     const other = select(answers, 'server', servers[1]!.id).answers;
     assert.deepEqual(changeWords(answers, other).slice(0, 2), ['--server', servers[1]!.id]);
     assert.ok(differencesOf(plan(answers), plan(other)).length > 3);
+    // Some of its answers are offered to no new project: the page goes on with them.
+    assert.deepEqual([isOffered(answers), isOffered(answersWith())], [false, true]);
+    assert.deepEqual(answersOfFragment(fragmentOf(other)), other);
   });
 });
 

@@ -7,6 +7,7 @@ import { ANSWERS_FILE, answersFile } from '../../plan/plan.ts';
 import { shellLine } from '../../plan/shell-line.ts';
 import { fragmentOf } from '../link.ts';
 import { projectFiles, zipOf } from '../project.ts';
+import { isOffered } from '../selection.ts';
 import { download } from './download.ts';
 
 /** The command that gives the same project. */
@@ -72,10 +73,10 @@ export function Take({ answers, isReady }: { readonly answers: Answers; readonly
         </button>
       </p>
       <div class="ways">
-        {answers.adopted ? null : (
+        {isOffered(answers) ? (
           <Copied id="command" label={say`The same project by the command`} value={commandOf(answers)} />
-        )}
-        <Copied id="link" label={say`A link to this choice`} value={link} />
+        ) : null}
+        {answers.adopted ? null : <Copied id="link" label={say`A link to this choice`} value={link} />}
       </div>
     </section>
   );
