@@ -1,7 +1,8 @@
 /**
  * A class of participants, each with a repository of all labs, against a floor that writes the same bytes: plain Node file
  * calls for the work trees, and `git fast-import` for the histories. Prints times, the ratio, the memory and how it grows;
- * with `--against`, also time and disk beside those of another checkout, and what packs of their own cost instead of links.
+ * with `--against`, also time and disk beside those of another checkout: of the projects that are rendered by default, of those
+ * that the other one knows (without what came since: a user model of their own, pytest), and with links instead of copies.
  *
  *   node bench/workshop.ts [--seats=1000] [--against=FOLDER] [--json]
  */
@@ -35,6 +36,7 @@ const roomOf = (folder: string): number =>
 function ours(
   size: number,
   source = root,
+  file = 'workshop.yml',
   ...words: readonly string[]
 ): { readonly seconds: number; readonly megabytes: number; readonly room: number } {
   const folder = join(area, `class-${size}`);
@@ -42,7 +44,7 @@ function ours(
   writeFileSync(join(area, 'people.csv'), roster(size));
   const program = `
     const { main } = await import(${JSON.stringify(join(source, 'src/cli/main.ts'))});
-    process.exitCode = await main(['workshop', 'workshop.yml', '--json', '--folder', ${JSON.stringify(folder)}, ...${JSON.stringify(words)}]);
+    process.exitCode = await main(['workshop', ${JSON.stringify(file)}, '--json', '--folder', ${JSON.stringify(folder)}, ...${JSON.stringify(words)}]);
     process.stderr.write(String(process.resourceUsage().maxRSS));`;
   const begin = performance.now();
   const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
@@ -107,18 +109,17 @@ function floor(size: number, labsOfSeat: (index: number) => readonly Lab[]): num
   return milliseconds / 1000;
 }
 
-// A file that the other checkout reads as well.
-writeFileSync(
-  join(area, 'workshop.yml'),
-  `title: A course
+const courseOf = (answers: string): string => `title: A course
 language: en
 roster: people.csv
 author: Workshop <workshop@example.com>
 date: 2026-09-01
-answers: { project: mysite, platforms: [cloudfoundry, codeengine] }
+answers: { project: mysite, platforms: [cloudfoundry, codeengine]${answers} }
 rotation: [{ server: gunicorn }, { server: uwsgi }]
-`,
-);
+`;
+// A file that the other checkout reads as well; and one that renders what that one does.
+writeFileSync(join(area, 'workshop.yml'), courseOf(''));
+writeFileSync(join(area, 'as-there.yml'), courseOf(', user: django, tests: django'));
 try {
   const workshop = workshopFrom('workshop.yml', area);
   const seats = seatsOf(workshop, peopleFrom('people.csv', Buffer.from(roster(count))));
@@ -129,14 +130,18 @@ try {
   // Before and after, so that what else the machine does counts for both.
   const against = argument('against', '');
   const other = against === '' ? undefined : [ours(count, against), ours(count), ours(count, against)];
-  const linked = against === '' ? undefined : ours(count, root, '--link');
+  const linked = against === '' ? undefined : ours(count, root, 'workshop.yml', '--link');
+  const alike = against === '' ? undefined : ours(count, root, 'as-there.yml');
   const otherSeconds = other && ((other[0]?.seconds ?? 0) + (other[2]?.seconds ?? 0)) / 2;
   const compared = other &&
-    linked && {
+    linked &&
+    alike && {
       seconds: (whole.seconds + (other[1]?.seconds ?? 0)) / 2,
       otherSeconds,
       room: whole.room,
       otherRoom: other[0]?.room ?? 0,
+      alikeSeconds: alike.seconds,
+      alikeRoom: alike.room,
       linkedRoom: linked.room,
       linkedSeconds: linked.seconds,
     };
@@ -164,6 +169,7 @@ try {
           ...(compared
             ? [
                 `against ${against}: ${compared.seconds.toFixed(1)} s, ${compared.otherSeconds?.toFixed(1)} s there; ${compared.room.toFixed(0)} MB, ${compared.otherRoom.toFixed(0)} MB there`,
+                `the projects that it renders there: ${compared.alikeSeconds.toFixed(1)} s, ${compared.alikeRoom.toFixed(0)} MB`,
                 `with --link: ${compared.linkedSeconds.toFixed(1)} s, ${compared.linkedRoom.toFixed(0)} MB`,
               ]
             : []),

@@ -55,6 +55,8 @@ export interface DatabaseServer {
   readonly sharedSql: (name: string, password: string) => readonly string[];
   /** The address of such a database. */
   readonly sharedAddress: (name: string, password: string, host: string) => string;
+  /** Whether a database has schemas, each of which can have all tables by itself, as `search_path` says. */
+  readonly hasSchemas?: boolean;
 }
 
 /**

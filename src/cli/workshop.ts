@@ -13,9 +13,10 @@ import { databasesSql } from '../workshop/databases.ts';
 import { differenceLine } from '../workshop/differences.ts';
 import { type ClassOptions, makeClass, type Result, surveyClass } from '../workshop/make-class.ts';
 import { readRoster } from '../workshop/roster.ts';
+import type { Seat } from '../workshop/seat.ts';
 import { shardOf } from '../workshop/shard.ts';
 import { SOLUTIONS } from '../workshop/solutions.ts';
-import { untranslatedOf } from '../workshop/untranslated.ts';
+import { englishOf, untranslatedOf } from '../workshop/untranslated.ts';
 import { type Workshop, workshopFrom } from '../workshop/workshop-file.ts';
 import type { CommandModule } from './commands.ts';
 import { refusedByDisk } from './destination.ts';
@@ -43,11 +44,23 @@ function classOf(file: string, flags: ParsedFlags) {
 type Asked = ReturnType<typeof classOf>;
 
 /** What lines up beneath a result: what differs, who was left out, what failed. */
-function remarks({ untranslated, differences, others, uncorrected, refusals }: Remarks): readonly string[] {
+function remarks({
+  untranslated,
+  english,
+  differences,
+  others,
+  uncorrected,
+  refusals,
+}: Remarks): readonly string[] {
   const count = untranslated.length;
   return [
     ...(count > 0
       ? [say`  ${count} texts have no translation and stay in English: django-cloud workshop --untranslated`]
+      : []),
+    ...(english.length > 0
+      ? [
+          say`  ${english.length} documents and pages of the projects stay in English, because later commands merge them: README.md, …`,
+        ]
       : []),
     ...others.map(({ row, text }) => say`  row ${row}, "${text}": skipped: not a person.`),
     ...differences.map((one) => `  ${differenceLine(one)}`),
@@ -56,7 +69,10 @@ function remarks({ untranslated, differences, others, uncorrected, refusals }: R
   ];
 }
 
-type Remarks = Pick<Result, 'untranslated' | 'differences' | 'others' | 'uncorrected' | 'refusals'>;
+type Remarks = Pick<
+  Result,
+  'untranslated' | 'english' | 'differences' | 'others' | 'uncorrected' | 'refusals'
+>;
 
 function summary(title: string, result: Result): string {
   const { folder, shard, made, there, corrected, solutions, released, seconds } = result;
@@ -78,6 +94,10 @@ function summary(title: string, result: Result): string {
 const failed = ({ differences, uncorrected, refusals }: Remarks): boolean =>
   differences.length > 0 || uncorrected.length > 0 || refusals.length > 0;
 
+/** The servers of somebody's labs: those of their place, else that of their answers. */
+const serversOf = ({ servers, answers }: Seat): string =>
+  [...new Set([servers.wsgi, servers.asgi])].filter(Boolean).join(', ') || answers.server;
+
 /** What would be made, and writes nothing. */
 function dryRun(asked: Asked, options: ClassOptions, json: boolean): number {
   const { folder } = asked.workshop;
@@ -93,11 +113,12 @@ function dryRun(asked: Asked, options: ClassOptions, json: boolean): number {
     there: record !== undefined,
   }));
   const untranslated = untranslatedOf(asked.workshop, record);
-  const result = { untranslated, differences, others, uncorrected: [], refusals: [] };
+  const english = englishOf(asked.workshop, record);
+  const result = { untranslated, english, differences, others, uncorrected: [], refusals: [] };
   print(
     json
-      ? `${JSON.stringify({ folder, written: false, seats: list, untranslated, differences, others }, null, 2)}\n`
-      : `${list.map(({ id, name, answers }) => `  ${id}  ${name}  ${answers.server}\n`).join('')}${say`${missing.length} repositories would be written; nothing was.`}\n${remarks(
+      ? `${JSON.stringify({ folder, written: false, seats: list, untranslated, english, differences, others }, null, 2)}\n`
+      : `${own.map((seat) => `  ${seat.id}  ${seat.person.name}  ${serversOf(seat)}\n`).join('')}${say`${missing.length} repositories would be written; nothing was.`}\n${remarks(
           result,
         )
           .map((line) => `${line}\n`)

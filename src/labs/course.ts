@@ -6,7 +6,7 @@ import { type CourseLab, type Described, described, ownModule } from './describe
 import { changedFlags } from './kept.ts';
 import type { Language } from './language.ts';
 import { pythonText, pythonTuple } from './python-text.ts';
-import { samplesOf } from './samples.ts';
+import { samplesOf, withPlainNumbers } from './samples.ts';
 import { SYNTAX } from './syntax-texts.ts';
 import { Telling } from './telling.ts';
 import { TEXTS } from './texts.ts';
@@ -16,8 +16,8 @@ export type Solutions = 'class' | 'withheld';
 
 /** The area of the labs' templates. */
 const AREA = 'labs';
-const PAGES = 'docs/labs/';
-const OWN_CHECKS = 'labs/own/';
+const FOLDER = 'labs/';
+const OWN_CHECKS = `${FOLDER}own/`;
 
 /** What the commands' templates read beyond the project's context. */
 function courseContext(
@@ -34,15 +34,7 @@ function courseContext(
     language,
     texts: Object.entries(TEXTS).map(([name, text]) => [name, telling.tell(text)]),
     syntax: SYNTAX.map(([pattern, text]) => [pattern, telling.tell(text)]),
-    samples: JSON.stringify(samplesOf(labs.map(({ transition }) => transition.after)), undefined, 2),
-    devcontainer: {
-      comment:
-        'What all labs of this course need: Python, compilers, and the systems of the servers that they use.',
-      packages: [...new Set(packages)],
-      features: ['"ghcr.io/devcontainers/features/docker-in-docker:2": {}'],
-      ports: [8000, 8080],
-      afterwards: '.venv/bin/python -m labs prepare',
-    },
+    samples: withPlainNumbers(JSON.stringify(samplesOf(labs.map(({ transition }) => transition.after)))),
     systemPackages: [...new Set(packages)],
     // What a workflow starts beside the project: the database server that the course comes to.
     databaseServer: contexts.findLast(({ database }) => database.server)?.database.server,
@@ -68,7 +60,7 @@ const file = (path: string, contents: string, executable = false): PlannedFile =
 
 /** The template of a page, in that language. @throws Error when there is none: a mistake of the generator's */
 function pageTemplate(name: string, language: Language): Template {
-  const path = `${PAGES}${name}.${language}.md`;
+  const path = `${FOLDER}${name}.${language}.md`;
   const found = templates[AREA]?.find((template) => template.path === path);
   if (!found) throw new Error(`There is no page ${path}.`);
   return found;
@@ -83,7 +75,7 @@ function pageOf(
   solutions: Solutions,
   telling: Telling,
 ): PlannedFile {
-  const path = `${PAGES}${lab.step.id}.md`;
+  const path = `${FOLDER}${lab.step.id}.md`;
   if (lab.step.page !== undefined) return file(path, `${lab.step.page.trimEnd()}\n`);
   const { before, after } = lab.transition;
   const context = {
@@ -120,14 +112,14 @@ export function courseFiles(
   if (labs.length === 0) return [];
   const all = labs.map((lab, index) => described(lab, index, telling));
   const context = { ...courseContext(labs, all, language, telling), showsSolutions: solutions === 'class' };
-  const brought = [...(templates[AREA] ?? []), ...(templates.devcontainer ?? [])]
-    .filter(({ path }) => !path.startsWith(PAGES))
+  const brought = (templates[AREA] ?? [])
+    .filter(({ path }) => !path.endsWith('.md'))
     .map((template) => file(template.path, contentsOf(template, context), template.executable));
   // Pages are translated whole: what comes into them must be in the same language as they are.
   const inPages = labs.map((lab, index) => described(lab, index, new Telling(language)));
   const ofOverview = { ...context, labs: inPages };
   const overview = file(
-    `${PAGES}README.md`,
+    `${FOLDER}README.md`,
     telling.page(contentsOf(pageTemplate('overview', language), ofOverview)),
   );
   const pages = labs.map((lab, index) => pageOf(lab, inPages, index, language, solutions, telling));

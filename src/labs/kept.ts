@@ -52,8 +52,8 @@ export function changeHints({ before, after }: Transition): readonly Text[] {
   const command = `django-cloud ${changedFlags(before, after)}`;
   return [
     {
-      en: 'The generator makes this change: what it is called is in docs/labs.',
-      es: 'Este cambio lo hace el generador: docs/labs dice cómo se llama.',
+      en: 'The generator makes this change: what it is called is in labs.',
+      es: 'Este cambio lo hace el generador: labs dice cómo se llama.',
     },
     { en: `Look at it first: ${command} --diff`, es: `Míralo primero: ${command} --diff` },
     { en: `Make it: ${command}`, es: `Hazlo: ${command}` },

@@ -27,6 +27,9 @@ function differ(a: readonly PlannedFile[], b: readonly PlannedFile[]): boolean {
   return a.length !== b.length || a.some((file, index) => file.contents !== b[index]?.contents);
 }
 
+/** The course has a dev container of its own; and pull requests of Dependabot, to everybody at once, are no part of any lab. */
+const NOT_IN_A_COURSE = /^\.devcontainer\/|^\.github\/dependabot\.yml$/;
+
 /** Files of a lab, and the rendering that a later change of answers is merged with. */
 interface State {
   readonly files: readonly PlannedFile[];
@@ -74,11 +77,12 @@ function startOf(
  *
  * Pure: same arguments, same bytes.
  *
+ * @param packed the course's own files as a repository has them
  * @param recordOf what tells later changes of a lab what was rendered, given all that its repository has
  * @throws UserError when a step's change cannot be used
  */
 export const labsWith =
-  (recordOf: RecordOf): LabsOf =>
+  (recordOf: RecordOf, packed = (course: readonly PlannedFile[]) => course): LabsOf =>
   (
     answers,
     steps,
@@ -99,12 +103,13 @@ export const labsWith =
       const transition = { before: all[index - 1], after: all[index] as Answers };
       return { step, transition, lesson: lessonOf(transition) };
     });
-    const course = courseFiles(labs, language, solutions, telling);
+    const course = packed(courseFiles(labs, language, solutions, telling));
     const rendered = renderer();
     const ofCourse = new Set(course.map(({ path }) => path));
     const withCourse = ({ files, base }: State, beside: readonly PlannedFile[]) => {
-      // The course has a dev container of its own, whatever editor a project is for.
-      const others = withCommands(files, language).filter(({ path }) => !ofCourse.has(path));
+      const others = withCommands(files, language).filter(
+        ({ path }) => !ofCourse.has(path) && !NOT_IN_A_COURSE.test(path),
+      );
       const own = [...others, ...course];
       return sorted([...own, ...recordOf(base, [...own, ...beside])]);
     };

@@ -1,9 +1,13 @@
 import type { LabsOf } from '../workshop/lab.ts';
 import { labsWith } from './lab-states.ts';
+import { withPackedModules } from './packed-modules.ts';
 import { ObjectIds, recordInGit } from './record-in-git.ts';
 
 /** The labs of one repository, each with the record of what was rendered, told by the objects of that repository. */
 export const labsOf: LabsOf = (...asked) => {
   const objects = new ObjectIds();
-  return labsWith((rendering, committed) => [recordInGit(rendering, committed, objects)])(...asked);
+  return labsWith(
+    (rendering, committed) => [recordInGit(rendering, committed, objects)],
+    withPackedModules,
+  )(...asked);
 };

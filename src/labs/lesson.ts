@@ -37,7 +37,7 @@ export interface LabRehearsal {
  * for each file in lessons/.
  */
 export interface Lesson {
-  /** Its pages are templates/labs/docs/labs/<id>.<language>.md.ejs. */
+  /** Its pages are templates/labs/labs/<id>.<language>.md.ejs. */
   readonly id: string;
   readonly teaches: (step: Transition) => boolean;
   readonly title: (step: Transition) => Text;

@@ -12,9 +12,9 @@ const BEFORE_DJANGO = '    """Run administrative tasks."""\n';
 
 const DISPATCH = `    if sys.argv[1:2] in (["labcheck"], ["labreset"]):
         # They must run when the project does not: nothing of it, nor of Django, is imported.
-        from labs.commands import main as labs
+        import labs
 
-        sys.exit(labs(sys.argv[1:]))
+        sys.exit(labs.run())
 `;
 
 /** `main` begins with a lab that nobody has done: its tests fail there. The labs have a workflow of their own. */

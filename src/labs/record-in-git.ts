@@ -4,6 +4,9 @@ import type { PlannedFile } from '../plan/plan.ts';
 import { gitObject } from '../workshop/git/object.ts';
 import type { Rendering } from './lab-states.ts';
 
+/** As much of an id as tells an object from all others of a repository: ids are most of a record, and nothing makes them smaller. */
+const ENOUGH = 12;
+
 /** Ids of objects by contents: most files of a lab are those of the lab before. */
 export class ObjectIds {
   private readonly ids = new Map<string, string>();
@@ -11,7 +14,7 @@ export class ObjectIds {
   of(contents: string): string {
     const known = this.ids.get(contents);
     if (known !== undefined) return known;
-    const { id } = gitObject('blob', Buffer.from(contents));
+    const id = gitObject('blob', Buffer.from(contents)).id.slice(0, ENOUGH);
     this.ids.set(contents, id);
     return id;
   }

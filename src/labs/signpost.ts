@@ -11,12 +11,12 @@ const SIGNPOST: Text = {
   en: `
 ## Labs
 
-This repository belongs to a course. [docs/labs](docs/labs/README.md) says how to begin, and what comes next.
+[labs](labs/README.md) says how to begin.
 `,
   es: `
 ## Labs
 
-Este repositorio es de un curso. [docs/labs](docs/labs/README.md) dice cómo comenzar y qué viene después.
+[labs](labs/README.md) dice cómo comenzar.
 `,
 };
 

@@ -67,8 +67,8 @@ export const TEXTS: Readonly<Record<string, Text>> = {
   UNCHECKED: { en: 'not checked', es: 'sin comprobar' },
   COMPLETE: { en: 'The lab is complete.', es: 'El lab está completo.' },
   INCOMPLETE: {
-    en: 'Still missing: {missing}. A hint: python -m labs check {id} --hint. The page of the lab: docs/labs/{id}.md',
-    es: 'Todavía faltan: {missing}. Una pista: python -m labs check {id} --hint. La página del lab: docs/labs/{id}.md',
+    en: 'Still missing: {missing}. A hint: python -m labs check {id} --hint. The page of the lab: labs/{id}.md',
+    es: 'Todavía faltan: {missing}. Una pista: python -m labs check {id} --hint. La página del lab: labs/{id}.md',
   },
   NOT_COMPLETE: {
     en: 'Nothing is missing in what was checked; not checked: {count}. So the lab is not complete yet.',

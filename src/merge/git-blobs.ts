@@ -13,15 +13,19 @@ function objectsOf(folder: string): string | undefined {
   return join(common === undefined ? gitFolder : resolve(gitFolder, common.trim()), 'objects');
 }
 
-/** What `git cat-file --batch` answers: a line with id, type and size, the contents, a line feed. */
-function parsed(output: Buffer): ReadonlyMap<string, string> {
+/**
+ * What `git cat-file --batch` answers, in the order of the questions: a line with id, type and size, the contents, a line
+ * feed; one line of two words where it has no such object, or several of that beginning.
+ */
+function parsed(output: Buffer, ids: readonly string[]): ReadonlyMap<string, string> {
   const blobs = new Map<string, string>();
-  for (let at = 0; at < output.length; ) {
+  let at = 0;
+  for (const id of ids) {
     const end = output.indexOf('\n', at);
-    const [id = '', type, size] = output.toString('latin1', at, end).split(' ');
+    const [, type, size] = output.toString('latin1', at, end).split(' ');
     at = end + 1;
-    if (type !== 'blob') continue;
-    blobs.set(id, output.toString('utf8', at, at + Number(size)));
+    if (size === undefined) continue;
+    if (type === 'blob') blobs.set(id, output.toString('utf8', at, at + Number(size)));
     at += Number(size) + 1;
   }
   return blobs;
@@ -32,6 +36,7 @@ function parsed(output: Buffer): ReadonlyMap<string, string> {
  * of the folder's own repository names is run or fetched.
  *
  * @param folder a project's root, absolute
+ * @param ids whole ones or their beginnings; the empty repository has no branch that could be called so
  * @returns by id; without those that the repository does not have, empty where there is no repository or no git
  */
 export function readBlobs(folder: string, ids: readonly string[]): ReadonlyMap<string, string> {
@@ -44,7 +49,7 @@ export function readBlobs(folder: string, ids: readonly string[]): ReadonlyMap<s
     writeFileSync(join(borrower, 'HEAD'), 'ref: refs/heads/none\n');
     writeFileSync(join(borrower, 'objects/info/alternates'), `${objects}\n`);
     const found = catFiles(borrower, ids);
-    return found ? parsed(found) : new Map();
+    return found ? parsed(found, ids) : new Map();
   } finally {
     rmSync(borrower, { recursive: true, force: true });
   }

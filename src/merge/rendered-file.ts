@@ -66,7 +66,8 @@ export function withRecord(answers: Answers, came: CameAlong = {}): readonly Pla
   return [...files, renderedFile(files, answers, undefined, { came })];
 }
 
-const OBJECT_ID = /^[0-9a-f]{40}$/;
+/** A whole id, or as much of it as git takes: twelve digits are what it shows itself of the largest repositories. */
+const OBJECT_ID = /^[0-9a-f]{12,40}$/;
 
 function isStored(file: Partial<RenderedFile & FileInGit> | null): file is RenderedFile | FileInGit {
   return (

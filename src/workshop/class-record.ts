@@ -13,7 +13,7 @@ import { say } from '../languages/say.ts';
 import { parseJson } from '../reading/parse.ts';
 import { textOf } from '../reading/read.ts';
 import { displayed } from '../terminal/displayed.ts';
-import type { Author, Tags } from './history.ts';
+import type { Author, Tags } from './commits.ts';
 import type { CourseLabs } from './lab.ts';
 import { RECORD } from './repository.ts';
 import type { Person } from './roster.ts';

@@ -118,8 +118,8 @@ export async function makeSeats(
   if (threads === 1) {
     const builder = new SeatBuilder(making, `${name}-0`);
     try {
-      for (const [index, seat] of seats.entries()) {
-        builder.make(seat, seats[index + 1]);
+      for (const seat of seats) {
+        builder.make(seat);
         made(seat.id);
       }
     } finally {

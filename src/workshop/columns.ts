@@ -81,7 +81,8 @@ export function columnOf(heading: string): Column | undefined {
 
 /** The columns as a person may call them, by what they are about: what `--init` says. */
 export const KNOWN_COLUMNS: readonly string[] = [
-  'name (nombre completo), or first name + last name (nombre + apellidos)',
+  'name (nombre completo)',
+  'first name + last name (nombre + apellidos)',
   'email (correo)',
   'id (matrícula)',
   'github (usuario)',

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
 import { type ClassRecord, type OwnRecord, seatRecordIn } from './class-record.ts';
+import { type Tags, tagRefs } from './commits.ts';
+import { additionOf } from './corrected-history.ts';
 import type { GitObject } from './git/object.ts';
 import { packOf } from './git/pack.ts';
-import { additionOf, type Tags, tagRefs } from './history.ts';
 import { labsFor, type Making, renderedHistory, solvedIn, wordsOf } from './making.ts';
 import { COURSE_BRANCH } from './repository.ts';
 import { addToRepository, NotAdded, writeRecordIn } from './repository-addition.ts';
@@ -117,25 +118,28 @@ export function updateSeats(
 /**
  * The record with one more correction.
  *
- * @param lab the first lab that may differ
+ * @param asked the first lab that may differ: its id or, as participants say it too, its number
  * @throws UserError when there is no class, no such lab, or nothing differs
  */
 export function withCorrection(
   workshop: Workshop,
   record: ClassRecord,
   making: Making,
-  lab: string,
+  asked: string,
   now: Date,
 ): ClassRecord {
   const { labs } = workshop;
+  const places = placesOf(workshop, record).map((owner) => ({
+    owner,
+    corrected: labsFor(owner, labs, making),
+  }));
+  const known = new Set(places.flatMap(({ corrected }) => corrected.map(({ id }) => id)));
+  const lab = known.has(asked) ? asked : ([...known][/^\d+$/.test(asked) ? Number(asked) - 1 : -1] ?? asked);
   const made = branchTags(making.folder);
   const seconds = Math.floor(now.getTime() / 1000);
   const correction = { lab, labs, seconds };
   let isNew = false;
-  const known = new Set<string>();
-  for (const [turn, owner] of placesOf(workshop, record).entries()) {
-    const corrected = labsFor(owner, labs, making);
-    for (const { id } of corrected) known.add(id);
+  for (const [turn, { owner, corrected }] of places.entries()) {
     if (!corrected.some(({ id }) => id === lab)) continue;
     // As it was made, maybe by another version of this program.
     // Of the trainer's own repository, which always has the solutions.

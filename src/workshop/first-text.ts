@@ -123,6 +123,7 @@ ${rotation.map(({ wsgi, asgi }) => `  - { wsgi: ${wsgi}, asgi: ${asgi} }`).join(
 #   - { id: lab-1, change: { server: asgi }, page: pages/lab-1.md, checks: checks/lab-1.py }
 
 # ${say`Keep the solutions to yourself, until "django-cloud workshop --release-solutions":`}
+# ${say`(What a later lab begins with still shows what the labs before it came to.)`}
 # solutions: withheld
 # ${say`A language that is not built in, with your translations ("--untranslated" prints the texts); then say "language: fr" above:`}
 # translations: translations/fr

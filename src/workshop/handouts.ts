@@ -25,7 +25,7 @@ export function handouts(page: PageLanguage & Pick<Workshop, 'title'>, seats: re
 <h1><bdi>${escaped(person.name)}</bdi></h1>
 ${table}<h2>${text('begin')}</h2>
 <pre>${escaped(`${cloneLine(seat)}\ncd ${folder}`)}</pre>
-<p>${text('read')} <code>docs/labs/README.md</code>.</p>
+<p>${text('read')} <code>labs/README.md</code>.</p>
 ${list('server', serversOf(seat))}${list('names', namesOf(answers))}${list('address', addressesOf(answers))}</section>`;
   });
   return `<!doctype html>

@@ -22,7 +22,7 @@ import type { OtherRow, Roster } from './roster.ts';
 import type { Seat } from './seat.ts';
 import { type Shard, share } from './shard.ts';
 import { courseInSolutions, writeSolutions } from './solutions.ts';
-import { untranslatedOf } from './untranslated.ts';
+import { englishOf, untranslatedOf } from './untranslated.ts';
 import type { Workshop } from './workshop-file.ts';
 import { writeClassPages } from './write-pages.ts';
 
@@ -52,6 +52,8 @@ export interface Result {
   readonly released: readonly string[];
   /** Texts of the course that the trainer's translations lack. */
   readonly untranslated: readonly string[];
+  /** Documents and pages of the projects, which translations of a trainer's are not for. */
+  readonly english: readonly string[];
   readonly differences: readonly Difference[];
   readonly others: readonly OtherRow[];
   readonly uncorrected: readonly Uncorrected[];
@@ -164,6 +166,7 @@ export async function makeClass(
     solutions,
     released,
     untranslated: untranslatedOf(workshop, record),
+    english: englishOf(workshop, record),
     differences,
     others: roster.others,
     uncorrected,

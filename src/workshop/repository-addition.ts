@@ -6,8 +6,8 @@ import { existsSync, linkSync, lstatSync, mkdirSync, renameSync, rmSync, writeFi
 import { dirname, join } from 'node:path';
 import { say } from '../languages/say.ts';
 import { textOf } from '../reading/read.ts';
+import type { Ref } from './commits.ts';
 import type { Pack } from './git/pack.ts';
-import type { Ref } from './history.ts';
 import { RECORD, writePack } from './repository.ts';
 
 /** Why something cannot be added, in words. */

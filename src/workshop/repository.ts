@@ -11,10 +11,10 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { PlannedFile } from '../plan/plan.ts';
+import type { Ref } from './commits.ts';
 import { indexFile } from './git/index-file.ts';
 import type { Pack } from './git/pack.ts';
 import type { TreeFile } from './git/tree.ts';
-import type { Ref } from './history.ts';
 
 /** A repository to be written: what its `.git` holds, and the files that lie beside it. */
 export interface Repository {
@@ -37,6 +37,9 @@ export const RECORD = 'workshop.json';
 
 /** Where the corrections of a running course stand, here and where it is pushed. */
 export const COURSE_BRANCH = 'refs/heads/course';
+
+/** Holds what the files of a repository are packed as deltas of: it belongs to no commit, and nobody fetches or pushes it. */
+export const TEXTS_REF = 'refs/workshop/texts';
 
 /**
  * Writes a file that is named after its contents: one that is there already is the same, and nobody may write to it again.

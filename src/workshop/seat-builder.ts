@@ -1,12 +1,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { withSharedNames } from '../labs/shared-names.ts';
 import { answersFile } from '../plan/plan.ts';
 import type { OwnRecord } from './class-record.ts';
-import { type Packed, packed, packFiles } from './git/pack.ts';
-import { type History, tagRefs } from './history.ts';
+import { tagRefs } from './commits.ts';
+import { type Packed, packed, packedTexts, packFiles } from './git/pack.ts';
+import type { History } from './history.ts';
 import type { Lab } from './lab.ts';
 import { type Making, renderedHistory } from './making.ts';
-import { COURSE_BRANCH, canClone, sharedPack, writeRepository } from './repository.ts';
+import { COURSE_BRANCH, canClone, sharedPack, TEXTS_REF, writeRepository } from './repository.ts';
 import { type Seat, seatRecordOf } from './seat.ts';
 
 interface Rendered {
@@ -43,12 +45,16 @@ export class SeatBuilder {
     return this.last;
   }
 
-  /** Packs what two seats of a group have in common, once; all of it when there is no second one. */
-  private begin(seat: Seat, next: Seat | undefined): void {
+  /** Packs what the seats of a group have in common, once: what there is of it when nothing has anybody's names. */
+  private begin(seat: Seat): void {
+    const nobody = { ...seat, own: withSharedNames(seat.own) };
+    // As the class began: who comes late has the same.
+    const begun = renderedHistory(nobody, { ...this.making, released: false }, 0).history.objects;
+    const nobodys = renderedHistory(nobody, this.making).history.objects;
     const { objects } = this.render(seat).history;
-    const others = next ? this.render(next).history.objects : objects;
-    const common = packed([...objects.values()].filter(({ id }) => others.has(id)));
     const isShared = this.making.link || canClone(this.shared);
+    const shared = [...nobodys.values()].filter(({ id }) => objects.has(id));
+    const common = packed(shared, packedTexts([...begun.values()]));
     this.group = {
       id: seat.group,
       common,
@@ -56,9 +62,9 @@ export class SeatBuilder {
     };
   }
 
-  /** Makes one seat. @param next the seat that comes after it, if it is of the same group */
-  make(seat: Seat, next: Seat | undefined): void {
-    if (this.group?.id !== seat.group) this.begin(seat, next?.group === seat.group ? next : undefined);
+  /** Makes one seat. */
+  make(seat: Seat): void {
+    if (this.group?.id !== seat.group) this.begin(seat);
     const { common, file } = this.group as NonNullable<typeof this.group>;
     const { labs, history } = this.render(seat);
     const own = [...history.objects.values()].filter(({ id }) => !common.objects.has(id));
@@ -78,6 +84,7 @@ export class SeatBuilder {
         { name: 'refs/heads/main', commit: history.first },
         ...(history.course === undefined ? [] : [{ name: COURSE_BRANCH, commit: history.course }]),
         ...tagRefs(history.tags),
+        ...(common.texts ? [{ name: TEXTS_REF, commit: common.texts.object.id }] : []),
       ],
       files: labs[0]?.start ?? [],
       tree: history.firstTree,

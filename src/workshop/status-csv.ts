@@ -23,9 +23,17 @@ function sortable(name: string): string {
   return name.includes(',') || words.length < 2 ? name : `${words.at(-1)}, ${words.slice(0, -1).join(' ')}`;
 }
 
+/** Canvas numbers people itself; what the school's own system calls them need not be a number. */
+const isNumber = (text: string): boolean => /^\d*$/.test(text);
+
 /**
- * A class's progress as a gradebook imports it: Moodle by address or ID number, Canvas by its own columns with the points
- * that are possible in the second row, and the list that GitHub Classroom exported, which those after it read.
+ * A class's progress as a gradebook imports it.
+ *
+ * - Moodle finds people by address or ID number, and asks which column is which grade: docs.moodle.org, "Grade import".
+ * - Canvas wants its own headings in their order, and the points that are possible in the second row; it finds people by ID,
+ *   else by SIS User ID, else by SIS Login ID: Instructor Guide, "How do I import grades in the Gradebook?".
+ * - GitHub Classroom's list of grades, which those after it read, has the fields of its REST API: docs.github.com, "REST API
+ *   endpoints for Classroom", "Get assignment grades".
  */
 export function statusCsv(form: CsvForm, title: string, standings: readonly Standing[]): string {
   const most = Math.max(0, ...standings.map(({ labs }) => labs));
@@ -37,26 +45,41 @@ export function statusCsv(form: CsvForm, title: string, standings: readonly Stan
     canvas: () => [
       ['Student', 'ID', 'SIS User ID', 'SIS Login ID', 'Section', 'Labs'],
       ['    Points Possible', '', '', '', '', most],
-      ...standings.map((one) => [sortable(one.name), one.number, '', one.email, one.table, doneOf(one)]),
+      ...standings.map((one) => [
+        sortable(one.name),
+        isNumber(one.number) ? one.number : '',
+        isNumber(one.number) ? '' : one.number,
+        one.email,
+        one.table,
+        doneOf(one),
+      ]),
     ],
     github: () => [
       [
         'assignment_name',
+        'assignment_url',
+        'starter_code_url',
         'github_username',
         'roster_identifier',
         'student_repository_name',
+        'student_repository_url',
         'submission_timestamp',
         'points_awarded',
         'points_available',
+        'group_name',
       ],
       ...standings.map((one) => [
         title,
+        '',
+        '',
         one.user,
         one.email || one.number || one.name,
         one.id,
+        one.remote ?? '',
         one.last ?? '',
         doneOf(one),
         one.labs,
+        one.table,
       ]),
     ],
   }[form]();

@@ -1,20 +1,17 @@
 /** Who is in which lab, since when, and what is red: read from pushed or local repositories, judged with the trainer's checks. */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { startTag } from '../labs/tags.ts';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { say } from '../languages/say.ts';
 import { gitIn } from '../merge/git.ts';
-import { printedBy } from '../run/child.ts';
 import { temporaryFolder } from '../run/temporary.ts';
 import { seatRecordIn } from './class-record.ts';
-import type { Tags } from './history.ts';
+import { type Judging, judged } from './judged-commit.ts';
 import { labsFor, type Making, renderedHistory } from './making.ts';
-import { type Judgement, judge } from './play-through.ts';
+import type { Judgement } from './play-through.ts';
 import { pushedSeats } from './push.ts';
-import { borrowing, headsIn } from './repository-reading.ts';
+import { borrowing } from './repository-reading.ts';
 import type { Seat } from './seat.ts';
-
-const LONGEST_MS = 120_000;
+import { headsOf, labOf } from './seat-branches.ts';
 
 /** Where somebody is. */
 export interface Standing {
@@ -25,6 +22,8 @@ export interface Standing {
   readonly user: string;
   readonly table: string;
   readonly source: 'pushed' | 'local';
+  /** Where the repository is pushed; null where it is not. */
+  readonly remote: string | null;
   /** Null where nothing can be read. */
   readonly lab: string | null;
   /** How many labs of all come before it. */
@@ -41,107 +40,8 @@ export interface Standing {
   readonly problem: string | null;
 }
 
-/** A branch and its commit. */
-interface Head {
-  readonly branch: string;
-  readonly commit: string;
-  readonly seconds: number;
-}
-
-/** The branches of a repository, the newest first, in one that borrows its objects. */
-async function headsOf(
-  own: string,
-  repository: string,
-  remote: string | undefined,
-): Promise<readonly Head[]> {
-  if (remote === undefined) {
-    for (const [name, commit] of headsIn(join(repository, '.git'))) {
-      const path = join(own, 'refs/heads', name);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, `${commit}\n`);
-    }
-  } else {
-    await gitIn(own, ['fetch', '--quiet', '--no-tags', '--', remote, '+refs/heads/*:refs/heads/*']);
-  }
-  const form = '%(refname:lstrip=2) %(objectname) %(committerdate:unix)';
-  const text = await gitIn(own, ['for-each-ref', '--sort=-committerdate', `--format=${form}`, 'refs/heads']);
-  return text
-    .split('\n')
-    .map((line) => line.split(' '))
-    .filter((parts) => parts.length === 3)
-    .map(([branch = '', commit = '', seconds = '']) => ({ branch, commit, seconds: Number(seconds) }));
-}
-
-/** The commits at which a lab begins, all editions. */
-function startsOf(tags: Tags, id: string): ReadonlySet<string> {
-  const names = Object.keys(tags).filter(
-    (name) => name === startTag(id) || name.startsWith(`${startTag(id)}.`),
-  );
-  return new Set(names.map((name) => tags[name]?.[0] ?? ''));
-}
-
-/** The lab of a branch: what it is called after, else the last one whose start is in its history. */
-function labOf(branch: string, history: ReadonlySet<string>, ids: readonly string[], tags: Tags): number {
-  const named = ids.findIndex((id) => branch === id || branch.startsWith(`${id}-`));
-  if (named >= 0) return named;
-  const reached = ids.map((id, index) =>
-    [...startsOf(tags, id)].some((commit) => history.has(commit)) ? index : 0,
-  );
-  return Math.max(0, ...reached);
-}
-
 const iso = (seconds: number | undefined): string | null =>
   seconds === undefined ? null : new Date(seconds * 1000).toISOString();
-
-/** What a trainer judges with. */
-export interface Judging {
-  /** A Python that has the project's packages. */
-  readonly python: string;
-}
-
-/** Writes the files of a commit. */
-async function checkOut(own: string, commit: string, folder: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  const archive = `${folder}.tar`;
-  await gitIn(own, ['archive', '--format=tar', `--output=${archive}`, commit]);
-  await printedBy('tar', ['-x', '-f', archive, '-C', folder], { env: process.env, timeout: LONGEST_MS });
-}
-
-/** Runs the lab's checks of the trainer's own copy on a participant's files. */
-async function judged(
-  seat: Seat,
-  making: Making,
-  lab: string,
-  own: string,
-  commit: string,
-  { python }: Judging,
-): Promise<Judgement> {
-  const work = mkdtempSync(join(dirname(own), 'judged-'));
-  try {
-    const project = join(work, 'project');
-    const copy = join(work, 'copy');
-    await checkOut(own, commit, project);
-    const now = making.corrections.at(-1)?.labs ?? making.labs;
-    const files = labsFor(seat, now, making).find(({ id }) => id === lab)?.solution ?? [];
-    for (const { path, contents } of files.filter((file) => file.path.startsWith('labs/'))) {
-      mkdirSync(dirname(join(copy, path)), { recursive: true });
-      writeFileSync(join(copy, path), contents);
-    }
-    // What a participant wrote runs here: it gets none of the trainer's variables, and no home of theirs.
-    const env = {
-      LABS_PROJECT: project,
-      PATH: `${dirname(python)}:${process.env.PATH ?? ''}`,
-      HOME: work,
-      LANG: 'C.UTF-8',
-    };
-    await printedBy(python, ['-m', 'labs', 'prepare'], { cwd: copy, env, timeout: LONGEST_MS }).catch(() => {
-      // What could not be prepared is what the checks will say.
-    });
-    return await judge(python, copy, env, [lab, '--project', project]);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
-}
 
 const firstLine = (error: unknown): string => {
   const { stderr = '', message } = error as { stderr?: string; message: string };
@@ -168,6 +68,7 @@ async function standingOf(
   const nothing = {
     ...about,
     source: isPushed ? 'pushed' : 'local',
+    remote: seat.remote ?? null,
     lab: null,
     before: 0,
     branch: null,

@@ -13,8 +13,8 @@ export interface Work {
 const { making, name, seats } = workerData as Work;
 const builder = new SeatBuilder(making, name);
 try {
-  for (const [index, seat] of seats.entries()) {
-    builder.make(seat, seats[index + 1]);
+  for (const seat of seats) {
+    builder.make(seat);
     parentPort?.postMessage(seat.id);
   }
 } finally {

@@ -7,7 +7,7 @@ import type { Translations } from '../labs/telling.ts';
 import { LANGUAGES, type Language, languageOf } from '../languages/language.ts';
 import { say } from '../languages/say.ts';
 import { textOf } from '../reading/read.ts';
-import type { Author } from './history.ts';
+import type { Author } from './commits.ts';
 import type { CourseLabs } from './lab.ts';
 import { translationsOf } from './translations.ts';
 import { NO_TURN, type Turn, turnFrom } from './turn.ts';

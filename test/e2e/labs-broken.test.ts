@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { packedModules, unpackedModules } from '../../src/labs/packed-modules.ts';
 import { AttemptCourse } from '../support/attempt-course.ts';
 import type { AttemptPlace } from '../support/attempt-place.ts';
 import { describeWith } from '../support/machine.ts';
@@ -138,11 +139,12 @@ describeWith(['git', 'python3'], 'labs of a project that does not run', function
 
   it('a corrected lab is checked as its newest edition says, and labreset goes there', async () => {
     await place.begin('lab-7');
-    const texts = readFileSync(inside('labs/course.py'), 'utf8');
-    writeFileSync(
-      inside('labs/course.py'),
-      texts.replaceAll('The database is migrated', 'The database is up to date'),
+    const modules = unpackedModules(readFileSync(inside('labs/checks.txt'), 'utf8'));
+    const corrected = modules['course.py']!.replaceAll(
+      'The database is migrated',
+      'The database is up to date',
     );
+    writeFileSync(inside('labs/checks.txt'), packedModules({ ...modules, 'course.py': corrected }));
     await place.succeed('git', ...ADA, 'commit', '-qam', 'A correction');
     await place.succeed('git', 'tag', 'lab-7-start.2');
     await place.begin('lab-7');

@@ -3,6 +3,10 @@ import { strict as assert } from 'node:assert';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { djangoLines } from '../../src/choices/catalog.ts';
+import { defaultSteps } from '../../src/labs/default-steps.ts';
+import { labsOf } from '../../src/labs/labs-of.ts';
+import { unpackedModules } from '../../src/labs/packed-modules.ts';
+import { LANGUAGES, type Language } from '../../src/languages/language.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { allAnswers, answersWith, asideAlone, servicesAlone } from '../support/answers.ts';
 import { giveToOrdinaryUser, temporaryFolder } from '../support/processes.ts';
@@ -45,6 +49,26 @@ function writeSources(folder: string, django: string): number {
   return seen.size;
 }
 
+/** Writes the modules of a course, which repositories have packed, in each language. @returns how many */
+function writeLabs(folder: string, django: string): number {
+  let count = 0;
+  for (const language of Object.keys(LANGUAGES) as Language[]) {
+    const answers = answersWith({ django });
+    const files = labsOf(answers, defaultSteps(answers), language)[0]?.start ?? [];
+    const textOf = (wanted: string): string => files.find(({ path }) => path === wanted)?.contents ?? '';
+    const modules = Object.entries(unpackedModules(textOf('labs/checks.txt'))).filter(([name]) =>
+      name.endsWith('.py'),
+    );
+    const own = join(folder, `labs-${language}`);
+    mkdirSync(join(own, 'labs'), { recursive: true });
+    writeFileSync(join(own, SETTINGS), textOf(SETTINGS));
+    for (const [name, text] of [...modules, ['__init__.py', textOf('labs/__init__.py')] as const])
+      writeFileSync(join(own, 'labs', name), text);
+    count += modules.length + 1;
+  }
+  return count;
+}
+
 for (const { id: django } of djangoLines) {
   describe(`Python sources of Django ${django}`, function () {
     this.timeout(300_000);
@@ -56,7 +80,7 @@ for (const { id: django } of djangoLines) {
       project = new Project(answersWith({ django }));
       project.install();
       folder = temporaryFolder('sources-');
-      count = writeSources(folder, django);
+      count = writeSources(folder, django) + writeLabs(folder, django);
       giveToOrdinaryUser(folder);
     });
     after(() => {

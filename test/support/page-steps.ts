@@ -49,7 +49,7 @@ function changed(contents: string, { path, lines }: Step): string {
 
 /** The files of a lab's start after all diffs of its page. @param id the lab's */
 export function followPage(start: readonly PlannedFile[], id: string): readonly PlannedFile[] {
-  const page = start.find(({ path }) => path === `docs/labs/${id}.md`)?.contents ?? '';
+  const page = start.find(({ path }) => path === `labs/${id}.md`)?.contents ?? '';
   const steps = stepsOf(page, new Set(start.map(({ path }) => path)));
   assert.ok(steps.length > 0, page);
   return start.map((file) => {
@@ -62,7 +62,7 @@ export function followPage(start: readonly PlannedFile[], id: string): readonly 
  * Does in a project on disk what a lab's page says, by its diffs. @param paths the files that git has there
  */
 export function followPageIn(folder: string, id: string, paths: readonly string[]): void {
-  const steps = stepsOf(readFileSync(join(folder, `docs/labs/${id}.md`), 'utf8'), new Set(paths));
+  const steps = stepsOf(readFileSync(join(folder, `labs/${id}.md`), 'utf8'), new Set(paths));
   assert.ok(steps.length > 0, id);
   for (const step of steps) {
     const path = join(folder, step.path);

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBlobs } from '../../src/merge/git-blobs.ts';
 import { type GitObject, gitObject } from '../../src/workshop/git/object.ts';
-import { packed, packFiles } from '../../src/workshop/git/pack.ts';
+import { packed, packedTexts, packFiles } from '../../src/workshop/git/pack.ts';
 import { randomOf } from '../support/cloudfoundry/random.ts';
 import { inFolder } from '../support/command.ts';
 
@@ -44,7 +44,9 @@ describe('packs', () => {
         const objects = histories(seed);
         const half = Math.floor(objects.length / 2);
         // As repositories of a class: what several have in common comes first, and is packed once.
-        const { id, pack, index } = packFiles(packed(objects.slice(half), packed(objects.slice(0, half))));
+        const { id, pack, index } = packFiles(
+          packed(objects.slice(half), packed(objects.slice(0, half), packedTexts(objects.slice(0, half)))),
+        );
         const path = join(folder, '.git/objects/pack', `pack-${id}`);
         writeFileSync(`${path}.pack`, pack);
         writeFileSync(`${path}.idx`, index);
@@ -56,6 +58,21 @@ describe('packs', () => {
         assert.ok(pack.length < whole, `${pack.length} of ${whole}`);
         git(folder, 'fsck', '--full', '--strict');
       }));
+
+    it(`are smaller than each file by itself, as soon as files have something in common: seed ${seed}`, () => {
+      const random = randomOf(seed);
+      const words = Array.from({ length: 300 }, () => `word${Math.floor(random() * 2 ** 32)}`);
+      const files = Array.from({ length: 40 }, () => {
+        const text = Array.from({ length: 200 }, () => words[Math.floor(random() ** 2 * words.length)]).join(
+          ' ',
+        );
+        return gitObject('blob', Buffer.from(text));
+      });
+      const texts = packedTexts(files);
+      assert.deepEqual(packedTexts([...files].reverse()).entries.length, texts.entries.length);
+      const together = packFiles(packed(files, texts)).pack.length;
+      assert.ok(together < 0.8 * packFiles(packed(files)).pack.length, `${together}`);
+    });
   }
 
   it('are read without the configuration of their repository, and what they lack is not fetched', () =>

@@ -11,7 +11,7 @@ import { git, WORKSHOP, writeCourse } from '../support/workshop.ts';
 
 const LABS = 'labs: [{ id: lab-1 }, { id: lab-2, change: { server: asgi } }]\n';
 const ROSTER =
-  'name,id,email,github,table\nAna Núñez,7,ana@x.org,ana-gh,A\nBob,8,bob@x.org,,B\nEva,9,eva@x.org,,B\n';
+  'name,id,email,github,table\nAna Núñez,7,ana@x.org,ana-gh,A\nBob,8,bob@x.org,,B\nEva,e-9,eva@x.org,,B\n';
 
 async function statusOf(
   folder: string,
@@ -125,10 +125,16 @@ describe('the status of a class', function () {
             roster_identifier: 'ana@x.org',
             points_awarded: '0',
             points_available: '2',
+            student_repository_name: 'ana-gh',
+            group_name: 'A',
           },
         }[form];
         assert.deepEqual({ ...first, ...expected }, first);
-        if (form === 'canvas') assert.equal(rows[0]?.Labs, '2');
+        if (form === 'canvas') {
+          assert.equal(rows[0]?.Labs, '2');
+          // Canvas numbers people itself: what is no number is the school's.
+          assert.deepEqual([people[2]?.ID, people[2]?.['SIS User ID']], ['', 'e-9']);
+        }
         // What it exports, it reads: the same people.
         if (form !== 'moodle') return;
         writeFileSync(join(folder, 'people.csv'), stdout);

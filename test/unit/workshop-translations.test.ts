@@ -61,7 +61,11 @@ describe('a course in a language of the trainer’s', function () {
       writeFileSync(join(folder, 'texts/a.json'), JSON.stringify(part));
       const dry = await workshop(folder, '--dry-run', '--json');
       assert.deepEqual(JSON.parse(dry.stdout).untranslated, lacking);
+      // What later commands merge is no part of them, and that is told.
+      const { english } = JSON.parse(dry.stdout);
+      assert.ok(english.includes('README.md') && english.every((path: string) => !path.startsWith('labs/')));
       const told = await workshop(folder, '--dry-run');
+      assert.match(told.stdout, new RegExp(`^ {2}${english.length} documents and pages .* in English`, 'm'));
       assert.match(told.stdout, /^ {2}3 texts have no translation and stay in English: .* --untranslated$/m);
       writeFileSync(
         join(folder, 'texts/b.yml'),
@@ -72,7 +76,7 @@ describe('a course in a language of the trainer’s', function () {
       assert.deepEqual([made.status, JSON.parse(made.stdout).untranslated], [0, []], made.stderr);
 
       const ana = join(folder, 'class/ana');
-      const page = readFileSync(join(ana, 'docs/labs/lab-1.md'), 'utf8');
+      const page = readFileSync(join(ana, 'labs/lab-1.md'), 'utf8');
       assert.match(page, /^# Låb 1: /);
       assert.ok(page.includes('`python -m labs check 1`'));
       assert.match(git(ana, 'log', '-1', '--format=%s', 'lab-2-solution'), /^lab-2, sølûtïøn: /);
@@ -101,8 +105,8 @@ describe('a course in a language of the trainer’s', function () {
         [['bob'], ['translations']],
       );
       assert.equal(
-        git(join(folder, 'class/bob'), 'show', 'lab-1-start:docs/labs/lab-1.md'),
-        git(ana, 'show', 'lab-1-start:docs/labs/lab-1.md'),
+        git(join(folder, 'class/bob'), 'show', 'lab-1-start:labs/lab-1.md'),
+        git(ana, 'show', 'lab-1-start:labs/lab-1.md'),
       );
     }));
 

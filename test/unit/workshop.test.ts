@@ -121,12 +121,12 @@ describe('workshops', function () {
         const subjects = git(repository, 'log', '--all', '--format=%s').split('\n');
         assert.ok(subjects.includes('lab-1, solución: La primera página'), subjects.join());
       }
-      assert.match(git(ana, 'show', 'lab-1-start:docs/labs/README.md'), /^# Los labs\n/);
+      assert.match(git(ana, 'show', 'lab-1-start:labs/README.md'), /^# Los labs\n/);
       for (const tag of ['lab-1-start', 'lab-7-solution']) {
         const files = snapshotAt(ana, tag);
         assert.match(files.get('README.md')!, /\n## Desarrollo\n/);
         assert.match(files.get('shop/settings.py')!, /^LANGUAGE_CODE = "es"$/m);
-        const prose = [...files].filter(([path]) => /^docs\/labs\/.*\.md$/.test(path));
+        const prose = [...files].filter(([path]) => /^labs\/.*\.md$/.test(path));
         assert.equal(prose.length, 8, 'a page for each lab, and that of all');
         for (const [path, text] of prose)
           assert.doesNotMatch(

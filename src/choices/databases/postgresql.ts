@@ -56,6 +56,7 @@ export default {
       `REVOKE CONNECT ON DATABASE "${name}" FROM PUBLIC;`,
     ],
     sharedAddress: (name, password, host) => `postgresql://${name}:${password}@${host}/${name}`,
+    hasSchemas: true,
   },
   when: {
     '__project__/bindings/postgresql.py': hasBindings,

@@ -15,6 +15,10 @@ export const workshopClass: Catalogue = {
     'Imprimir los textos del curso que faltan en "translations" del archivo del taller, como JSON para completar.',
   '  {0} texts have no translation and stay in English: django-cloud workshop --untranslated':
     '  {0} textos no tienen traducción y quedan en inglés: django-cloud workshop --untranslated',
+  '  {0} documents and pages of the projects stay in English, because later commands merge them: README.md, …':
+    '  {0} documentos y páginas de los proyectos quedan en inglés, porque comandos posteriores los fusionan: README.md, …',
+  '(What a later lab begins with still shows what the labs before it came to.)':
+    '(Lo que trae un lab al comenzar sigue mostrando en qué acabaron los anteriores.)',
   '{0}: {1} texts': '{0}: {1} textos',
   '{0}: it cannot be read ({1}).': '{0}: no se puede leer ({1}).',
   '{0}: it must hold English texts, each with its translation.':

@@ -37,7 +37,7 @@ function pushCopy(into: number[], offset: number, length: number): void {
 }
 
 /** Where each block of the source begins; of equal ones the first. */
-function blocksOf(source: Buffer): ReadonlyMap<string, number> {
+export function blocksOf(source: Buffer): ReadonlyMap<string, number> {
   const blocks = new Map<string, number>();
   for (let at = 0; at + BLOCK <= source.length; at += BLOCK) {
     const block = source.toString('latin1', at, at + BLOCK);
@@ -46,9 +46,8 @@ function blocksOf(source: Buffer): ReadonlyMap<string, number> {
   return blocks;
 }
 
-/** What makes the target out of the source. */
-export function deltaOf(source: Buffer, target: Buffer): Buffer {
-  const blocks = blocksOf(source);
+/** What makes the target out of the source. @param blocks of the source, where several deltas are made of it */
+export function deltaOf(source: Buffer, target: Buffer, blocks = blocksOf(source)): Buffer {
   const delta: number[] = [...sizeBytes(source.length), ...sizeBytes(target.length)];
   // What is behind `written` is in the delta; what is between that and `at` was found nowhere.
   let written = 0;

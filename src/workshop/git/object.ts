@@ -12,6 +12,8 @@ export interface GitObject {
   readonly data: Buffer;
   /** What stood in its place before: a pack may have it as a delta of that. */
   readonly base?: GitObject | undefined;
+  /** What a file was called when it was first met: files of one kind have much in common. */
+  readonly path?: string;
 }
 
 /** An object with its id. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { extname } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
-import { deltaOf } from './delta.ts';
-import { type GitObject, KINDS } from './object.ts';
+import { blocksOf, deltaOf } from './delta.ts';
+import { type GitObject, gitObject, KINDS } from './object.ts';
 
 /** A pack and its index, as git keeps them: gitformat-pack(5), versions 2. */
 export interface Pack {
@@ -78,7 +79,20 @@ export interface Packed {
   readonly bytes: Buffer;
   readonly entries: readonly Entry[];
   readonly objects: ReadonlyMap<string, { readonly object: GitObject; readonly offset: number }>;
+  readonly texts?: Texts;
 }
+
+/**
+ * Many files as one object, which is compressed as a whole: small files of one project have much in common, which each of
+ * them compressed by itself says again. They are deltas of this.
+ */
+interface Texts {
+  readonly object: GitObject;
+  readonly blocks: ReadonlyMap<string, number>;
+}
+
+/** Deflate looks back so far: a larger file would part those before it from those behind it. */
+const WINDOW = 32_768;
 
 const HEAD_BYTES = 12;
 export const NOTHING_PACKED: Packed = { bytes: Buffer.alloc(0), entries: [], objects: new Map() };
@@ -86,18 +100,23 @@ export const NOTHING_PACKED: Packed = { bytes: Buffer.alloc(0), entries: [], obj
 /**
  * Packs objects, each of which must be there once. Those that follow from one in the same pack are deltas of that.
  *
- * @param before what the pack begins with
+ * @param begun what the pack begins with
  */
-export function packed(objects: readonly GitObject[], before: Packed = NOTHING_PACKED): Packed {
-  const parts = [before.bytes];
-  const entries = [...before.entries];
-  const placed = new Map(before.objects);
-  let offset = HEAD_BYTES + before.bytes.length;
+export function packed(objects: readonly GitObject[], begun: Packed = NOTHING_PACKED): Packed {
+  const { texts } = begun;
+  const parts = [begun.bytes];
+  const entries = [...begun.entries];
+  const placed = new Map(begun.objects);
+  let offset = HEAD_BYTES + begun.bytes.length;
   for (const object of objects) {
     let { base } = object;
     while (base && !placed.has(base.id)) base = base.base;
-    const from = base && placed.get(base.id);
-    const delta = from && deltaOf(from.object.data, object.data);
+    const before = base && placed.get(base.id);
+    const ofBefore = before && deltaOf(before.object.data, object.data);
+    const ofTexts = texts && object.kind === 'blob' && deltaOf(texts.object.data, object.data, texts.blocks);
+    const isShorter = ofTexts && (ofBefore === undefined || ofTexts.length < ofBefore.length);
+    const delta = isShorter ? ofTexts : ofBefore;
+    const from = isShorter ? placed.get(texts.object.id) : before;
     const isDelta = delta !== undefined && delta.length < object.data.length * WORTH_A_DELTA;
     const head =
       isDelta && from
@@ -109,7 +128,23 @@ export function packed(objects: readonly GitObject[], before: Packed = NOTHING_P
     parts.push(part);
     offset += part.length;
   }
-  return { bytes: Buffer.concat(parts), entries, objects: placed };
+  return { bytes: Buffer.concat(parts), entries, objects: placed, ...(texts ? { texts } : {}) };
+}
+
+/**
+ * The beginning of packs: all files in one object, of which those of packs are deltas.
+ *
+ * Pure: the same objects make the same bytes.
+ */
+export function packedTexts(objects: readonly GitObject[]): Packed & { readonly texts: Texts } {
+  const isWhole = ({ data, base }: GitObject): boolean =>
+    base === undefined || deltaOf(base.data, data).length >= data.length * WORTH_A_DELTA;
+  const files = objects
+    .filter((one) => one.kind === 'blob' && one.data.length <= WINDOW && isWhole(one))
+    .map((one) => ({ ...one, kind: `${extname(one.path ?? '')} ${one.path}` }))
+    .sort((a, b) => (a.kind < b.kind ? -1 : 1));
+  const object = gitObject('blob', Buffer.concat(files.map(({ data }) => data)));
+  return { ...packed([object]), texts: { object, blocks: blocksOf(object.data) } };
 }
 
 /** What is packed, as the two files that git reads. */

@@ -7,6 +7,8 @@ from .lab import Check, Lab, Result, UncheckedError
 from .project import BrokenError, run_inside
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from .served import Served
 
 #: What every lab begins with: what these miss makes everything else fail, and so comes first.
@@ -127,6 +129,18 @@ def run_with_server(lab: Lab, loaded: list[Check], asked: list[Check]) -> list[R
         served.end()
 
 
+def reading_begun(alone: list[Check]) -> "list[Future[str | None]]":
+    """Begin to look at the environment's reader, beside all else: it has processes of its own."""
+    if not alone:
+        return []
+    from concurrent.futures import ThreadPoolExecutor
+
+    from . import reading
+
+    pool = ThreadPoolExecutor(len(alone))
+    return [pool.submit(reading.reads_platform, *one.arguments) for one in alone]
+
+
 def run_checks(lab: Lab, quick: bool) -> list[Result]:
     """Run the checks of a lab, the first ones of all labs before them."""
     rest = list(lab.checks)
@@ -142,15 +156,14 @@ def run_checks(lab: Lab, quick: bool) -> list[Result]:
     alone = [check for check in rest if check.call == "reads_platform"]
     loaded = [check for check in rest if check not in asked and check not in alone]
     results = [passed(check) for check in FIRST]
+    read = reading_begun(alone)
     if asked:
         results += run_with_server(lab, loaded, asked)
     else:
         results += run_loaded(loaded)
     if any(one.id == LOADS.id and one.result == "failed" for one in results):
         results += follow(alone, LOADS)
-    elif alone:
-        from . import reading
-
-        results += [judged(one, reading.reads_platform(*one.arguments)) for one in alone]
+    else:
+        results += [judged(one, cause.result()) for one, cause in zip(alone, read, strict=True)]
     results += [unchecked(check, texts.QUICK) for check in skipped]
     return with_consequences(lab, results)

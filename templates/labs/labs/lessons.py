@@ -13,16 +13,15 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.servers.basehttp import get_internal_wsgi_application
 from django.core.signals import got_request_exception
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
-from django.test.utils import get_runner
 from django.urls import Resolver404, resolve
 
 from . import batch, causes, texts
-from .database import is_server, require_database
-from .lab import UncheckedError
+from .database import require_database
 from .project import root
+from .testing import tests_pass
 
 
 def app_installed(name: str) -> str | None:
@@ -82,38 +81,6 @@ def collected() -> str | None:
             path.unlink()
     call_command("collectstatic", interactive=False, verbosity=0, stdout=StringIO())
     return None
-
-
-def tests_pass(*labels: str) -> str | None:
-    """Run tests of the project's own."""
-    runner_class: Any = get_runner(settings)
-    # Tables are made at once, rather than by one migration after the other.
-    settings.DATABASES[DEFAULT_DB_ALIAS].setdefault("TEST", {})["MIGRATE"] = False
-    connection.settings_dict.setdefault("TEST", {})["MIGRATE"] = False
-    seen: list[Any] = []
-
-    class Runner(runner_class):  # type: ignore[misc]
-        def run_suite(self, suite: Any, **options: Any) -> Any:
-            seen.append(super().run_suite(suite, **options))
-            return seen[-1]
-
-    connection.close()
-    try:
-        Runner(verbosity=0, interactive=False).run_tests(list(labels))
-    except DatabaseError as error:
-        if not is_server():
-            raise
-        raise UncheckedError(texts.NO_TEST_DATABASE.format(error=error)) from error
-    wrong = [*seen[-1].errors, *seen[-1].failures] if seen else []
-    wrong += [(test, "") for test in (seen[-1].unexpectedSuccesses if seen else [])]
-    if not wrong:
-        return None if seen and seen[-1].testsRun > 0 else texts.NO_TESTS
-    test, said = wrong[0]
-    # A part of a test, or the preparation of a class of tests, has no name of its own.
-    name = getattr(getattr(test, "test_case", test), "_testMethodName", str(test))
-    return texts.TEST_FAILED.format(
-        count=len(wrong), name=name, cause=causes.of_output(said, root())
-    )
 
 
 def answers_kept(wanted: str) -> str | None:

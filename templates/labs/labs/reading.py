@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from . import causes, texts
-from .project import LABS_PARENT, PACKAGE, TIMEOUT_SECONDS, root
+from .project import PACKAGE, TIMEOUT_SECONDS, root
 
 #: What .env says: nobody must see it where the platform says something else.
 CONTRARY = "contrary.example.com"
@@ -56,7 +56,7 @@ class ReaderError(Exception):
 
 def sample_of(platform: str) -> dict[str, Any]:
     """Return the variables of a platform, and the host by which its router asks."""
-    path = LABS_PARENT / "labs" / "samples.json"
+    path = Path(__file__).with_name("samples.json")
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))[platform]
     return found
 
