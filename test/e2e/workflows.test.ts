@@ -56,7 +56,6 @@ describe('workflows', function () {
       GOCACHE: cache,
       GOMODCACHE: join(store(), 'go/modules'),
       GOFLAGS: '-modcacherw',
-      GOTOOLCHAIN: 'local',
     };
     const program = join(bin, 'actionlint');
     if (!existsSync(program)) await run('go', ['install', ACTIONLINT], { env });
