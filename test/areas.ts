@@ -152,6 +152,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'unit/limits',
       'unit/one-place',
       'unit/executing',
+      'e2e/strangers*',
 
       'property/refused-calls',
       'unit/strangers-state',

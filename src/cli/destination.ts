@@ -12,10 +12,12 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { storedAnswers } from '../answers/files.ts';
+import { systemReason } from '../answers/refused-by-system.ts';
 import { UserError } from '../answers/user-error.ts';
 import { marked, said, say } from '../languages/say.ts';
 import type { PlannedFile } from '../plan/plan.ts';
 import { displayed } from '../terminal/displayed.ts';
+import { visibleName } from '../terminal/visible.ts';
 
 /** What a folder may hold and still count as empty: a repository just cloned, an editor's folder. */
 const IGNORED = new Set(['.git', '.DS_Store', '.idea', '.vscode']);
@@ -31,8 +33,9 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: marked('a part of the path is a file'),
 };
 
-/** The error for a folder that the file system does not let us write. */
-export function refusedByDisk(folder: string, error: unknown): UserError {
+/** The error for a folder that the file system does not let us write; any other is what it is. */
+export function refusedByDisk(folder: string, error: unknown): unknown {
+  if (error instanceof UserError || systemReason(error) === undefined) return error;
   const { code, message } = error as NodeJS.ErrnoException;
   return new UserError(
     say`${displayed(folder)}: ${said(REASONS[code ?? ''] ?? message)}. Give another folder.`,
@@ -64,14 +67,14 @@ export function occupants(folder: string): readonly string[] {
     checkWritable(folder);
     entries = stat ? readdirSync(folder).filter((name) => !IGNORED.has(name)) : [];
   } catch (error) {
-    throw error instanceof UserError ? error : refusedByDisk(folder, error);
+    throw refusedByDisk(folder, error);
   }
   return storedAnswers(folder) ? [] : entries;
 }
 
 /** Some of the names in a folder, for a sentence. */
 export function someIn(names: readonly string[]): string {
-  return names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '');
+  return names.slice(0, 3).map(visibleName).join(', ') + (names.length > 3 ? ', …' : '');
 }
 
 /**

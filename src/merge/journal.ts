@@ -8,7 +8,7 @@ import { crc32 } from 'node:zlib';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
 import { parseJson } from '../reading/parse.ts';
-import { bytesWithin, textWithin } from '../reading/read.ts';
+import { bytesOf, textWithin } from '../reading/read.ts';
 import { projectSlug, type Repository } from './git.ts';
 import type { IndexUpdate } from './index-stages.ts';
 import { isInside } from './inside.ts';
@@ -84,8 +84,7 @@ export function recordedOf(contents: Buffer, mode: number): Recorded {
 /** A regular file as a journal describes it; undefined when there is none. */
 function recordedAt(path: string): Recorded | undefined {
   const stat = lstatSync(path, { throwIfNoEntry: false });
-  const bytes = stat?.isFile() ? bytesWithin(path, 'file') : undefined;
-  return stat && bytes && recordedOf(bytes, stat.mode);
+  return stat?.isFile() ? recordedOf(bytesOf(path, 'file'), stat.mode) : undefined;
 }
 
 /** Whether something of this kind is there: the same bytes, as executable; a missing file is like a missing one. */

@@ -2,7 +2,7 @@
 import { lstatSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { MOST_BYTES } from '../reading/limits.ts';
-import { bytesWithin, entriesBelow, TooManyError } from '../reading/read.ts';
+import { bytesOf, entriesBelow, TooManyError } from '../reading/read.ts';
 import type { FileState, OnDisk } from './file-state.ts';
 
 /** Windows has no bit for it: there a file is as executable as it was rendered. */
@@ -24,8 +24,7 @@ function look(path: string, fallback: boolean): OnDisk {
   if (!stat) return { kind: 'missing' };
   if (stat.isFile()) {
     const executable = HAS_MODES ? isExecutable(stat.mode) : fallback;
-    const contents = bytesWithin(path, 'file');
-    return contents ? { kind: 'file', contents, executable } : { kind: 'missing' };
+    return { kind: 'file', contents: bytesOf(path, 'file'), executable };
   }
   return { kind: stat.isDirectory() ? 'folder' : stat.isSymbolicLink() ? 'symlink' : 'special' };
 }

@@ -1,8 +1,10 @@
 /** A committed transaction, brought to its end or taken back. */
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { systemReason } from '../answers/refused-by-system.ts';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
+import { parserReason } from '../reading/parse.ts';
 import { type Disk, disk as realDisk } from './disk.ts';
 import { repositoryOf } from './git.ts';
 import { updateIndex } from './index-stages.ts';
@@ -63,7 +65,7 @@ export function takeBack(site: Site): readonly string[] {
     return kept;
   } catch (error) {
     throw new UserError(
-      say`${site.folder}: a change failed and could not be taken back: ${(error as Error).message}. Fix that and run the command again; the files as they were are in ${area}.`,
+      say`${site.folder}: a change failed and could not be taken back: ${parserReason(error)}. Fix that and run the command again; the files as they were are in ${area}.`,
       1,
     );
   }
@@ -89,6 +91,8 @@ export async function settle(site: Site, journal: Journal, interrupted: boolean)
     kept = forward(site, journal);
   } catch (error) {
     turnBack();
+    // A fault of ours, once all is as before: whoever called says what to report.
+    if (!(error instanceof UserError) && systemReason(error) === undefined) throw error;
     throw new UserError(say`${folder}: ${(error as Error).message}. Nothing was changed.`, 1);
   }
   const repository = repositoryOf(folder);

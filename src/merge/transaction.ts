@@ -9,6 +9,7 @@
  */
 import { lstatSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
+import { systemReason } from '../answers/refused-by-system.ts';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
 import type { Disk } from './disk.ts';
@@ -131,7 +132,7 @@ export function commit(
     return journal;
   } catch (error) {
     disk.removeTree(staging);
-    if (error instanceof UserError) throw error;
+    if (error instanceof UserError || systemReason(error) === undefined) throw error;
     throw new UserError(say`${site.folder}: ${(error as Error).message}. Nothing was changed.`, 1);
   }
 }

@@ -3,9 +3,10 @@
  * before, or as after. Every tenth call is tried in a run, another tenth with another seed; `npm run soak -- refused-calls` tries all.
  */
 import { strict as assert } from 'node:assert';
-import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { faultOf } from '../../src/cli/fault.ts';
 import { djangoCloud, snapshot } from '../support/command.ts';
 import { whileFailing } from '../support/failing-disk.ts';
 import { numberFrom } from './random.ts';
@@ -75,4 +76,100 @@ describe(`a call that the file system refuses, every ${STEP}th from seed ${SEED}
       assert.ok(tally.before > 10);
     });
   }
+
+  it('that is none, but a fault of ours, leaves all or nothing too, one line, and a file with what to report', async () => {
+    const { XDG_STATE_HOME: before } = process.env;
+    const state = join(root, 'state');
+    process.env.XDG_STATE_HOME = state;
+    try {
+      const seed = join(root, 'fault');
+      cpSync(mkdtempSync(join(root, 'empty-')), seed, { recursive: true });
+      assert.equal((await djangoCloud(seed, 'shop', '--defaults')).status, 0);
+      const argv = ['server', 'uvicorn', '--force'];
+      const again = (): void => {
+        rmSync(work, { recursive: true, force: true });
+        cpSync(seed, work, { recursive: true });
+      };
+      const shop = join(work, 'shop');
+      again();
+      const { calls } = await whileFailing(work, -1, () => djangoCloud(shop, ...argv));
+      const states = [stateOf(seed), stateOf(work)];
+      let faults = 0;
+      for (let number = SEED % STEP; number < calls; number += STEP) {
+        again();
+        const { result } = await whileFailing(work, number, () => djangoCloud(shop, ...argv), false);
+        const told = `call ${number} of ${calls}, seed ${SEED}: ${result.stderr}`;
+        assert.ok(states.includes(stateOf(work)), told);
+        if (result.status === 0) continue;
+        assert.match(result.stderr, /^[^\n]+\n$/, told);
+        const [, file] =
+          /^This is a fault of django-cloud \S+: .+ Please report it with (\S+), which has/.exec(
+            result.stderr,
+          ) ?? [];
+        // What goes back says why in words of its own.
+        if (file === undefined) continue;
+        faults += 1;
+        assert.ok(file.startsWith(`${state}/django-cloud/faults/`), told);
+        const text = readFileSync(file, 'utf8');
+        assert.match(
+          text,
+          /^django-cloud \S+, Node\.js [\d.]+, \w+ \w+, \S+\ndjango-cloud server uvicorn --force\nTypeError: a fault, \n in \w+\n {4}at /,
+          told,
+        );
+      }
+      console.log(`      ${calls} calls, ${faults} faults with a file`);
+      assert.ok(faults > 5);
+    } finally {
+      if (before === undefined) delete process.env.XDG_STATE_HOME;
+      else process.env.XDG_STATE_HOME = before;
+    }
+  });
+
+  it('is told without secrets of the command line, and in one line where the state cannot be written', () => {
+    const { XDG_STATE_HOME: before } = process.env;
+    try {
+      process.env.XDG_STATE_HOME = join(root, 'secrets');
+      const words = [
+        'rehearse',
+        '--env',
+        'TOKEN=s3cret',
+        '--env=TOKEN=s3cret',
+        '--database-url',
+        'postgresql://u:s3cret@localhost/x',
+        '--path',
+        'https://a:s3cret@b/',
+      ];
+      const [, file = ''] = /with (\S+), which/.exec(faultOf(new Error('x'), words).message) ?? [];
+      const text = readFileSync(file, 'utf8');
+      assert.doesNotMatch(text, /s3cret/);
+      assert.match(text, /\ndjango-cloud rehearse --env/);
+      writeFileSync(join(root, 'no-folder'), '');
+      process.env.XDG_STATE_HOME = join(root, 'no-folder');
+      assert.match(
+        faultOf(new Error('x\ny'), words).message,
+        /^This is a fault of django-cloud \S+: x \([^\n]+\)\. Please report this line[^\n]*$/,
+      );
+    } finally {
+      if (before === undefined) delete process.env.XDG_STATE_HOME;
+      else process.env.XDG_STATE_HOME = before;
+    }
+  });
+
+  it('leaves a rehearsal without temporary folders with one line that says TMPDIR', async () => {
+    const { TMPDIR } = process.env;
+    const folder = mkdtempSync(join(root, 'tmpdir-'));
+    assert.equal((await djangoCloud(folder, 'shop', '--defaults')).status, 0);
+    try {
+      process.env.TMPDIR = join(root, 'not-there');
+      const { status, stderr } = await djangoCloud(join(folder, 'shop'), 'rehearse');
+      assert.equal(status, 1);
+      assert.match(
+        stderr,
+        /^\S+not-there: no temporary folder can be made there: [^\n]+ Set TMPDIR to a folder that you may write\.\n$/,
+      );
+    } finally {
+      if (TMPDIR === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = TMPDIR;
+    }
+  });
 });

@@ -42,11 +42,13 @@ export interface Failing {
  * Runs something while the call of that number to a path below a folder fails, once.
  *
  * @param number from 0 on; the calls after it work again, as those that clean up may
+ * @param expected whether the error is one that systems give; else it is one of a fault of ours
  */
 export async function whileFailing<T>(
   folder: string,
   number: number,
   run: () => Promise<T>,
+  expected = true,
 ): Promise<Failing & { readonly result: T }> {
   let calls = 0;
   let failed: string | undefined;
@@ -60,6 +62,7 @@ export async function whileFailing<T>(
       const codes = CALLS[name]!;
       const code = codes[number % codes.length]!;
       failed = `${name} ${path} ${code}`;
+      if (!expected) throw new TypeError(`a fault, \n in ${name}`);
       const dest = typeof to === 'string' && name !== 'writeFileSync' ? { dest: to } : {};
       throw Object.assign(new Error(`${code}: refused, ${name} '${path}'`), {
         code,
