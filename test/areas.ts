@@ -46,6 +46,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'unit/example',
       'unit/names',
       'unit/requirements',
+      'unit/static-types',
       'e2e/browser*',
       'e2e/development',
       'e2e/documents*',

@@ -1,6 +1,6 @@
 /** A server on a Django line: installed from the rendered lock, checked, started by its own command, asked, stopped. */
 import { strict as assert } from 'node:assert';
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { compareVersions } from '../../src/answers/versions.ts';
@@ -35,6 +35,18 @@ async def slow_async(request):
 
 urlpatterns += [path("slow/", slow), path("slow-async/", slow_async)]
 `;
+
+/** What front ends are built to; of the first two, one imports the other by its plain name. */
+const EMITTED: Readonly<Record<string, { readonly type: RegExp; readonly contents?: string }>> = {
+  'main.js': { type: /^(text|application)\/javascript/, contents: 'import "./part.mjs";\n' },
+  'part.mjs': { type: /^(text|application)\/javascript/, contents: 'export {};\n' },
+  'main.js.map': { type: /^application\/json/ },
+  'part.wasm': { type: /^application\/wasm/ },
+  'site.webmanifest': { type: /^application\/manifest\+json/ },
+  'photo.avif': { type: /^image\/avif/ },
+  'text.woff2': { type: /^font\/woff2/ },
+  'text.ttf': { type: /^font\/ttf/ },
+};
 
 const tested = pythonLines.filter((line) => line.tested);
 
@@ -94,6 +106,10 @@ export function serves({ server, django, python }: Pairing): void {
     });
 
     it('collects its static files with an empty environment', () => {
+      const emitted = join(project.folder, 'mysite/static/emitted');
+      mkdirSync(emitted);
+      for (const [name, { contents = 'x' }] of Object.entries(EMITTED))
+        writeFileSync(join(emitted, name), contents);
       const python3 = join(project.folder, '.venv/bin/python');
       project.succeed(['env', '-i', python3, 'manage.py', 'collectstatic', '--noinput']);
     });
@@ -134,6 +150,15 @@ export function serves({ server, django, python }: Pairing): void {
         assert.equal(css.headers['content-encoding'], 'gzip');
         const source = readFileSync(join(project.folder, 'mysite/static/mysite/site.css'), 'utf8');
         assert.equal(gunzipSync(css.body).toString(), source);
+      });
+
+      it('serves what a front-end build emits with its type, and modules by the names that import them', async () => {
+        for (const [name, { type, contents = 'x' }] of Object.entries(EMITTED)) {
+          const file = await running.get(`/static/emitted/${name}`, BY_HTTPS);
+          assert.equal(file.status, 200, name);
+          assert.match(String(file.headers['content-type']), type, name);
+          assert.equal(file.text, contents);
+        }
       });
 
       it('answers probes by address over plain http, without a redirect', async () => {

@@ -1,4 +1,5 @@
 import type { StaticFiles } from '../choice.ts';
+import { typeSettings } from '../emitted-types.ts';
 
 export default {
   id: 'servestatic',
@@ -10,6 +11,7 @@ export default {
   middleware: 'servestatic.middleware.ServeStaticMiddleware',
   storage: 'servestatic.storage.CompressedManifestStaticFilesStorage',
   app: 'servestatic',
-  settings: ['# Nobody asks for the names without a hash.', 'SERVESTATIC_KEEP_ONLY_HASHED_FILES = True'],
+  // Files keep their plain names too: by these, scripts import each other.
+  settings: typeSettings('SERVESTATIC_MIMETYPES'),
   groups: ['servestatic'],
 } satisfies StaticFiles;

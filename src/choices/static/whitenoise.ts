@@ -1,4 +1,5 @@
 import type { StaticFiles } from '../choice.ts';
+import { typeSettings } from '../emitted-types.ts';
 
 export default {
   id: 'whitenoise',
@@ -9,6 +10,7 @@ export default {
   servedBy: 'django',
   middleware: 'whitenoise.middleware.WhiteNoiseMiddleware',
   storage: 'whitenoise.storage.CompressedManifestStaticFilesStorage',
-  settings: ['# Nobody asks for the names without a hash.', 'WHITENOISE_KEEP_ONLY_HASHED_FILES = True'],
+  // Files keep their plain names too: by these, scripts import each other.
+  settings: typeSettings('WHITENOISE_MIMETYPES'),
   groups: ['whitenoise'],
 } satisfies StaticFiles;

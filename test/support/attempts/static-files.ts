@@ -18,9 +18,16 @@ const after = (text: string) => edit(SETTINGS, '# Security: https', `${text}\n\n
 const URLS = 'mysite/urls.py';
 
 export default [
-  right(LAB, 'as on the page', middleware, app, storage, after('SERVESTATIC_KEEP_ONLY_HASHED_FILES = True')),
+  right(
+    LAB,
+    'as on the page',
+    middleware,
+    app,
+    storage,
+    after('SERVESTATIC_MIMETYPES = {".map": "application/json"}'),
+  ),
   right(LAB, 'without the app', middleware, storage),
-  right(LAB, 'the names without a hash as well', middleware, app, storage),
+  right(LAB, 'without the types', middleware, app, storage),
   right(
     LAB,
     'the middleware before all others',
