@@ -10,6 +10,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { claimFolder } from './claim.ts';
+import { configOf, writeConfig } from './uv-config.ts';
 
 /** The account's name: here and nowhere else. */
 const ACCOUNT = 'cloud-tester';
@@ -80,6 +81,7 @@ export class Account {
     execFileSync('cp', ['-a', '--', ...copied.map((name) => join(checkout, name)), copy]);
     mkdirSync(join(copy, 'node_modules'));
     symlinkSync('../cache', join(copy, '.cache'));
+    writeConfig(join(base, 'cache'));
     // Where scripts/uv.ts has it, and not on PATH: what the product does without it is tested, too.
     if (uv) copyFileSync(uv, join(base, 'cache/uv/bin/uv'));
     sh(
@@ -150,6 +152,7 @@ export class Account {
       USER: ACCOUNT,
       LOGNAME: ACCOUNT,
       SHELL: '/bin/sh',
+      XDG_CONFIG_DIRS: configOf(cache),
       UV_CACHE_DIR: join(cache, 'uv-packages'),
       PIP_CACHE_DIR: join(cache, 'pip'),
       npm_config_cache: join(cache, 'npm'),

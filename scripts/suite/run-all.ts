@@ -11,6 +11,7 @@ import { lineOf } from './report.ts';
 import { type Finished, RunningJob, type Start } from './running-job.ts';
 import { type Duration, groups, type Job, jobOf, nextJob } from './schedule.ts';
 import { SharedServers } from './shared-servers.ts';
+import { configOf, writeConfig } from './uv-config.ts';
 
 /** Minutes that a job may take, which is many times what the longest takes on a quiet machine. */
 const LIMIT_MINUTES = 20;
@@ -47,8 +48,10 @@ function jobsOf({ files, asRoot, durations }: Run): Job[] {
 /** The environment of a job, as root's or of whoever has started the tests. */
 function ownEnvironment({ root, cold }: Run): NodeJS.ProcessEnv {
   const cache = join(root, '.cache');
+  writeConfig(cache);
   return {
     ...process.env,
+    XDG_CONFIG_DIRS: configOf(cache),
     PATH: [...interpreters(), process.env.PATH ?? ''].join(':'),
     NODE_COMPILE_CACHE: join(cache, 'compiled'),
     TEST_STORE: join(cache, 'store'),

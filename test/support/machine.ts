@@ -27,15 +27,15 @@ export const MACHINE_NEEDS: Readonly<Record<string, readonly string[]>> = {
 export const PATH = `${process.env.PATH ?? ''}:/usr/sbin:/sbin`;
 
 /**
- * What a bare environment needs so that the product can install packages on this machine: its certificates, and the
- * downloads of the account that runs the tests. Root's are not for the ordinary user whom its tests start.
+ * What a bare environment needs so that the product can install packages on this machine: its certificates, the downloads
+ * of the account that runs the tests, and the runner's settings of uv. Root's are not for the ordinary user whom its tests start.
  */
 export const INSTALLING: Readonly<Record<string, string>> = {
   UV_SYSTEM_CERTS: 'true',
   ...(process.getuid?.() === 0
     ? {}
     : Object.fromEntries(
-        ['UV_CACHE_DIR', 'PIP_CACHE_DIR'].flatMap((name) => {
+        ['UV_CACHE_DIR', 'PIP_CACHE_DIR', 'XDG_CONFIG_DIRS'].flatMap((name) => {
           const value = process.env[name];
           return value ? [[name, value]] : [];
         }),
