@@ -4,7 +4,8 @@
  */
 import { strict as assert } from 'node:assert';
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { uvProgram } from '../../scripts/uv.ts';
 import { resolveAnswers } from '../../src/answers/resolve.ts';
 import { readClassRecord } from '../../src/workshop/class-record.ts';
 import { Participant } from '../support/labs.ts';
@@ -64,8 +65,11 @@ interface Judged {
 /** The folder of a course, where the trainer runs commands as an ordinary user. */
 class Trainer {
   readonly folder: string;
+  private readonly path: string;
 
-  constructor(parent: string, name: string, course: string) {
+  /** @param path the programs that they have */
+  constructor(parent: string, name: string, course: string, path = PATH) {
+    this.path = path;
     this.folder = ordinaryFolder(join(parent, name));
     writeCourse(this.folder, course, PEOPLE);
     writeFileSync(join(this.folder, 'start.md'), PAGE);
@@ -74,7 +78,7 @@ class Trainer {
   }
 
   run(...words: readonly string[]): Ended {
-    const env = { PATH, HOME: this.folder, LANG: 'C.UTF-8', ...INSTALLING };
+    const env = { PATH: this.path, HOME: this.folder, LANG: 'C.UTF-8', ...INSTALLING };
     return run([...DJANGO_CLOUD, 'workshop', ...words], { cwd: this.folder, env });
   }
 }
@@ -87,7 +91,8 @@ describeWith(['git', 'pg_config', 'mariadbd'], 'a trainer', function () {
   let venv = '';
   before(() => {
     parent = temporaryFolder('trainer-');
-    trainer = new Trainer(parent, 'course', COURSE);
+    // With uv, and the other one without it: what pip installs is installed by it once.
+    trainer = new Trainer(parent, 'course', COURSE, `${dirname(uvProgram())}:${PATH}`);
     const made = trainer.run('--json');
     assert.equal(made.status, 0, made.output);
   });
