@@ -148,7 +148,8 @@ export class Newcomer {
     const venv = join(this.stands, '.venv');
     const packages = join(venv, `lib/python${PYTHON}/site-packages`);
     const installed = existsSync(packages) ? readdirSync(packages).join() : '';
-    if (installed === this.installed) return;
+    // Elsewhere there is no environment.
+    if (installed === '' || installed === this.installed) return;
     quicken(venv, { python: PYTHON, django: DJANGO });
     this.installed = readdirSync(packages).join();
   }
