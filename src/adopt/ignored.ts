@@ -26,3 +26,38 @@ export function exceptions(text: string, paths: readonly string[]): readonly str
   }
   return [...lines];
 }
+
+/** A pattern as each program may read it: tied to the root or not, of folders alone or not, with `.` or a blank before it. */
+function readings(line: string): readonly string[] {
+  const [, sign = '', pattern = ''] = /^\s*(!?)\s*(?:\.?\/)?(.*?)\/?\s*$/.exec(line) ?? [];
+  if (pattern === '' || pattern.startsWith('#')) return [];
+  return sign === '!' ? [`!/${pattern}`] : [pattern, `/${pattern}`, `${pattern}/**`];
+}
+
+/** A file below a folder that stays here stays here too. */
+function staysHere(ignored: ReturnType<typeof ignoring>, path: string): boolean {
+  const way = ways(path);
+  return way.some((one, index) => ignored(one, index < way.length - 1));
+}
+
+/**
+ * Lines for the end of a file that says what is not uploaded, or not copied into an image: `.cfignore`, `.dockerignore`,
+ * `.ceignore`. They take out what the project's own lines may keep away, and ours do not.
+ *
+ * These programs read patterns each in its own way: Docker's are tied to the root
+ * (https://docs.docker.com/build/concepts/context/#dockerignore-files), the cf client's are not, and its folders are
+ * (github.com/sabhiram/go-gitignore 362f984). In each the last line that matches decides, a file at a time: one too many does
+ * no harm, so that a pattern counts if any of them reads it so.
+ *
+ * @param theirs the project's own text
+ * @param ours what is added to it
+ * @param paths what is written
+ */
+export function uploadExceptions(theirs: string, ours: string, paths: readonly string[]): readonly string[] {
+  const kept = ignoring(theirs.split(/\r?\n/).flatMap(readings).join('\n'));
+  const left = ignoring(ours.split(/\r?\n/).flatMap(readings).join('\n'));
+  const wanted = paths.filter((path) => !staysHere(left, path));
+  // Where a reader is git's, folders come first.
+  const folders = exceptions(theirs, wanted).filter((line) => line.endsWith('/'));
+  return [...folders, ...wanted.filter((path) => staysHere(kept, path)).map((path) => `!/${path}`)];
+}

@@ -6,6 +6,7 @@ import { say } from '../languages/say.ts';
 import type { RenderedFile } from '../merge/rendered-file.ts';
 import { ANSWERS_FILE, type PlannedFile } from '../plan/plan.ts';
 import { bytesOf } from '../reading/read.ts';
+import { uploadExceptions } from './ignored.ts';
 import { withLines } from './lines-of-files.ts';
 
 /** What becomes of files that are there already. */
@@ -21,7 +22,7 @@ export interface TakenFiles {
 const besideOf = (path: string): string => `${path}.previous`;
 
 /** Lists of paths: each has entries of its own. */
-const LISTS = /(^|\/)\.(git|docker|cf)ignore$/;
+const LISTS = /(^|\/)\.(git|docker|cf|ce)ignore$/;
 /** One answer of the project's that ours only repeats. */
 const ANSWERED = new Set(['runtime.txt', '.python-version']);
 
@@ -74,6 +75,7 @@ function leftProcesses(
 export function takenFiles(folder: string, planned: readonly PlannedFile[], hasCelery = false): TakenFiles {
   const before: RenderedFile[] = [];
   const after: RenderedFile[] = [];
+  const paths = [...planned.map((file) => file.path), 'requirements.txt'];
   const notes: string[] = [...leftProcesses(folder, planned, hasCelery)];
   const files = planned.filter((file) => {
     const { path, contents } = file;
@@ -96,7 +98,8 @@ export function takenFiles(folder: string, planned: readonly PlannedFile[], hasC
     before.push(own);
     if (LISTS.test(path)) {
       const lines = contents.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-      after.push({ ...own, contents: withLines(theirs, lines) });
+      const out = uploadExceptions(theirs, contents, paths);
+      after.push({ ...own, contents: withLines(withLines(theirs, lines), out) });
       return false;
     }
     if (path === 'Procfile') {
