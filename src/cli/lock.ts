@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import { type Completion, completionsOf } from '../change/completions.ts';
 import { say } from '../languages/say.ts';
+import { addToLastChange, noteFiles } from '../merge/later-changes.ts';
 import type { MergePlan } from '../merge/merge-project.ts';
 import { shellLine } from '../plan/shell-line.ts';
 import { runProgram, starting } from '../run/programs.ts';
@@ -33,6 +34,25 @@ export function completionLines(completions: readonly Completion[], isDone: bool
  */
 export async function lock(folder: string, completions: readonly Completion[]): Promise<void> {
   const { env } = process;
+  // What these tools write is a part of the change: undo takes it back too, also where one of them fails.
+  const noted = noteFiles(folder, completions.flatMap(writtenBy));
+  try {
+    await run(folder, completions, env);
+  } finally {
+    await addToLastChange(folder, noted);
+  }
+}
+
+/** The files that a completion writes. */
+function writtenBy({ file, command }: Completion): readonly string[] {
+  return command[0] === 'pipenv' ? [file, 'Pipfile'] : [file];
+}
+
+async function run(
+  folder: string,
+  completions: readonly Completion[],
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
   await stoppable(async (stop) => {
     for (const { file, command, missing } of completions) {
       if (missing.length > 0) continue;

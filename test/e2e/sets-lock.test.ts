@@ -90,6 +90,7 @@ describe('requirements that both sides changed', function () {
       writeProject(folder, withRecord(answersWith({ project: 'shop' })));
       const project = new Developed(folder);
       project.add('djangorestframework>=3.15', 'httpx>=0.27');
+      const own = Object.keys(FILES).map((file) => project.read(file));
       assert.equal(project.change('server', 'uvicorn').locks.length, 2);
       for (const file of Object.keys(FILES)) {
         const pins = pinsIn(project.read(file));
@@ -100,6 +101,12 @@ describe('requirements that both sides changed', function () {
       const before = project.read('requirements.txt');
       project.compile('requirements.txt');
       assert.equal(project.read('requirements.txt'), before);
+      const [program = '', ...words] = DJANGO_CLOUD;
+      project.run(program, ...words, 'undo');
+      assert.deepEqual(
+        Object.keys(FILES).map((file) => project.read(file)),
+        own,
+      );
     }));
 
   for (const version of OLDER_VERSIONS)
