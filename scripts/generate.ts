@@ -148,6 +148,7 @@ function inspect(): string {
   const settings = [
     'src/adopt/contents.py',
     'templates/adopted/__project__/derived.py',
+    'src/adopt/readers.py',
     'src/adopt/variables.py',
     'src/adopt/inspect.py',
   ];
