@@ -112,6 +112,11 @@ function packageFor(folder: string, name: string): string {
  */
 export function infer(folder: string, flags: GivenAnswers, settings: string | undefined): Inference {
   const shape = shapeOf(folder, settings);
+  const [replaced] = shape.settings.replaced;
+  if (replaced)
+    throw new UserError(
+      say`adopt: ${replaced.file}:${replaced.line}: ${replaced.by} takes the place of the settings when they are loaded, so that nothing beneath them would be served. Name a module that has the values themselves: --settings MODULE`,
+    );
   const dependencies = dependenciesOf(folder, shape.source);
   const { required, file } = dependencies;
   const django = required.find(({ name }) => name === 'django');

@@ -79,6 +79,7 @@ class Settings:
         self.found = {}
         self.variables = Variables(self.find, relative)
         self.unread = []
+        self.replaced = []
         self.problems = []
         self.seen = set()
 
@@ -108,6 +109,8 @@ class Settings:
                 start = parts[: len(parts) - node.level + 1] if node.level else []
                 self.read(".".join([*start, *(node.module or "").split(".")]).strip("."))
             elif isinstance(node, ast.Assign):
+                if isinstance(node.value, ast.Call) and dotted(node.value.func).endswith("DjangoDynaconf"):
+                    self.replaced.append({"by": "Dynaconf", "file": relative(path), "line": node.lineno})
                 for target in node.targets:
                     if isinstance(target, ast.Name) and target.id.isupper():
                         self.assign(target.id, node.value, path, node.lineno)
@@ -116,6 +119,8 @@ class Settings:
                     self.assign(node.target.id, node.value, path, node.lineno)
             elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
                 self.add(node.target.id, node.value)
+            elif isinstance(node, ast.ClassDef) and any(dotted(base).endswith("Configuration") for base in node.bases):
+                self.replaced.append({"by": "django-configurations", "file": relative(path), "line": node.lineno})
             elif isinstance(node, ast.Try):
                 self.block(node.body, path, package)
             elif isinstance(node, ast.If):
@@ -217,6 +222,7 @@ def main():
                 for name, one in settings.variables.found.items()
             },
             "unread": settings.unread,
+            "replaced": settings.replaced,
             "derived": {
                 name: dict(derived(name, settings.modules()))
                 for name in ("DEBUG", "SECRET_KEY", "ALLOWED_HOSTS")

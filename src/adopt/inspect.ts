@@ -48,6 +48,8 @@ export interface ReadSettings {
   readonly variables: Readonly<Record<string, ReadVariable>>;
   /** Settings that follow from another one, by that one, each with its place. */
   readonly derived: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Where a library puts something else in the place of the module. */
+  readonly replaced: readonly (Place & { readonly by: string })[];
   /** Settings that depend on a condition. */
   readonly unread: readonly (Place & { readonly name: string })[];
 }

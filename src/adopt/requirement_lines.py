@@ -68,11 +68,14 @@ def written(name, version="", extras=(), marker="", source=None, file="", index=
     return f"{named}{version}{tail}"
 
 
-def pep440(constraint):
+def pep440(constraint, file="pyproject.toml"):
     """A constraint of Poetry's or Pipenv's as PEP 440 has it: `^5.2` is `>=5.2,<6`."""
     found = []
+    if "||" in str(constraint) or "|" in str(constraint):
+        problem(file, line_of(file, str(constraint)), f"{constraint} is one range or another, which a requirements file cannot say: choose one")
+        return ""
     for part in (one.strip() for one in str(constraint).split(",")):
-        sign, version = re.match(r"([\^~]?)(?!=)(.*)", part).groups()
+        sign, version = re.match(r"([\^~](?!=))?\s*(.*)", part).groups()
         numbers = re.findall(r"\d+", version.split("+")[0]) if re.match(r"\d", version) else []
         if not numbers:
             found.append("" if part in {"", "*"} else part.replace(" ", ""))

@@ -5,6 +5,9 @@ For telling only: where the project serves, nothing is decided by it. Read by in
 
 import ast
 
+#: Defaults that are no value: a condition that looks for one does not find it.
+EMPTY = {None, "''", "None", "False", "0"}
+
 
 class Variables(Readers):
     """What one module and those that it imports read."""
@@ -13,17 +16,35 @@ class Variables(Readers):
         super().__init__(find)
         self.relative = relative
         self.found = {}
+        self.read_modules = set()
 
     def read(self, module):
         """Note what importing a module reads."""
         found = self.find(module)
         if found is not None:
-            path, tree, _ = found
+            path, tree, self.package = found
+            self.read_modules.add(module)
             self.module, self.scope, self.prefix = self.relative(path), self.names(module), ""
             self.block(tree.body, frozenset(), False)
 
+    def follow(self, node):
+        """Note what modules of the project's own read when they are imported, as they are before settings go on."""
+        if isinstance(node, ast.Import):
+            modules = [one.name for one in node.names]
+        else:
+            parts = self.package.split(".") if self.package else []
+            start = ".".join([*(parts[: len(parts) - node.level + 1] if node.level else []), *([node.module] if node.module else [])])
+            modules = [start, *(f"{start}.{one.name}" for one in node.names if one.name != "*")]
+        for module in modules:
+            if module not in self.read_modules and self.find(module) is not None:
+                before = self.module, self.scope, self.prefix, self.package
+                self.read(module)
+                self.module, self.scope, self.prefix, self.package = before
+
     def block(self, body, guards, tried, setting=""):
         for node in body:
+            if isinstance(node, (ast.Import, ast.ImportFrom)):
+                self.follow(node)
             target = self.target(node) or setting
             if isinstance(node, ast.Try):
                 self.block(node.body, guards, tried or not raises(node.handlers), setting)
@@ -54,7 +75,8 @@ class Variables(Readers):
                 self.expression(node, guards, tried, target)
                 for name in self.used(node) - guards:
                     for one in self.found.values():
-                        if one.get("name") == name and not tried:
+                        # One with a default has a value, whatever is done with it.
+                        if one.get("name") == name and not tried and one["default"] is None:
                             one["required"] = True
 
     def target(self, node):
@@ -70,7 +92,7 @@ class Variables(Readers):
         """A condition without which the import ends: what it looks at is required."""
         names = self.guarded(node)
         for variable, one in self.found.items():
-            if variable in names or one.get("name") in names:
+            if (variable in names or one.get("name") in names) and one["default"] in EMPTY:
                 one["required"] = True
 
     def used(self, node):

@@ -182,6 +182,29 @@ export const ADOPTED_SHAPES: readonly AdoptedShape[] = [
       BROKER_URL: 'amqp://mq.example',
     },
   ),
+  spelling(
+    'defaults that are used afterwards, and a condition on one',
+    written('import importlib\n', {
+      secret: "os.environ.get('SECRET_KEY', '<random characters>')",
+      more: "EXTRA = importlib.import_module(os.getenv('SHOP_EXTRA', 'shop.extra')).VALUE\nTOKEN = os.environ.get('TOKEN', '')\nif not TOKEN:\n    raise RuntimeError('TOKEN is required')\n",
+    }),
+    { DB_NAME: 'shop', TOKEN: 't' },
+    { 'shop/extra.py': 'VALUE = 1\n' },
+    { plus: ['SECRET_KEY'] },
+  ),
+  spelling(
+    'nested classes of pydantic-settings in a module of their own',
+    written('from shop.conf import config\n', {
+      secret: 'config.secret_key.get_secret_value()',
+      database:
+        "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'HOST': config.database.host, 'NAME': config.database.name}}\n",
+    }),
+    { SHOP_SECRET_KEY: BOTH.DJANGO_SECRET_KEY, DB_HOST: 'db.example' },
+    {
+      'shop/conf.py':
+        "from pydantic import Field, SecretStr\nfrom pydantic_settings import BaseSettings, SettingsConfigDict\n\n\nclass Database(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix='DB_')\n    host: str\n    name: str = 'shop'\n\n\nclass Config(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix='SHOP_', extra='ignore')\n    secret_key: SecretStr\n    database: Database = Field(default_factory=Database)\n\n\nconfig = Config()\n",
+    },
+  ),
   // Settings that are deepened.
   spelling(
     'PostGIS with ATOMIC_REQUESTS and options',

@@ -35,6 +35,40 @@ describe('requirements of other projects', () => {
         if (lines) assert.deepEqual(read.lines, lines);
       }));
 
+  for (const [constraint, pep440] of [
+    ['*', ''],
+    ['==5.2.*', '==5.2.*'],
+    ['== 5.2.1', '==5.2.1'],
+    ['5.2.1', '==5.2.1'],
+    ['5.2.*', '==5.2.*'],
+    ['^5.2', '<6,>=5.2'],
+    ['^0.5.1', '<0.6,>=0.5.1'],
+    ['~5.2.1', '<5.3,>=5.2.1'],
+    ['~=5.2.1', '~=5.2.1'],
+    ['>=5.2,<6', '<6,>=5.2'],
+    ['>= 5.2, != 5.2.1', '!=5.2.1,>=5.2'],
+    ['>5.2', '>5.2'],
+    ['<=5.2.9', '<=5.2.9'],
+  ] as const)
+    for (const tool of ['Poetry', 'Pipenv'])
+      it(`the constraint ${constraint} of ${tool} is ${pep440 || 'none'}`, () =>
+        reading(
+          tool === 'Poetry'
+            ? {
+                'pyproject.toml': `[tool.poetry]\nname = "x"\n[tool.poetry.dependencies]\ndjango = "${constraint}"\n`,
+              }
+            : { Pipfile: `[packages]\ndjango = "${constraint}"\n` },
+          (found) => assert.deepEqual(found().required.map(text), [`django${pep440}`]),
+        ));
+
+  it('a constraint that is one range or another is refused, with its line', () =>
+    reading(
+      {
+        'pyproject.toml': '[tool.poetry]\nname = "x"\n[tool.poetry.dependencies]\ndjango = "^5.2 || ^6.0"\n',
+      },
+      (found) => assert.throws(found, /pyproject\.toml:4: \^5\.2 \|\| \^6\.0 is one range or another/),
+    ));
+
   it('a file in UTF-16 stays in it', () =>
     reading({}, (found, folder) => {
       const before = '\uFEFFDjango==5.2.1\r\nsix==1.17.0\r\n';

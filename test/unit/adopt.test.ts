@@ -50,6 +50,23 @@ describe('adopt', () => {
       assert.match(patch, /^\+-r requirements\/production\.txt$/m);
     }));
 
+  for (const [library, text] of [
+    [
+      'django-configurations',
+      'from configurations import Configuration\n\nclass Prod(Configuration):\n    DEBUG = False\n',
+    ],
+    ['Dynaconf', 'INSTALLED_APPS = []\nimport dynaconf\nsettings = dynaconf.DjangoDynaconf(__name__)\n'],
+  ] as const)
+    it(`refuses settings that ${library} replaces when they are loaded: ours would not be served`, () =>
+      inLayout(PLAIN, { 'mysite/settings.py': text }, async (folder) => {
+        const { status, stderr } = await djangoCloud(folder, 'adopt', '--defaults');
+        assert.equal(status, 2);
+        assert.match(
+          stderr,
+          new RegExp(`mysite/settings\\.py:3: ${library} takes the place of the settings`),
+        );
+      }));
+
   it('leaves nothing of the project out, and nothing of ours ignored', () =>
     inLayout(
       PLAIN,

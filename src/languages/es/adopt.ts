@@ -105,6 +105,8 @@ export const adopt: Catalogue = {
   'Where that is not meant, change it in the settings of the package that was added.':
     'Donde eso no se quiere, cámbialo en la configuración del paquete añadido.',
   'but for {0}': 'salvo {0}',
+  'adopt: {0}:{1}: {2} takes the place of the settings when they are loaded, so that nothing beneath them would be served. Name a module that has the values themselves: --settings MODULE':
+    'adopt: {0}:{1}: {2} ocupa el lugar de los ajustes al cargarlos, de modo que nada de lo que se pone debajo se serviría. Di un módulo que tenga los valores: --settings MODULE',
   '{0}: {1} ("{2}") is carried over as the process {3}.': '{0}: {1} ("{2}") pasa a ser el proceso {3}.',
   '{0}: {1} ("{2}") is not carried over: start it beside the server, in the same folder and environment.':
     '{0}: {1} ("{2}") no se traslada: arráncalo junto al servidor, en la misma carpeta y con el mismo entorno.',
