@@ -29,7 +29,9 @@ function actions(merge: MergePlan): readonly MergeEntry[] {
 
 /** A line for each conflict: where and why. */
 export function conflictLines(entries: readonly MergeEntry[]): readonly string[] {
-  return conflictsOf(entries).map(({ path, reason }) => `  ${path}: ${said(CONFLICTS[reason])}`);
+  return conflictsOf(entries).map(
+    ({ path, reason, movedTo }) => `  ${path}${movedTo ? ` (${movedTo})` : ''}: ${said(CONFLICTS[reason])}`,
+  );
 }
 
 /** `12 written, 1 removed, 2 merged with your changes`, or what would be. */

@@ -11,6 +11,7 @@
  *     diffOf(plan) or await applyMerge(plan)                the caller's exit status tells of conflicts
  */
 import { statesOf } from './file-state.ts';
+import { followMoves } from './moved-files.ts';
 import { readOnDisk, readOthers } from './on-disk.ts';
 import { withoutRemovedFolders } from './removed-folders.ts';
 import { followRenames } from './renames.ts';
@@ -56,7 +57,7 @@ export function mergeProject({ folder, base, theirs }: MergeInput): MergePlan {
     [...readOnDisk(folder, new Map(rendered.map((path) => [path, false]))).values()].some(
       ({ kind }) => kind !== 'missing',
     );
-  const entries = withoutRemovedFolders(merged, base, isThere);
+  const entries = followMoves(withoutRemovedFolders(merged, base, isThere));
   if (!leftOut(entries).some((entry) => entry.base)) return { folder, entries };
   const rendered = new Set([...base, ...theirs].map(({ path }) => path));
   return { folder, entries: followRenames(entries, readOthers(folder, rendered)) };

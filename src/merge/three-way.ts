@@ -18,6 +18,9 @@ export const CONFLICTS = {
   ),
   binary: marked('you and the new rendering changed it, and yours is binary; yours was kept'),
   'no-longer-rendered': marked('you changed it, and it is no longer generated; yours was kept'),
+  moved: marked(
+    'you changed it, and it is generated at another path now, with other lines; yours was kept beside it',
+  ),
   'not-a-file': marked(
     'a folder, a link or something else is where the new rendering has a file; yours was kept',
   ),
@@ -52,6 +55,8 @@ export type MergeEntry = ThreeStates &
     readonly path: string;
     /** The path under which it is rendered, where the user renamed it. */
     readonly renamedFrom?: string;
+    /** The path under which it is rendered now, where the user's stayed. */
+    readonly movedTo?: string;
   };
 
 /** What two booleans that were changed independently become: where one side changed it, that side's. */

@@ -49,6 +49,8 @@ export const change: Catalogue = {
   'you and the new rendering changed it, and yours is binary; yours was kept':
     'tú y la nueva generación lo cambiaron, y el tuyo es binario; se conservó el tuyo',
   '  left out: {0}; you removed it, or its folder': '  omitido: {0}; lo eliminaste, o su carpeta',
+  'you changed it, and it is generated at another path now, with other lines; yours was kept beside it':
+    'lo cambiaste, y ahora se genera en otra ruta, con otras líneas; se conservó el tuyo al lado',
   'you changed it, and it is no longer generated; yours was kept':
     'lo cambiaste, y la nueva generación ya no lo tiene; se conservó el tuyo',
   'a folder, a link or something else is where the new rendering has a file; yours was kept':
