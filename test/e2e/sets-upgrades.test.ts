@@ -25,7 +25,58 @@ function bump(files: Files): void {
     );
 }
 
-const EDITS: typeof FIRST_WEEK = { ...FIRST_WEEK, Dependabot: bump };
+/** What a rename by words leaves: names that have the app's label in them. */
+function renamed(files: Files): void {
+  FIRST_WEEK['rename the app']!(files);
+  for (const [path, text] of files)
+    if (path.endsWith('.py')) files.set(path, text.replaceAll('pages_message', 'store_message'));
+}
+
+/** The edits, with what their developers also have, so that the project runs. */
+const EDITS: typeof FIRST_WEEK = {
+  ...FIRST_WEEK,
+  Dependabot: bump,
+  'rename the app': renamed,
+  'delete the example'(files) {
+    FIRST_WEEK['delete the example']!(files);
+    files
+      .set('shop/__init__.py', '')
+      .set('shop/urls.py', `${VIEW}urlpatterns = [path("", home, name="home")]\n`);
+    for (const path of [...files.keys()])
+      if (/^tests\/test_(admin|commands|count_words)/.test(path)) files.delete(path);
+  },
+  'a user model of its own'(files) {
+    FIRST_WEEK['a user model of its own']!(files);
+    files.set('accounts/__init__.py', '').set('accounts/migrations/__init__.py', '');
+  },
+  'Django REST framework'(files) {
+    FIRST_WEEK['Django REST framework']!(files);
+    const [path, paginated] = ['mysite/settings.py', 'rest_framework.pagination.PageNumberPagination'];
+    const text = files.get(path)!;
+    files.set(
+      path,
+      text.replace('    "PAGE_SIZE"', `    "DEFAULT_PAGINATION_CLASS": "${paginated}",\n    "PAGE_SIZE"`),
+    );
+  },
+  uv(files) {
+    FIRST_WEEK.uv!(files);
+    // Their lock is a real one, below.
+    files.delete('uv.lock');
+  },
+  Poetry(files) {
+    FIRST_WEEK.Poetry!(files);
+    const text = files.get('pyproject.toml')!;
+    // As Poetry writes them: a marker is behind the brackets.
+    files.set('pyproject.toml', text.replaceAll(/\(([^()"]*?) ; ([^()"]*)\)/g, '($1) ; $2'));
+  },
+  'two languages'(files) {
+    FIRST_WEEK['two languages']!(files);
+    files.set('news/__init__.py', '').set('news/urls.py', 'urlpatterns = []\n');
+  },
+};
+
+const VIEW =
+  'from django.http import HttpResponse\nfrom django.urls import path\n\n\ndef home(request):\n    return HttpResponse("shop")\n\n\n';
 const RENDERINGS = OLDER_VERSIONS.flatMap((version) => OLDER_KINDS.map((kind) => [version, kind] as const));
 
 /** Every developer once, on each rendering in turn; three once more, on another. */
@@ -42,6 +93,7 @@ describe('projects of older versions with a developer in them', function () {
 
   /** Packages that tests of merges invent are resolved anew, as their developer would have. */
   function realize(folder: string, week: string): void {
+    if (week === 'uv') execFileSync(uv, ['lock', '--quiet'], { cwd: folder, env, stdio: 'pipe' });
     if (!/Celery|REST|pip-compile|Poetry/.test(week)) return;
     for (const [file, words] of Object.entries(FILES)) {
       writeFileSync(join(folder, file), '');
@@ -81,7 +133,8 @@ describe('projects of older versions with a developer in them', function () {
         }
         lend({ python: '3.13', django: '5.2', requirements: requirements(folder) }, join(folder, '.venv'));
         const python = join(folder, '.venv/bin/python');
-        for (const words of [['createdotenv'], ['check'], ['test']]) {
+        const own = week === 'a user model of its own' ? [['makemigrations', 'accounts']] : [];
+        for (const words of [['createdotenv'], ...own, ['check'], ['test']]) {
           const ended = spawnSync(python, ['manage.py', ...words], {
             cwd: folder,
             encoding: 'utf8',
