@@ -1,6 +1,7 @@
 /** What a program changes after a transaction, on its behalf: undo takes that back too, byte for byte. */
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { bytesOf } from '../reading/read.ts';
 import { type Disk, disk as realDisk } from './disk.ts';
 import { exclusively } from './exclusive.ts';
 import {
@@ -23,7 +24,7 @@ interface Noted {
 
 function fileAt(path: string): Noted['file'] {
   const stat = lstatSync(path, { throwIfNoEntry: false });
-  return stat?.isFile() ? { contents: readFileSync(path), mode: stat.mode & 0o777 } : undefined;
+  return stat?.isFile() ? { contents: bytesOf(path, 'file'), mode: stat.mode & 0o777 } : undefined;
 }
 
 /** Files as they are, before a program changes them. @param paths relative to the project's root */
