@@ -214,6 +214,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'unit/completion',
       'unit/next-steps',
       'unit/destination',
+      'unit/first-question',
       'unit/flags',
       'unit/extras',
       'unit/missing-words',
