@@ -19,6 +19,7 @@ const { FLAGS } = await import('../src/cli/flags.ts');
 const { ANSWER_FLAGS, OPTION_FLAGS } = await import('../src/flags/answer-flags.ts');
 const { combinations } = await import('./readme-combinations.ts');
 const { choices, commands, flagTable, options } = await import('./readme-tables.ts');
+const { contract } = await import('./readme-contract.ts');
 const { tree } = await import('./readme-tree.ts');
 
 /** The generated parts, by the name of their markers. */
@@ -40,6 +41,7 @@ const PARTS: Readonly<Record<string, () => string | Promise<string>>> = {
         `${server.interface.toUpperCase()}${server === defaultServer(server.interface) ? ', its default' : ''}`,
       'Requests in flight at SIGTERM': (server) => (server.drains ? 'finish' : '**are lost**'),
     }),
+  contract,
   static: () => choices('static', catalog.staticFiles),
   platforms: () =>
     choices('platforms', catalog.platforms, {

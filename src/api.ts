@@ -16,7 +16,15 @@ import type { Listed } from './choices/listed-types.ts';
 import { speak, spokenLanguage } from './languages/say.ts';
 import { plan as planned } from './plan/plan.ts';
 
-export type { Fit, Listed, ListedAxis, ListedChoice, ListedOption } from './choices/listed-types.ts';
+export type {
+  Fit,
+  Listed,
+  ListedAxis,
+  ListedChoice,
+  ListedException,
+  ListedOption,
+  ListedRequirement,
+} from './choices/listed-types.ts';
 
 /** Languages of messages and of what is rendered. */
 export type MessageLanguage = 'en' | 'es';

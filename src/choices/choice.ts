@@ -7,6 +7,7 @@
 import type { Language } from '../languages/language.ts';
 import type { Contract } from '../rehearse/contract.ts';
 import type { Adopted } from './adopted.ts';
+import type { Exceptions } from './server-contract.ts';
 
 export type Interface = 'wsgi' | 'asgi';
 
@@ -48,7 +49,7 @@ export type PartialAnswers = { readonly [Key in keyof Answers]?: Answers[Key] | 
 /** One variable of the environment contract, declared once and rendered into env.py, .env.example, README, manifests. */
 export interface EnvVariable {
   readonly name: string;
-  readonly type: 'text' | 'key' | 'integer' | 'boolean' | 'list';
+  readonly type: 'text' | 'key' | 'integer' | 'boolean' | 'list' | 'size' | 'proxies';
   /** One line for the developer of the rendered project: what it does, with its unit. */
   readonly help: string;
   /** As the environment would spell it. Without one, the variable is required when the project serves. */
@@ -154,11 +155,13 @@ export interface Server extends Choice {
   readonly distribution: string;
   /** What SIGTERM does to requests in flight: asserted by the end-to-end tests. */
   readonly drains: boolean;
+  /** The rows of the server contract that it cannot keep. */
+  readonly cannot?: Exceptions;
   /** A module of Python's that has no type hints and that the rendered project imports: mypy is told so. */
   readonly untyped?: readonly string[];
   /**
    * What it can do for other choices: `static-alias`, it serves files of a folder itself; `socket-activation`, it takes
-   * over a socket that systemd listens on; `uwsgi-protocol`, it speaks that on such a socket, and no HTTP;
+   * over a socket that systemd listens on;
    * `apache-module`, the system's Apache can run the project in its stead.
    */
   readonly capabilities?: readonly string[];
@@ -188,6 +191,8 @@ export interface Platform extends Choice {
   readonly capabilities?: readonly string[];
   /** The header in which its router sends each request's id, where that is not X-Request-ID. */
   readonly requestIdHeader?: string;
+  /** The proxies between clients and the project, as TRUSTED_PROXIES spells them: how many, or their networks. One when not given. */
+  readonly trustedProxies?: string;
   /** How long its router keeps a connection to the project without a request, in seconds: the server must keep it longer. */
   readonly idleSeconds?: number;
   /** Files and folders of its own in the project's root that the project does not run with: left out elsewhere. */

@@ -30,6 +30,22 @@ export interface ListedChoice {
   /** Of a Python line: whether our tests start projects on it. */
   readonly tested?: boolean;
   readonly options?: readonly ListedOption[];
+  /** Of a server: the rows of the contract that it cannot keep, by their ids. */
+  readonly cannot?: Readonly<Record<string, ListedException>>;
+}
+
+/** Why a server cannot keep a row of the contract. */
+export interface ListedException {
+  readonly caution: string;
+  /** Whether the row holds behind a front server that is rendered for it. */
+  readonly heldByFront: boolean;
+}
+
+/** A row of the server contract: what holds on every server, unless it says that it cannot. */
+export interface ListedRequirement {
+  readonly id: string;
+  readonly title: string;
+  readonly source: string;
 }
 
 /** A decision, and what may be chosen. */
@@ -47,6 +63,8 @@ export interface ListedAxis {
 /** Everything that can be chosen, and its compatibility. */
 export interface Listed {
   readonly axes: readonly ListedAxis[];
+  /** What every server promises. */
+  readonly contract: readonly ListedRequirement[];
   /** For each server and each platform: its id below the axis' name, and the fits of the axes that it decides about. */
   readonly combinations: readonly Readonly<Record<string, string | readonly Fit[]>>[];
 }

@@ -3,7 +3,8 @@ import { AXES, type Axis, axisOf } from './axes.ts';
 import { pythonLines, servers } from './catalog.ts';
 import type { Choice, PartialAnswers } from './choice.ts';
 import { optionsOf } from './chosen.ts';
-import type { Fit, Listed, ListedOption } from './listed-types.ts';
+import type { Fit, Listed, ListedChoice, ListedOption } from './listed-types.ts';
+import { REQUIREMENTS } from './server-contract.ts';
 
 /** The axes that decide about others, and those that they decide about. */
 const DECIDING = { server: ['platforms', 'static'], platforms: ['static', 'database'] } as const;
@@ -50,8 +51,10 @@ export function listed(): Listed {
         ...interfaceOf(choice),
         ...testedOf(choice),
         ...listedOptions(choice),
+        ...listedExceptions(choice),
       })),
     })),
+    contract: REQUIREMENTS.map(({ id, title, source }) => ({ id, title: said(title), source })),
     combinations: combinations(),
   };
 }
@@ -67,6 +70,17 @@ function listedOptions(choice: Choice): { options?: readonly ListedOption[] } {
     ...(option.choices ? { choices: option.choices } : {}),
   }));
   return options.length > 0 ? { options } : {};
+}
+
+/** What a server says that it cannot keep of the server contract. */
+function listedExceptions(choice: Choice): Pick<ListedChoice, 'cannot'> {
+  const exceptions = Object.entries(servers.find((server) => server === choice)?.cannot ?? {});
+  if (exceptions.length === 0) return {};
+  const cannot = exceptions.map(([id, { caution, heldByFront = false }]) => [
+    id,
+    { caution: said(caution), heldByFront },
+  ]);
+  return { cannot: Object.fromEntries(cannot) };
 }
 
 function interfaceOf(choice: Choice): { interface?: 'wsgi' | 'asgi' } {

@@ -1,8 +1,19 @@
+import { choices as platformChoices } from '../generated/platforms.ts';
 import { choices } from '../generated/services.ts';
 import type { Service } from './backing.ts';
-import type { Answers, EnvVariable } from './choice.ts';
+import type { Answers, EnvVariable, Platform } from './choice.ts';
 
 const services: readonly Service[] = choices;
+const platforms: readonly Platform[] = platformChoices;
+
+/**
+ * The proxies in front of every chosen platform, as one default: networks, where one of them has these, for they are
+ * right wherever fewer proxies are in front, too.
+ */
+function trustedProxies(answers: Answers): string {
+  const told = platforms.filter(({ id }) => answers.platforms.includes(id));
+  return told.flatMap(({ trustedProxies }) => trustedProxies ?? [])[0] ?? '1';
+}
 
 /** Which services must answer before requests come; only where there are more than the database. */
 function readinessChecks(answers: Answers): readonly EnvVariable[] {
@@ -77,6 +88,18 @@ export function projectVariables(answers: Answers): readonly EnvVariable[] {
       default: answers.platforms.length > 0 ? 'true' : 'false',
       development: 'false',
       help: 'A proxy in front sets X-Forwarded-For and X-Forwarded-Proto: believe them.',
+    },
+    {
+      name: 'TRUSTED_PROXIES',
+      type: 'proxies',
+      default: trustedProxies(answers),
+      help: 'With BEHIND_PROXY: how many proxies append to X-Forwarded-For, or their networks.',
+    },
+    {
+      name: 'MAX_BODY',
+      type: 'size',
+      default: '10M',
+      help: 'The largest body of a request, such as 10M; more is refused with 413 before it is read.',
     },
     {
       name: 'LOG_LEVEL',

@@ -27,7 +27,17 @@ export const REQUEST_TIMEOUT: EnvVariable = {
   default: '60',
   minimum: 1,
   reader: 'server',
-  help: 'How long one request may take, in seconds.',
+  help: 'How long a request may take until its answer begins, in seconds; then it is ended.',
+};
+
+/** Of a server that ends no request: when it takes a whole process for stuck. */
+export const WORKER_TIMEOUT: EnvVariable = {
+  name: 'WORKER_TIMEOUT',
+  type: 'integer',
+  default: '60',
+  minimum: 1,
+  reader: 'server',
+  help: 'How long a process may show no sign of life until it is replaced, in seconds.',
 };
 
 /** Processes. @param processes the default */

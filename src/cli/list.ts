@@ -1,5 +1,6 @@
 import { AXES, type Axis, axisOf, NONE } from '../choices/axes.ts';
 import { servers } from '../choices/catalog.ts';
+import { warningsOf } from '../choices/cautions.ts';
 import type { Choice } from '../choices/choice.ts';
 import { optionsOf } from '../choices/chosen.ts';
 import { combinations, listed, testedOf } from '../choices/listed.ts';
@@ -33,7 +34,7 @@ function choiceLines(choice: Choice, fallback: string, reason: string | undefine
   return [
     title,
     wrapped(said(choice.help), width, '      '),
-    ...(choice.caution ? [wrapped(say`Warning: ${said(choice.caution)}`, width, '      ')] : []),
+    ...warningsOf(choice).map((warning) => wrapped(warning, width, '      ')),
     ...(options.length > 0 ? [wrapped(say`Its own flags: ${options.join(', ')}`, width, '      ')] : []),
     ...(reason ? [wrapped(say`Not available: ${reason}.`, width, '      ')] : []),
   ].join('\n');

@@ -37,6 +37,10 @@ export interface Template extends Text {
 /** Conditions of the project's own files; the others are always rendered. */
 const PROJECT_FILES: Readonly<Record<string, (context: Context) => boolean>> = {
   Procfile: ({ hasProcfile }) => hasProcfile,
+  // What stands before the application that the server asks for.
+  '__project__/gateway/asgi.py': ({ isAsgi }) => isAsgi,
+  '__project__/gateway/uploads.py': ({ isAsgi }) => !isAsgi,
+  '__project__/gateway/wsgi.py': ({ isAsgi }) => !isAsgi,
   // What there is to check comes with a database server.
   'tests/test_checks.py': ({ database }) => database.server !== undefined,
   // What the first page shows.
@@ -58,7 +62,7 @@ function pathOf(template: string, { project, example }: Context): string | undef
 }
 
 /** Of the project's own files, those that an adopted project gets too; the others have no use beside what it has. */
-const BESIDE_OTHERS = /^(Procfile|__project__\/(apps|checks|env|health|logs)\.py)$/;
+const BESIDE_OTHERS = /^(Procfile|__project__\/((apps|checks|env|health|logs)|gateway\/\w+)\.py)$/;
 
 /** Which files of the area `adopted` an adopted project gets. */
 const adoptedFiles =

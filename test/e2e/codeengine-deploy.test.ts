@@ -57,7 +57,7 @@ describe('deploy script', function () {
       concurrency: '8',
       'concurrency-target': '6',
       'request-timeout': '60',
-      env: 'WEB_CONCURRENCY=2 WEB_THREADS=4 REQUEST_TIMEOUT=60 INSTANCES=5 DATABASE_CONNECTION_LIMIT=100',
+      env: 'WEB_CONCURRENCY=2 WEB_THREADS=4 INSTANCES=5 DATABASE_CONNECTION_LIMIT=100',
       'env-from-secret': 'shop-env',
     };
     for (const [name, value] of Object.entries(expected)) assert.equal(said[name], value, name);

@@ -4,6 +4,7 @@ import { which } from '../../src/run/programs.ts';
 
 /** Programs of the machine's own that end-to-end tests start, and the Debian packages that bring them. */
 export const MACHINE_NEEDS: Readonly<Record<string, readonly string[]>> = {
+  apache2: ['apache2'],
   apxs: ['apache2', 'apache2-dev', 'media-types'],
   chromium: ['chromium'],
   buildah: ['buildah'],
@@ -20,6 +21,7 @@ export const MACHINE_NEEDS: Readonly<Record<string, readonly string[]>> = {
   // 2 MB: what commands ask the system for is seen from outside.
   strace: ['strace'],
   'systemd-analyze': ['systemd'],
+  'systemd-socket-activate': ['systemd'],
   zsh: ['zsh'],
 };
 

@@ -8,6 +8,7 @@ import {
   memory,
   offering,
 } from '../../platforms/cloudfoundry/rules.ts';
+import { PRIVATE_NETWORKS } from '../../platforms/private-networks.ts';
 import { batchVariables } from '../batch.ts';
 import type { PartialAnswers, Platform } from '../choice.ts';
 
@@ -37,6 +38,8 @@ export default {
   requestIdHeader: 'X-Vcap-Request-Id',
   // gorouter, config.go: MaxIdleConns and IdleTimeout.
   idleSeconds: 90,
+  // gorouter appends the address that it sees: a client's, or that of a load balancer in front of it.
+  trustedProxies: PRIVATE_NETWORKS,
   // The start command stands in manifest.yml: in two places, the second could only contradict the first.
   readsProcfile: () => false,
   shares: ['batch', 'bindings'],

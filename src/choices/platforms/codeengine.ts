@@ -3,6 +3,7 @@ import { classJob } from '../../platforms/codeengine/class-job.ts';
 import { contract } from '../../platforms/codeengine/contract.ts';
 import { loadOf, options, serverDefault } from '../../platforms/codeengine/options.ts';
 import { PORT } from '../../platforms/codeengine/rules.ts';
+import { PRIVATE_NETWORKS } from '../../platforms/private-networks.ts';
 import { batchVariables } from '../batch.ts';
 import type { Platform } from '../choice.ts';
 import { needsInstanceTokens } from '../instance-token.ts';
@@ -16,6 +17,8 @@ export default {
   ephemeralDisk: true,
   hasSystemPackages: true,
   hasAdapter: true,
+  // Its ingress, and inside the cluster one proxy or two, as an instance runs already or is started.
+  trustedProxies: PRIVATE_NETWORKS,
   capabilities: ['instance-tokens'],
   deploymentFiles: ['.ceignore', 'codeengine'],
   readsProcfile: ({ strategy }) => strategy === 'buildpacks',

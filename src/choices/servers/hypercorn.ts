@@ -1,5 +1,5 @@
 import type { Server } from '../choice.ts';
-import { GRACEFUL_TIMEOUT, PORT } from '../server-variables.ts';
+import { GRACEFUL_TIMEOUT, PORT, REQUEST_TIMEOUT } from '../server-variables.ts';
 
 export default {
   id: 'hypercorn',
@@ -14,5 +14,5 @@ export default {
   capabilities: ['socket-activation'],
   shares: ['sockets'],
   groups: ['hypercorn'],
-  variables: [PORT, GRACEFUL_TIMEOUT],
+  variables: [PORT, REQUEST_TIMEOUT, GRACEFUL_TIMEOUT],
 } satisfies Server;

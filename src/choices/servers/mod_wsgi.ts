@@ -12,6 +12,16 @@ export default {
   module: 'mod_wsgi',
   distribution: 'mod_wsgi',
   drains: true,
+  cannot: {
+    // Its threads read on for an answer that was sent: RequestReadTimeout ends that.
+    'slow-uploads': {
+      caution: 'slow uploads hold its threads, until Apache ends each after 20 seconds.',
+    },
+    // The daemon process says nothing of an error to Apache, which then ends the answer as it should.
+    'cut-answers': {
+      caution: 'a stream that breaks off looks complete to the client.',
+    },
+  },
   capabilities: ['static-alias', 'apache-module'],
   untyped: ['mod_wsgi.*'],
   systemPackages: ['apache2', 'apache2-dev'],

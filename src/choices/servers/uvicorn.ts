@@ -1,5 +1,5 @@
 import type { Server } from '../choice.ts';
-import { GRACEFUL_TIMEOUT, PORT, webConcurrency } from '../server-variables.ts';
+import { GRACEFUL_TIMEOUT, PORT, REQUEST_TIMEOUT, webConcurrency } from '../server-variables.ts';
 
 export default {
   id: 'uvicorn',
@@ -14,5 +14,5 @@ export default {
   capabilities: ['socket-activation'],
   shares: ['sockets'],
   groups: ['uvicorn'],
-  variables: [PORT, webConcurrency(1), GRACEFUL_TIMEOUT],
+  variables: [PORT, webConcurrency(1), REQUEST_TIMEOUT, GRACEFUL_TIMEOUT],
 } satisfies Server;

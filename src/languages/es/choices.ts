@@ -107,7 +107,45 @@ export const choices: Catalogue = {
     'El puerto en el que escucha el servidor; lo fijan las plataformas.',
   'How long requests in flight may go on after SIGTERM, in seconds.':
     'Cuánto pueden durar las peticiones en curso después de SIGTERM, en segundos.',
-  'How long one request may take, in seconds.': 'Cuánto puede durar una petición, en segundos.',
+  'How long a request may take until its answer begins, in seconds; then it is ended.':
+    'Cuánto puede tardar una petición hasta que empiece su respuesta, en segundos; después se termina.',
+  'How long a process may show no sign of life until it is replaced, in seconds.':
+    'Cuánto puede estar un proceso sin dar señales de vida hasta que se reemplaza, en segundos.',
+  'With BEHIND_PROXY: how many proxies append to X-Forwarded-For, or their networks.':
+    'Con BEHIND_PROXY: cuántos proxies añaden algo a X-Forwarded-For, o sus redes.',
+  'The largest body of a request, such as 10M; more is refused with 413 before it is read.':
+    'El cuerpo más grande de una petición, como 10M; lo que pase de ahí se rechaza con 413 antes de leerlo.',
+  'A body that says no length arrives whole.': 'Un cuerpo que no dice su longitud llega entero.',
+  'A body larger than MAX_BODY is refused with 413, on every path, with or without a length.':
+    'Un cuerpo mayor que MAX_BODY se rechaza con 413, en toda ruta, con longitud o sin ella.',
+  'No temporary file outlives its request.': 'Ningún archivo temporal sobrevive a su petición.',
+  'REMOTE_ADDR and the log have the address that the trusted proxies saw, and nothing that a client sent.':
+    'REMOTE_ADDR y el registro tienen la dirección que vieron los proxies de confianza, y nada que haya enviado un cliente.',
+  'Only X-Forwarded-Proto of a trusted proxy says the scheme.':
+    'Solo X-Forwarded-Proto de un proxy de confianza dice el esquema.',
+  'A header whose name has an underscore never takes the place of another.':
+    'Una cabecera cuyo nombre tiene un guion bajo nunca ocupa el lugar de otra.',
+  'More slow uploads than threads leave probes and other pages served.':
+    'Más subidas lentas que hilos dejan servidas las sondas y otras páginas.',
+  '/readyz asks the database once a second, whoever asks, and says within 3 s that it hangs.':
+    '/readyz pregunta a la base de datos una vez por segundo, pregunte quien pregunte, y dice en 3 s que está colgada.',
+  'A request without an answer after REQUEST_TIMEOUT seconds is ended, and others go on.':
+    'Una petición sin respuesta tras REQUEST_TIMEOUT segundos se termina, y las demás siguen.',
+  'An answer that was cut short does not look complete.': 'Una respuesta que se cortó no parece completa.',
+  'A WebSocket handshake to a project without sockets is refused with 403, and no traceback.':
+    'Un saludo de WebSocket a un proyecto sin sockets se rechaza con 403, sin traza de error.',
+  'Nobody speaks HTTP/2 without TLS.': 'Nadie habla HTTP/2 sin TLS.',
+  'A stream arrives piece by piece.': 'Un flujo llega trozo a trozo.',
+  'A client that does not read makes the project wait, and fills no memory.':
+    'Un cliente que no lee hace esperar al proyecto y no llena la memoria.',
+  'a request that takes too long is not ended, except by nginx or the router in front.':
+    'una petición que tarda demasiado no se termina, salvo que lo hagan nginx o el enrutador de delante.',
+  'slow uploads hold its threads, until Apache ends each after 20 seconds.':
+    'las subidas lentas retienen sus hilos, hasta que Apache termina cada una a los 20 segundos.',
+  'a stream that breaks off looks complete to the client.':
+    'un flujo que se interrumpe le parece completo al cliente.',
+  'it takes X_Forwarded_For for X-Forwarded-For: something in front must drop names with underscores.':
+    'toma X_Forwarded_For por X-Forwarded-For: algo delante debe descartar los nombres con guion bajo.',
   'How many processes the server starts.': 'Cuántos procesos arranca el servidor.',
   'How many requests each process serves at once, one thread for each.':
     'Cuántas peticiones atiende a la vez cada proceso, con un hilo para cada una.',

@@ -53,7 +53,9 @@ export function problemsOf(cloud: Cloud, { options, answers = {} }: Choice): rea
   const isAsync = /uvicorn|daphne|hypercorn/.test(answers.server ?? '');
   const variables = [
     'WEB_CONCURRENCY INSTANCES DATABASE_CONNECTION_LIMIT',
-    isAsync ? 'DATABASE_POOL_SIZE' : 'WEB_THREADS REQUEST_TIMEOUT',
+    isAsync ? 'DATABASE_POOL_SIZE' : 'WEB_THREADS',
+    // Where the server itself ends requests.
+    ...(/gunicorn|uwsgi/.test(answers.server ?? 'gunicorn') ? [] : ['REQUEST_TIMEOUT']),
   ];
   const bound = [options['database-service'], ...(options.services ?? '').split(',')]
     .map((one) => one?.trim())
