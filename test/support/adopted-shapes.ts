@@ -68,7 +68,10 @@ const shop = (text: string, more: Readonly<Record<string, string | Buffer>> = {}
   ...more,
 });
 
-const BOTH = { DJANGO_SECRET_KEY: 'k'.repeat(50), DB_NAME: 'shop' };
+/** A key that Django's checks take for one. */
+const KEY_VALUE = 'hT5-mW8qZr2Lx6Vb9Ny3Kc7Jd1Fs4Pg0'.repeat(2);
+
+const BOTH = { DJANGO_SECRET_KEY: KEY_VALUE, DB_NAME: 'shop' };
 const COMMITTED = written('', { secret: "'django-insecure-of-development'" });
 
 const spelling = (
@@ -117,7 +120,7 @@ export const ADOPTED_SHAPES: readonly AdoptedShape[] = [
     },
     module: 'config.settings.production',
     needs: {
-      DJANGO_SECRET_KEY: 'k'.repeat(50),
+      DJANGO_SECRET_KEY: KEY_VALUE,
       DATABASE_URL: 'postgres://u:p@db.example/shop',
       HOSTS: 'a.example',
     },
