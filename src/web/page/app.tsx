@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { LANGUAGES } from '../../languages/language.ts';
 import { say, speak } from '../../languages/say.ts';
 import { fragmentOf } from '../link.ts';
@@ -30,11 +30,13 @@ export function App({ language }: { readonly language: PageLanguage }) {
   useEffect(() => {
     document.documentElement.lang = state.language;
   }, [state.language]);
-  useEffect(() => {
+  // Before anything else may change the address: it would be put back.
+  useLayoutEffect(() => {
     history.replaceState(null, '', `#${fragment}`);
   }, [fragment]);
   useEffect(() => {
-    const follow = (): void => dispatch({ type: 'follow', fragment: location.hash });
+    const follow = ({ newURL }: HashChangeEvent): void =>
+      dispatch({ type: 'follow', fragment: new URL(newURL).hash });
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
