@@ -169,6 +169,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'unit/one-place',
       'unit/executing',
       'e2e/strangers*',
+      'e2e/two-namespaces',
 
       'property/refused-calls',
       'unit/strangers-state',

@@ -1,3 +1,7 @@
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { storedAnswers } from '../answers/files.ts';
+import type { GivenAnswers } from '../answers/given.ts';
 import { beforeBeginnings } from '../answers/migrations/beginnings.ts';
 import { UserError } from '../answers/user-error.ts';
 import { AXES } from '../choices/axes.ts';
@@ -6,8 +10,10 @@ import { said, say } from '../languages/say.ts';
 import { type RememberedBase, recordedBase, rememberedBase } from '../merge/base.ts';
 import { type MergePlan, mergeProject } from '../merge/merge-project.ts';
 import { type Recovery, recover, refuseInterrupted } from '../merge/recover.ts';
+import { RENDERED_FILE } from '../merge/rendered-file.ts';
 import { refuseUncommitted, uncommitted } from '../merge/work-tree.ts';
 import { ANSWERS_FILE, type PlannedFile } from '../plan/plan.ts';
+import { textWithin } from '../reading/read.ts';
 import { withoutTakenOver } from './taken-over.ts';
 
 /** What is rendered, what it changes, and what was found of a change that had been interrupted. */
@@ -23,6 +29,7 @@ export interface Change {
  *
  * @param answers the answers after the change
  * @param render what is rendered now, with its record, of what was rendered before
+ * @param options.stored the answers that the change began with
  * @param options.writes whether it will be applied: then work that is not committed is refused, unless forced
  * @throws UserError when it is not known what was rendered before, the project was renamed, or work in the way is not
  *   committed
@@ -31,13 +38,19 @@ export async function mergeInto(
   folder: string,
   answers: Answers,
   render: (base: RememberedBase) => readonly PlannedFile[],
-  { writes, force }: { readonly writes: boolean; readonly force: boolean },
+  {
+    stored,
+    writes,
+    force,
+  }: { readonly stored: GivenAnswers; readonly writes: boolean; readonly force: boolean },
 ): Promise<Change> {
   const recovery = writes ? await recover(folder) : refuseInterrupted(folder);
   // One process of git's, which runs while the project is rendered and the merge planned.
   const state = writes && !force ? uncommitted(folder) : undefined;
   // A rejection must find its handler even when planning throws first.
   state?.catch(() => undefined);
+  const record = (): string | undefined => textWithin(join(folder, RENDERED_FILE), 'record');
+  const before = record();
   const base = rememberedBase(folder);
   refuseRenaming(base.answers.project, answers.project);
   refuseFixed(base.answers, answers);
@@ -47,6 +60,13 @@ export async function mergeInto(
     base.answers.example,
     answers.example,
   );
+  // What was merged is of one moment only where nobody changed the project meanwhile, from its answers on.
+  const isStored = recovery.outcome !== 'none' || isDeepStrictEqual(storedAnswers(folder), stored);
+  if (record() !== before || !isStored)
+    throw new UserError(
+      say`${RENDERED_FILE}: it changed while it was being merged. Nothing was written; run it again.`,
+      1,
+    );
   if (state && merge.entries.some(({ action }) => action !== 'keep')) refuseUncommitted(merge, await state);
   return { files, merge, recovery };
 }

@@ -233,7 +233,7 @@ async function gather(
       const came = cameAfter(base.came ?? {}, edit, { stored, given: explicit, edited });
       return renderChange(older, base, before, { after: answers, came });
     };
-    const change = await mergeInto(folder, answers, render, { writes, force });
+    const change = await mergeInto(folder, answers, render, { stored: kept ?? stored, writes, force });
     return { answers, followed, folder, extras, ...(older && !isUpdate ? { older } : {}), ...change };
   }
   // Not before the first question: a megabyte of templates comes with it.

@@ -29,7 +29,7 @@ function isAlive(pid: number): boolean {
  * Where numbers of processes mean what they mean here: this machine since it was started, and on Linux this namespace of
  * processes, which a container has for itself (pid_namespaces(7)).
  */
-function place(): string {
+export function place(): string {
   try {
     const boot = textWithin('/proc/sys/kernel/random/boot_id', 'line');
     if (boot === undefined) return hostname();

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync, utimesSync, writeF
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { place } from '../merge/exclusive.ts';
 import { parseJson } from '../reading/parse.ts';
 import { textOf } from '../reading/read.ts';
 import type { Shard } from './shard.ts';
@@ -19,6 +20,8 @@ const POLL_MS = 200;
 interface Owner {
   readonly pid: number;
   readonly host: string;
+  /** Where its number means what it means here: containers may have one name, and processes of their own. */
+  readonly place?: string;
 }
 
 function isAlive(pid: number): boolean {
@@ -33,9 +36,11 @@ function isAlive(pid: number): boolean {
 /** Who holds a lock at present; undefined when it is gone, cut, or left by a run that was killed. */
 function ownerOf(path: string): Owner | undefined {
   try {
-    const { pid, host } = parseJson(textOf(path, 'line')) as Owner;
+    const owner = parseJson(textOf(path, 'line')) as Owner;
+    const { pid, host } = owner;
     const silent = Date.now() - statSync(path).mtimeMs > SILENT_MS;
-    const lives = host === hostname() ? isAlive(pid) : !silent;
+    const isHere = owner.place === undefined ? host === hostname() : owner.place === place();
+    const lives = isHere ? isAlive(pid) : !silent;
     return lives ? { pid, host } : undefined;
   } catch {
     return undefined;
@@ -65,7 +70,7 @@ function otherRun(folder: string, shard: Shard, own: string): Owner | undefined 
 /** Takes the lock of a share. @returns who holds it; undefined when it is ours now */
 function take(folder: string, shard: Shard, name: string): Owner | undefined {
   const path = join(folder, name);
-  const me: Owner = { pid: process.pid, host: hostname() };
+  const me: Owner = { pid: process.pid, host: hostname(), place: place() };
   try {
     writeFileSync(path, JSON.stringify(me), { flag: 'wx' });
   } catch (error) {
