@@ -73,6 +73,7 @@ export async function behindNginx(project: Project): Promise<Front> {
       'listen 443 ssl': `listen 127.0.0.1:${port} ssl`,
       'listen [::]:443 ssl http2;': '',
       '/etc/letsencrypt/live/mysite.example.com/': `${folder}/`,
+      'include mime.types;': 'include /etc/nginx/mime.types;',
     }),
   ];
   const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
