@@ -143,10 +143,11 @@ describeWith(['git', 'python3', 'strace'], 'commands in a project that a strange
   for (const name of Object.keys(HOSTILE)) {
     it(name, async () => {
       prepare(name);
-      const beyond = stateOf(root, ['project', 'state']);
+      let beyond = stateOf(root, ['project', 'state']);
       for (const argv of [...SHOWING, ...CHANGING, ...ADOPTING]) {
         if (argv === ADOPTING[0]) {
           prepare(name);
+          beyond = stateOf(root, ['project', 'state']);
           for (const file of ['.yo-rc.json', '.django-cloud.lock'])
             rmSync(join(stage.project, file), { force: true });
         }
