@@ -26,6 +26,12 @@ export function sbomPlugin(outputFile: string): Plugin {
   });
 }
 
+/** Whether it is a source of our own that the build made up, and no package: the plugin takes its namespace for one. */
+const isMadeUp = (ref: string): boolean => ref.startsWith('VirtualComponent ');
+
+/** Whether it is a source of our own that the build made up, and no package: the plugin takes its namespace for one. */
+const isMadeUp = (ref: string): boolean => ref.startsWith('VirtualComponent ');
+
 const byRef = (one: string, other: string): number => (one < other ? -1 : 1);
 
 function together(all: readonly Dependency[]): readonly Dependency[] {
@@ -40,7 +46,13 @@ function together(all: readonly Dependency[]): readonly Dependency[] {
 export function mergeSboms(folder: string, others: readonly string[]): void {
   const file = join(folder, SBOM);
   const read = (path: string): Sbom => JSON.parse(readFileSync(path, 'utf8')) as Sbom;
-  const all = [read(file), ...others.map(read)];
+  const all = [read(file), ...others.map(read)].map(({ components, dependencies, ...more }) => ({
+    ...more,
+    components: components.filter((part) => !isMadeUp(part['bom-ref'])),
+    dependencies: dependencies
+      .filter(({ ref }) => !isMadeUp(ref))
+      .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((on) => !isMadeUp(on)) })),
+  }));
   const components = new Map(all.flatMap((one) => one.components.map((part) => [part['bom-ref'], part])));
   const merged = {
     ...all[0],
