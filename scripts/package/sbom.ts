@@ -29,9 +29,6 @@ export function sbomPlugin(outputFile: string): Plugin {
 /** Whether it is a source of our own that the build made up, and no package: the plugin takes its namespace for one. */
 const isMadeUp = (ref: string): boolean => ref.startsWith('VirtualComponent ');
 
-/** Whether it is a source of our own that the build made up, and no package: the plugin takes its namespace for one. */
-const isMadeUp = (ref: string): boolean => ref.startsWith('VirtualComponent ');
-
 const byRef = (one: string, other: string): number => (one < other ? -1 : 1);
 
 function together(all: readonly Dependency[]): readonly Dependency[] {
