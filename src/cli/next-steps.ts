@@ -76,9 +76,10 @@ function variableSteps(situation: Situation, python: string): readonly string[] 
   const { answers } = situation;
   const { adopted } = answers;
   if (!adopted || !touches(situation, /\/env\.py$/)) return [];
-  // What it reads from several variables is among those that it asks for.
+  // What it reads from several variables is among those that it asks for, if they have no default.
+  const asksForOthers = adopted.needs.some((name) => !name.endsWith('SECRET_KEY'));
   const open = contextOf(answers).variables.filter(
-    ({ name, default: value }) => value === undefined && adopted.serves?.[name] !== '',
+    ({ name, default: value }) => value === undefined && !(adopted.serves?.[name] === '' && asksForOthers),
   );
   const names = new Map(open.map((variable) => [variableName(variable.name, adopted), variable]));
   const asked = askedOf(adopted).filter((name) => !names.has(name));

@@ -1,5 +1,4 @@
 import { choiceOf, djangoLines, servers } from '../choices/catalog.ts';
-import { warningsOf } from '../choices/cautions.ts';
 import { said, say } from '../languages/say.ts';
 import { shellLine } from '../plan/shell-line.ts';
 import { displayed } from '../terminal/displayed.ts';
@@ -34,7 +33,8 @@ export function resultText(rendering: Rendering, steps: readonly string[], progr
   return [
     `${displayed(folder)}: ${summary(rendering)}.`,
     ...followedLines(rendering),
-    ...warningsOf(server).map((warning) => wrapped(warning, columns(process.stdout), '')),
+    // What it cannot keep of the server contract is said where it is chosen, and in the README.
+    ...(server.caution ? [wrapped(say`Warning: ${said(server.caution)}`, columns(process.stdout), '')] : []),
     ...nextLines(steps),
     ...(rendering.asked
       ? [say`The same project without questions:\n  ${commandLine(rendering, program)}`]

@@ -152,12 +152,12 @@ export function isIntact({ home }: Site, { changes }: Journal): boolean {
   });
 }
 
-/** Refuses to go through what is no folder, such as a link that leads out of the project. @throws Error naming it */
+/** Refuses to go through what is no folder, such as a link that leads out of the project. @throws UserError naming it */
 function refuseBlocked({ folder }: Site, { changes, made, emptied }: Journal): void {
   for (const { path } of [...changes, ...made, ...emptied]) {
     const blocked = onTheWay(folder, path);
     if (blocked !== undefined)
-      throw new Error(say`${blocked}: it is on the way to ${path} and is not a folder`);
+      throw new UserError(say`${blocked}: it is on the way to ${path} and is not a folder`, 1);
   }
 }
 

@@ -170,13 +170,14 @@ describeWith(['pg_config'], 'shapes of projects', () => {
         // Each target once from the first check to the last, of the others what can differ from shape to shape.
         const whole = EVERY || chosen.find((one) => one.target === target) === row;
         const secret = shape.plus?.includes('SECRET_KEY') ? { SECRET_KEY: KEY } : {};
-        const found = await rehearse(folder, shape.django ?? '', { ...shape.needs, ...secret }, whole);
-        const expected = Object.entries(shape.fails ?? {});
+        const expected = Object.keys(shape.fails ?? {});
+        const variables = { ...shape.needs, ...secret };
+        const found = await rehearse(folder, shape.django ?? '', variables, whole, expected);
         for (const [name, text] of Object.entries(found.others))
           if (!shape.fails?.[name]?.test(text))
             wrong.push(`${shape.title}, ${target.title}: ${name}: ${text}`);
         if (expected.length > 0 && Object.keys(found.others).length === 0)
-          wrong.push(`${shape.title}, ${target.title}: nothing of ${expected.map(([name]) => name)}`);
+          wrong.push(`${shape.title}, ${target.title}: nothing of ${expected.join(', ')}`);
         done.push('rehearsed');
         const ends = Object.keys(found.others).map((name) => `, ${name} as it must`);
         return `      ${shape.title.padEnd(62)} ${target.title.padEnd(13)} ${found.passed.length} passed${ends}`;

@@ -37,12 +37,16 @@ export interface Rehearsed {
   readonly others: Readonly<Record<string, string>>;
 }
 
-/** Rehearses a project: its folder, its line of Django where that is none of ours, its variables, all checks or the quick ones. */
+/**
+ * Rehearses a project: its folder, its line of Django where that is none of ours, its variables, all checks or the quick ones and those
+ * that it must fail.
+ */
 type Rehearse = (
   folder: string,
   django: string,
   variables: Readonly<Record<string, string>>,
   whole: boolean,
+  fails: readonly string[],
 ) => Promise<Rehearsed>;
 
 /** Where adopted projects are rehearsed: environments that they share, and a database for each line of Django in each lane. */
@@ -84,7 +88,7 @@ export class RehearsalPlace {
     return found;
   }
 
-  private async rehearse(lane: number, ...[folder, django, variables, whole]: Parameters<Rehearse>) {
+  private async rehearse(lane: number, ...[folder, django, variables, whole, fails]: Parameters<Rehearse>) {
     const answers = resolveAnswers(storedAnswers(folder)!);
     const stages = answers.platforms.map((id) => {
       const { title, contract } = choiceOf(platforms, id);
@@ -101,7 +105,7 @@ export class RehearsalPlace {
         variables,
         venv: join(this.folder, `venv${django}`),
         env: process.env,
-        ...(whole ? {} : { only: QUICK }),
+        ...(whole ? {} : { only: [...QUICK, ...fails] }),
       },
       { begins: () => undefined, found: () => undefined },
     );

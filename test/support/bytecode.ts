@@ -1,6 +1,6 @@
 /** Bytecode of packages, compiled once: to compile them takes most of the time of an installation. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, linkSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** Every file of Python below a folder, as a path in it. */
@@ -16,6 +16,16 @@ const cacheOf = (path: string, tag: string): string =>
 function isSame(a: string, b: string): boolean {
   const [one, other] = [a, b].map((path) => statSync(path));
   return one?.size === other?.size && Math.trunc(one!.mtimeMs / 1000) === Math.trunc(other!.mtimeMs / 1000);
+}
+
+/** A link, or a copy where the two are on different file systems. */
+function link(known: string, own: string): void {
+  try {
+    linkSync(known, own);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    copyFileSync(known, own);
+  }
 }
 
 /**
@@ -35,7 +45,7 @@ export function lendBytecode(from: string, to: string): readonly string[] {
     else {
       if (!made.has(dirname(own))) mkdirSync(dirname(own), { recursive: true });
       made.add(dirname(own));
-      linkSync(known, own);
+      link(known, own);
     }
   }
   return left;

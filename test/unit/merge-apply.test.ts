@@ -75,7 +75,11 @@ describe('applying a merge', () => {
         let renames = 0;
         const rename: Disk['rename'] = (from, to) => {
           if (isProject(to)) renames += 1;
-          if (isProject(to) && renames === refused) throw new Error('EBUSY: it is a mount point');
+          if (isProject(to) && renames === refused)
+            throw Object.assign(new Error('EBUSY: it is a mount point'), {
+              code: 'EBUSY',
+              syscall: 'rename',
+            });
           disk.rename(from, to);
         };
         await assert.rejects(

@@ -74,6 +74,7 @@ const RULES: readonly Rule[] = [
       'src/workshop/workshop-reader.ts': 'YAML with the lines of its values, within the same depth',
       'src/workshop/first-text.ts': 'writes YAML',
       'src/web/parts/labs.ts': 'writes YAML',
+      'src/labs/packed-modules.ts': 'what the build packed',
     },
     example: 'const value = JSON.parse(text);',
   },
@@ -89,6 +90,7 @@ const RULES: readonly Rule[] = [
     places: {
       'src/run/temporary.ts': 'the one place',
       'src/workshop/status.ts': 'inside such a folder',
+      'src/workshop/judged-commit.ts': 'inside such a folder',
     },
     example: "mkdtempSync(join(tmpdir(), 'x-'))",
   },

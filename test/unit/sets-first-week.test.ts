@@ -66,7 +66,9 @@ function write(folder: string, files: ReadonlyMap<string, string>): void {
 
 /** The user's own lines, but for versions and for lists that are laid out anew. */
 function checkKept({ path, base = '', ours, merged }: MergedFile): void {
-  if (/requirements/.test(path)) return;
+  // Another layout alone is no line of the user's.
+  const bare = (text: string): string => text.replaceAll(/[\s,()'"]/g, '');
+  if (/requirements/.test(path) || bare(base) === bare(ours)) return;
   const linesOf = (text: string): readonly string[] =>
     text.split('\n').map((line) => line.trim().replace(/,$/, ''));
   const [was, is] = [linesOf(base), linesOf(merged)];

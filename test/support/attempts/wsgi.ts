@@ -134,7 +134,11 @@ export default [
     'files',
     /wsgi\.py, line \d+: /,
     web('gunicorn mysite.wsgi'),
-    edit('mysite/wsgi.py', 'application = get_wsgi_application()', 'application = get_wsgi_application('),
+    edit(
+      'mysite/wsgi.py',
+      'application = guarded(get_wsgi_application())',
+      'application = guarded(get_wsgi_application(',
+    ),
   ),
   wrong(
     LAB,
@@ -142,7 +146,11 @@ export default [
     'tests',
     /application/,
     web('gunicorn mysite.wsgi:app'),
-    edit('mysite/wsgi.py', 'application = get_wsgi_application()', 'app = get_wsgi_application()'),
+    edit(
+      'mysite/wsgi.py',
+      'application = guarded(get_wsgi_application())',
+      'app = guarded(get_wsgi_application())',
+    ),
   ),
   wrong(
     LAB,

@@ -121,13 +121,17 @@ export async function insideApache(project: Project): Promise<Front> {
   const folder = placeOf(project, 'apache');
   const port = await freePort();
   const programs = '/usr/lib/apache2/modules';
-  const wsgi = project.succeed([
-    'python',
-    '-c',
-    'from mod_wsgi.express.platform import MOD_WSGI_SO as it; print(it)',
-  ]);
+  // Its module, and the Apache for which that was built.
+  const [wsgi = '', apache = ''] = project
+    .succeed([
+      'python',
+      '-c',
+      'from mod_wsgi.express import apxs_config as of, platform as it; print(it.MOD_WSGI_SO, of.HTTPD)',
+    ])
+    .trim()
+    .split(' ');
   const site = moved(rendered(project, 'apache/mysite.conf'), {
-    '/srv/mysite/current/mod_wsgi.so': wsgi.trim(),
+    '/srv/mysite/current/mod_wsgi.so': wsgi,
     '/srv/mysite/current': project.folder,
     // Only root may choose another account.
     'user=mysite group=mysite ': '',
@@ -154,7 +158,7 @@ export async function insideApache(project: Project): Promise<Front> {
     site,
   ];
   const at = conf.findIndex((line) => line.startsWith('WSGISocketPrefix'));
-  conf.splice(at, 0, `LoadModule wsgi_module ${wsgi.trim()}`);
+  conf.splice(at, 0, `LoadModule wsgi_module ${wsgi}`);
   writeFileSync(join(folder, 'httpd.conf'), conf.join('\n'));
   giveToOrdinaryUser(folder);
   const environment = Object.entries({ ...VARIABLES, DATABASE_URL: undefined }).flatMap(([name, value]) =>
@@ -163,7 +167,7 @@ export async function insideApache(project: Project): Promise<Front> {
   // Apache reads no environment file: the project reads .env, as docs/onprem.md says for the account's.
   writeFileSync(join(project.folder, '.env'), `${environment.join('\n')}\n`);
   const env = project.environment({ TMPDIR: join(folder, 'tmp') });
-  const httpd = new Background(['apache2', '-DFOREGROUND', '-f', join(folder, 'httpd.conf')], {
+  const httpd = new Background([apache, '-DFOREGROUND', '-f', join(folder, 'httpd.conf')], {
     cwd: project.folder,
     env,
   });
