@@ -231,7 +231,9 @@ export function serves({ server, django, python }: Pairing): void {
           [],
         );
         assert.ok(!lines.some((line) => line.includes('/healthz')), 'probes are logged');
-        assert.doesNotMatch(running.process.output, /"WARNING"|traceback|Warning:/i);
+        // uWSGI says so of harakiri with bodies that it does not store: the gateway limits both.
+        const own = running.process.output.replaceAll(/^.*WARNING: you have enabled harakiri.*$/gm, '');
+        assert.doesNotMatch(own, /"WARNING"|traceback|Warning:/i);
       });
     });
 
