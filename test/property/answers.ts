@@ -10,7 +10,21 @@ import { type ChoiceOption, chosen, optionsOf } from '../../src/choices/chosen.t
 import type { Random } from './random.ts';
 
 /** What an option is tried with where it says what it allows by a check alone. */
-const TEXTS = ['other', 'shop.example.org', 'ab', '3', '8', '40', '1G', '768M', '1', '0.25', '/opt/other'];
+const TEXTS = [
+  'security@example.org',
+  '2027-06-30',
+  'other',
+  'shop.example.org',
+  'ab',
+  '3',
+  '8',
+  '40',
+  '1G',
+  '768M',
+  '1',
+  '0.25',
+  '/opt/other',
+];
 
 type Values = Readonly<Record<string, string>>;
 
@@ -24,7 +38,7 @@ function randomOptions(random: Random, answers: PartialAnswers): Options {
   for (const { choice } of chosen(answers)) {
     for (const one of optionsOf([choice])) {
       const others = all[choice.id] ?? {};
-      const texts = random.chance(0.3) ? textsOf(one, answers, others) : [];
+      const texts = random.chance(0.3) || one.option.required ? textsOf(one, answers, others) : [];
       const value = texts.length > 0 ? random.pick(texts) : resolveOption(one, new Map(), answers, others);
       all[choice.id] = { ...others, [one.option.id]: value };
     }
@@ -50,7 +64,13 @@ export function randomAnswers(random: Random): Answers {
   } catch (error) {
     // The default of one option may not go with the value of another: then all have their defaults.
     if (!(error instanceof UserError)) throw error;
-    return { ...whole, options: resolveOptions(new Map(), whole) };
+    const required = chosen(whole)
+      .flatMap(({ choice }) => optionsOf([choice]))
+      .filter(({ option }) => option.required);
+    const given = required.map(
+      (one) => [one.key, { value: textsOf(one, whole, {})[0], label: one.key }] as const,
+    );
+    return { ...whole, options: resolveOptions(new Map(given), whole) };
   }
 }
 
