@@ -6,7 +6,18 @@ import os
 import sys
 from pathlib import Path
 
-from . import checking, correction, course, executing, git, needs, rehearsal, reporting, reset, texts
+from . import (
+    checking,
+    correction,
+    course,
+    executing,
+    git,
+    needs,
+    rehearsal,
+    reporting,
+    reset,
+    texts,
+)
 from .lab import Lab
 from .project import root
 from .reporting import complain, say
