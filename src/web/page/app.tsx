@@ -1,7 +1,8 @@
-import { useEffect, useLayoutEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { LANGUAGES } from '../../languages/language.ts';
 import { say, speak } from '../../languages/say.ts';
 import { fragmentOf } from '../link.ts';
+import { useAddress } from './address.ts';
 import { Choices } from './choices.tsx';
 import { loadPart, usePart } from './loading.ts';
 import { Notices } from './notices.tsx';
@@ -30,10 +31,7 @@ export function App({ language }: { readonly language: PageLanguage }) {
   useEffect(() => {
     document.documentElement.lang = state.language;
   }, [state.language]);
-  // Before anything else may change the address: it would be put back.
-  useLayoutEffect(() => {
-    history.replaceState(null, '', `#${fragment}`);
-  }, [fragment]);
+  useAddress(fragment);
   useEffect(() => {
     const follow = ({ newURL }: HashChangeEvent): void =>
       dispatch({ type: 'follow', fragment: new URL(newURL).hash });
