@@ -1,11 +1,13 @@
 /** The questions: every axis with its choices, derived from the same values as prompts and flags. */
+import { memo } from 'preact/compat';
 import { useEffect, useState } from 'preact/hooks';
 import { packageName } from '../../answers/project-name.ts';
 import { AXES, type Axis } from '../../choices/axes.ts';
 import { servers } from '../../choices/catalog.ts';
 import { cautionsOf } from '../../choices/cautions.ts';
 import type { Answers, Choice } from '../../choices/choice.ts';
-import { said, say } from '../../languages/say.ts';
+import type { Language } from '../../languages/language.ts';
+import { said, say, spokenLanguage } from '../../languages/say.ts';
 import { nameProblem } from '../selection.ts';
 import { needsMore, Options, Required } from './options.tsx';
 import type { Action } from './state.ts';
@@ -61,14 +63,35 @@ interface ItemProps extends Props {
   /** Whether it was picked, and options that it needs were not given yet. */
   readonly isPending: boolean;
   readonly pick: (choice: Choice) => void;
+  readonly isDefault: boolean;
+  /** Why it cannot be chosen. */
+  readonly reason: string | undefined;
+  /** What it is shown in. */
+  readonly language: Language;
 }
 
-function Item({ axis, choice, answers, dispatch, isPending, pick }: ItemProps) {
+/**
+ * Whether two states of an item look alike and do the same: most do after a choice, unless their options are open. Where
+ * nothing was chosen, because it was refused, all are rendered: what the browser checked by itself is put right.
+ */
+function isSame(old: ItemProps, now: ItemProps): boolean {
+  const { axis, choice, answers } = now;
+  const isOpen = now.isPending || [answers[axis.key]].flat().includes(choice.id);
+  return (
+    old.answers !== answers &&
+    old.reason === now.reason &&
+    old.isDefault === now.isDefault &&
+    old.isPending === now.isPending &&
+    old.language === now.language &&
+    String(old.answers[axis.key]) === String(answers[axis.key]) &&
+    (!isOpen || choice.options === undefined)
+  );
+}
+
+const Item = memo(({ axis, choice, answers, dispatch, isPending, isDefault, reason, pick }: ItemProps) => {
   const id = `${axis.key}-${choice.id}`;
   const value = answers[axis.key];
-  const reason = axis.unavailable(choice, answersBefore(axis, answers));
   const isChosen = [value].flat().includes(choice.id);
-  const isDefault = !axis.many && axis.fallback(answersBefore(axis, answers)) === choice.id;
   const choose = (): void => {
     pick(choice);
     if (needsMore(choice)) return;
@@ -104,7 +127,7 @@ function Item({ axis, choice, answers, dispatch, isPending, pick }: ItemProps) {
       {isChosen && choice.options ? <Options choice={choice} answers={answers} dispatch={dispatch} /> : null}
     </li>
   );
-}
+}, isSame);
 
 /** What an axis may look at: the answers before it, as in a dialogue. */
 function answersBefore(axis: Axis, answers: Answers) {
@@ -114,6 +137,8 @@ function answersBefore(axis: Axis, answers: Answers) {
 
 function Question({ axis, answers, dispatch }: Props & { readonly axis: Axis }) {
   const [picked, setPicked] = useState<string>();
+  const before = answersBefore(axis, answers);
+  const fallback = axis.many ? undefined : axis.fallback(before);
   return (
     <fieldset class="question" data-axis={axis.key}>
       <legend>{said(axis.title)}</legend>
@@ -128,6 +153,9 @@ function Question({ axis, answers, dispatch }: Props & { readonly axis: Axis }) 
             dispatch={dispatch}
             isPending={picked === choice.id && needsMore(choice) && answers[axis.key] !== choice.id}
             pick={({ id }) => setPicked(id)}
+            isDefault={fallback === choice.id}
+            reason={axis.unavailable(choice, before)}
+            language={spokenLanguage()}
           />
         ))}
       </ul>

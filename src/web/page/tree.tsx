@@ -35,31 +35,50 @@ function badgesOf(files: readonly PlannedFile[], answers: Answers): Badges {
   );
 }
 
-type RowProps = { readonly file: PlannedFile; readonly label: string; readonly badges: Badges } & Props;
+interface RowProps {
+  readonly path: string;
+  readonly label: string;
+  /** The badge's text, and its answer. */
+  readonly text: string | undefined;
+  readonly answer: string | undefined;
+  readonly mark: string | undefined;
+  readonly kind: Difference['kind'] | undefined;
+  readonly isShown: boolean;
+  readonly open: (path: string) => void;
+}
 
-function Row({ file, label, badges, changed, shown, open }: RowProps) {
-  const badge = badges.get(file.origin);
-  const kind = changed.get(file.path);
+/** One file, rendered anew only when what is seen of it changes. */
+const Row = memo(({ path, label, text, answer, mark, kind, isShown, open }: RowProps) => {
   return (
     <li>
       <button
         type="button"
         class="entry"
-        data-path={file.path}
-        aria-current={shown === file.path ? 'true' : undefined}
-        onClick={() => open(file.path)}
+        data-path={path}
+        aria-current={isShown ? 'true' : undefined}
+        onClick={() => open(path)}
       >
         <span class="name">{label}</span>
-        {kind ? <span class={`kind ${kind}`}>{kind === 'added' ? say`new` : say`changed`}</span> : null}
-        {badge ? (
-          <span class="badge" data-answer={badge.answer}>
-            {badge.text}
+        {kind ? <span class={`kind ${kind}`}>{mark}</span> : null}
+        {text === undefined ? null : (
+          <span class="badge" data-answer={answer}>
+            {text}
           </span>
-        ) : null}
+        )}
       </button>
     </li>
   );
+});
+
+function rowOf(file: PlannedFile, label: string, badges: Badges, { changed, shown, open }: Props) {
+  const { path, origin } = file;
+  const kind = changed.get(path);
+  const mark = kind && (kind === 'added' ? say`new` : say`changed`);
+  const isShown = shown === path;
+  return <Row key={path} {...{ path, label, kind, mark, isShown, open }} {...seen(badges.get(origin))} />;
 }
+
+const seen = (badge: Badge | undefined) => ({ text: badge?.text, answer: badge?.answer });
 
 function Entries({ folder, ...props }: { readonly folder: Folder; readonly badges: Badges } & Props) {
   return (
@@ -72,9 +91,7 @@ function Entries({ folder, ...props }: { readonly folder: Folder; readonly badge
           </details>
         </li>
       ))}
-      {folder.files.map((file) => (
-        <Row key={file.path} file={file} label={file.path.slice(folder.path.length)} {...props} />
-      ))}
+      {folder.files.map((file) => rowOf(file, file.path.slice(folder.path.length), props.badges, props))}
     </ul>
   );
 }
@@ -100,11 +117,7 @@ export const Tree = memo((props: Props) => {
         {matches ? say`${matches.length} of ${files.length} files` : ''}
       </p>
       {matches ? (
-        <ul class="tree">
-          {matches.map((file) => (
-            <Row key={file.path} file={file} label={file.path} badges={badges} {...props} />
-          ))}
-        </ul>
+        <ul class="tree">{matches.map((file) => rowOf(file, file.path, badges, props))}</ul>
       ) : (
         <Entries folder={tree} badges={badges} {...props} />
       )}
