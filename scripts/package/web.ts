@@ -79,8 +79,8 @@ const SETTINGS = {
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
-/** What a build does beside its bundle. */
-type Beside = { readonly outdir?: string; readonly plugins?: Plugin[] };
+/** What a build does beside its bundle, or with another entry. */
+type Beside = { readonly outdir?: string; readonly plugins?: Plugin[]; readonly entryPoints?: string[] };
 
 async function minified(source: string): Promise<string> {
   return (await transform(source, { minify: true, charset: 'utf8', target: TARGET })).code;
