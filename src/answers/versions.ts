@@ -10,13 +10,12 @@ interface Version {
 const PHASES: Readonly<Record<string, number>> = { dev: 0, a: 1, b: 2, rc: 3, '': 4, post: 5 };
 
 function parsed(text: string): Version | undefined {
-  const match =
-    /^v?(?:(\d+)!)?(\d+(?:\.\d+)*)(?:[-_.]?(a|b|rc|alpha|beta|c|pre|dev|post)[-_.]?(\d*))?$/i.exec(
-      text.trim(),
-    );
+  const match = /^v?(?:(\d+)!)?(\d+(?:\.\d+)*)(?:[-_.]?(a|b|rc|alpha|beta|c|pre|dev|post)[-_.]?(\d*))?$/.exec(
+    text.trim().toLowerCase(),
+  );
   if (!match) return undefined;
   const [, epoch = '0', release = '', name = '', number = ''] = match;
-  const short = { alpha: 'a', beta: 'b', c: 'rc', pre: 'rc' }[name.toLowerCase()] ?? name.toLowerCase();
+  const short = { alpha: 'a', beta: 'b', c: 'rc', pre: 'rc' }[name] ?? name;
   return {
     epoch: Number(epoch),
     release: release.split('.').map(Number),
