@@ -1,5 +1,6 @@
 """Git, and what it knows of the labs: which one this is, and the newest edition of each."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -7,6 +8,9 @@ import subprocess
 from . import course, texts
 from .lab import Lab
 from .project import root
+
+#: Nothing of the repository's own runs: no hook, and no monitor of files.
+QUIET = ("-c", f"core.hooksPath={os.devnull}", "-c", "core.fsmonitor=false")
 
 
 class GitError(Exception):
@@ -19,7 +23,7 @@ def git(*words: str) -> str:
     if program is None:
         raise GitError(texts.NO_GIT)
     ended = subprocess.run(  # noqa: S603 - the words of this module
-        [program, *words],
+        [program, *QUIET, *words],
         cwd=root(),
         stdin=subprocess.DEVNULL,
         capture_output=True,
