@@ -187,7 +187,8 @@ describeWith(['openssl', 'pg_config'], 'object storage by a trusted profile', fu
           await until('back', async () => (await status()) === 200);
         }
         const { output } = server.process;
-        assert.doesNotMatch(output, /Traceback|n3w-token|0wn-token|cr_token/);
+        const at = output.search(/Traceback|n3w-token|0wn-token|cr_token/);
+        assert.equal(at < 0 ? '' : output.slice(Math.max(0, at - 1000), at + 2000), '');
       });
 
       it('does not start where it is not clear who has the access, or a token would go astray', () => {
