@@ -1,5 +1,5 @@
 import Generator from 'yeoman-generator';
-import { commandOf } from '../src/cli/commands.ts';
+import { COMMANDS, commandOf } from '../src/cli/commands.ts';
 import { HELP_FLAG } from '../src/cli/flags.ts';
 import { commandHelp } from '../src/cli/help.ts';
 import type { Flag } from '../src/flags/flag.ts';
@@ -48,7 +48,7 @@ export abstract class CommandGenerator extends Generator {
         print(commandHelp('yo django-cloud:', { ...module, examples }, all, columns(process.stdout)));
         return;
       }
-      const status = await module.run(parsed);
+      const status = await module.run(parsed, COMMANDS);
       if (status !== 0) process.exitCode = status;
     } catch (error) {
       refuse(error, invocation);

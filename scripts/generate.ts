@@ -6,7 +6,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import ejs from 'ejs';
 import { translatedTemplate } from '../src/languages/documents.ts';
-import { spanish } from '../src/languages/es/catalogue.ts';
 import { CODE } from '../src/languages/project-code.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -39,16 +38,26 @@ function names(folder: string): string[] {
 
 /** The choices of one axis. A module for each axis, because the choices of one may look at those of another. */
 function axisModule(axis: string): string {
-  const files = names(`src/choices/${axis}`).filter((name) => name.endsWith('.ts'));
-  const identifiers = files.map((file) => `choice_${file.replace(/\.ts$/, '').replaceAll(/\W/g, '_')}`);
-  const imports = files.map(
-    (file, index) => `import ${identifiers[index]} from '../choices/${axis}/${file}';\n`,
+  const ids = names(`src/choices/${axis}`);
+  const identifiers = ids.map((id) => `choice_${id.replaceAll(/\W/g, '_')}`);
+  const imports = ids.map(
+    (id, index) => `import ${identifiers[index]} from '../choices/${axis}/${id}/choice.ts';\n`,
   );
   return `${imports.join('')}export const choices = [${identifiers.join(', ')}];\n`;
 }
 
 function choices(): string {
   return AXES.map((axis) => `export { choices as ${axis} } from './${axis}.ts';\n`).join('');
+}
+
+/** The translations that choices bring themselves, each in a file of that name in its folder. */
+function translationsOf(file: string): string {
+  const paths = AXES.flatMap((axis) =>
+    names(`src/choices/${axis}`).map((id) => `choices/${axis}/${id}/${file}`),
+  );
+  const found = paths.filter((path) => existsSync(join(root, 'src', path)));
+  const imports = found.map((path, index) => `import texts_${index} from '../${path}';\n`);
+  return `${imports.join('')}export const texts = [${found.map((_, index) => `texts_${index}`).join(', ')}];\n`;
 }
 
 /** Every file below a folder, as sorted paths with forward slashes. */
@@ -165,6 +174,11 @@ function inspect(): string {
 }
 
 mkdirSync(target, { recursive: true });
+for (const file of ['es.ts', 'es-pages.ts']) {
+  writeFileSync(join(target, file), HEADER + translationsOf(file));
+}
+// The catalogue is made of these.
+const { spanish } = await import('../src/languages/es/catalogue.ts');
 for (const axis of AXES) writeFileSync(join(target, `${axis}.ts`), HEADER + axisModule(axis));
 for (const [name, text] of Object.entries({
   choices,

@@ -75,13 +75,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
     ],
   },
   servers: {
-    sources: [
-      'src/choices/servers',
-      'src/platforms/private-networks.ts',
-      'scripts/soak-contract.ts',
-      'templates/servers',
-      'templates/sockets',
-    ],
+    sources: ['src/choices/servers', 'scripts/soak-contract.ts', 'templates/servers', 'templates/sockets'],
     tests: [
       'unit/combinations',
       'unit/contract',
@@ -114,9 +108,8 @@ export const AREAS: Readonly<Record<string, Area>> = {
   },
   cloudfoundry: {
     sources: [
-      'src/choices/platforms',
       'src/choices/static',
-      'src/platforms/cloudfoundry',
+      'src/choices/platforms/cloudfoundry',
       'templates/platforms/cloudfoundry',
       'templates/static',
       'generators/cloudfoundry',
@@ -133,8 +126,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
   },
   codeengine: {
     sources: [
-      'src/choices/platforms',
-      'src/platforms/codeengine',
+      'src/choices/platforms/codeengine',
       'templates/platforms/codeengine',
       'src/plan/private-files.ts',
       'templates/batch',
@@ -152,8 +144,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
   },
   onprem: {
     sources: [
-      'src/choices/platforms',
-      'src/platforms/onprem',
+      'src/choices/platforms/onprem',
       'templates/platforms/onprem',
       'generators/onprem',
       'src/plan/private-files.ts',

@@ -5,6 +5,7 @@ import { resolveAnswers } from '../answers/resolve.ts';
 import { UserError } from '../answers/user-error.ts';
 import type { Answers, PartialAnswers } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';
+import { factsOf } from '../choices/facts.ts';
 import { say } from '../languages/say.ts';
 import { type MergePlan, mergeProject } from '../merge/merge-project.ts';
 import { withRecord } from '../merge/rendered-file.ts';
@@ -23,11 +24,12 @@ export interface Adoption {
 /** Options whose defaults follow from a name take that of the project, not that of our package. */
 function namedOptions(answers: PartialAnswers, name: string, given: GivenAnswers): GivenAnswers {
   const found = new Map<string, Given>();
+  const named = { ...answers, project: name };
   for (const { choice } of chosen(answers)) {
     let others: Readonly<Record<string, string>> = {};
     for (const { option, key } of optionsOf([choice])) {
       const said = given.get(key)?.value;
-      const value = typeof said === 'string' ? said : option.fallback({ ...answers, project: name }, others);
+      const value = typeof said === 'string' ? said : option.fallback(named, others, factsOf(named));
       if (said === undefined) found.set(key, { value, label: `--${key.replace('.', '-')}` });
       others = { ...others, [option.id]: value };
     }

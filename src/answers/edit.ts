@@ -1,6 +1,7 @@
 import { AXES, type Axis } from '../choices/axes.ts';
 import type { Answers, Choice, PartialAnswers } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';
+import { factsOf } from '../choices/facts.ts';
 import { said, say } from '../languages/say.ts';
 import { resolveAdopted } from './adopted.ts';
 import type { Given, GivenAnswers } from './given.ts';
@@ -60,6 +61,7 @@ function followOptions(
   answers: PartialAnswers,
 ): readonly Followed[] {
   const followed: Followed[] = [];
+  const facts = factsOf(answers);
   const options = chosen(answers).flatMap(({ choice }) => optionsOf([choice]));
   const kept = options.map(({ key }) => key);
   for (const key of stored.keys()) {
@@ -70,9 +72,9 @@ function followOptions(
     const { choice, option, key } = one;
     const others = { ...values[choice.id] };
     const before = given.has(key) ? undefined : stored.get(key)?.value;
-    const reason = typeof before === 'string' ? option.check?.(before, others, answers) : undefined;
+    const reason = typeof before === 'string' ? option.check?.(before, others, answers, facts) : undefined;
     if (typeof before === 'string' && reason) {
-      const to = option.fallback(answers, others);
+      const to = option.fallback(answers, others, facts);
       const title = `${said(choice.title)}, ${said(option.title).toLowerCase()}`;
       followed.push({ answer: key, title, from: before, to, reason: reason.replace(/\.$/, '') });
       all.delete(key);

@@ -1,6 +1,7 @@
 import { AXES, NONE } from '../choices/axes.ts';
 import type { PartialAnswers } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';
+import { factsOf } from '../choices/facts.ts';
 import { said, say } from '../languages/say.ts';
 import type { Given, GivenAnswers } from './given.ts';
 import { resolveOption } from './options.ts';
@@ -41,7 +42,8 @@ export function following(given: GivenAnswers): {
   for (const one of options) {
     const others = { ...values[one.choice.id] };
     const value = all.get(one.key)?.value;
-    if (typeof value === 'string' && one.option.check?.(value, others, before)) all.delete(one.key);
+    if (typeof value === 'string' && one.option.check?.(value, others, before, factsOf(before)))
+      all.delete(one.key);
     // What has no default is asked for next.
     const isMissing = one.option.required && !all.has(one.key);
     const resolved = isMissing ? '' : resolveOption(one, all, before, others);

@@ -1,5 +1,6 @@
 import type { Options, PartialAnswers } from '../choices/choice.ts';
 import { type ChoiceOption, chosen, OPTIONS, optionsOf } from '../choices/chosen.ts';
+import { factsOf } from '../choices/facts.ts';
 import { said, say } from '../languages/say.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Given, GivenAnswers } from './given.ts';
@@ -17,11 +18,12 @@ export function resolveOption(
   answers: PartialAnswers,
   others: Values,
 ): string {
+  const facts = factsOf(answers);
   const answer = given.get(key);
   if (!answer) {
-    const fallback = option.fallback(answers, others);
+    const fallback = option.fallback(answers, others, facts);
     // A default may not go with what was given: the reason names what to change.
-    const reason = option.check?.(fallback, others, answers);
+    const reason = option.check?.(fallback, others, answers, facts);
     if (reason && option.required) throw new UserError(say`missing ${flagOf(key)}: ${reason}`);
     if (reason) throw new UserError(say`${flagOf(key)} ${fallback} (the default): ${reason}`);
     return fallback;
@@ -33,7 +35,7 @@ export function resolveOption(
   }
   const text = String(value).trim();
   const known = option.choices?.find((choice) => choice.toLowerCase() === text.toLowerCase());
-  const reason = option.check?.(known ?? text, others, answers);
+  const reason = option.check?.(known ?? text, others, answers, facts);
   if (reason) throw new UserError(`${label} ${text}: ${reason}`);
   if (option.choices && known === undefined) {
     const source = option.source ? ` (${option.source})` : '';

@@ -4,7 +4,7 @@ import type { Database, Service } from './backing.ts';
 import { BEGINNINGS } from './beginnings.ts';
 import { databases, djangoLines, platforms, pythonLines, servers, services, staticFiles } from './catalog.ts';
 import type { Interface, PartialAnswers, Platform, Server, StaticFiles } from './choice.ts';
-import { serverOf } from './server-of.ts';
+import { serverOf } from './facts.ts';
 
 export { type Axis, NONE, offOf } from './axis.ts';
 

@@ -1,5 +1,5 @@
 /** Choices of backing services: the database, and everything beside it that a project is bound to. */
-import type { Answers, Choice, DjangoLine } from './choice.ts';
+import type { Answers, Choice, DjangoLine, PartialAnswers } from './choice.ts';
 
 /** How a backing service is bound: deploy files give it this name, and settings look for it first. */
 export interface ServiceBinding {
@@ -85,7 +85,7 @@ export interface Service extends Choice {
    */
   readonly readiness?: { readonly name: string; readonly module: string };
   /** Whether it is asked with a token of the instance, instead of a key. */
-  readonly needsInstanceTokens?: (answers: Answers) => boolean;
+  readonly needsInstanceTokens?: (answers: PartialAnswers) => boolean;
   /** Modules of Python's that have no type hints and that it imports: mypy is told so. */
   readonly untyped?: readonly string[] | ((answers: Answers) => readonly string[]);
   /** What the rendered README says of it: a paragraph or list each. */

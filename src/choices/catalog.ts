@@ -32,9 +32,14 @@ export const licences: readonly Licence[] = ordered<Licence>(generated.licenses)
 export const disclosures: readonly Disclosure[] = ordered<Disclosure>(generated.disclosures);
 export const editors: readonly Editor[] = ordered<Editor>(generated.editors);
 
+/** The choice of that id; undefined when there is none. */
+export function findChoice<T extends Choice>(choices: readonly T[], id: string): T | undefined {
+  return [...choices, ...teachingOf(choices)].find((choice) => choice.id === id);
+}
+
 /** The choice of that id. @throws Error when there is none: answers are validated before they come here. */
 export function choiceOf<T extends Choice>(choices: readonly T[], id: string): T {
-  const found = [...choices, ...teachingOf(choices)].find((choice) => choice.id === id);
+  const found = findChoice(choices, id);
   if (!found) throw new Error(`No choice has the id "${id}".`);
   return found;
 }

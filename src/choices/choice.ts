@@ -1,50 +1,39 @@
 /**
- * What a choice is: one value per file under src/choices/<axis>/. Prompts, flags, `--list`, validation, the README's
+ * What a choice is: one value, in src/choices/<axis>/<id>/choice.ts. Prompts, flags, `--list`, validation, the README's
  * tables, the TypeScript types and the tests are all derived from these values; nothing else names a server or a
  * platform.
  */
 
-import type { Language } from '../languages/language.ts';
 import type { Contract } from '../rehearse/contract.ts';
-import type { Adopted } from './adopted.ts';
+import type { Answers, PartialAnswers } from './answers.ts';
 import type { Exceptions } from './server-contract.ts';
+
+export type { Answers, Options, PartialAnswers } from './answers.ts';
 
 export type Interface = 'wsgi' | 'asgi';
 
-/** The small, plain, secret-free record that `.yo-rc.json` stores and from which the whole project follows. */
-export interface Answers {
-  /** The Python package of the project, as `django-admin startproject` would name it. */
-  readonly project: string;
-  /** What the project's pages and documents are written in; English when it is not given. */
-  readonly language?: Language;
-  readonly server: string;
-  readonly platforms: readonly string[];
-  readonly static: string;
-  readonly database: string;
-  /** Backing services and processes beside the database. */
-  readonly services: readonly string[];
-  /** The Django line: `5.2` or `6.1`. */
-  readonly django: string;
-  /** The Python line: `3.13`. */
-  readonly python: string;
-  /** The app to begin with. */
-  readonly example: string;
-  /** Whose the user model is. */
-  readonly user: string;
-  /** What the project's tests run under. */
-  readonly tests: string;
-  readonly license: string;
-  /** Editors for which it has settings. */
-  readonly editors: readonly string[];
-  readonly disclosure: string;
-  /** Of the chosen ones that have options. */
-  readonly options: Options;
-  /** Of a project that somebody else made. */
-  readonly adopted?: Adopted;
+/**
+ * What the answers come to, of every axis. Conditions, checks and defaults of a choice look at these, and never import
+ * another choice.
+ */
+export interface Facts {
+  /** The chosen server; undefined as long as it is not known. */
+  readonly server: Server | undefined;
+  /** Whether the project has the files of the example app. */
+  readonly hasExample: boolean;
+  /** Whether a platform hands over services under names of its own, which the project must turn into its variables. */
+  readonly hasBindings: boolean;
+  /** Whether a chosen platform gives its instances a token of their own, and whether a chosen service is asked with one. */
+  readonly givesInstanceTokens: boolean;
+  readonly needsInstanceTokens: boolean;
+  /** The names of the processes that the chosen services, and an adopted project itself, run beside the server. */
+  readonly processes: readonly string[];
+  /** The same of any service: what a platform may still have of an earlier choice. */
+  readonly allProcesses: readonly string[];
 }
 
-/** An answer as far as it is known: what a choice may look at before all questions have been asked. */
-export type PartialAnswers = { readonly [Key in keyof Answers]?: Answers[Key] | undefined };
+/** Whether something is there, under these answers. */
+export type Condition = (answers: Answers, facts: Facts) => boolean;
 
 /** One variable of the environment contract, declared once and rendered into env.py, .env.example, README, manifests. */
 export interface EnvVariable {
@@ -70,11 +59,8 @@ export interface EnvVariable {
   /** The interface under which it is read; both when it is not given. */
   readonly interface?: Interface;
   /** Under which answers it is read; under all when not given. */
-  readonly when?: (answers: Answers) => boolean;
+  readonly when?: Condition;
 }
-
-/** Values of options, by choice and option: `{ somewhere: { region: 'eu-de' } }`. All are text, as flags are. */
-export type Options = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** A setting of one choice that only its own files need. Flag (`--<choice>-<id>`), prompt and validation follow from it. */
 export interface Option {
@@ -91,7 +77,11 @@ export interface Option {
   /** It has no default, and must be given where its choice is chosen. */
   readonly required?: true;
   /** The default, given the answers and this choice's options before it. */
-  readonly fallback: (answers: PartialAnswers, others: Readonly<Record<string, string>>) => string;
+  readonly fallback: (
+    answers: PartialAnswers,
+    others: Readonly<Record<string, string>>,
+    facts: Facts,
+  ) => string;
   /**
    * For a name that all projects of a platform share one space of: the name for one of many, such as a participant of a
    * workshop, made from theirs and from the value that all would have.
@@ -105,6 +95,7 @@ export interface Option {
     value: string,
     others: Readonly<Record<string, string>>,
     answers: PartialAnswers,
+    facts: Facts,
   ) => string | undefined;
 }
 
@@ -131,14 +122,14 @@ export interface Choice {
   readonly variables?: readonly EnvVariable[];
   readonly options?: readonly Option[];
   /** What its templates show beyond the options, computed from valid answers: `it.derived.<id>`. */
-  readonly derived?: (answers: Answers) => Readonly<Record<string, string>>;
+  readonly derived?: (answers: Answers, facts: Facts) => Readonly<Record<string, string>>;
   /** Template areas that several choices share, such as an image: rendered once, whoever brings them. */
   readonly shares?: readonly string[];
   /**
    * Conditions of template files, by their path inside the choice's template folder. A file without one is always
    * rendered when its choice is.
    */
-  readonly when?: Readonly<Record<string, (answers: Answers) => boolean>>;
+  readonly when?: Readonly<Record<string, Condition>>;
 }
 
 export interface Server extends Choice {

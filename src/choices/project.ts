@@ -1,10 +1,5 @@
-import { choices as platformChoices } from '../generated/platforms.ts';
-import { choices } from '../generated/services.ts';
-import type { Service } from './backing.ts';
-import type { Answers, EnvVariable, Platform } from './choice.ts';
-
-const services: readonly Service[] = choices;
-const platforms: readonly Platform[] = platformChoices;
+import { platforms, services } from './catalog.ts';
+import type { Answers, EnvVariable } from './choice.ts';
 
 /**
  * The proxies in front of every chosen platform, as one default: networks, where one of them has these, for they are

@@ -13,7 +13,7 @@ import { THEME } from '../prompts/questions.ts';
 import { ask, interactive, print } from '../terminal/terminal.ts';
 import { columns, wrapped } from '../terminal/text.ts';
 import { carryOut } from './carry-out.ts';
-import type { CommandModule } from './commands.ts';
+import type { CommandModule } from './command.ts';
 import { FORCE_FLAG, MESSAGES_FLAG, SHARED_FLAGS } from './flags.ts';
 
 const SETTINGS: Flag = {

@@ -7,7 +7,7 @@ import { zsh } from '../completion/zsh.ts';
 import { type Flag, helpOf } from '../flags/flag.ts';
 import { said, say } from '../languages/say.ts';
 import { print } from '../terminal/terminal.ts';
-import { COMMANDS, type CommandModule } from './commands.ts';
+import type { Command, CommandModule } from './command.ts';
 import { FLAGS, HELP_FLAG, MESSAGES_FLAG } from './flags.ts';
 
 const SHELLS: Readonly<Record<string, (vocabulary: Vocabulary) => string>> = { bash, zsh, fish };
@@ -30,9 +30,9 @@ function completed(flag: Flag): readonly CompletedFlag[] {
 }
 
 /** Every command with its flags, and what is known of their values: nothing of it is written down a second time. */
-export async function vocabulary(): Promise<Vocabulary> {
+export async function vocabulary(commands: readonly Command[]): Promise<Vocabulary> {
   const named = await Promise.all(
-    COMMANDS.map(async ({ name, summary, load }): Promise<CompletedCommand> => {
+    commands.map(async ({ name, summary, load }): Promise<CompletedCommand> => {
       const { flags, words = [] } = await load();
       return { name, summary: said(summary), words, flags: [...flags, HELP_FLAG].flatMap(completed) };
     }),
@@ -52,7 +52,7 @@ export default {
   source <(django-cloud completion bash)
   source <(django-cloud completion zsh)
   django-cloud completion fish | source`,
-  async run({ positionals }) {
+  async run({ positionals }, commands) {
     const [shell, ...more] = positionals;
     const known = Object.keys(SHELLS);
     if (more.length > 0)
@@ -66,7 +66,7 @@ export default {
           ? say`completion: missing argument: SHELL. Choose one of: ${known.join(', ')}.`
           : say`completion ${shell}: unknown shell.${didYouMean(shell, known)} Choose one of: ${known.join(', ')}.`,
       );
-    print(script(await vocabulary()));
+    print(script(await vocabulary(commands)));
     return 0;
   },
 } satisfies CommandModule;

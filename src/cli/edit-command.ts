@@ -3,7 +3,7 @@ import { ANSWER_FLAGS, OPTION_FLAGS } from '../flags/answer-flags.ts';
 import type { Flag } from '../flags/flag.ts';
 import { ask, interactive } from '../terminal/terminal.ts';
 import { carryOut } from './carry-out.ts';
-import type { CommandModule } from './commands.ts';
+import type { CommandModule } from './command.ts';
 import { FORCE_FLAG, SHARED_FLAGS } from './flags.ts';
 import { prepare } from './render.ts';
 import { checkRun } from './run.ts';

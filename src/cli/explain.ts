@@ -12,7 +12,7 @@ import { plan } from '../plan/plan.ts';
 import { shellLine } from '../plan/shell-line.ts';
 import { print } from '../terminal/terminal.ts';
 import { columns, wrapped } from '../terminal/text.ts';
-import type { CommandModule } from './commands.ts';
+import type { CommandModule } from './command.ts';
 import { JSON_FLAG, MESSAGES_FLAG } from './flags.ts';
 
 const LINE_FLAG: Flag = {

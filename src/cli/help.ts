@@ -2,7 +2,8 @@ import { ANSWER_FLAGS, OPTION_FLAGS } from '../flags/answer-flags.ts';
 import { type Flag, helpOf, usageText } from '../flags/flag.ts';
 import { said, say } from '../languages/say.ts';
 import { wrapped } from '../terminal/text.ts';
-import { COMMANDS, type CommandModule } from './commands.ts';
+import type { CommandModule } from './command.ts';
+import { COMMANDS } from './commands.ts';
 
 function head(flag: Flag): string {
   const value = flag.placeholder ? ` ${said(flag.placeholder)}` : '';

@@ -5,7 +5,8 @@ import { parseFlags } from '../flags/parse.ts';
 import { version } from '../generated/version.ts';
 import { ask, interactive, print, warn } from '../terminal/terminal.ts';
 import { columns } from '../terminal/text.ts';
-import { type Command, commandOf } from './commands.ts';
+import type { Command } from './command.ts';
+import { COMMANDS, commandOf } from './commands.ts';
 import { FLAGS, HELP_FLAG } from './flags.ts';
 import { speakTo } from './speak-to.ts';
 
@@ -41,7 +42,7 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<nu
   const module = await command.load();
   const known = [...module.flags, HELP_FLAG];
   const flags = parseFlags(argv, known);
-  if (!flags.switches.has('help')) return await module.run(flags);
+  if (!flags.switches.has('help')) return await module.run(flags, COMMANDS);
   const { commandHelp } = await import('./help.ts');
   print(commandHelp('django-cloud ', module, known, columns(process.stdout)));
   return 0;

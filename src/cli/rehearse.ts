@@ -15,7 +15,7 @@ import { firstPage } from '../run/first-page.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { ask, interactive, print } from '../terminal/terminal.ts';
 import { columns } from '../terminal/text.ts';
-import type { CommandModule } from './commands.ts';
+import type { CommandModule } from './command.ts';
 import { beforeExecuting, executedByRehearsal } from './executing.ts';
 import { REHEARSE_FLAGS } from './rehearse-flags.ts';
 

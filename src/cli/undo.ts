@@ -4,7 +4,7 @@ import { noProject } from '../change/no-project.ts';
 import { say } from '../languages/say.ts';
 import { canUndo, undo } from '../merge/undo.ts';
 import { print } from '../terminal/terminal.ts';
-import type { CommandModule } from './commands.ts';
+import type { CommandModule } from './command.ts';
 import { FORCE_FLAG, JSON_FLAG, MESSAGES_FLAG } from './flags.ts';
 import { keptLines, recoveryLines } from './merge-report.ts';
 

@@ -5,7 +5,7 @@ import { start } from '../run/child.ts';
 import { stoppable } from '../run/stop.ts';
 import { print } from '../terminal/terminal.ts';
 import { pageFolder, servePage } from '../web/page-server.ts';
-import type { CommandModule } from './commands.ts';
+import type { CommandModule } from './command.ts';
 import { MESSAGES_FLAG } from './flags.ts';
 
 /** The program that shows an address in the person's browser, by system. */

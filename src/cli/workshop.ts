@@ -18,7 +18,7 @@ import { shardOf } from '../workshop/shard.ts';
 import { SOLUTIONS } from '../workshop/solutions.ts';
 import { englishOf, untranslatedOf } from '../workshop/untranslated.ts';
 import { type Workshop, workshopFrom } from '../workshop/workshop-file.ts';
-import type { CommandModule } from './commands.ts';
+import type { CommandModule } from './command.ts';
 import { refusedByDisk } from './destination.ts';
 import { Bar } from './progress-bar.ts';
 import { WORKSHOP_FLAGS } from './workshop-flags.ts';

@@ -6,6 +6,7 @@ import { UserError } from '../answers/user-error.ts';
 import { AXES, type Axis, NONE } from '../choices/axes.ts';
 import type { Answers, Choice, Option } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';
+import { factsOf } from '../choices/facts.ts';
 import { LANGUAGES } from '../languages/language.ts';
 import { said, say } from '../languages/say.ts';
 import { inOrder } from '../plan/plan.ts';
@@ -60,7 +61,8 @@ function ofAxis(axis: Axis, answers: Answers): readonly Attempt[] {
       const required = optionsOf([choice])
         .filter(({ option }) => option.required)
         .map(({ option, key, flag }) => {
-          const value = SAMPLES.find((one) => option.check?.(one, {}, answers) === undefined) ?? '';
+          const value =
+            SAMPLES.find((one) => option.check?.(one, {}, answers, factsOf(answers)) === undefined) ?? '';
           return { key, flag, value };
         });
       return {

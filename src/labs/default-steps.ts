@@ -1,7 +1,7 @@
 import { axisOf, defaultServer } from '../choices/axes.ts';
 import { databases, platforms, servers, staticFiles } from '../choices/catalog.ts';
 import type { Answers, Interface, Platform, Server } from '../choices/choice.ts';
-import { serverOf } from '../choices/server-of.ts';
+import { serverOf } from '../choices/facts.ts';
 import { teachingOf } from '../choices/teaching.ts';
 import type { LabStep } from '../workshop/lab.ts';
 

@@ -1,6 +1,6 @@
 import { UserError } from '../answers/user-error.ts';
 import type { Answers } from '../choices/choice.ts';
-import { hasExample } from '../choices/with-example.ts';
+import { hasExample } from '../choices/facts.ts';
 import { say } from '../languages/say.ts';
 import { answersFile, type PlannedFile, plan } from '../plan/plan.ts';
 import type { Lab, LabsOf } from '../workshop/lab.ts';

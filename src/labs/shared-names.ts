@@ -1,5 +1,6 @@
 import type { Answers } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';
+import { factsOf } from '../choices/facts.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -9,7 +10,8 @@ export function withSharedNames(answers: Answers): Answers {
   for (const { choice } of chosen(answers)) {
     let values: Values = options[choice.id] ?? {};
     for (const { option } of optionsOf([choice]))
-      if (option.unique) values = { ...values, [option.id]: option.fallback(answers, values) };
+      if (option.unique)
+        values = { ...values, [option.id]: option.fallback(answers, values, factsOf(answers)) };
     if (Object.keys(values).length > 0) options[choice.id] = values;
   }
   return { ...answers, options };

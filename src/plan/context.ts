@@ -24,6 +24,7 @@ import type {
   StaticFiles,
 } from '../choices/choice.ts';
 import { chosen } from '../choices/chosen.ts';
+import { factsOf } from '../choices/facts.ts';
 import { projectVariables } from '../choices/project.ts';
 import { contactUri } from '../choices/security-contact.ts';
 import { locks } from '../generated/locks.ts';
@@ -206,11 +207,13 @@ export function contextOf(answers: Answers): Context {
   const database = choiceOf(databases, answers.database);
   const chosenServices = answers.services.map((id) => choiceOf(services, id));
   const choices = chosen(answers).map(({ choice }) => choice);
+  const facts = factsOf(answers);
   const declared = [...projectVariables(answers), ...choices.flatMap((choice) => choice.variables ?? [])];
   const variables = merged(
     declared.filter(
       (variable) =>
-        (variable.interface ?? server.interface) === server.interface && (variable.when?.(answers) ?? true),
+        (variable.interface ?? server.interface) === server.interface &&
+        (variable.when?.(answers, facts) ?? true),
     ),
   );
   const lock = locks[line.id] as Lock;
@@ -269,7 +272,7 @@ export function contextOf(answers: Answers): Context {
       ...chosenPlatforms.map(({ id, batchSize }) => batchSize?.(answers.options[id] ?? {}) ?? 0),
     ),
     options: answers.options,
-    derived: Object.fromEntries(choices.map(({ id, derived }) => [id, derived?.(answers) ?? {}])),
+    derived: Object.fromEntries(choices.map(({ id, derived }) => [id, derived?.(answers, facts) ?? {}])),
     privateFiles: privateFiles(chosenPlatforms),
     adapters: chosenPlatforms.filter(({ hasAdapter }) => hasAdapter).map(({ id }) => id),
     hasProcfile:

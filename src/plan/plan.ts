@@ -1,5 +1,6 @@
 import type { Answers } from '../choices/choice.ts';
 import { chosen } from '../choices/chosen.ts';
+import { factsOf } from '../choices/facts.ts';
 import { templates } from '../generated/templates.ts';
 import type { Language } from '../languages/language.ts';
 import { ANSWERS_FILE, answersFile, EXAMPLE } from './answers-file.ts';
@@ -124,6 +125,7 @@ export function plan(answers: Answers): readonly PlannedFile[] {
   const language = answers.language ?? 'en';
   const rendering = { context, language, translated: translatedContext(context, language) };
   const areas = chosen(answers);
+  const facts = factsOf(answers);
   const shared = [...new Set(areas.flatMap(({ choice }) => choice.shares ?? []))]
     .filter((area) => context.example.hasFiles || !OF_THE_EXAMPLE.includes(area))
     .sort();
@@ -131,7 +133,7 @@ export function plan(answers: Answers): readonly PlannedFile[] {
     ...render('project', rendering, (path) => PROJECT_FILES[path]?.(context) ?? true),
     ...shared.flatMap((area) => render(area, rendering, () => true)),
     ...areas.flatMap(({ area, choice }) =>
-      render(area, rendering, (path) => choice.when?.[path]?.(answers) ?? true),
+      render(area, rendering, (path) => choice.when?.[path]?.(answers, facts) ?? true),
     ),
     { path: ANSWERS_FILE, contents: answersFile(answers), executable: false, origin: 'answers' },
   ];

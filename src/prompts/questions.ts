@@ -6,6 +6,7 @@ import { servers } from '../choices/catalog.ts';
 import { cautionsOf } from '../choices/cautions.ts';
 import type { Choice, Interface, PartialAnswers } from '../choices/choice.ts';
 import type { ChoiceOption } from '../choices/chosen.ts';
+import { factsOf } from '../choices/facts.ts';
 import { marked, said, say } from '../languages/say.ts';
 
 /** One entry of a list that is asked; `disabled` is the reason why it is greyed. */
@@ -247,7 +248,7 @@ export function optionQuestion(
   const common = {
     name: flag,
     message: `${said(choice.title)}, ${said(option.title).toLowerCase()}: ${said(option.help)}`,
-    default: option.fallback(answers, others),
+    default: option.fallback(answers, others, factsOf(answers)),
     theme: THEME,
   };
   if (option.choices) {
@@ -260,6 +261,6 @@ export function optionQuestion(
   return {
     ...common,
     type: 'input',
-    validate: (value: string) => option.check?.(value, others, answers) ?? true,
+    validate: (value: string) => option.check?.(value, others, answers, factsOf(answers)) ?? true,
   };
 }

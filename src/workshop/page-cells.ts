@@ -2,7 +2,7 @@
 import { choiceOf, platforms } from '../choices/catalog.ts';
 import type { Answers } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';
-import { serverOf } from '../choices/server-of.ts';
+import { serverOf } from '../choices/facts.ts';
 import type { Seat } from './seat.ts';
 
 /** A text as HTML has it. */

@@ -4,6 +4,7 @@ import { resolveAnswers } from '../answers/resolve.ts';
 import { UserError } from '../answers/user-error.ts';
 import type { Answers, PartialAnswers } from '../choices/choice.ts';
 import { type ChoiceOption, chosen, optionsOf } from '../choices/chosen.ts';
+import { factsOf } from '../choices/facts.ts';
 import type { OwnServers } from '../labs/default-steps.ts';
 import { labsOf } from '../labs/labs-of.ts';
 import { answersOfSteps } from '../labs/step-answers.ts';
@@ -81,7 +82,7 @@ function uniqueValue(
   let reason: string | undefined;
   for (let length = seat.length; length >= Math.min(8, seat.length); length -= 1) {
     const value = option.unique?.(shortened(seat, length, seat), fallback) ?? fallback;
-    reason = option.check?.(value, others, answers);
+    reason = option.check?.(value, others, answers, factsOf(answers));
     if (reason === undefined) return value;
   }
   throw new UserError(
@@ -98,7 +99,7 @@ export function seatAnswers({ given, answers }: Group, seat: string, taken: Map<
       const isGiven = given.has(one.key);
       const fallback = isGiven
         ? (answers.options[choice.id]?.[one.option.id] ?? '')
-        : one.option.fallback(answers, others);
+        : one.option.fallback(answers, others, factsOf(answers));
       const value = one.option.unique ? uniqueValue(one, seat, fallback, others, answers) : fallback;
       if (one.option.unique) {
         const other = taken.get(`${one.key} ${value}`);

@@ -7,6 +7,7 @@ import { UserError } from '../../src/answers/user-error.ts';
 import { AXES, type Axis, NONE } from '../../src/choices/axes.ts';
 import type { Answers, Options, PartialAnswers } from '../../src/choices/choice.ts';
 import { type ChoiceOption, chosen, optionsOf } from '../../src/choices/chosen.ts';
+import { factsOf } from '../../src/choices/facts.ts';
 import type { Random } from './random.ts';
 
 /** What an option is tried with where it says what it allows by a check alone. */
@@ -30,7 +31,7 @@ type Values = Readonly<Record<string, string>>;
 
 /** The texts that an option can have. */
 function textsOf({ option }: ChoiceOption, answers: PartialAnswers, others: Values): readonly string[] {
-  return (option.choices ?? TEXTS).filter((text) => !option.check?.(text, others, answers));
+  return (option.choices ?? TEXTS).filter((text) => !option.check?.(text, others, answers, factsOf(answers)));
 }
 
 function randomOptions(random: Random, answers: PartialAnswers): Options {

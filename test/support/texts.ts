@@ -17,7 +17,7 @@ export const read = (path: string): string => readFileSync(join(root, path), 'ut
 
 /** Sources that speak to users: not what is generated, and not the translations. */
 export const SOURCES = [...below('src', /\.tsx?$/), ...below('generators', /\.ts$/)].filter(
-  (path) => !/^src\/(generated|languages)\//.test(path),
+  (path) => !/^src\/(generated|languages)\/|\/es(-pages)?\.ts$/.test(path),
 );
 
 /** A text as JavaScript reads it between quotes or backticks. */

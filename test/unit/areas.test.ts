@@ -9,7 +9,7 @@ import { AREAS } from '../areas.ts';
 const ROOT = join(import.meta.dirname, '../..');
 
 /** Folders whose own folders are areas' concern, one by one. */
-const DEEP = ['src/choices', 'src/platforms', 'templates/platforms'];
+const DEEP = ['src/choices', 'src/choices/platforms', 'templates/platforms'];
 
 /** What needs no test of an area: what git ignores, what npm brought, the tests themselves, texts for people. */
 const LEFT =

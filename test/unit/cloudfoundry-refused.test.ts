@@ -1,7 +1,7 @@
 /** What Cloud Foundry refuses: in manifests, in files, in answers, each with its reason and source. */
 import { strict as assert } from 'node:assert';
-import { PROVIDERS } from '../../src/platforms/cloudfoundry/providers.ts';
-import * as rules from '../../src/platforms/cloudfoundry/rules.ts';
+import { PROVIDERS } from '../../src/choices/platforms/cloudfoundry/providers.ts';
+import * as rules from '../../src/choices/platforms/cloudfoundry/rules.ts';
 import { interpolate, problems } from '../support/cloudfoundry/manifest.ts';
 import { djangoCloud, inFolder, snapshot } from '../support/command.ts';
 

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { beyondQuota, usageOf } from '../../src/platforms/codeengine/quota.ts';
-import * as rules from '../../src/platforms/codeengine/rules.ts';
+import { beyondQuota, usageOf } from '../../src/choices/platforms/codeengine/quota.ts';
+import * as rules from '../../src/choices/platforms/codeengine/rules.ts';
 import { answersWith } from '../support/answers.ts';
 
 describe('project quotas', () => {

@@ -1,9 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync } from 'node:fs';
 import { platforms, servers } from '../../src/choices/catalog.ts';
+import { factsOf } from '../../src/choices/facts.ts';
+import { beyondBudget, budgetOf } from '../../src/choices/platforms/codeengine/budget.ts';
+import * as rules from '../../src/choices/platforms/codeengine/rules.ts';
 import { plan } from '../../src/plan/plan.ts';
-import { beyondBudget, budgetOf } from '../../src/platforms/codeengine/budget.ts';
-import * as rules from '../../src/platforms/codeengine/rules.ts';
 import { answersWith } from '../support/answers.ts';
 import { djangoCloud, inFolder } from '../support/command.ts';
 
@@ -106,7 +107,7 @@ describe('rules of Code Engine', () => {
       for (const option of platform.options ?? []) {
         const value = options.codeengine?.[option.id] ?? '';
         assert.equal(
-          option.check?.(value, others, { server: server.id }),
+          option.check?.(value, others, { server: server.id }, factsOf({ server: server.id })),
           undefined,
           `${server.id}: ${option.id} ${value}`,
         );

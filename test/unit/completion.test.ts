@@ -16,7 +16,7 @@ const script = (shell: string, ...argv: readonly string[]) =>
 
 describe('the vocabulary of completion', () => {
   it('has every command with all of its flags', async () => {
-    const { commands } = await vocabulary();
+    const { commands } = await vocabulary(COMMANDS);
     assert.deepEqual(
       commands.map(({ name }) => name),
       [...COMMANDS.map(({ name }) => name), ''],
@@ -28,7 +28,7 @@ describe('the vocabulary of completion', () => {
   });
 
   it('has the values of each answer and of each option that has choices', async () => {
-    const flags = new Map(flagsOf(await vocabulary()).map((flag) => [flag.name, flag]));
+    const flags = new Map(flagsOf(await vocabulary(COMMANDS)).map((flag) => [flag.name, flag]));
     for (const { flag, choices, many } of AXES)
       assert.deepEqual(flags.get(flag)?.values, [...choices.map(({ id }) => id), ...(many ? ['none'] : [])]);
     for (const { flag, option } of OPTIONS) assert.deepEqual(flags.get(flag)?.values, option.choices, flag);
@@ -44,7 +44,7 @@ for (const shell of SHELLS)
       assert.match(stdout, new RegExp(`^# Completion of django-cloud for ${shell}\\. In ~/`, 'm'));
       for (const { name } of COMMANDS) assert.match(stdout, new RegExp(`\\b${name}\\b`));
       const dashes = shell === 'fish' ? '-l ' : '--';
-      for (const { name } of flagsOf(await vocabulary()))
+      for (const { name } of flagsOf(await vocabulary(COMMANDS)))
         assert.ok(stdout.includes(`${dashes}${name}`), name);
     });
 

@@ -6,9 +6,8 @@ import { databases, platforms, servers, services, staticFiles } from '../../src/
 
 const root = join(import.meta.dirname, '../..');
 
-/** Files of the choices of every axis but services, with their own templates, and the rules of platforms. */
-const CHOICES =
-  /^(src\/(choices\/(servers|platforms|static|databases)|platforms)|templates\/(servers|platforms|static|databases))\//;
+/** Files of the choices of every axis but services, with their own templates, rules and Spanish. */
+const CHOICES = /^(src\/choices|templates)\/(servers|platforms|static|databases)\//;
 
 /** Files of services, what is generated from all choices, and generators that are a choice's own. */
 const OWN =
@@ -47,7 +46,7 @@ describe('names of servers, platforms, static files, databases and services', ()
   }
 
   /** What a platform's catalogue calls each service. */
-  const CATALOGUES = /^src\/platforms\/\w+\/providers\.ts$/;
+  const CATALOGUES = /^src\/choices\/platforms\/\w+\/providers\.ts$/;
   const choices = sources.filter((path) => CHOICES.test(path) && !CATALOGUES.test(path));
 
   for (const { id } of services) {

@@ -1,5 +1,10 @@
 import { strict as assert } from 'node:assert';
-import { accountOf, accountProblem, domainProblem, folderProblem } from '../../src/platforms/onprem/rules.ts';
+import {
+  accountOf,
+  accountProblem,
+  domainProblem,
+  folderProblem,
+} from '../../src/choices/platforms/onprem/rules.ts';
 import { djangoCloud, inFolder, snapshot } from '../support/command.ts';
 
 describe('onprem: rules', () => {

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { databases, platforms, servers, services } from '../../src/choices/catalog.ts';
+import { contract } from '../../src/choices/platforms/onprem/contract.ts';
 import { templates } from '../../src/generated/templates.ts';
 import { contextOf } from '../../src/plan/context.ts';
 import { plan } from '../../src/plan/plan.ts';
-import { contract } from '../../src/platforms/onprem/contract.ts';
 import { answersWith } from '../support/answers.ts';
 
 const ALL = services.map(({ id }) => id);

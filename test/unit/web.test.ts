@@ -11,6 +11,7 @@ import { AXES } from '../../src/choices/axes.ts';
 import { platforms, servers } from '../../src/choices/catalog.ts';
 import type { Answers } from '../../src/choices/choice.ts';
 import { optionsOf } from '../../src/choices/chosen.ts';
+import { factsOf } from '../../src/choices/facts.ts';
 import { presetAnswers, presets } from '../../src/choices/presets.ts';
 import { commandWords } from '../../src/cli/command-line.ts';
 import { FLAGS } from '../../src/cli/flags.ts';
@@ -159,7 +160,9 @@ describe('a choice in the page', () => {
                 .filter(({ option }) => option.required)
                 .map(({ key, option }) => [
                   key,
-                  ['me@example.org', '2099-01-31'].find((one) => !option.check?.(one, {}, answers)) ?? '',
+                  ['me@example.org', '2099-01-31'].find(
+                    (one) => !option.check?.(one, {}, answers, factsOf(answers)),
+                  ) ?? '',
                 ]),
             );
             assert.equal(select(answers, axis.key, choice.id, options).answers[axis.key], choice.id);

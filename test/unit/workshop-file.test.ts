@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { UserError } from '../../src/answers/user-error.ts';
 import { platforms, servers } from '../../src/choices/catalog.ts';
 import { OPTIONS } from '../../src/choices/chosen.ts';
+import { factsOf } from '../../src/choices/facts.ts';
 import { version } from '../../src/generated/version.ts';
 import { speak } from '../../src/languages/say.ts';
 import { writeFirstFile } from '../../src/workshop/first-file.ts';
@@ -189,7 +190,11 @@ describe('seats', () => {
         assert.equal(new Set(values).size, all.length, option.id);
         for (const [index, value] of values.entries()) {
           const { answers } = all[index] as (typeof all)[number];
-          assert.equal(option.check?.(value, answers.options[id] ?? {}, answers), undefined, value);
+          assert.equal(
+            option.check?.(value, answers.options[id] ?? {}, answers, factsOf(answers)),
+            undefined,
+            value,
+          );
         }
       }
     });

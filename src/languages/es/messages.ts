@@ -1,17 +1,15 @@
+import { texts } from '../../generated/es.ts';
 import type { Catalogue } from '../catalogue-type.ts';
 import { adopt } from './adopt.ts';
 import { answers } from './answers.ts';
 import { beginnings } from './beginnings.ts';
 import { change } from './change.ts';
 import { choices } from './choices.ts';
-import { cloudfoundryRules } from './cloudfoundry-rules.ts';
-import { codeengineRules } from './codeengine-rules.ts';
 import { command } from './command.ts';
 import { completion } from './completion.ts';
 import { explain } from './explain.ts';
 import { extras } from './extras.ts';
 import { labs } from './labs.ts';
-import { onpremRules } from './onprem-rules.ts';
 import { placeholders } from './placeholders.ts';
 import { rehearsal } from './rehearsal.ts';
 import { services } from './services.ts';
@@ -24,21 +22,18 @@ import { workshop } from './workshop.ts';
 import { workshopClass } from './workshop-class.ts';
 import { workshopTrainer } from './workshop-trainer.ts';
 
-/** What is said while a command runs, by area; no text is in two of them. */
+/** What is said while a command runs, by area, and by choice; no text is in two of them. */
 export const MESSAGES: readonly Catalogue[] = [
   adopt,
   answers,
   beginnings,
   change,
   choices,
-  cloudfoundryRules,
-  codeengineRules,
   command,
   completion,
   explain,
   extras,
   labs,
-  onpremRules,
   placeholders,
   rehearsal,
   services,
@@ -50,6 +45,7 @@ export const MESSAGES: readonly Catalogue[] = [
   workshop,
   workshopClass,
   workshopTrainer,
+  ...texts,
 ];
 
 export const messages: Catalogue = Object.assign({}, ...MESSAGES);

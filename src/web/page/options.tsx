@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Axis } from '../../choices/axes.ts';
 import type { Answers, Choice } from '../../choices/choice.ts';
 import { type ChoiceOption, optionsOf } from '../../choices/chosen.ts';
+import { factsOf } from '../../choices/facts.ts';
 import { said, say } from '../../languages/say.ts';
 import { problemOf, select } from '../selection.ts';
 import type { Action } from './state.ts';
@@ -77,7 +78,8 @@ export function Required({
         .filter(({ option }) => option.required)
         .map(({ option, flag, key }) => {
           const text = typed[key];
-          const problem = text === undefined ? undefined : option.check?.(text, {}, answers);
+          const problem =
+            text === undefined ? undefined : option.check?.(text, {}, answers, factsOf(answers));
           return (
             <div key={key} class="field">
               <label for={flag}>{said(option.title)}</label>

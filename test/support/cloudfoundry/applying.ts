@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { parse } from 'yaml';
 import { isInFlight, newestWeb } from './deployments.ts';
-import { DOMAIN, type Foundation } from './foundation.ts';
+import type { Foundation } from './foundation.ts';
 import { problems } from './manifest.ts';
-import { type App, type Json, Refusal } from './state.ts';
+import { type App, DOMAIN, type Json, Refusal } from './state.ts';
 
 const BUILDPACKS = ['python_buildpack', 'staticfile_buildpack'];
 const STACKS = ['cflinuxfs4', 'cflinuxfs5'];

@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { Call } from './controller.ts';
 import { isInFlight, newestWeb } from './deployments.ts';
 import { at, type Endpoint, job, list } from './endpoint.ts';
-import { type App, DOMAIN, type Foundation, type Json, Refusal } from './foundation.ts';
+import { type App, type Foundation, type Json, Refusal } from './foundation.ts';
 import { resources } from './resources.ts';
 import type { Process } from './state.ts';
+import { DOMAIN } from './state.ts';
 import { formPart, unzip } from './zip.ts';
 
 const ORGANIZATION = {

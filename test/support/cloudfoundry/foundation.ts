@@ -21,7 +21,6 @@ import {
 
 export { type App, type Json, Refusal } from './state.ts';
 
-export const DOMAIN = 'apps.example.com';
 const KEPT_DROPLETS = 5;
 
 export class Foundation {

@@ -1,5 +1,8 @@
 /** What a Cloud Controller keeps, in memory. */
 
+/** The domain of its routes. */
+export const DOMAIN = 'apps.example.com';
+
 export type Json = Record<string, unknown>;
 
 /** An answer that is no success: its code, title and detail are the platform's. */

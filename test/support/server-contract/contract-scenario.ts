@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { platforms } from '../../../src/choices/catalog.ts';
 import type { Platform, Server } from '../../../src/choices/choice.ts';
+import { factsOf } from '../../../src/choices/facts.ts';
 import { type Exceptions, REQUIREMENTS, type RequirementId } from '../../../src/choices/server-contract.ts';
 import { answersWith } from '../answers.ts';
 import { describeWith } from '../machine.ts';
@@ -17,7 +18,9 @@ const host: Platform | undefined = platforms.find(({ id }) => id === 'onprem');
 
 /** Why the own host's front server does not go with a server; undefined where it is rendered. */
 const refusalOf = (front: FrontId, server: Server): string | undefined =>
-  host?.options?.find(({ id }) => id === 'front')?.check?.(front, {}, { server: server.id });
+  host?.options
+    ?.find(({ id }) => id === 'front')
+    ?.check?.(front, {}, { server: server.id }, factsOf({ server: server.id }));
 
 /** What must be found of a row: whether it holds. */
 function holds(server: Server, id: RequirementId, front: FrontId | undefined): boolean {

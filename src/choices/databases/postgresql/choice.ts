@@ -1,0 +1,65 @@
+import { marked } from '../../../languages/say.ts';
+import type { Database } from '../../backing.ts';
+import { withBindings } from '../../conditions.ts';
+import { BUDGET, POOL_SIZE, serverUrl } from '../../database-variables.ts';
+import sqlite from '../sqlite/choice.ts';
+
+export default {
+  id: 'postgresql',
+  presets: ['small-company'],
+  title: 'PostgreSQL',
+  help: "Production's default: a server of its own, or a service of the platform.",
+  drivers: ['postg', 'psycopg'],
+  embedded: false,
+  preferred: true,
+  binding: { name: 'database', variable: 'DATABASE_URL', scheme: 'postgresql' },
+  groups: ['postgresql'],
+  variables: [
+    serverUrl(
+      marked('The database: postgresql://USER:PASSWORD@HOST:5432/NAME; on a laptop, a file will do.'),
+      sqlite.variables[0]!.default,
+    ),
+    POOL_SIZE,
+    ...BUDGET,
+  ],
+  server: {
+    address: 'postgresql://postgres:postgres@localhost:5432/postgres',
+    command: 'docker run --rm -p 127.0.0.1:5432:5432 -e POSTGRES_PASSWORD=postgres postgres:17',
+    workflow: [
+      'services:',
+      '  postgres:',
+      '    image: postgres:17',
+      '    env:',
+      '      POSTGRES_PASSWORD: postgres',
+      '    ports: ["5432:5432"]',
+      '    options: --health-cmd pg_isready --health-interval 2s --health-retries 15',
+    ],
+    tls: { encrypted: 'sslmode=require', verified: 'sslmode=verify-full&sslrootcert=FILE' },
+    compose: {
+      address: 'postgresql://postgres:postgres@database:5432/postgres',
+      lines: ['image: postgres:17', 'environment:', '  POSTGRES_PASSWORD: postgres'],
+      folder: '/var/lib/postgresql/data',
+      test: ['CMD', 'pg_isready', '--username', 'postgres'],
+    },
+    host: {
+      address: (user) => `postgresql://%2Fvar%2Frun%2Fpostgresql/${user}`,
+      unit: 'postgresql.service',
+      install: (user) => [
+        'sudo apt-get install postgresql',
+        `sudo -u postgres createuser ${user} && sudo -u postgres createdb --owner ${user} ${user}`,
+      ],
+    },
+    // CREATEDB: Django's tests make a database of their own.
+    sharedSql: (name, password) => [
+      `CREATE ROLE "${name}" LOGIN CREATEDB PASSWORD '${password}';`,
+      `CREATE DATABASE "${name}" OWNER "${name}";`,
+      `REVOKE CONNECT ON DATABASE "${name}" FROM PUBLIC;`,
+    ],
+    sharedAddress: (name, password, host) => `postgresql://${name}:${password}@${host}/${name}`,
+    hasSchemas: true,
+  },
+  when: {
+    '__project__/bindings/postgresql.py': withBindings,
+    'tests/test_postgresql_binding.py': withBindings,
+  },
+} satisfies Database;
