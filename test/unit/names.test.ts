@@ -57,6 +57,19 @@ describe('names of servers, platforms, static files, databases and services', ()
   }
 });
 
+describe('folders of choices', () => {
+  const axes = readdirSync(join(root, 'src/choices'), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  for (const { name: axis } of axes)
+    it(`of ${axis} are named by the ids`, async () => {
+      for (const id of readdirSync(join(root, 'src/choices', axis))) {
+        const { default: choice } = await import(`../../src/choices/${axis}/${id}/choice.ts`);
+        assert.equal(choice.id, id);
+      }
+    });
+});
+
 describe('project names', () => {
   for (const [name, expected] of [
     ['mysite', 'mysite'],
