@@ -271,7 +271,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
   },
   web: {
     sources: ['src/web', 'src/cli/web.ts', 'scripts/package/web.ts', 'deploy'],
-    tests: ['unit/web', 'e2e/web'],
+    tests: ['unit/web-*', 'e2e/web*'],
   },
   workflows: {
     sources: ['.github', 'scripts/workflows.ts', 'templates/project/.github'],

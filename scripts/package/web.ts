@@ -1,6 +1,7 @@
 /**
  * Builds the page that configures a project in the browser: static files, which any host serves and which work from
- * `file:`, too. Classic scripts: the page with the planner first, templates and locks at once after it, the rest later.
+ * `file:`, too. Classic scripts: the page with the planner first, what its first preview needs at once after it, the rest
+ * later.
  */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,9 +9,12 @@ import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 import { locks } from '../../src/generated/locks.ts';
 import { templates } from '../../src/generated/templates.ts';
 import { version } from '../../src/generated/version.ts';
+import type { Catalogue } from '../../src/languages/catalogue-type.ts';
 import { messages } from '../../src/languages/es/messages.ts';
 import type { Template } from '../../src/plan/plan.ts';
+import { areasOf } from '../../src/web/needed.ts';
 import { POLICY } from '../../src/web/policy.ts';
+import { firstAnswers } from '../../src/web/selection.ts';
 
 /** The area of the labs' templates, which only the workshop's page needs. */
 const LABS = 'labs';
@@ -20,6 +24,11 @@ type Text = Pick<Template, 'contents' | 'render'>;
 /** A text as source: functions of compiled templates name nothing outside of themselves. */
 const textSource = ({ contents, render }: Text): string =>
   render ? String(render) : `contents: ${JSON.stringify(contents)}`;
+
+/** What nobody has chosen yet: what the first preview is planned from. */
+const FIRST = firstAnswers('en');
+const FIRST_AREAS: ReadonlySet<string> = new Set(areasOf(FIRST));
+const isFirst = (area: string): boolean => FIRST_AREAS.has(area);
 
 function templatesSource(areas: readonly string[]): string {
   const sources = areas.map((area) => {
@@ -31,15 +40,35 @@ function templatesSource(areas: readonly string[]): string {
   return `{${sources.join(',\n')}}`;
 }
 
-function translationsSource(language: 'es'): string {
-  const sources = Object.entries(templates).map(([area, files]) => {
-    const texts = files.flatMap(({ path, translations }) => {
+function translationsSource(language: 'es', areas: readonly string[]): string {
+  const sources = areas.map((area) => {
+    const texts = (templates[area] ?? []).flatMap(({ path, translations }) => {
       const text = translations?.[language];
       return text ? [`${JSON.stringify(path)}: { ${textSource(text)} }`] : [];
     });
     return `${JSON.stringify(area)}: {${texts.join(',\n')}}`;
   });
   return `{${sources.join(',\n')}}`;
+}
+
+/**
+ * Whether a script says a message: its longest piece between values stands in it, as source code has it. What is not found
+ * comes with the rest, a moment later.
+ */
+function says(script: string, key: string): boolean {
+  const pieces = key.split(/\{\d+\}/).sort((a, b) => b.length - a.length);
+  const [piece = ''] = pieces;
+  return [piece, piece.replaceAll('`', '\\`'), JSON.stringify(piece).slice(1, -1)].some((text) =>
+    script.includes(text),
+  );
+}
+
+/** Messages in two: those that a script says, and the others. */
+export function dividedBy(script: string): readonly [Catalogue, Catalogue] {
+  const entries = Object.entries(messages);
+  const first = entries.filter(([key]) => says(script, key));
+  const known = new Set(first.map(([key]) => key));
+  return [Object.fromEntries(first), Object.fromEntries(entries.filter(([key]) => !known.has(key)))];
 }
 
 const call = (name: string, members: Readonly<Record<string, string>>): string =>
@@ -133,6 +162,8 @@ export async function writeWeb(
     return { outdir: folder, plugins: [sbom(`${name}.cdx.json`)] };
   };
   const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+  const writePart = async (name: string, members: Readonly<Record<string, string>>): Promise<void> =>
+    write(`${name}.js`, await minified(call(name, members)));
   const bundled = async (name: string, banner: string) => {
     const { outputFiles, metafile } = await build({
       ...SETTINGS,
@@ -155,16 +186,23 @@ export async function writeWeb(
     transform(readFileSync(join(root, 'src/web/page/page.css'), 'utf8'), { loader: 'css', minify: true }),
   ]);
   write('app.js', page.text);
-  write(
-    'project.js',
-    await minified(call('project', { templates: templatesSource(areas), locks: JSON.stringify(locks) })),
-  );
-  write(
-    'es.js',
-    await minified(
-      call('es', { messages: JSON.stringify(messages), translations: translationsSource('es') }),
-    ),
-  );
+  const [first, later] = [areas.filter(isFirst), areas.filter((area) => !isFirst(area))];
+  const { [FIRST.django]: lock, ...laterLocks } = locks;
+  await writePart('project', {
+    templates: templatesSource(first),
+    locks: JSON.stringify({ [FIRST.django]: lock }),
+    later: JSON.stringify([...later, ...Object.keys(laterLocks)]),
+  });
+  await writePart('rest', { templates: templatesSource(later), locks: JSON.stringify(laterLocks) });
+  const [said, others] = dividedBy(page.text);
+  await writePart('es', {
+    messages: JSON.stringify(said),
+    translations: translationsSource('es', first),
+  });
+  await writePart('es-rest', {
+    messages: JSON.stringify(others),
+    translations: translationsSource('es', [...later, LABS]),
+  });
   write('labs.js', labs.text);
   write('highlight.js', highlight.text);
   write('page.css', css.code);

@@ -29,23 +29,40 @@ export function differencesOf(
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** A line of a diff: of both, only before, only after, or the heading of a hunk. */
+/** A line of a diff: of both, only before, only after, the heading of a hunk, or a note about the line before. */
 export interface DiffLine {
-  readonly kind: 'same' | 'removed' | 'added' | 'hunk';
+  readonly kind: 'same' | 'removed' | 'added' | 'hunk' | 'note';
   readonly text: string;
 }
 
 const KINDS = { '+': 'added', '-': 'removed', ' ': 'same' } as const;
 
-/** The lines of one file's diff, three around each change. */
-export function diffLines({ before, after }: Difference): readonly DiffLine[] {
-  const { hunks } = structuredPatch('', '', before?.contents ?? '', after?.contents ?? '', '', '', {
-    context: 3,
-  });
+/**
+ * A range as git's headings have it: one line has no count, and none at all is said to be behind the line before it
+ * (`xdl_emit_hunk_hdr` in git's xdiff/xutils.c). The library counts the latter from the line that is not there.
+ */
+function range(start: number, count: number): string {
+  if (count === 1) return String(start);
+  return `${count === 0 ? start - 1 : start},${count}`;
+}
+
+/** The lines of a diff between two texts, three around each change, as git writes them. */
+export function linesOf(before: string, after: string): readonly DiffLine[] {
+  const { hunks } = structuredPatch('', '', before, after, '', '', { context: 3 });
   return hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
-    { kind: 'hunk' as const, text: `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@` },
-    ...lines
-      .filter((line) => !line.startsWith('\\'))
-      .map((line) => ({ kind: KINDS[line[0] as keyof typeof KINDS], text: line.slice(1) })),
+    {
+      kind: 'hunk' as const,
+      text: `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`,
+    },
+    ...lines.map((line) =>
+      line.startsWith('\\')
+        ? { kind: 'note' as const, text: line }
+        : { kind: KINDS[line[0] as keyof typeof KINDS], text: line.slice(1) },
+    ),
   ]);
+}
+
+/** The lines of one file's diff. */
+export function diffLines({ before, after }: Difference): readonly DiffLine[] {
+  return linesOf(before?.contents ?? '', after?.contents ?? '');
 }

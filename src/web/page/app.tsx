@@ -4,7 +4,7 @@ import { say, speak } from '../../languages/say.ts';
 import { fragmentOf } from '../link.ts';
 import { useAddress } from './address.ts';
 import { Choices } from './choices.tsx';
-import { loadPart, usePart } from './loading.ts';
+import { loadPart, usePlanning } from './loading.ts';
 import { Notices } from './notices.tsx';
 import { Opening } from './opening.tsx';
 import { planned } from './planned.ts';
@@ -20,12 +20,9 @@ const LANGUAGE_IDS = Object.keys(LANGUAGES) as readonly PageLanguage[];
 export function App({ language }: { readonly language: PageLanguage }) {
   const [state, dispatch] = useReducer(reduce, language, firstState);
   const [isWorkshop, setWorkshop] = useState(false);
-  const project = usePart('project');
+  const { isReady, isWhole } = usePlanning(state.answers, state.language);
   speak(state.language);
-  // A link in Spanish needs the Spanish part, whatever the page speaks.
-  const spanish = usePart('es', state.answers.language === 'es');
-  const isReady = project !== undefined && (state.answers.language !== 'es' || spanish !== undefined);
-  const files = useMemo(() => (isReady ? planned(state.answers) : []), [state.answers, isReady]);
+  const files = useMemo(() => planned(state.answers), [state.answers, isReady]);
   const fragment = fragmentOf(state.answers);
 
   useEffect(() => {
@@ -40,7 +37,9 @@ export function App({ language }: { readonly language: PageLanguage }) {
   }, []);
 
   const speakIn = async (id: PageLanguage): Promise<void> => {
-    if (id !== 'en') await loadPart(id).catch(() => undefined);
+    // Both at once: the present choice may need all that its language says.
+    const parts = id === 'en' ? [] : ([id, `${id}-rest`] as const);
+    await Promise.all(parts.map((part) => loadPart(part).catch(() => undefined)));
     dispatch({ type: 'speak', language: id });
   };
   return (
@@ -66,7 +65,7 @@ export function App({ language }: { readonly language: PageLanguage }) {
           ))}
         </fieldset>
       </header>
-      <main data-ready={isReady} data-files={files.length} data-choice={fragment}>
+      <main data-ready={isReady} data-whole={isWhole} data-files={files.length} data-choice={fragment}>
         <section class="choices" aria-labelledby="choices">
           <h2 id="choices">{say`Choices`}</h2>
           <Presets dispatch={dispatch} />
@@ -84,11 +83,11 @@ export function App({ language }: { readonly language: PageLanguage }) {
             </button>
           </nav>
           {isWorkshop ? (
-            <Workshop answers={state.answers} language={state.language} isReady={isReady} />
+            <Workshop answers={state.answers} language={state.language} isReady={isWhole} />
           ) : (
             <>
               <Take answers={state.answers} isReady={isReady} />
-              <Preview state={state} files={files} isReady={isReady} dispatch={dispatch} />
+              <Preview state={state} files={files} isReady={isReady} isWhole={isWhole} dispatch={dispatch} />
             </>
           )}
         </div>

@@ -6,7 +6,7 @@ import { type Difference, diffLines } from '../differences.ts';
 /** Files that are open from the beginning. */
 const OPEN = 2;
 
-const SIGNS = { added: '+', removed: '−', same: ' ', hunk: '' } as const;
+const SIGNS = { added: '+', removed: '−', same: ' ', hunk: '', note: '' } as const;
 
 const kindText = (kind: Difference['kind']): string =>
   ({ added: say`new`, removed: say`gone`, changed: say`changed` })[kind];

@@ -6,7 +6,6 @@ import { becauseOf, bringersOf } from '../../explain/origin.ts';
 import { say } from '../../languages/say.ts';
 import type { PlannedFile } from '../../plan/plan.ts';
 import { shellLine } from '../../plan/shell-line.ts';
-import type { Action } from './state.ts';
 
 /** How long the page computes at a time, in milliseconds: between two frames. */
 const SLICE = 10;
@@ -14,10 +13,15 @@ const SLICE = 10;
 /** The page answers to other choices first. */
 const PAUSE = 150;
 
-/** What every other answer would make, computed while nothing else happens; undefined until then. */
-function usePlans(answers: Answers): readonly Planned[] | undefined {
+/**
+ * What every other answer would make, computed while nothing else happens; undefined until then.
+ *
+ * @param isWhole whether everything is there that other answers need
+ */
+function usePlans(answers: Answers, isWhole: boolean): readonly Planned[] | undefined {
   const [plans, setPlans] = useState<{ readonly of: Answers; readonly all: readonly Planned[] }>();
   useEffect(() => {
+    if (!isWhole) return;
     const all: Planned[] = [];
     const work = plansOf(answers);
     const step = (): void => {
@@ -34,7 +38,7 @@ function usePlans(answers: Answers): readonly Planned[] | undefined {
     };
     let timer = setTimeout(step, PAUSE);
     return () => clearTimeout(timer);
-  }, [answers]);
+  }, [answers, isWhole]);
   return plans?.of === answers ? plans.all : undefined;
 }
 
@@ -42,7 +46,7 @@ interface Props {
   readonly file: PlannedFile;
   readonly answers: Answers;
   readonly line: number | undefined;
-  readonly dispatch: (action: Action) => void;
+  readonly isWhole: boolean;
 }
 
 function Shaped({ found, line }: { readonly found: Explanation; readonly line: number | undefined }) {
@@ -58,8 +62,8 @@ function Shaped({ found, line }: { readonly found: Explanation; readonly line: n
   );
 }
 
-export function Explained({ file, answers, line }: Props) {
-  const plans = usePlans(answers);
+export function Explained({ file, answers, line, isWhole }: Props) {
+  const plans = usePlans(answers, isWhole);
   const { path, origin } = file;
   const found = useMemo(() => plans && explain(answers, path, plans), [plans, path]);
   return (

@@ -6,12 +6,11 @@ import type { PlannedFile } from '../../plan/plan.ts';
 import type { Span } from '../parts/registry.ts';
 import { Explained } from './explained.tsx';
 import { usePart } from './loading.ts';
-import type { Action } from './state.ts';
 
 interface Props {
   readonly file: PlannedFile;
   readonly answers: Answers;
-  readonly dispatch: (action: Action) => void;
+  readonly isWhole: boolean;
 }
 
 /** Where a key takes the chosen line. */
@@ -27,7 +26,7 @@ const MOVES: Readonly<Record<string, (line: number, count: number) => number>> =
 const plainLines = (text: string): readonly (readonly Span[])[] =>
   text.split('\n').map((line) => [{ kind: undefined, text: line }]);
 
-export function File({ file, answers, dispatch }: Props) {
+export function File({ file, answers, isWhole }: Props) {
   const highlight = usePart('highlight');
   const [line, setLine] = useState<number>();
   const list = useRef<HTMLDivElement>(null);
@@ -43,7 +42,7 @@ export function File({ file, answers, dispatch }: Props) {
   return (
     <article class="file" aria-labelledby="file-path">
       <h3 id="file-path">{file.path}</h3>
-      <Explained file={file} answers={answers} line={shown} dispatch={dispatch} />
+      <Explained file={file} answers={answers} line={shown} isWhole={isWhole} />
       <p class="quiet" id="file-told">
         {say`Choose a line, with the arrow keys or by a click, and see which answers shaped it.`}
       </p>

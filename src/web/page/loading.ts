@@ -1,10 +1,15 @@
 /** Loads the parts of the page that are needed later: classic scripts of its own folder, nothing else. */
 import { useEffect, useState } from 'preact/hooks';
+import type { Answers } from '../../choices/choice.ts';
+import type { Language } from '../../languages/language.ts';
 import { brought, type Parts } from '../parts/registry.ts';
+import { isPlannable, missingParts } from './planned.ts';
 
 type Policy = { createScriptURL: (name: string) => string };
 
-const FILES: readonly string[] = ['es.js', 'labs.js', 'highlight.js', 'worker.js'];
+const FILES: readonly string[] = ['rest', 'es', 'es-rest', 'labs', 'highlight', 'worker'].map(
+  (name) => `${name}.js`,
+);
 
 /** The one way in which this page makes an address of a script, where the browser asks for one. */
 const policy: Policy = (
@@ -49,6 +54,37 @@ export function usePart<Name extends keyof Parts>(name: Name, wanted = true): Pa
     return () => removeEventListener('part', look);
   }, [name, wanted]);
   return part as Parts[Name] | undefined;
+}
+
+/**
+ * Loads everything that plans are made from: first what the present answers need, then, once their preview is there, the rest.
+ *
+ * @returns whether the answers can be planned, and whether all others can be, too
+ */
+export function usePlanning(answers: Answers, language: Language): { isReady: boolean; isWhole: boolean } {
+  const [, setCount] = useState(0);
+  const isReady = isPlannable(answers);
+  const isSpanish = [language, answers.language].includes('es');
+  const parts: readonly (keyof Parts)[] = isReady
+    ? ['rest', ...(isSpanish ? (['es', 'es-rest'] as const) : [])]
+    : missingParts(answers);
+  const wanted = parts.filter((part) => !brought[part]).join(' ');
+  useEffect(() => {
+    const look = (): void => setCount((count) => count + 1);
+    addEventListener('part', look);
+    // What came before anybody listened.
+    look();
+    return () => removeEventListener('part', look);
+  }, []);
+  useEffect(() => {
+    // Between a paint and the next choice: what was asked for is shown first.
+    const timer = setTimeout(() => {
+      for (const part of wanted.split(' ').filter(Boolean))
+        loadPart(part as keyof Parts).catch(() => undefined);
+    });
+    return () => clearTimeout(timer);
+  }, [wanted]);
+  return { isReady, isWhole: isReady && parts.every((part) => brought[part]) };
 }
 
 /** Lets the browser keep the page for when there is no network, where it may: on https and on loopback. */

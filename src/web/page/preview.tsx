@@ -13,18 +13,20 @@ interface Props {
   readonly state: State;
   readonly files: readonly PlannedFile[];
   readonly isReady: boolean;
+  /** Whether every other choice can be planned, too. */
+  readonly isWhole: boolean;
   readonly dispatch: (action: Action) => void;
 }
 
 /** What is opened first: a file that every project has. */
 const FIRST = 'README.md';
 
-export function Preview({ state, files, isReady, dispatch }: Props) {
+export function Preview({ state, files, isReady, isWhole, dispatch }: Props) {
   const [path, setPath] = useState(FIRST);
   const [isChanges, setChanges] = useState(false);
   const { answers, last, pinned } = state;
   const compared = pinned ?? last;
-  const before = useMemo(() => (isReady ? planned(compared) : []), [compared, isReady]);
+  const before = useMemo(() => planned(compared), [compared, isReady, isWhole]);
   const differences = useMemo(() => differencesOf(before, files), [before, files]);
   const changed = useMemo(() => new Map(differences.map(({ path, kind }) => [path, kind])), [differences]);
   // A file of the last choice may be gone, or be called after another project.
@@ -46,7 +48,7 @@ export function Preview({ state, files, isReady, dispatch }: Props) {
       ) : (
         <div class="files">
           <Tree files={files} answers={answers} changed={changed} shown={file?.path} open={setPath} />
-          {file ? <File key={file.path} file={file} answers={answers} dispatch={dispatch} /> : null}
+          {file ? <File key={file.path} file={file} answers={answers} isWhole={isWhole} /> : null}
         </div>
       )}
     </section>

@@ -1,6 +1,7 @@
 // Keeps the page for when there is no network: what is asked for comes from the host, else from what it sent before.
 const KEPT = 'django-cloud-VERSION';
-const FILES = ['./', 'page.css', 'icon.svg', 'app.js', 'project.js', 'es.js', 'labs.js', 'highlight.js'];
+const PARTS = ['project', 'rest', 'es', 'es-rest', 'labs', 'highlight'];
+const FILES = ['./', 'page.css', 'icon.svg', 'app.js', ...PARTS.map((name) => `${name}.js`)];
 
 addEventListener('install', (event) => {
   event.waitUntil(

@@ -1,6 +1,6 @@
 /**
- * What the page loads after itself: templates and locks at once, the rest when it is needed. A part is a classic script that
- * calls `djangoCloudPart`, because scripts of type "module" are not loaded from `file:`.
+ * What the page loads after itself: what the first preview needs at once, the rest after it, and more when it is asked for. A
+ * part is a classic script that calls `djangoCloudPart`, because scripts of type "module" are not loaded from `file:`.
  */
 import type { Catalogue } from '../../languages/catalogue-type.ts';
 import type { Language } from '../../languages/language.ts';
@@ -13,23 +13,34 @@ export interface Span {
   readonly text: string;
 }
 
+/** What projects are planned with. */
+interface Planning {
+  readonly templates: Readonly<Record<string, readonly Template[]>>;
+  readonly locks: Readonly<Record<string, Lock>>;
+}
+
+/** What another language says. */
+interface Translated {
+  readonly messages: Catalogue;
+  /** By area and path. */
+  readonly translations: Readonly<
+    Record<string, Readonly<Record<string, Pick<Template, 'contents' | 'render'>>>>
+  >;
+}
+
 /** What each part brings, by its name. */
 export interface Parts {
-  readonly project: {
-    readonly templates: Readonly<Record<string, readonly Template[]>>;
-    readonly locks: Readonly<Record<string, Lock>>;
+  readonly project: Planning & {
+    /** Areas and Django lines that come with the rest. */
+    readonly later: readonly string[];
   };
+  readonly rest: Planning;
   readonly labs: {
     readonly templates: Readonly<Record<string, readonly Template[]>>;
     readonly stringify: (value: unknown) => string;
   };
-  readonly es: {
-    readonly messages: Catalogue;
-    /** By area and path. */
-    readonly translations: Readonly<
-      Record<string, Readonly<Record<string, Pick<Template, 'contents' | 'render'>>>>
-    >;
-  };
+  readonly es: Translated;
+  readonly 'es-rest': Translated;
   readonly highlight: { readonly lines: (text: string, path: string) => readonly (readonly Span[])[] };
 }
 
@@ -39,15 +50,20 @@ export const messages: Record<string, string> = {};
 export const brought: Partial<Parts> = {};
 
 /** Translations that came before the templates that they belong to. */
-const waiting = new Map<string, Parts['es']['translations']>();
+const waiting = new Map<keyof Parts, Translated['translations']>();
 
 function translate(): void {
-  for (const [language, areas] of waiting)
-    for (const [area, texts] of Object.entries(areas))
-      templates[area] = (templates[area] ?? []).map((template) => {
+  for (const [part, areas] of waiting) {
+    const [language] = part.split('-') as [Language];
+    for (const [area, texts] of Object.entries(areas)) {
+      const known = templates[area];
+      if (!known) continue;
+      templates[area] = known.map((template) => {
         const text = texts[template.path];
-        return text ? { ...template, translations: { [language as Language]: text } } : template;
+        return text ? { ...template, translations: { [language]: text } } : template;
       });
+    }
+  }
 }
 
 /** Takes a part over. */
