@@ -20,8 +20,8 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { defaultSteps } from '../src/labs/default-steps.ts';
+import type { Lab, LabsOf } from '../src/labs/lab.ts';
 import type { answersOfSteps } from '../src/labs/step-answers.ts';
-import type { Lab, LabsOf } from '../src/workshop/lab.ts';
 import type { answersWith } from '../test/support/answers.ts';
 import { PATH } from '../test/support/machine.ts';
 import { temporaryFolder } from '../test/support/processes.ts';

@@ -22,7 +22,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resolveAnswers } from '../src/answers/resolve.ts';
-import { writeProject } from '../src/cli/destination.ts';
+import { writeProject } from '../src/commands/destination.ts';
 import { withRecord } from '../src/merge/rendered-file.ts';
 import { compare, type Run } from './rounds.ts';
 

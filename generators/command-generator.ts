@@ -1,7 +1,7 @@
 import Generator from 'yeoman-generator';
-import { COMMANDS, commandOf } from '../src/cli/commands.ts';
-import { HELP_FLAG } from '../src/cli/flags.ts';
-import { commandHelp } from '../src/cli/help.ts';
+import { COMMANDS, commandOf } from '../src/commands/commands.ts';
+import { HELP_FLAG } from '../src/commands/flags.ts';
+import { commandHelp } from '../src/commands/help.ts';
 import type { Flag } from '../src/flags/flag.ts';
 import { print } from '../src/terminal/terminal.ts';
 import { columns } from '../src/terminal/text.ts';

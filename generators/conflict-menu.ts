@@ -1,8 +1,8 @@
 import { lstatSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { repositoryOf } from '../src/git/git.ts';
 import { said, say } from '../src/languages/say.ts';
 import type { FileState } from '../src/merge/file-state.ts';
-import { repositoryOf } from '../src/merge/git.ts';
 import { planStages, updateIndex } from '../src/merge/index-stages.ts';
 import { isExecutable, readOnDisk, withExecutable } from '../src/merge/on-disk.ts';
 import { CONFLICTS, type MergeEntry, verdictOf } from '../src/merge/three-way.ts';
@@ -101,7 +101,7 @@ export class ConflictMenu {
    * @returns a line for each conflict, and for what git did not do; none where nothing is left to settle
    */
   async close(): Promise<readonly string[]> {
-    const { conflictLines, indexFailureLines } = await import('../src/cli/merge-report.ts');
+    const { conflictLines, indexFailureLines } = await import('../src/commands/merge-report.ts');
     const repository = this.stages.length > 0 ? repositoryOf(this.folder) : undefined;
     const failure = repository && (await updateIndex(repository.root, this.stages.join('')));
     return [...conflictLines(this.entries), ...indexFailureLines(failure)];

@@ -1,5 +1,5 @@
 import module from 'node:module';
-import { nodeProblem } from '../src/cli/node-version.ts';
+import { nodeProblem } from '../src/commands/node-version.ts';
 
 type Constructor = new (args: string[], options: Record<string, unknown>) => object;
 

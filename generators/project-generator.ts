@@ -1,13 +1,14 @@
 import Generator from 'yeoman-generator';
 import type { Edit } from '../src/change/edit.ts';
 import { editOf } from '../src/change/edits.ts';
-import { editFlags } from '../src/cli/edit-command.ts';
-import { HELP_FLAG, SHARED_FLAGS } from '../src/cli/flags.ts';
-import { commandHelp, help } from '../src/cli/help.ts';
-import { listText } from '../src/cli/list.ts';
-import { prepare, type Rendering } from '../src/cli/render.ts';
-import { resultText } from '../src/cli/report.ts';
-import { checkRun, runLater } from '../src/cli/run.ts';
+import { editFlags } from '../src/commands/edit-command.ts';
+import { HELP_FLAG, SHARED_FLAGS } from '../src/commands/flags.ts';
+import { commandHelp, help } from '../src/commands/help.ts';
+import { listText } from '../src/commands/list.ts';
+import { prepare } from '../src/commands/render.ts';
+import type { Rendering } from '../src/commands/rendering.ts';
+import { resultText } from '../src/commands/report.ts';
+import { checkRun, runLater } from '../src/commands/run.ts';
 import { ANSWER_FLAGS, OPTION_FLAGS } from '../src/flags/answer-flags.ts';
 import type { Flag } from '../src/flags/flag.ts';
 import { say } from '../src/languages/say.ts';
@@ -172,7 +173,7 @@ export abstract class ProjectGenerator extends Generator {
 
   private async carryOut(rendering: Rendering): Promise<void> {
     // A new project was written by Yeoman before its life cycle ends.
-    const { carryOut } = await import('../src/cli/carry-out.ts');
+    const { carryOut } = await import('../src/commands/carry-out.ts');
     const status = await carryOut(rendering, this.invocation.flags(), () => undefined);
     if (status !== 0) process.exitCode = status;
   }

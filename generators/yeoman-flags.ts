@@ -1,4 +1,4 @@
-import { FORCE_FLAG } from '../src/cli/flags.ts';
+import { FORCE_FLAG } from '../src/commands/flags.ts';
 import type { Flag } from '../src/flags/flag.ts';
 
 /** Flags of `yo` and of the environment itself, which every generator gets. Of these, ours act on `--force` alone. */

@@ -36,9 +36,16 @@ function names(folder: string): string[] {
     .sort();
 }
 
-/** The choices of one axis. A module for each axis, because the choices of one may look at those of another. */
+/** The ids of an axis, each with a folder; beside these lies what several have in common. */
+function idsOf(axis: string): readonly string[] {
+  return names(`src/choices/${axis}`).filter((id) =>
+    existsSync(join(root, 'src/choices', axis, id, 'choice.ts')),
+  );
+}
+
+/** The choices of one axis. */
 function axisModule(axis: string): string {
-  const ids = names(`src/choices/${axis}`);
+  const ids = idsOf(axis);
   const identifiers = ids.map((id) => `choice_${id.replaceAll(/\W/g, '_')}`);
   const imports = ids.map(
     (id, index) => `import ${identifiers[index]} from '../choices/${axis}/${id}/choice.ts';\n`,
@@ -52,9 +59,7 @@ function choices(): string {
 
 /** The translations that choices bring themselves, each in a file of that name in its folder. */
 function translationsOf(file: string): string {
-  const paths = AXES.flatMap((axis) =>
-    names(`src/choices/${axis}`).map((id) => `choices/${axis}/${id}/${file}`),
-  );
+  const paths = AXES.flatMap((axis) => idsOf(axis).map((id) => `choices/${axis}/${id}/${file}`));
   const found = paths.filter((path) => existsSync(join(root, 'src', path)));
   const imports = found.map((path, index) => `import texts_${index} from '../${path}';\n`);
   return `${imports.join('')}export const texts = [${found.map((_, index) => `texts_${index}`).join(', ')}];\n`;
@@ -115,7 +120,7 @@ function templates(): string {
     return `  ${JSON.stringify(area)}: [\n${files.map((file) => `    ${file},\n`).join('')}  ],`;
   });
   return `// @ts-nocheck
-import type { Template } from '../plan/plan.ts';
+import type { Template } from '../plan/template.ts';
 export const templates: Readonly<Record<string, readonly Template[]>> = {\n${areas.join('\n')}\n};\n`;
 }
 

@@ -5,8 +5,8 @@ import { resolveAnswers } from '../src/answers/resolve.ts';
 import { AXES, type Axis, axisOf, NONE } from '../src/choices/axes.ts';
 import type { Choice } from '../src/choices/choice.ts';
 import { OPTIONS } from '../src/choices/chosen.ts';
-import { COMMANDS } from '../src/cli/commands.ts';
-import { FLAGS } from '../src/cli/flags.ts';
+import { COMMANDS } from '../src/commands/commands.ts';
+import { FLAGS } from '../src/commands/flags.ts';
 import { type Flag, helpOf } from '../src/flags/flag.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -15,7 +15,7 @@ const file = process.argv.slice(2).find((word) => !word.startsWith('--')) ?? joi
 if (!check || !existsSync(join(root, 'src/generated/choices.ts'))) await import('./generate.ts');
 const catalog = await import('../src/choices/catalog.ts');
 const { defaultServer } = await import('../src/choices/axes.ts');
-const { FLAGS } = await import('../src/cli/flags.ts');
+const { FLAGS } = await import('../src/commands/flags.ts');
 const { ANSWER_FLAGS, OPTION_FLAGS } = await import('../src/flags/answer-flags.ts');
 const { combinations } = await import('./readme-combinations.ts');
 const { choices, commands, flagTable, options } = await import('./readme-tables.ts');

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The own command. It runs before anything newer than the oldest Node that people have: no syntax of ours is loaded yet.
 import module from 'node:module';
-import { nodeProblem } from './cli/node-version.ts';
+import { nodeProblem } from './commands/node-version.ts';
 
 const problem = nodeProblem('django-cloud', process.versions.node);
 if (problem === undefined) {

@@ -20,6 +20,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'unit/beginnings',
       'unit/combinations',
       'unit/flags',
+      'unit/imports',
       'unit/migrations',
       'unit/prompts',
     ],
@@ -153,7 +154,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
     tests: ['unit/private-files', 'unit/onprem*', 'unit/service-guides', 'e2e/onprem*', 'e2e/rehearse*'],
   },
   merge: {
-    sources: ['src/merge', 'src/reading', 'test/property'],
+    sources: ['src/merge', 'src/git', 'src/reading', 'test/property'],
     tests: [
       'unit/merge*',
       'unit/limits',
@@ -198,7 +199,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
     tests: ['unit/adopt*', 'e2e/adopt*'],
   },
   explain: {
-    sources: ['src/explain', 'src/cli/explain.ts'],
+    sources: ['src/explain', 'src/commands/explain.ts'],
     tests: ['unit/explain'],
   },
   rehearse: {
@@ -214,7 +215,15 @@ export const AREAS: Readonly<Record<string, Area>> = {
     tests: ['unit/labs*', 'unit/workshop*', 'e2e/labs*'],
   },
   cli: {
-    sources: ['src/cli', 'src/completion', 'src/run', 'src/terminal', 'src/django-cloud.ts'],
+    sources: [
+      'src/cli',
+      'src/commands',
+      'src/errors',
+      'src/completion',
+      'src/run',
+      'src/terminal',
+      'src/django-cloud.ts',
+    ],
     tests: [
       'unit/bad-input',
       'unit/command-line',
@@ -270,7 +279,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
     tests: ['unit/languages', 'unit/notices', 'unit/readme', 'unit/release-notes', 'e2e/package*'],
   },
   web: {
-    sources: ['src/web', 'src/cli/web.ts', 'scripts/package/web.ts', 'deploy'],
+    sources: ['src/web', 'src/commands/web.ts', 'scripts/package/web.ts', 'deploy'],
     tests: ['unit/web-*', 'e2e/web*'],
   },
   workflows: {

@@ -3,8 +3,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Adopted } from '../choices/adopted.ts';
 import { say } from '../languages/say.ts';
-import { isPlainWord, shellLine } from '../plan/shell-line.ts';
 import { textOf } from '../reading/read.ts';
+import { isPlainWord, shellLine } from '../terminal/shell-line.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Shape } from './layout.ts';
 

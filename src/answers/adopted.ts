@@ -1,6 +1,6 @@
 import type { Adopted } from '../choices/adopted.ts';
 import { say } from '../languages/say.ts';
-import { isPlainWord } from '../plan/shell-line.ts';
+import { isPlainWord } from '../terminal/shell-line.ts';
 import type { GivenAnswers } from './given.ts';
 import { UserError } from './user-error.ts';
 

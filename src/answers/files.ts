@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
 import { djangoLines } from '../choices/catalog.ts';
 import { say } from '../languages/say.ts';
-import { ANSWERS_FILE, PACKAGE } from '../plan/answers-file.ts';
 import { parseJson, parserReason } from '../reading/parse.ts';
 import { standardInput, textOf, textWithin } from '../reading/read.ts';
+import { ANSWERS_FILE, PACKAGE } from './answers-file.ts';
 import type { GivenAnswers } from './given.ts';
 import { migrated } from './migrations/migrate.ts';
 import { givenFrom } from './resolve.ts';

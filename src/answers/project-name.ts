@@ -1,7 +1,7 @@
-import { isCommand } from '../change/command-names.ts';
 import { servers } from '../choices/catalog.ts';
 import { folders, packages } from '../generated/taken-names.ts';
 import { say } from '../languages/say.ts';
+import { isCommand } from './command-names.ts';
 import { KEYWORDS, STANDARD_LIBRARY } from './python-names.ts';
 import { UserError } from './user-error.ts';
 

@@ -1,7 +1,7 @@
 /** The answers in the text of a project's `.yo-rc.json`: pure, for the command and for a page into which the file is dropped. */
 import { say } from '../languages/say.ts';
-import { ANSWERS_FILE, PACKAGE } from '../plan/answers-file.ts';
 import { parseJson, parserReason } from '../reading/parse.ts';
+import { ANSWERS_FILE, PACKAGE } from './answers-file.ts';
 import { asKept, type GivenAnswers } from './given.ts';
 import { migrated } from './migrations/migrate.ts';
 import { givenFrom } from './resolve.ts';

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { EXAMPLE } from '../answers/answers-file.ts';
 import type { Followed } from '../answers/edit.ts';
 import type { Given, GivenAnswers } from '../answers/given.ts';
 import { axisOf } from '../choices/axes.ts';
 import { choiceOf, examples } from '../choices/catalog.ts';
 import { said, say } from '../languages/say.ts';
-import { EXAMPLE } from '../plan/answers-file.ts';
 import { textOf } from '../reading/read.ts';
 
 /** The stored answers as the project's files bear them out. */

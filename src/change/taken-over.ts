@@ -1,7 +1,8 @@
 /** Files of the example that the user took over: changed for an app of the user's own, they are nobody else's any more. */
+
+import { EXAMPLE } from '../answers/answers-file.ts';
 import { choiceOf, examples } from '../choices/catalog.ts';
 import type { MergePlan } from '../merge/merge-project.ts';
-import { EXAMPLE } from '../plan/answers-file.ts';
 import { allExampleTests } from '../plan/context.ts';
 
 /** Whether an example has files; an older record names none, and had it. */

@@ -4,8 +4,8 @@
  * platform.
  */
 
-import type { Contract } from '../rehearse/contract.ts';
 import type { Answers, PartialAnswers } from './answers.ts';
+import type { Contract } from './platform-contract.ts';
 import type { Exceptions } from './server-contract.ts';
 
 export type { Answers, Options, PartialAnswers } from './answers.ts';

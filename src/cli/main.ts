@@ -1,24 +1,24 @@
 import { refusedBySystem } from '../answers/refused-by-system.ts';
 import { errorAsJson, UserError, wantsJson } from '../answers/user-error.ts';
+import type { Command } from '../commands/command.ts';
+import { COMMANDS, commandOf } from '../commands/commands.ts';
+import { FLAGS, HELP_FLAG } from '../commands/flags.ts';
+import { speakTo } from '../commands/speak-to.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { parseFlags } from '../flags/parse.ts';
 import { version } from '../generated/version.ts';
 import { ask, interactive, print, warn } from '../terminal/terminal.ts';
 import { columns } from '../terminal/text.ts';
-import type { Command } from './command.ts';
-import { COMMANDS, commandOf } from './commands.ts';
-import { FLAGS, HELP_FLAG } from './flags.ts';
-import { speakTo } from './speak-to.ts';
 
 async function information(flags: ParsedFlags): Promise<string | undefined> {
   if (flags.switches.has('help')) {
-    const { commandsText, EXAMPLES, help } = await import('./help.ts');
+    const { commandsText, EXAMPLES, help } = await import('../commands/help.ts');
     const width = columns(process.stdout);
     return help('django-cloud', FLAGS, `${commandsText(width)}\n\n${EXAMPLES}`, width);
   }
   if (flags.switches.has('version')) return `${version}\n`;
   if (!flags.switches.has('list')) return undefined;
-  return (await import('./list.ts')).listText(flags.switches.has('json'), process.stdout);
+  return (await import('../commands/list.ts')).listText(flags.switches.has('json'), process.stdout);
 }
 
 /** What only prints does without what writes: loading it takes a part of the time of `--help`. */
@@ -27,7 +27,7 @@ async function render(flags: ParsedFlags): Promise<number> {
   await checkRun(flags);
   const prepared = await prepare(flags, process.cwd(), interactive() ? ask : undefined);
   // What writes is loaded while nobody waits for a question.
-  return (await import('./carry-out.ts')).carryOut(prepared, flags);
+  return (await import('../commands/carry-out.ts')).carryOut(prepared, flags);
 }
 
 /** `help`, `help COMMAND` and `--help COMMAND`, as people know them from other tools, with --help where ours is. */
@@ -43,7 +43,7 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<nu
   const known = [...module.flags, HELP_FLAG];
   const flags = parseFlags(argv, known);
   if (!flags.switches.has('help')) return await module.run(flags, COMMANDS);
-  const { commandHelp } = await import('./help.ts');
+  const { commandHelp } = await import('../commands/help.ts');
   print(commandHelp('django-cloud ', module, known, columns(process.stdout)));
   return 0;
 }
@@ -69,7 +69,7 @@ export async function main(words: readonly string[]): Promise<number> {
     const error =
       thrown instanceof UserError
         ? thrown
-        : (refusedBySystem(thrown) ?? (await import('./fault.ts')).faultOf(thrown, words));
+        : (refusedBySystem(thrown) ?? (await import('../commands/fault.ts')).faultOf(thrown, words));
     warn(error.message);
     if (wantsJson(words)) print(errorAsJson(error));
     return error.exitCode;

@@ -4,15 +4,13 @@ import type { PlannedFile, Template } from '../plan/plan.ts';
 import { translatedContext } from '../plan/translated-context.ts';
 import { type CourseLab, type Described, described, ownModule } from './described.ts';
 import { changedFlags } from './kept.ts';
+import type { Solutions } from './lab.ts';
 import type { Language } from './language.ts';
 import { pythonText, pythonTuple } from './python-text.ts';
 import { samplesOf, withPlainNumbers } from './samples.ts';
 import { SYNTAX } from './syntax-texts.ts';
 import { Telling } from './telling.ts';
 import { TEXTS } from './texts.ts';
-
-/** What a course does with its solutions: they are tags of each repository, or the trainer keeps them. */
-export type Solutions = 'class' | 'withheld';
 
 /** The area of the labs' templates. */
 const AREA = 'labs';

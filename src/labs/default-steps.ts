@@ -3,7 +3,7 @@ import { databases, platforms, servers, staticFiles } from '../choices/catalog.t
 import type { Answers, Interface, Platform, Server } from '../choices/choice.ts';
 import { serverOf } from '../choices/facts.ts';
 import { teachingOf } from '../choices/teaching.ts';
-import type { LabStep } from '../workshop/lab.ts';
+import type { LabStep } from './lab.ts';
 
 const speaking = (kind: Interface): readonly Server[] =>
   servers.filter((server) => server.interface === kind);

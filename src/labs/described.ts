@@ -1,5 +1,5 @@
 import { contextOf } from '../plan/context.ts';
-import type { LabStep } from '../workshop/lab.ts';
+import type { LabStep } from './lab.ts';
 import type { Lesson, Transition } from './lesson.ts';
 import { solutionTag, startTag } from './tags.ts';
 import type { Telling } from './telling.ts';

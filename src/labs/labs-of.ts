@@ -1,4 +1,4 @@
-import type { LabsOf } from '../workshop/lab.ts';
+import type { LabsOf } from './lab.ts';
 import { labsWith } from './lab-states.ts';
 import { withPackedModules } from './packed-modules.ts';
 import { ObjectIds, recordInGit } from './record-in-git.ts';

@@ -1,7 +1,8 @@
 /** What was rendered of a lab, told by the objects of its repository: every file of every lab twice was most of its weight. */
+
+import { gitObject } from '../git/object.ts';
 import { type InGit, renderedFile } from '../merge/rendered-file.ts';
 import type { PlannedFile } from '../plan/plan.ts';
-import { gitObject } from '../workshop/git/object.ts';
 import type { Rendering } from './lab-states.ts';
 
 /** As much of an id as tells an object from all others of a repository: ids are most of a record, and nothing makes them smaller. */

@@ -1,6 +1,6 @@
 import { choiceOf, platforms } from '../choices/catalog.ts';
 import type { Answers } from '../choices/choice.ts';
-import type { Variables } from '../rehearse/contract.ts';
+import type { Variables } from '../choices/platform-contract.ts';
 import { withSharedNames } from './shared-names.ts';
 
 /** What a platform tells an instance, and the host name by which its router asks. */

@@ -5,7 +5,7 @@ import { UserError } from '../answers/user-error.ts';
 import type { Answers } from '../choices/choice.ts';
 import { say } from '../languages/say.ts';
 import { inOrder } from '../plan/plan.ts';
-import type { LabStep } from '../workshop/lab.ts';
+import type { LabStep } from './lab.ts';
 
 /** Answers as a project keeps them: choices for lessons are among them. */
 const kept = (record: object, source: string): GivenAnswers =>

@@ -1,4 +1,4 @@
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 
 /** The languages that messages and projects come in, each with its own name for itself. */
 export const LANGUAGES = { en: 'English', es: 'español' } as const;

@@ -1,9 +1,9 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { repositoryOf } from '../git/git.ts';
 import { type Disk, disk as realDisk } from './disk.ts';
 import { exclusively } from './exclusive.ts';
 import { type FileState, sameState } from './file-state.ts';
-import { repositoryOf } from './git.ts';
 import { planStages } from './index-stages.ts';
 import { type Journal, readJournal } from './journal.ts';
 import type { MergePlan } from './merge-project.ts';

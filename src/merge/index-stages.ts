@@ -5,9 +5,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { git, type Repository, reasonIn } from '../git/git.ts';
 import { say } from '../languages/say.ts';
 import { gitMode } from './file-state.ts';
-import { git, type Repository, reasonIn } from './git.ts';
 import type { MergeEntry } from './three-way.ts';
 
 /** Input of `git update-index -z --index-info`, run in the root of the work tree. */

@@ -8,7 +8,7 @@ import { parseJson } from '../reading/parse.ts';
 import { type FileState, sameState } from './file-state.ts';
 import { RENDERED_FILE, sameRendering } from './rendered-file.ts';
 import { mergeText } from './text.ts';
-import type { ThreeStates, Verdict } from './three-way.ts';
+import type { ThreeStates, Verdict } from './verdict.ts';
 
 /** Whether the contents of a path are ours alone. */
 export function isOwned(path: string): boolean {

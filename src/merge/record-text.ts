@@ -1,6 +1,7 @@
 /** The text of `.django-cloud.lock` around what compresses it: the command has zlib, a browser has its own gzip. Pure. */
+
+import { inOrder } from '../answers/answers-file.ts';
 import type { Answers } from '../choices/choice.ts';
-import { inOrder } from '../plan/answers-file.ts';
 import type { PlannedFile } from '../plan/plan.ts';
 
 export const RENDERED_FILE = '.django-cloud.lock';

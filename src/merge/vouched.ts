@@ -4,11 +4,11 @@
  * folder bears a number that nobody can guess, and the account's state folder knows it.
  */
 import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
 import { textWithin } from '../reading/read.ts';
+import { stateFolder } from '../run/state-folder.ts';
 
 /** In the folder of the journals: its number. */
 const NUMBER_FILE = 'number';
@@ -17,18 +17,6 @@ const NUMBER = /^[0-9a-f]{32}$/;
 
 /** So many numbers are kept before those of folders that are gone are forgotten. */
 const MANY = 200;
-
-/**
- * Where this account's programs keep state (XDG Base Directory Specification; on Windows, the local application data).
- *
- * @param env the environment; HOME is asked of the system where it has none
- */
-export function stateFolder(env: NodeJS.ProcessEnv = process.env): string {
-  const local = process.platform === 'win32' ? env.LOCALAPPDATA : env.XDG_STATE_HOME;
-  // The specification: a path that is not absolute is to be ignored.
-  const isAbsolute = local?.startsWith('/') || process.platform === 'win32';
-  return join(local && isAbsolute ? local : join(env.HOME || homedir(), '.local/state'), 'django-cloud');
-}
 
 const numbersIn = (state: string): string => join(state, 'journals');
 

@@ -1,9 +1,9 @@
 /** Whether git could bring back what a merge changes: work that is not committed is not mixed with ours unasked. */
 import { someOf } from '../answers/shown.ts';
 import { UserError } from '../answers/user-error.ts';
+import { git, reasonIn, repositoryOf } from '../git/git.ts';
 import { say } from '../languages/say.ts';
 import { changesOf } from './apply.ts';
-import { git, reasonIn, repositoryOf } from './git.ts';
 import type { MergePlan } from './merge-project.ts';
 
 export interface Uncommitted {

@@ -1,3 +1,4 @@
+import { EXAMPLE } from '../answers/answers-file.ts';
 import { type Adopted, askedOf, variableName } from '../choices/adopted.ts';
 import type { Database, Service, ServiceBinding } from '../choices/backing.ts';
 import type { ExampleApp, Licence, TestRunner, UserModel } from '../choices/beginning.ts';
@@ -29,7 +30,7 @@ import { projectVariables } from '../choices/project.ts';
 import { contactUri } from '../choices/security-contact.ts';
 import { locks } from '../generated/locks.ts';
 import { version } from '../generated/version.ts';
-import { EXAMPLE } from './answers-file.ts';
+import { shellLine } from '../terminal/shell-line.ts';
 import { type PrivateFiles, privateFiles } from './private-files.ts';
 import {
   directRequirements,
@@ -38,7 +39,6 @@ import {
   lockedRequirements,
   pinnedRequirements,
 } from './requirements.ts';
-import { shellLine } from './shell-line.ts';
 
 /** A dev container, of a project or of a course. */
 export interface DevContainer {

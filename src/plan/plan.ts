@@ -1,13 +1,15 @@
+import { ANSWERS_FILE, answersFile, EXAMPLE } from '../answers/answers-file.ts';
 import type { Answers } from '../choices/choice.ts';
 import { chosen } from '../choices/chosen.ts';
 import { factsOf } from '../choices/facts.ts';
 import { templates } from '../generated/templates.ts';
 import type { Language } from '../languages/language.ts';
-import { ANSWERS_FILE, answersFile, EXAMPLE } from './answers-file.ts';
 import { type Context, contextOf } from './context.ts';
+import type { Template } from './template.ts';
 import { translatedContext } from './translated-context.ts';
 
-export { ANSWERS_FILE, answersFile, inOrder, PACKAGE } from './answers-file.ts';
+export { ANSWERS_FILE, answersFile, inOrder, PACKAGE } from '../answers/answers-file.ts';
+export type { Template } from './template.ts';
 
 /** One file of the project, as it will be written. */
 export interface PlannedFile {
@@ -19,20 +21,6 @@ export interface PlannedFile {
   readonly origin: string;
   /** The template's own path. */
   readonly template?: string;
-}
-
-/** What a template makes: fixed contents, or a function of the context. */
-interface Text {
-  readonly contents?: string;
-  readonly render?: (it: Context) => string;
-}
-
-/** A template as `npm run generate` compiles it. */
-export interface Template extends Text {
-  readonly path: string;
-  readonly executable: boolean;
-  /** In the languages in which it says something else. */
-  readonly translations?: Readonly<Partial<Record<Language, Text>>>;
 }
 
 /** Conditions of the project's own files; the others are always rendered. */

@@ -6,10 +6,10 @@ import { AXES, type Axis, NONE } from '../choices/axes.ts';
 import type { PartialAnswers } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';
 import { say } from '../languages/say.ts';
-import { interfaceQuestion, nameQuestion, optionQuestion, type Question, question } from './questions.ts';
+import type { Ask } from '../terminal/question.ts';
+import { interfaceQuestion, nameQuestion, optionQuestion, question } from './questions.ts';
 
-/** Asks one question and resolves to its answer. */
-export type Ask = (question: Question) => Promise<unknown>;
+export type { Ask } from '../terminal/question.ts';
 
 /** Asks for the options of what was chosen, where they are worth a question. */
 async function askOptions(answers: PartialAnswers, all: Map<string, Given>, ask: Ask): Promise<void> {

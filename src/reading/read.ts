@@ -2,7 +2,7 @@
 import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { DEEPEST, LIMITS, type Limit, MOST_ENTRIES, sizeText } from './limits.ts';
 

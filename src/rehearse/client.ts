@@ -1,8 +1,8 @@
 /** Requests as platforms send them: with any Host and every header as it is written, which fetch does not do. */
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import type { Variables } from '../choices/platform-contract.ts';
 import { say } from '../languages/say.ts';
-import type { Variables } from './contract.ts';
 
 export interface Answer {
   readonly status: number;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Contract, Place, Variables } from './contract.ts';
+import type { Contract, Place, Variables } from '../choices/platform-contract.ts';
 
 /**
  * Hands variables over as the platform does: some of them as files.

@@ -1,5 +1,5 @@
-import { shellLine } from '../plan/shell-line.ts';
-import type { Contract, Place } from './contract.ts';
+import type { Contract, Place } from '../choices/platform-contract.ts';
+import { shellLine } from '../terminal/shell-line.ts';
 
 export const PLAIN = 'plain';
 

@@ -4,8 +4,8 @@ import { UserError } from '../answers/user-error.ts';
 import { choiceOf, databases, djangoLines, servers } from '../choices/catalog.ts';
 import type { Answers } from '../choices/choice.ts';
 import { textOf } from '../reading/read.ts';
-import { databaseFor } from '../rehearse/database.ts';
 import { start } from './child.ts';
+import { databaseFor } from './database.ts';
 import { allOnPath, isExecutable, starting } from './programs.ts';
 import { findPython, isTooNew, pyenvInterpreters, pyenvRoot } from './python.ts';
 

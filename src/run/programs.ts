@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
-import { shellLine } from '../plan/shell-line.ts';
+import { shellLine } from '../terminal/shell-line.ts';
 import { foldersOnPath, start, startAndWait } from './child.ts';
 import { killGroup, stopped } from './stop.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
-import { shellLine } from '../plan/shell-line.ts';
+import { shellLine } from '../terminal/shell-line.ts';
 import { progress } from '../terminal/terminal.ts';
 import { start } from './child.ts';
 import { killGroup, stopped } from './stop.ts';

@@ -6,8 +6,8 @@
 import { mkdirSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { stateFolder } from '../merge/vouched.ts';
 import { textWithin } from '../reading/read.ts';
+import { stateFolder } from './state-folder.ts';
 
 /** So many folders are known before those that are gone are forgotten. */
 const MANY = 500;

@@ -1,8 +1,7 @@
 import { isatty } from 'node:tty';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
-import type { Ask } from '../prompts/ask.ts';
-import type { Question } from '../prompts/questions.ts';
+import type { Ask, Question } from './question.ts';
 import { columns, wrapped } from './text.ts';
 import { visible } from './visible.ts';
 

@@ -4,6 +4,7 @@ import { following } from '../answers/following.ts';
 import { resolveAnswers } from '../answers/resolve.ts';
 import type { Answers, Interface } from '../choices/choice.ts';
 import { asGiven } from '../explain/alternatives.ts';
+import type { Lab } from '../labs/lab.ts';
 import { labsWith } from '../labs/lab-states.ts';
 import { inOrder } from '../plan/plan.ts';
 import {
@@ -15,7 +16,6 @@ import {
   textOf,
   usualPairs,
 } from '../workshop/first-text.ts';
-import type { Lab } from '../workshop/lab.ts';
 import { stepsOf } from '../workshop/steps.ts';
 import { turnFrom } from '../workshop/turn.ts';
 

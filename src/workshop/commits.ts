@@ -1,7 +1,8 @@
 /** Commits and tags of a course: what histories and their corrections have in common. */
+
+import type { Signature } from '../git/object.ts';
+import type { Lab } from '../labs/lab.ts';
 import { marked } from '../languages/say.ts';
-import type { Signature } from './git/object.ts';
-import type { Lab } from './lab.ts';
 
 /** A name of git's and the commit that it stands for. */
 export interface Ref {

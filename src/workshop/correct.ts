@@ -1,12 +1,12 @@
 /** A running course is corrected: new commits and tags beside the old ones, in every repository. */
 import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
+import type { GitObject } from '../git/object.ts';
+import { packOf } from '../git/pack.ts';
 import { say } from '../languages/say.ts';
 import { type ClassRecord, type OwnRecord, seatRecordIn } from './class-record.ts';
 import { type Tags, tagRefs } from './commits.ts';
 import { additionOf } from './corrected-history.ts';
-import type { GitObject } from './git/object.ts';
-import { packOf } from './git/pack.ts';
 import { labsFor, type Making, renderedHistory, solvedIn, wordsOf } from './making.ts';
 import { COURSE_BRANCH } from './repository.ts';
 import { addToRepository, NotAdded, writeRecordIn } from './repository-addition.ts';

@@ -1,4 +1,7 @@
 /** What a correction adds to the history of a repository. */
+
+import { commitObject, type GitObject } from '../git/object.ts';
+import { Objects } from '../git/objects.ts';
 import { solutionTag, startTag } from '../labs/tags.ts';
 import type { PlannedFile } from '../plan/plan.ts';
 import {
@@ -12,8 +15,6 @@ import {
   unique,
   type Words,
 } from './commits.ts';
-import { commitObject, type GitObject } from './git/object.ts';
-import { Objects } from './git/objects.ts';
 
 /** The newest of a lab's tags. */
 export function newestTag(

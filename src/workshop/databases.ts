@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { UserError } from '../answers/user-error.ts';
 import { choiceOf, databases } from '../choices/catalog.ts';
+import type { CourseLabs } from '../labs/lab.ts';
 import { answersOfSteps } from '../labs/step-answers.ts';
 import { say } from '../languages/say.ts';
-import type { CourseLabs } from './lab.ts';
 import type { Seat } from './seat.ts';
 import { shortened } from './seat-names.ts';
 import { stepsOf } from './steps.ts';

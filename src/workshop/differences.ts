@@ -1,9 +1,9 @@
 /** What the workshop file and the roster say otherwise than the class is, and how a trainer decides. */
 import { join } from 'node:path';
+import type { CourseLabs, LabStep } from '../labs/lab.ts';
 import { say } from '../languages/say.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { type ClassRecord, type Course, courseOf, type SeatRecord } from './class-record.ts';
-import type { CourseLabs, LabStep } from './lab.ts';
 import type { Person } from './roster.ts';
 import type { Workshop } from './workshop-file.ts';
 

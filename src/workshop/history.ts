@@ -1,3 +1,7 @@
+import { commitObject, type GitObject } from '../git/object.ts';
+import { Objects } from '../git/objects.ts';
+import type { TreeFile } from '../git/tree.ts';
+import type { Lab } from '../labs/lab.ts';
 import { solutionTag, startTag } from '../labs/tags.ts';
 import type { PlannedFile } from '../plan/plan.ts';
 import {
@@ -11,10 +15,6 @@ import {
   type Words,
 } from './commits.ts';
 import { additionOf } from './corrected-history.ts';
-import { commitObject, type GitObject } from './git/object.ts';
-import { Objects } from './git/objects.ts';
-import type { TreeFile } from './git/tree.ts';
-import type { Lab } from './lab.ts';
 
 /** All that git knows of a repository. */
 export interface History {

@@ -1,7 +1,7 @@
 /** A commit of somebody's, judged with the trainer's own copy of the checks. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { gitIn } from '../merge/git.ts';
+import { gitIn } from '../git/git.ts';
 import { printedBy } from '../run/child.ts';
 import { labsFor, type Making } from './making.ts';
 import { type Judgement, judge } from './play-through.ts';

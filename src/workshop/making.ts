@@ -1,4 +1,4 @@
-import type { Solutions } from '../labs/course.ts';
+import type { CourseLabs, Lab, Solutions } from '../labs/lab.ts';
 import { labsOf } from '../labs/labs-of.ts';
 import type { Language } from '../labs/language.ts';
 import { Telling, type Translations } from '../labs/telling.ts';
@@ -6,7 +6,6 @@ import { said } from '../languages/say.ts';
 import type { Correction } from './class-record.ts';
 import type { Author, Solved, Words } from './commits.ts';
 import { type History, historyOf } from './history.ts';
-import type { CourseLabs, Lab } from './lab.ts';
 import type { Seat } from './seat.ts';
 import { stepsOf } from './steps.ts';
 

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answers } from '../choices/choice.ts';
+import { packOf } from '../git/pack.ts';
+import type { Lab } from '../labs/lab.ts';
 import { solutionTag, startTag } from '../labs/tags.ts';
 import { say } from '../languages/say.ts';
 import { parseJson } from '../reading/parse.ts';
@@ -14,9 +16,7 @@ import { findPython } from '../run/python.ts';
 import { killGroup, stopped } from '../run/stop.ts';
 import { temporaryFolder } from '../run/temporary.ts';
 import { tagRefs } from './commits.ts';
-import { packOf } from './git/pack.ts';
 import type { History } from './history.ts';
-import type { Lab } from './lab.ts';
 import { type Making, type Owner, renderedHistory } from './making.ts';
 import { writeRepository } from './repository.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gitIn } from '../git/git.ts';
 import { say } from '../languages/say.ts';
-import { gitIn } from '../merge/git.ts';
 import { textOf } from '../reading/read.ts';
 import { temporaryFolder } from '../run/temporary.ts';
 import { seatRecordIn } from './class-record.ts';

@@ -4,10 +4,10 @@
  */
 import { existsSync, linkSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Pack } from '../git/pack.ts';
 import { say } from '../languages/say.ts';
 import { textOf } from '../reading/read.ts';
 import type { Ref } from './commits.ts';
-import type { Pack } from './git/pack.ts';
 import { RECORD, writePack } from './repository.ts';
 
 /** Why something cannot be added, in words. */

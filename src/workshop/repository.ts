@@ -10,11 +10,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { indexFile } from '../git/index-file.ts';
+import type { Pack } from '../git/pack.ts';
+import type { TreeFile } from '../git/tree.ts';
 import type { PlannedFile } from '../plan/plan.ts';
 import type { Ref } from './commits.ts';
-import { indexFile } from './git/index-file.ts';
-import type { Pack } from './git/pack.ts';
-import type { TreeFile } from './git/tree.ts';
 
 /** A repository to be written: what its `.git` holds, and the files that lie beside it. */
 export interface Repository {

@@ -1,8 +1,8 @@
 /** The branches of somebody's repository, and the lab that each of them is about. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { gitIn } from '../git/git.ts';
 import { startTag } from '../labs/tags.ts';
-import { gitIn } from '../merge/git.ts';
 import type { Tags } from './commits.ts';
 import { headsIn } from './repository-reading.ts';
 

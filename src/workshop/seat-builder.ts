@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Packed, packed, packedTexts, packFiles } from '../git/pack.ts';
+import type { Lab } from '../labs/lab.ts';
 import { withSharedNames } from '../labs/shared-names.ts';
 import { answersFile } from '../plan/plan.ts';
 import type { OwnRecord } from './class-record.ts';
 import { tagRefs } from './commits.ts';
-import { type Packed, packed, packedTexts, packFiles } from './git/pack.ts';
 import type { History } from './history.ts';
-import type { Lab } from './lab.ts';
 import { type Making, renderedHistory } from './making.ts';
 import { COURSE_BRANCH, canClone, sharedPack, TEXTS_REF, writeRepository } from './repository.ts';
 import { type Seat, seatRecordOf } from './seat.ts';

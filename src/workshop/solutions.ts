@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { GitObject } from '../git/object.ts';
+import { packOf } from '../git/pack.ts';
+import type { Lab } from '../labs/lab.ts';
 import { parseJson } from '../reading/parse.ts';
 import { textOf } from '../reading/read.ts';
 import { withCourse } from './class-plan.ts';
 import type { ClassRecord } from './class-record.ts';
 import { type Ref, type Tags, tagRefs } from './commits.ts';
-import type { GitObject } from './git/object.ts';
-import { packOf } from './git/pack.ts';
 import type { History } from './history.ts';
-import type { Lab } from './lab.ts';
 import { type Making, type Owner, renderedHistory } from './making.ts';
 import { RECORD, writeRepository } from './repository.ts';
 import { addToRepository, writeRecordIn } from './repository-addition.ts';

@@ -1,8 +1,8 @@
 /** Who is in which lab, since when, and what is red: read from pushed or local repositories, judged with the trainer's checks. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { gitIn } from '../git/git.ts';
 import { say } from '../languages/say.ts';
-import { gitIn } from '../merge/git.ts';
 import { temporaryFolder } from '../run/temporary.ts';
 import { seatRecordIn } from './class-record.ts';
 import { type Judging, judged } from './judged-commit.ts';

@@ -1,8 +1,8 @@
 import { UserError } from '../answers/user-error.ts';
 import type { Answers } from '../choices/choice.ts';
 import { defaultSteps, type OwnServers, withOwnServer } from '../labs/default-steps.ts';
+import type { CourseLabs, LabEdits, LabStep } from '../labs/lab.ts';
 import { say } from '../languages/say.ts';
-import type { CourseLabs, LabEdits, LabStep } from './lab.ts';
 
 /** The usual labs with pages and labs of the trainer's. @throws UserError when one is about a lab that there is not */
 function edited(usual: readonly LabStep[], { pages, insert }: LabEdits): readonly LabStep[] {

@@ -2,9 +2,9 @@
 import { resolve } from 'node:path';
 import { didYouMean } from '../answers/did-you-mean.ts';
 import { UserError } from '../answers/user-error.ts';
+import type { CourseLabs, LabEdits, LabStep } from '../labs/lab.ts';
 import { say } from '../languages/say.ts';
 import { textOf } from '../reading/read.ts';
-import type { CourseLabs, LabEdits, LabStep } from './lab.ts';
 import { isRecord, type Reader } from './workshop-reader.ts';
 
 function pageOf(reader: Reader, path: readonly (string | number)[], value: unknown): { page?: string } {

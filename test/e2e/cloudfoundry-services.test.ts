@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { databases, services } from '../../src/choices/catalog.ts';
 import type { PartialAnswers } from '../../src/choices/choice.ts';
 import { PROVIDERS } from '../../src/choices/platforms/cloudfoundry/providers.ts';
-import { writeProject } from '../../src/cli/destination.ts';
+import { writeProject } from '../../src/commands/destination.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
 import { CLIENTS, Client, type Outcome } from '../support/cloudfoundry/client.ts';

@@ -4,7 +4,7 @@ import { appendFileSync, copyFileSync, readdirSync, readFileSync, writeFileSync 
 import { join } from 'node:path';
 import { databases, services } from '../../src/choices/catalog.ts';
 import type { PartialAnswers } from '../../src/choices/choice.ts';
-import { writeProject } from '../../src/cli/destination.ts';
+import { writeProject } from '../../src/commands/destination.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
 import { walk } from '../support/codeengine/terraform/documented.ts';

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { platforms } from '../../src/choices/catalog.ts';
-import type { Contract, Place } from '../../src/rehearse/contract.ts';
+import type { Contract, Place } from '../../src/choices/platform-contract.ts';
 import { answersWith } from '../support/answers.ts';
 import { certificatesFor } from '../support/certificates.ts';
 import { describeWith } from '../support/machine.ts';

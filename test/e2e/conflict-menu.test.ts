@@ -4,7 +4,7 @@ import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSyn
 import { dirname, join } from 'node:path';
 import { resolveAnswers } from '../../src/answers/resolve.ts';
 import { AXES } from '../../src/choices/axes.ts';
-import { writeProject } from '../../src/cli/destination.ts';
+import { writeProject } from '../../src/commands/destination.ts';
 import { withRecord } from '../../src/merge/rendered-file.ts';
 import { ANSWERS_FILE } from '../../src/plan/plan.ts';
 import { inFolder, snapshot } from '../support/command.ts';

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { servers, services } from '../../src/choices/catalog.ts';
-import { writeProject } from '../../src/cli/destination.ts';
+import { writeProject } from '../../src/commands/destination.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
 import { interpreter } from '../support/environments.ts';

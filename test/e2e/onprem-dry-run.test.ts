@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { servers } from '../../src/choices/catalog.ts';
-import { writeProject } from '../../src/cli/destination.ts';
+import { writeProject } from '../../src/commands/destination.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
 import { run, temporaryFolder } from '../support/processes.ts';

@@ -1,7 +1,7 @@
 /** Every check of the rehearsal, with a server that has the fault it is there for, and with one that has none. */
 import { strict as assert } from 'node:assert';
+import type { Place } from '../../src/choices/platform-contract.ts';
 import { SERVING } from '../../src/rehearse/checks.ts';
-import type { Place } from '../../src/rehearse/contract.ts';
 import { plain } from '../../src/rehearse/plain.ts';
 import { outcomes, reasonOf } from '../support/rehearse-outcomes.ts';
 

@@ -4,7 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { uvProgram } from '../../scripts/uv.ts';
-import { writeProject } from '../../src/cli/destination.ts';
+import { writeProject } from '../../src/commands/destination.ts';
 import { withRecord } from '../../src/merge/rendered-file.ts';
 import { answersWith } from '../support/answers.ts';
 import { inFolder } from '../support/command.ts';

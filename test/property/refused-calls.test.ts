@@ -6,7 +6,7 @@ import { strict as assert } from 'node:assert';
 import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { faultOf } from '../../src/cli/fault.ts';
+import { faultOf } from '../../src/commands/fault.ts';
 import { djangoCloud, snapshot } from '../support/command.ts';
 import { whileFailing } from '../support/failing-disk.ts';
 import { numberFrom } from './random.ts';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { platforms, servers } from '../../src/choices/catalog.ts';
 import type { Answers } from '../../src/choices/choice.ts';
-import { commandWords } from '../../src/cli/command-line.ts';
+import { commandWords } from '../../src/flags/command-line.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { commandsOf, type DocumentCommand, kindOf } from './documents.ts';
 import { lend } from './environments.ts';

@@ -4,10 +4,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { djangoLines, platforms } from '../../src/choices/catalog.ts';
 import type { Platform, Server } from '../../src/choices/choice.ts';
-import { writeProject } from '../../src/cli/destination.ts';
+import type { Contract, Place } from '../../src/choices/platform-contract.ts';
+import { writeProject } from '../../src/commands/destination.ts';
 import { contextOf } from '../../src/plan/context.ts';
 import { plan } from '../../src/plan/plan.ts';
-import type { Contract, Place } from '../../src/rehearse/contract.ts';
 import { answersWith } from './answers.ts';
 import type { DatabaseServer } from './database-server.ts';
 import { interpreter } from './environments.ts';

@@ -2,9 +2,9 @@
 import { once } from 'node:events';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeProject } from '../../src/cli/destination.ts';
+import { writeProject } from '../../src/commands/destination.ts';
+import type { Lab } from '../../src/labs/lab.ts';
 import { solutionTag, startTag } from '../../src/labs/tags.ts';
-import type { Lab } from '../../src/workshop/lab.ts';
 import { PATH } from './machine.ts';
 import { Background, type Ended, giveToOrdinaryUser, ordinaryFolder, temporaryFolder } from './processes.ts';
 import { DJANGO_CLOUD } from './program.ts';

@@ -6,7 +6,7 @@ import { defaultServer } from '../../src/choices/axes.ts';
 import type { Database } from '../../src/choices/backing.ts';
 import { choiceOf, databases } from '../../src/choices/catalog.ts';
 import type { Server } from '../../src/choices/choice.ts';
-import { writeProject } from '../../src/cli/destination.ts';
+import { writeProject } from '../../src/commands/destination.ts';
 import { contextOf } from '../../src/plan/context.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from './answers.ts';

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answers } from '../../src/choices/choice.ts';
-import { writeProject } from '../../src/cli/destination.ts';
+import { writeProject } from '../../src/commands/destination.ts';
 import { contextOf } from '../../src/plan/context.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { VENV, venvEnvironment } from '../../src/run/install.ts';

@@ -3,8 +3,8 @@
  * bash with a profile and describes itself in one JSON variable, and a container with exec form and Knative's probes.
  */
 
-import { shellLine } from '../../src/plan/shell-line.ts';
-import type { Contract, Place, Variables } from '../../src/rehearse/contract.ts';
+import type { Contract, Place, Variables } from '../../src/choices/platform-contract.ts';
+import { shellLine } from '../../src/terminal/shell-line.ts';
 
 const hostOf = ({ project }: Place): string => `${project}.apps.example.com`;
 

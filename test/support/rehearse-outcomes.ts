@@ -1,9 +1,9 @@
 /** A server of the tests' own under the checks of the rehearsal, with faults as a test wants them. */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Contract } from '../../src/choices/platform-contract.ts';
 import { runChecks } from '../../src/rehearse/check.ts';
 import { CHECKS, checksOf, SERVING } from '../../src/rehearse/checks.ts';
-import type { Contract } from '../../src/rehearse/contract.ts';
 import type { Outcome } from '../../src/rehearse/outcome.ts';
 import { plain } from '../../src/rehearse/plain.ts';
 import { Rehearsal } from '../../src/rehearse/rehearsal.ts';

@@ -3,9 +3,9 @@ import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { AXES } from '../../src/choices/axes.ts';
 import { OPTIONS } from '../../src/choices/chosen.ts';
-import { COMMANDS } from '../../src/cli/commands.ts';
-import { vocabulary } from '../../src/cli/completion.ts';
-import { FLAGS } from '../../src/cli/flags.ts';
+import { COMMANDS } from '../../src/commands/commands.ts';
+import { vocabulary } from '../../src/commands/completion.ts';
+import { FLAGS } from '../../src/commands/flags.ts';
 import { flagsOf } from '../../src/completion/vocabulary.ts';
 import { djangoCloud, inFolder } from '../support/command.ts';
 

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { databases, platforms, servers, services } from '../../src/choices/catalog.ts';
 import type { PartialAnswers } from '../../src/choices/choice.ts';
-import { writeProject } from '../../src/cli/destination.ts';
+import { writeProject } from '../../src/commands/destination.ts';
 import { withRecord } from '../../src/merge/rendered-file.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { allAnswers, answersWith } from '../support/answers.ts';

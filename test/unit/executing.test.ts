@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { UserError } from '../../src/answers/user-error.ts';
-import { beforeExecuting, executedBy } from '../../src/cli/executing.ts';
+import { beforeExecuting, executedBy } from '../../src/commands/executing.ts';
 import { isTrusted, trust } from '../../src/run/trusted.ts';
 import { interactive } from '../../src/terminal/terminal.ts';
 import { djangoCloud, inFolder, snapshot } from '../support/command.ts';

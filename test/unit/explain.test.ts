@@ -1,14 +1,14 @@
 /** `django-cloud explain`: why a file is there, what would remove it, and which answers shaped its lines. */
 import { strict as assert } from 'node:assert';
+import { commandNames, EDIT_NAMES } from '../../src/answers/command-names.ts';
 import { editAnswers } from '../../src/answers/edit.ts';
-import { commandNames, EDIT_NAMES } from '../../src/change/command-names.ts';
 import { EDITS } from '../../src/change/edits.ts';
 import { AXES } from '../../src/choices/axes.ts';
 import { databases, platforms, servers, services } from '../../src/choices/catalog.ts';
 import type { Answers } from '../../src/choices/choice.ts';
 import { chosen, optionsOf } from '../../src/choices/chosen.ts';
-import { COMMANDS } from '../../src/cli/commands.ts';
-import { FLAGS } from '../../src/cli/flags.ts';
+import { COMMANDS } from '../../src/commands/commands.ts';
+import { FLAGS } from '../../src/commands/flags.ts';
 import { alternativesOf, asGiven } from '../../src/explain/alternatives.ts';
 import { explain, type Planned, plansOf } from '../../src/explain/explain.ts';
 import { bringersOf } from '../../src/explain/origin.ts';

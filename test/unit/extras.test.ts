@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { EXTRAS } from '../../src/cli/extras.ts';
+import { EXTRAS } from '../../src/commands/extras.ts';
 import { which } from '../../src/run/programs.ts';
 import { inFolder } from '../support/command.ts';
 import { DJANGO_CLOUD } from '../support/program.ts';

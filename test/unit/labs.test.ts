@@ -3,7 +3,9 @@ import { UserError } from '../../src/answers/user-error.ts';
 import { platforms, servers, staticFiles } from '../../src/choices/catalog.ts';
 import type { Answers } from '../../src/choices/choice.ts';
 import { teachingOf } from '../../src/choices/teaching.ts';
+import { gitObject } from '../../src/git/object.ts';
 import { defaultSteps } from '../../src/labs/default-steps.ts';
+import type { Lab, LabStep } from '../../src/labs/lab.ts';
 import { labsOf } from '../../src/labs/labs-of.ts';
 import type { Language } from '../../src/labs/language.ts';
 import { LESSONS, lessonOf } from '../../src/labs/lessons.ts';
@@ -15,8 +17,6 @@ import { TEXTS } from '../../src/labs/texts.ts';
 import { LANGUAGES } from '../../src/languages/language.ts';
 import { decodeRendered, RENDERED_FILE } from '../../src/merge/rendered-file.ts';
 import { type PlannedFile, plan } from '../../src/plan/plan.ts';
-import { gitObject } from '../../src/workshop/git/object.ts';
-import type { Lab, LabStep } from '../../src/workshop/lab.ts';
 import { answersWith } from '../support/answers.ts';
 import { followPage } from '../support/page-steps.ts';
 

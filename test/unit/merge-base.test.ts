@@ -3,8 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { writeProject } from '../../src/cli/destination.ts';
+import { writeProject } from '../../src/commands/destination.ts';
 import { version } from '../../src/generated/version.ts';
+import { gitObject } from '../../src/git/object.ts';
 import { applyMerge } from '../../src/merge/apply.ts';
 import { rememberedBase } from '../../src/merge/base.ts';
 import { mergeProject } from '../../src/merge/merge-project.ts';
@@ -16,7 +17,6 @@ import {
   withRecord,
 } from '../../src/merge/rendered-file.ts';
 import { ANSWERS_FILE, answersFile, plan } from '../../src/plan/plan.ts';
-import { gitObject } from '../../src/workshop/git/object.ts';
 import { answersWith } from '../support/answers.ts';
 import { inFolder } from '../support/command.ts';
 

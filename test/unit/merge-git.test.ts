@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { repositoryOf } from '../../src/git/git.ts';
 import { applyMerge } from '../../src/merge/apply.ts';
-import { repositoryOf } from '../../src/merge/git.ts';
 import { mergeProject } from '../../src/merge/merge-project.ts';
 import { undo } from '../../src/merge/undo.ts';
 import { inFolder } from '../support/command.ts';

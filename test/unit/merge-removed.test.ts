@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeProject } from '../../src/cli/destination.ts';
+import { writeProject } from '../../src/commands/destination.ts';
 import { applyMerge } from '../../src/merge/apply.ts';
 import { rememberedBase } from '../../src/merge/base.ts';
 import { mergeProject } from '../../src/merge/merge-project.ts';

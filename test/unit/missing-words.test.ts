@@ -2,8 +2,8 @@
 import { strict as assert } from 'node:assert';
 import { editOf } from '../../src/change/edits.ts';
 import { databases, servers, services } from '../../src/choices/catalog.ts';
-import { editFlags } from '../../src/cli/edit-command.ts';
-import { prepare } from '../../src/cli/render.ts';
+import { editFlags } from '../../src/commands/edit-command.ts';
+import { prepare } from '../../src/commands/render.ts';
 import { parseFlags } from '../../src/flags/parse.ts';
 import { Person } from '../support/asking.ts';
 import { djangoCloud, inFolder } from '../support/command.ts';

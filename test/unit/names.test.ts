@@ -33,7 +33,7 @@ const naming = (paths: readonly string[], pattern: RegExp): readonly string[] =>
 
 describe('names of servers, platforms, static files, databases and services', () => {
   /** Words in which an id occurs and means something else: examples of help, Yeoman's USAGE, headings of rosters. */
-  const EXAMPLES = /^(generators\/\w+\/USAGE|src\/cli\/help\.ts|src\/workshop\/columns\.ts)$/;
+  const EXAMPLES = /^(generators\/\w+\/USAGE|src\/commands\/help\.ts|src\/workshop\/columns\.ts)$/;
   /** Texts of others, and what they are called. */
   const LICENCES = /^(templates|src\/choices)\/licenses\//;
   const elsewhere = sources.filter(
@@ -63,7 +63,8 @@ describe('folders of choices', () => {
   );
   for (const { name: axis } of axes)
     it(`of ${axis} are named by the ids`, async () => {
-      for (const id of readdirSync(join(root, 'src/choices', axis))) {
+      const ids = readdirSync(join(root, 'src/choices', axis)).filter((name) => !name.endsWith('.ts'));
+      for (const id of ids) {
         const { default: choice } = await import(`../../src/choices/${axis}/${id}/choice.ts`);
         assert.equal(choice.id, id);
       }

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { databases, platforms, servers, services } from '../../src/choices/catalog.ts';
-import { nextSteps, type Situation, undoCommand } from '../../src/cli/next-steps.ts';
+import { nextSteps, type Situation, undoCommand } from '../../src/commands/next-steps.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { lookAtMachine, type Machine } from '../../src/run/machine.ts';
 import { answersWith } from '../support/answers.ts';

@@ -46,7 +46,7 @@ const RULES: readonly Rule[] = [
     what: 'git is called',
     pattern: /\b(start|startAndWait|execute|printedBy|runProgram|output|run)\(\s*\[?\s*['"`]git\b/,
     places: {
-      'src/merge/git.ts': 'the one place',
+      'src/git/git.ts': 'the one place',
       'src/workshop/play-through.ts': 'in a repository that it wrote itself, as a participant would',
     },
     example: "runProgram(['git', 'status'], options);",

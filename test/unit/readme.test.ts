@@ -6,8 +6,8 @@ import { AXES, type Axis } from '../../src/choices/axes.ts';
 import { servers } from '../../src/choices/catalog.ts';
 import type { Answers } from '../../src/choices/choice.ts';
 import { OPTIONS } from '../../src/choices/chosen.ts';
-import { COMMANDS } from '../../src/cli/commands.ts';
-import { FLAGS } from '../../src/cli/flags.ts';
+import { COMMANDS } from '../../src/commands/commands.ts';
+import { FLAGS } from '../../src/commands/flags.ts';
 import { allAnswers } from '../support/answers.ts';
 import { inFolder } from '../support/command.ts';
 

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { join } from 'node:path';
 import { packageName } from '../../src/answers/project-name.ts';
 import { databases, platforms } from '../../src/choices/catalog.ts';
-import { COMMANDS } from '../../src/cli/commands.ts';
+import { COMMANDS } from '../../src/commands/commands.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { argvOf } from '../../src/rehearse/command-line.ts';
 import { copyProject, resetTo, setWritable, written } from '../../src/rehearse/files.ts';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { writeProject } from '../../src/cli/destination.ts';
+import { writeProject } from '../../src/commands/destination.ts';
 import { withRecord } from '../../src/merge/rendered-file.ts';
 import { answersWith } from '../support/answers.ts';
 import { djangoCloud, inFolder } from '../support/command.ts';

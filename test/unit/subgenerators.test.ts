@@ -5,7 +5,7 @@ import { editOf } from '../../src/change/edits.ts';
 import { axisOf, defaultServer } from '../../src/choices/axes.ts';
 import { databases, platforms, servers } from '../../src/choices/catalog.ts';
 import type { Answers, PartialAnswers } from '../../src/choices/choice.ts';
-import { COMMANDS } from '../../src/cli/commands.ts';
+import { COMMANDS } from '../../src/commands/commands.ts';
 import { HOME_FOLDER } from '../../src/merge/journal.ts';
 import { withRecord } from '../../src/merge/rendered-file.ts';
 import { answersWith } from '../support/answers.ts';

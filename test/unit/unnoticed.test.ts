@@ -5,7 +5,7 @@
 import { strict as assert } from 'node:assert';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writeProject } from '../../src/cli/destination.ts';
+import { writeProject } from '../../src/commands/destination.ts';
 import { decodeRendered, RENDERED_FILE, withRecord } from '../../src/merge/rendered-file.ts';
 import { ANSWERS_FILE, PACKAGE } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';

@@ -1,12 +1,12 @@
 /** A choice in the page, without a browser. */
 import { strict as assert } from 'node:assert';
+import { presetAnswers, presets } from '../../src/answers/presets.ts';
 import { givenFrom, resolveAnswers } from '../../src/answers/resolve.ts';
 import { AXES } from '../../src/choices/axes.ts';
 import { platforms, servers } from '../../src/choices/catalog.ts';
 import type { Answers } from '../../src/choices/choice.ts';
 import { optionsOf } from '../../src/choices/chosen.ts';
 import { factsOf } from '../../src/choices/facts.ts';
-import { presetAnswers, presets } from '../../src/choices/presets.ts';
 import { answersFile } from '../../src/plan/plan.ts';
 import { nameProblem, problemOf, select } from '../../src/web/selection.ts';
 import { answersWith } from '../support/answers.ts';

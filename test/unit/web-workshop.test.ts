@@ -2,8 +2,8 @@
 import { strict as assert } from 'node:assert';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { presetAnswers, presets } from '../../src/answers/presets.ts';
 import { platforms } from '../../src/choices/catalog.ts';
-import { presetAnswers, presets } from '../../src/choices/presets.ts';
 import { speak } from '../../src/languages/say.ts';
 import { firstRotation, labsOfPlace, withPlace, workshopText } from '../../src/web/course.ts';
 import { differencesOf } from '../../src/web/differences.ts';

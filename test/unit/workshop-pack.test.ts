@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readBlobs } from '../../src/merge/git-blobs.ts';
-import { type GitObject, gitObject } from '../../src/workshop/git/object.ts';
-import { packed, packedTexts, packFiles } from '../../src/workshop/git/pack.ts';
+import { readBlobs } from '../../src/git/git-blobs.ts';
+import { type GitObject, gitObject } from '../../src/git/object.ts';
+import { packed, packedTexts, packFiles } from '../../src/git/pack.ts';
 import { randomOf } from '../support/cloudfoundry/random.ts';
 import { inFolder } from '../support/command.ts';
 

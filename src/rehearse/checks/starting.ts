@@ -1,9 +1,9 @@
 import { networkInterfaces } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Probe } from '../../choices/platform-contract.ts';
 import { say } from '../../languages/say.ts';
 import type { Check } from '../check.ts';
 import { ask } from '../client.ts';
-import type { Probe } from '../contract.ts';
 import type { Instance } from '../instance.ts';
 import { listeningPorts } from '../listening.ts';
 import { failed, type Outcome, passed, seconds, skipped } from '../outcome.ts';

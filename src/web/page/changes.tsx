@@ -1,8 +1,8 @@
 /** What the present choice changes in the last one, or in one that was pinned: a diff of the whole project. */
 
-import { commandWords } from '../../cli/command-line.ts';
+import { commandWords } from '../../flags/command-line.ts';
 import { say } from '../../languages/say.ts';
-import { shellLine } from '../../plan/shell-line.ts';
+import { shellLine } from '../../terminal/shell-line.ts';
 import type { Difference } from '../differences.ts';
 import { DiffList } from './diff-list.tsx';
 import type { Action, State } from './state.ts';

@@ -5,7 +5,7 @@ import { type Explanation, explain, type Planned, plansOf } from '../../explain/
 import { becauseOf, bringersOf } from '../../explain/origin.ts';
 import { say } from '../../languages/say.ts';
 import type { PlannedFile } from '../../plan/plan.ts';
-import { shellLine } from '../../plan/shell-line.ts';
+import { shellLine } from '../../terminal/shell-line.ts';
 
 /** How long the page computes at a time, in milliseconds: between two frames. */
 const SLICE = 10;

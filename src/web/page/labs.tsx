@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
+import type { Lab } from '../../labs/lab.ts';
 import { say } from '../../languages/say.ts';
 import type { PlannedFile } from '../../plan/plan.ts';
-import type { Lab } from '../../workshop/lab.ts';
 import { differencesOf } from '../differences.ts';
 import { DiffList } from './diff-list.tsx';
 

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { Answers } from '../../choices/choice.ts';
 import { version } from '../../generated/version.ts';
 import { say } from '../../languages/say.ts';
-import { shellLine } from '../../plan/shell-line.ts';
+import { shellLine } from '../../terminal/shell-line.ts';
 import { changeWords, checkSize, type Opened } from '../opened.ts';
 import { problemOf } from '../selection.ts';
 import { DiffList } from './diff-list.tsx';

@@ -1,4 +1,4 @@
-import { presets } from '../../choices/presets.ts';
+import { presets } from '../../answers/presets.ts';
 import { say } from '../../languages/say.ts';
 import type { Action } from './state.ts';
 

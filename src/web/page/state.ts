@@ -1,6 +1,7 @@
 /** What the page shows, and what changes it. */
+
+import { type PresetId, presetAnswers } from '../../answers/presets.ts';
 import type { Answers } from '../../choices/choice.ts';
-import { type PresetId, presetAnswers } from '../../choices/presets.ts';
 import { speak } from '../../languages/say.ts';
 import { answersOfFragment } from '../link.ts';
 import { type Opened, openedProject } from '../opened.ts';

@@ -1,10 +1,10 @@
 /** What somebody takes along: the zip, the command line, the answers file, a link. */
 import { useState } from 'preact/hooks';
 import type { Answers } from '../../choices/choice.ts';
-import { commandWords } from '../../cli/command-line.ts';
+import { commandWords } from '../../flags/command-line.ts';
 import { say } from '../../languages/say.ts';
 import { ANSWERS_FILE, answersFile } from '../../plan/plan.ts';
-import { shellLine } from '../../plan/shell-line.ts';
+import { shellLine } from '../../terminal/shell-line.ts';
 import { fragmentOf } from '../link.ts';
 import { projectFiles, zipOf } from '../project.ts';
 import { isOffered } from '../selection.ts';

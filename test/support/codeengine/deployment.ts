@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PartialAnswers } from '../../../src/choices/choice.ts';
-import { writeProject } from '../../../src/cli/destination.ts';
+import { writeProject } from '../../../src/commands/destination.ts';
 import { plan } from '../../../src/plan/plan.ts';
 import { answersWith } from '../answers.ts';
 import { asOrdinaryUser, type Ended, giveToOrdinaryUser, run, temporaryFolder } from '../processes.ts';

@@ -3,7 +3,7 @@ import type { Database } from '../../backing.ts';
 import type { Condition } from '../../choice.ts';
 import { withBindings } from '../../conditions.ts';
 import { BUDGET, POOL_SIZE, serverUrl } from '../../database-variables.ts';
-import sqlite from '../sqlite/choice.ts';
+import { FILE_ADDRESS } from '../file-address.ts';
 
 const isAsgi: Condition = (_answers, { server }) => server?.interface === 'asgi';
 
@@ -19,7 +19,7 @@ export default {
   variables: [
     serverUrl(
       marked('The database: mysql://USER:PASSWORD@HOST:3306/NAME; on a laptop, a file will do.'),
-      sqlite.variables[0]!.default,
+      FILE_ADDRESS,
     ),
     POOL_SIZE,
     ...BUDGET,

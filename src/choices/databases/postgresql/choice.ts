@@ -2,7 +2,7 @@ import { marked } from '../../../languages/say.ts';
 import type { Database } from '../../backing.ts';
 import { withBindings } from '../../conditions.ts';
 import { BUDGET, POOL_SIZE, serverUrl } from '../../database-variables.ts';
-import sqlite from '../sqlite/choice.ts';
+import { FILE_ADDRESS } from '../file-address.ts';
 
 export default {
   id: 'postgresql',
@@ -17,7 +17,7 @@ export default {
   variables: [
     serverUrl(
       marked('The database: postgresql://USER:PASSWORD@HOST:5432/NAME; on a laptop, a file will do.'),
-      sqlite.variables[0]!.default,
+      FILE_ADDRESS,
     ),
     POOL_SIZE,
     ...BUDGET,

@@ -1,4 +1,5 @@
 import type { Database } from '../../backing.ts';
+import { FILE_ADDRESS } from '../file-address.ts';
 
 export default {
   id: 'sqlite',
@@ -12,7 +13,7 @@ export default {
       name: 'DATABASE_URL',
       type: 'text',
       secret: true,
-      default: 'sqlite:///db.sqlite3',
+      default: FILE_ADDRESS,
       help: 'The database: sqlite:///PATH, relative to the project or absolute.',
     },
   ],

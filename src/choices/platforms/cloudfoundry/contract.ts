@@ -4,9 +4,9 @@
  * "App environment variables", "Using app health checks", "HTTP routing", "App container lifecycle".
  */
 
-import { shellLine } from '../../../plan/shell-line.ts';
 import { parseJson } from '../../../reading/parse.ts';
-import type { Contract, Place, Variables } from '../../../rehearse/contract.ts';
+import { shellLine } from '../../../terminal/shell-line.ts';
+import type { Contract, Place, Variables } from '../../platform-contract.ts';
 import { bytes } from './rules.ts';
 
 /** Long enough for a cell that is slow to start; operators rarely allow more. The manifest's `timeout` says the same. */

@@ -2,7 +2,7 @@
  * What Code Engine does with an app. Sources: cloud.ibm.com/docs/codeengine, topics "inside-env-vars", "app-probes",
  * "app-scale"; how probes arrive: knative/serving pkg/reconciler/revision/resources/{deploy,queue}.go.
  */
-import type { Contract, Place } from '../../../rehearse/contract.ts';
+import type { Contract, Place } from '../../platform-contract.ts';
 
 /** The subdomain that a project gets: 11 characters of the service's own. */
 const SUBDOMAIN = '1a2b3c4d5ef';

@@ -1,4 +1,4 @@
-import type { Contract, Place } from '../../../rehearse/contract.ts';
+import type { Contract, Place } from '../../platform-contract.ts';
 
 /** What the front server sends along: it overwrites each of these, whatever the client sent. */
 const frontHeaders = ({ options }: Place) => ({

@@ -1,6 +1,6 @@
+import { isCommand } from '../answers/command-names.ts';
 import { resolveOption } from '../answers/options.ts';
 import { resolveAxis } from '../answers/resolve.ts';
-import { isCommand } from '../change/command-names.ts';
 import { AXES, NONE } from '../choices/axes.ts';
 import type { Answers, PartialAnswers } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';

@@ -1,7 +1,7 @@
-import { resolveAnswers } from '../answers/resolve.ts';
+import { AXES, NONE } from '../choices/axes.ts';
+import type { Answers, Choice } from '../choices/choice.ts';
 import { marked, said } from '../languages/say.ts';
-import { AXES, NONE } from './axes.ts';
-import type { Answers, Choice } from './choice.ts';
+import { resolveAnswers } from './resolve.ts';
 
 /** Sets of answers to begin with, each for a purpose: a choice that is in one says so itself. */
 const PRESETS = [

@@ -1,60 +1,30 @@
 import { resolve } from 'node:path';
-import { editAnswers, type Followed } from '../answers/edit.ts';
+import { ANSWERS_FILE } from '../answers/answers-file.ts';
+import { editAnswers } from '../answers/edit.ts';
 import { answersFromFile, besideOthers, storedAnswers } from '../answers/files.ts';
 import { combined, type Given, type GivenAnswers } from '../answers/given.ts';
 import { packageName } from '../answers/project-name.ts';
 import { UserError } from '../answers/user-error.ts';
 import type { Edit } from '../change/edit.ts';
 import { noProject } from '../change/no-project.ts';
-import type { OlderProject } from '../change/older-project.ts';
 import { asFound } from '../change/removed-example.ts';
 import type { Answers } from '../choices/choice.ts';
 import { givenByFlags } from '../flags/answer-flags.ts';
 import { type ParsedFlags, usageText } from '../flags/flag.ts';
+import { checkNoCommand } from '../flags/no-command.ts';
 import { said, say, spokenLanguage } from '../languages/say.ts';
 import type { MergeResult } from '../merge/apply.ts';
 import type { RememberedBase } from '../merge/base.ts';
-import type { MergePlan } from '../merge/merge-project.ts';
-import type { Recovery } from '../merge/recover.ts';
-import { ANSWERS_FILE } from '../plan/answers-file.ts';
 import type { PlannedFile } from '../plan/plan.ts';
 import type { Ask } from '../prompts/ask.ts';
 import { enterQuestion } from '../prompts/questions.ts';
 import { askAnswers } from '../prompts/summary.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { checkDestination, checkPlace, occupants, someIn, writeProject } from './destination.ts';
-import { type Executed, withExecuted } from './executing.ts';
-import { askExtras, checkExtras, type Extra, extrasOf } from './extras.ts';
-import { checkNoCommand } from './no-command.ts';
+import { withExecuted } from './executing.ts';
+import { askExtras, checkExtras, extrasOf } from './extras.ts';
+import type { Rendering } from './rendering.ts';
 import { checkOutsideProject } from './stray-word.ts';
-
-/** What a command line asks for: a project and where it goes. */
-export interface Rendering {
-  readonly answers: Answers;
-  /** What the project had answered otherwise, and what did not go with the change any more. */
-  readonly followed: readonly Followed[];
-  readonly files: readonly PlannedFile[];
-  /** Absolute. */
-  readonly folder: string;
-  /** What it changes in what is there; undefined for a new project in a folder of its own. */
-  readonly merge: MergePlan | undefined;
-  /** Whether it is a new project's, in a folder with files that are no project of ours. */
-  readonly entered?: boolean;
-  /** What was found there of a change that had been interrupted. */
-  readonly recovery?: Recovery;
-  /** What is done once it is written. */
-  readonly extras?: ReadonlySet<Extra>;
-  /** The project's version before, where it was older: the change updates it too, unless only the change is wanted. */
-  readonly older?: OlderProject;
-  /** What was read of a project that is adopted, and what its owner should know: lines as people read them. */
-  readonly told?: readonly string[];
-  /** What of the project is executed afterwards, in words. */
-  readonly executes?: Executed;
-  /** Whether nothing was in the folder that another could have put there: then code of it may run. */
-  readonly isOwn?: boolean;
-  /** Whether the person was asked: then the command line that needs no asking is news. */
-  readonly asked?: boolean;
-}
 
 /**
  * The name and the folder of `[NAME [FOLDER]]`.

@@ -7,7 +7,8 @@ import { trust } from '../run/trusted.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { print } from '../terminal/terminal.ts';
 import { nextSteps, type Situation, undoCommand } from './next-steps.ts';
-import { type Rendering, write } from './render.ts';
+import { write } from './render.ts';
+import type { Rendering } from './rendering.ts';
 import { report } from './report.ts';
 import { runLater, runRendered } from './run.ts';
 

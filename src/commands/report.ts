@@ -1,10 +1,10 @@
 import { choiceOf, djangoLines, servers } from '../choices/catalog.ts';
+import { commandWords } from '../flags/command-line.ts';
 import { said, say } from '../languages/say.ts';
-import { shellLine } from '../plan/shell-line.ts';
 import { displayed } from '../terminal/displayed.ts';
+import { shellLine } from '../terminal/shell-line.ts';
 import { columns, wrapped } from '../terminal/text.ts';
-import { commandWords } from './command-line.ts';
-import type { Rendering } from './render.ts';
+import type { Rendering } from './rendering.ts';
 
 /** `62 files, Django 5.2 LTS on Gunicorn (WSGI)`. */
 export function summary({ answers, files }: Rendering): string {

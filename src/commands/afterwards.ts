@@ -1,10 +1,10 @@
+import { firstCommit } from '../git/first-commit.ts';
 import { say } from '../languages/say.ts';
 import { installByLines, startDevelopment } from '../run/develop.ts';
-import { firstCommit } from '../run/first-commit.ts';
 import type { Machine } from '../run/machine.ts';
 import { print, warn } from '../terminal/terminal.ts';
 import { installSteps, type Situation } from './next-steps.ts';
-import type { Rendering } from './render.ts';
+import type { Rendering } from './rendering.ts';
 import { resultAsJson } from './report.ts';
 
 /** How it is told: with JSON, what a person reads goes past the result. */

@@ -1,7 +1,8 @@
 /** The answers as a project keeps them. Apart from the plan: who asks the first question reads no template for it. */
-import { SCHEMA } from '../answers/migrations/migrate.ts';
+
 import type { Answers } from '../choices/choice.ts';
 import { version } from '../generated/version.ts';
+import { SCHEMA } from './migrations/migrate.ts';
 
 /** The app that a project begins with. */
 export const EXAMPLE = 'pages';

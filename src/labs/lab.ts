@@ -1,8 +1,10 @@
 import type { Answers } from '../choices/choice.ts';
-import type { Solutions } from '../labs/course.ts';
-import type { Language } from '../labs/language.ts';
-import type { Telling } from '../labs/telling.ts';
 import type { PlannedFile } from '../plan/plan.ts';
+import type { Language } from './language.ts';
+import type { Telling } from './telling.ts';
+
+/** What a course does with its solutions: they are tags of each repository, or the trainer keeps them. */
+export type Solutions = 'class' | 'withheld';
 
 /** One step of a course: what it changes in the answers of the step before. */
 export interface LabStep {

@@ -11,10 +11,7 @@ import { executeQuestion } from '../prompts/questions.ts';
 import { isTrusted, trust } from '../run/trusted.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { warn } from '../terminal/terminal.ts';
-import type { Rendering } from './render.ts';
-
-/** What a command runs of a project, in words, in the order in which it happens. */
-export type Executed = readonly string[];
+import type { Executed, Rendering } from './rendering.ts';
 
 /** What of a project the flags of a change run. @param flags those that were given; none: nothing is run */
 export function executedBy(flags: ReadonlySet<string>): Executed {

@@ -5,9 +5,9 @@ import { storedAnswers } from '../answers/files.ts';
 import type { GivenAnswers } from '../answers/given.ts';
 import { UserError } from '../answers/user-error.ts';
 import { databases, platforms, servers, services } from '../choices/catalog.ts';
+import { meantCommand } from '../flags/no-command.ts';
 import { marked, said, say } from '../languages/say.ts';
 import { displayed } from '../terminal/displayed.ts';
-import { meantCommand } from './no-command.ts';
 
 /** A Django project that a folder lies in. */
 interface Enclosing {

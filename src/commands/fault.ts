@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import { version } from '../generated/version.ts';
 import { say } from '../languages/say.ts';
-import { stateFolder } from '../merge/vouched.ts';
-import { shellLine } from '../plan/shell-line.ts';
+import { stateFolder } from '../run/state-folder.ts';
+import { shellLine } from '../terminal/shell-line.ts';
 
 /** Flags whose values may be secrets. */
 const SECRET = /^--(env|database-url|remote)(=|$)/;

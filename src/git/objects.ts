@@ -1,4 +1,4 @@
-import type { PlannedFile } from '../../plan/plan.ts';
+import type { PlannedFile } from '../plan/plan.ts';
 import { type GitObject, gitObject } from './object.ts';
 import { type TreeFile, treeObjects } from './tree.ts';
 

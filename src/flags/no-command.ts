@@ -1,6 +1,6 @@
+import { commandNames } from '../answers/command-names.ts';
 import { didYouMean } from '../answers/did-you-mean.ts';
 import { UserError } from '../answers/user-error.ts';
-import { commandNames } from '../change/command-names.ts';
 import { marked, said, say } from '../languages/say.ts';
 
 /** What other tools call their commands, and what does it here. */

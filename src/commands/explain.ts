@@ -9,7 +9,7 @@ import { ANSWER_FLAGS, givenByFlags, OPTION_FLAGS } from '../flags/answer-flags.
 import type { Flag, ParsedFlags } from '../flags/flag.ts';
 import { say } from '../languages/say.ts';
 import { plan } from '../plan/plan.ts';
-import { shellLine } from '../plan/shell-line.ts';
+import { shellLine } from '../terminal/shell-line.ts';
 import { print } from '../terminal/terminal.ts';
 import { columns, wrapped } from '../terminal/text.ts';
 import type { CommandModule } from './command.ts';

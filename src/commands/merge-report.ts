@@ -7,7 +7,7 @@ import { RENDERED_FILE } from '../merge/rendered-file.ts';
 import { CONFLICTS, conflictsOf, leftOut, type MergeEntry } from '../merge/three-way.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { completionLines, completionsIn } from './lock.ts';
-import type { Rendering } from './render.ts';
+import type { Rendering } from './rendering.ts';
 import { followedLines, nextLines, summary } from './report.ts';
 
 /** What the actions of a merge are called where each file is listed. */

@@ -1,4 +1,4 @@
-import { OTHER_COMMANDS, type OtherCommand } from '../change/command-names.ts';
+import { OTHER_COMMANDS, type OtherCommand } from '../answers/command-names.ts';
 import { EDITS } from '../change/edits.ts';
 import type { Command } from './command.ts';
 

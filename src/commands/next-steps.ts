@@ -4,8 +4,8 @@ import type { Answers, EnvVariable } from '../choices/choice.ts';
 import { said, say } from '../languages/say.ts';
 import { contextOf } from '../plan/context.ts';
 import type { PlannedFile } from '../plan/plan.ts';
-import { shellLine } from '../plan/shell-line.ts';
 import type { Machine } from '../run/machine.ts';
+import { shellLine } from '../terminal/shell-line.ts';
 
 /** What was written, and where somebody stands who goes on. */
 export interface Situation {

@@ -6,8 +6,8 @@
 export { cameAfter, takenBack } from '../change/came-along.ts';
 export { mergeAround, mergeInto } from '../change/change.ts';
 export { olderProject, renderChange } from '../change/older-project.ts';
+export { repositoryOf } from '../git/git.ts';
+export { mayBeArmed } from '../git/git-programs.ts';
 export { applyMerge, changesOf } from '../merge/apply.ts';
-export { repositoryOf } from '../merge/git.ts';
-export { mayBeArmed } from '../merge/git-programs.ts';
 export { completionsIn, lock } from './lock.ts';
 export { mergeReport } from './merge-report.ts';

@@ -1,8 +1,8 @@
 import { userInfo } from 'node:os';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
-import { type GitResult, git, reasonIn, repositoryOf } from '../merge/git.ts';
 import { displayed } from '../terminal/displayed.ts';
+import { type GitResult, git, reasonIn, repositoryOf } from './git.ts';
 
 /** Runs git. @throws UserError with git's own reason; the project is complete then */
 async function must(folder: string, ...args: readonly string[]): Promise<GitResult> {

@@ -3,7 +3,7 @@ import type { ParsedFlags } from '../flags/flag.ts';
 import { say } from '../languages/say.ts';
 import { print } from '../terminal/terminal.ts';
 import { checkGit, EXTRAS } from './extras.ts';
-import type { Rendering } from './render.ts';
+import type { Rendering } from './rendering.ts';
 import { resultAsJson, resultText } from './report.ts';
 
 /** Checks what `--run` and its kin need and a person can mend, before anything is asked or written. @throws UserError */

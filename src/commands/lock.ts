@@ -5,9 +5,9 @@ import { type Completion, completionsOf } from '../change/completions.ts';
 import { say } from '../languages/say.ts';
 import { addToLastChange, noteFiles } from '../merge/later-changes.ts';
 import type { MergePlan } from '../merge/merge-project.ts';
-import { shellLine } from '../plan/shell-line.ts';
 import { runProgram, starting } from '../run/programs.ts';
 import { stoppable } from '../run/stop.ts';
+import { shellLine } from '../terminal/shell-line.ts';
 import { progress } from '../terminal/terminal.ts';
 
 /** What a merge leaves to a resolver, in the project as it is on the disk. */

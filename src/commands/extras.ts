@@ -26,7 +26,7 @@ export function extrasOf({ switches }: ParsedFlags): ReadonlySet<Extra> {
 
 /** Whether a folder that may not be there yet is in a repository. */
 async function inRepository(folder: string): Promise<boolean> {
-  const { repositoryOf } = await import('../merge/git.ts');
+  const { repositoryOf } = await import('../git/git.ts');
   let nearest = folder;
   while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
   return repositoryOf(nearest) !== undefined;

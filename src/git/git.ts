@@ -5,15 +5,9 @@ import { say } from '../languages/say.ts';
 import { textWithin } from '../reading/read.ts';
 import { printedBy, start, startAndWait } from '../run/child.ts';
 import { UNARMED, unarmed } from './git-programs.ts';
+import type { GitResult, Repository } from './repository.ts';
 
-export interface Repository {
-  /** The root of the work tree, absolute. */
-  readonly root: string;
-  /** Where git keeps what belongs to this work tree, absolute: `.git`, or what a linked work tree has instead. */
-  readonly gitFolder: string;
-  /** The project's place in the work tree, with forward slashes and one at its end; empty at the root. */
-  readonly prefix: string;
-}
+export type { GitResult, Repository } from './repository.ts';
 
 /** The git folder that a `.git` is or, in linked work trees and submodules, names (gitrepository-layout(5)). */
 function gitFolderOf(path: string): string | undefined {
@@ -44,13 +38,6 @@ export function repositoryOf(folder: string): Repository | undefined {
 /** A name for the project among others in one repository, fit for a folder. */
 export function projectSlug({ prefix }: Repository): string {
   return prefix === '' ? 'project' : `in-${encodeURIComponent(prefix.slice(0, -1))}`;
-}
-
-export interface GitResult {
-  /** The exit status; undefined when there is no git on PATH. */
-  readonly status: number | undefined;
-  readonly stdout: Buffer;
-  readonly stderr: string;
 }
 
 /** Why git failed, in one line: its own last word, without the advice below it. */

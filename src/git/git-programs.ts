@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { say } from '../languages/say.ts';
 import { textWithin } from '../reading/read.ts';
 import { isTrusted } from '../run/trusted.ts';
-import type { GitResult, Repository } from './git.ts';
+import type { GitResult, Repository } from './repository.ts';
 
 /**
  * Settings by which a repository could have programs of its own run, and that have one name: hooks, the monitor of files that
