@@ -178,6 +178,12 @@ function inspect(): string {
   return script('inspectScript', settings) + script('requirementsScript', requirements);
 }
 
+/** The views that the server contract asks, as a module of Python. */
+function contractViews(): string {
+  const text = readFileSync(join(root, 'src/rehearse/rows/views.py'), 'utf8').replaceAll('\r\n', '\n');
+  return `export const contractViews = ${JSON.stringify(text)};\n`;
+}
+
 mkdirSync(target, { recursive: true });
 for (const file of ['es.ts', 'es-pages.ts']) {
   writeFileSync(join(target, file), HEADER + translationsOf(file));
@@ -190,6 +196,7 @@ for (const [name, text] of Object.entries({
   inspect,
   templates,
   locks,
+  'contract-views': contractViews,
   'taken-names': takenNames,
   version,
 })) {

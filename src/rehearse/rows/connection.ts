@@ -1,13 +1,15 @@
-/** A client that sends what a table says, byte by byte: no library would send most of it. */
+/** A client that sends what the rows of the server contract say, byte by byte: no library would send most of it. */
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { patiently } from '../patience.ts';
+import { say } from '../../languages/say.ts';
 
 /** How a site is reached: its port, with TLS where a front server ends it, and the Host that it answers to. */
 export interface Site {
   readonly port: number;
   readonly tls: boolean;
   readonly host: string;
+  /** How many milliseconds are given to what should take so many; a busy machine needs more. */
+  readonly patience: (milliseconds: number) => number;
 }
 
 /** What came back on one connection. */
@@ -27,10 +29,12 @@ export class Connection {
   readonly socket: Socket;
   private readonly pieces: number[] = [];
   private readonly began = performance.now();
+  private readonly patience: Site['patience'];
   private data = Buffer.alloc(0);
   private ended = false;
 
-  constructor({ port, tls }: Site) {
+  constructor({ port, tls, patience }: Site) {
+    this.patience = patience;
     this.socket = tls
       ? connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false, ALPNProtocols: ['http/1.1'] })
       : connect(port, '127.0.0.1');
@@ -51,7 +55,7 @@ export class Connection {
 
   /** Waits for a whole answer, or the end of the connection. @throws Error when neither comes in time */
   async reply(limit = 10_000): Promise<Reply> {
-    const deadline = performance.now() + patiently(limit);
+    const deadline = performance.now() + this.patience(limit);
     for (;;) {
       const reply = this.soFar();
       if (reply.whole || this.ended) {
@@ -60,7 +64,7 @@ export class Connection {
       }
       if (performance.now() > deadline) {
         this.socket.destroy();
-        throw new Error(`no whole answer: ${JSON.stringify(reply).slice(0, 300)}`);
+        throw new Error(say`no whole answer came, but ${JSON.stringify(reply.head.slice(0, 300))}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 5));
     }

@@ -1,15 +1,19 @@
-# What a user might add: views that say what they are given, and views that take their time.
+"""Views of the server contract, beside those of the project: they say what they are given, or take their time."""
+
 import asyncio
 import itertools
 import os
 import threading
 import time
+from importlib import import_module
+from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
+from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
-from mysite import health
+from . import health
 
 PIECE = b"x" * 65536
 produced = {"bytes": 0}
@@ -19,7 +23,7 @@ asked = {"count": 0}
 
 def ask_database(ask=health.ask_database):
     asked["count"] = next(questions)
-    while (settings.BASE_DIR / "hangs.txt").exists():
+    while Path(__file__).with_name("hangs.txt").exists():
         time.sleep(0.1)
     ask()
 
@@ -92,8 +96,11 @@ def stream(request, kind):
     return StreamingHttpResponse((async_parts if asynchronous else parts)(kind, request))
 
 
-urlpatterns += [
-    path("seen/", seen),
-    path("slow/", slow),
-    path("stream/<kind>/", stream),
+project = import_module(settings.URLCONF_OF_PROJECT)
+urlpatterns = [
+    path("_contract/seen/", seen),
+    path("_contract/slow/", slow),
+    path("_contract/stream/<kind>/", stream),
+    *project.urlpatterns,
 ]
+globals().update({name: value for name, value in vars(project).items() if name.startswith("handler")})
