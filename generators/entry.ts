@@ -19,12 +19,27 @@ function checkNode(): void {
   process.exit(1);
 }
 
+/** Loads the plug-ins that the command line asks for, before a generator is made: it knows all choices then. */
+async function withPlugins(): Promise<void> {
+  const words = process.argv.slice(2);
+  const { pluginsAsked } = await import('../src/plugins/asked.ts');
+  const asked = pluginsAsked(words, process.cwd());
+  if (!asked || isLoaded) return;
+  isLoaded = true;
+  const { loadTyped } = await import('./plugins.ts');
+  await loadTyped(asked, words);
+}
+
+/** `yo a , b` makes two generators in one process. */
+let isLoaded = false;
+
 /** What yeoman-environment calls for the class of a generator. @param load loads its base; only there is Yeoman loaded */
 function factory(load: () => Promise<NamedConstructor>, name: string): () => Promise<Constructor> {
   return async () => {
     checkNode();
     // As for the own command: compiled code is kept for the next time.
     module.enableCompileCache?.();
+    await withPlugins();
     const Base = await load();
     return class extends Base {
       constructor(args: string[], options: Record<string, unknown>) {

@@ -246,6 +246,10 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'e2e/terminal*',
     ],
   },
+  plugins: {
+    sources: ['src/additions', 'src/locks', 'src/plugin.ts', 'src/plugins', 'src/testing.ts', 'examples'],
+    tests: ['unit/plugins', 'e2e/plugins', 'e2e/plugin-authors', 'e2e/plugin-contract'],
+  },
   yeoman: {
     sources: ['generators'],
     tests: ['unit/generator', 'unit/subgenerators', 'e2e/conflict-menu', 'e2e/package*'],

@@ -32,6 +32,7 @@ export function inOrder(answers: Answers): Answers {
     disclosure: answers.disclosure,
     options: answers.options,
     ...(answers.adopted ? { adopted: answers.adopted } : {}),
+    ...(answers.plugins ? { plugins: answers.plugins } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import { platforms } from '../choices/catalog.ts';
+import { OTHER_COMMANDS } from './other-commands.ts';
 
 /** Commands that change answers, in the order of `--help`: `edits.ts` has them. Names alone, which validation needs everywhere. */
 export const EDIT_NAMES: readonly string[] = [
@@ -7,18 +8,6 @@ export const EDIT_NAMES: readonly string[] = [
   'service',
   'update',
 ];
-
-/** Commands that change no answers, in the order of `--help`. */
-export const OTHER_COMMANDS = [
-  'adopt',
-  'undo',
-  'explain',
-  'rehearse',
-  'workshop',
-  'web',
-  'completion',
-] as const;
-export type OtherCommand = (typeof OTHER_COMMANDS)[number];
 
 /** Every command. */
 export const commandNames = (): readonly string[] => [...EDIT_NAMES, ...OTHER_COMMANDS];

@@ -1,3 +1,4 @@
+import { loadedPlugins } from '../additions/additions.ts';
 import { AXES, type Axis, defaultServer, NONE, offOf } from '../choices/axes.ts';
 import { servers, userModels } from '../choices/catalog.ts';
 import type { Answers, Interface, PartialAnswers } from '../choices/choice.ts';
@@ -137,6 +138,13 @@ export function projectLanguage(given: GivenAnswers): { readonly language?: Lang
   return language && language !== 'en' ? { language } : {};
 }
 
+/** The plug-ins of which something is chosen, where there are any: that of a project is what is loaded, whatever it kept. */
+function pluginsOf({ server, platforms = [], services = [] }: PartialAnswers): Pick<Answers, 'plugins'> {
+  const chosen = [server, ...platforms, ...services];
+  const used = loadedPlugins().filter(({ choices }) => choices.some((id) => chosen.includes(id)));
+  return used.length > 0 ? { plugins: used.map(({ name, version }) => ({ name, version })) } : {};
+}
+
 /**
  * The complete, valid answers: what was given, validated, and the defaults for the rest. The one place where flags,
  * prompts, answers files and stored answers are validated.
@@ -150,7 +158,7 @@ export function resolveAnswers(given: GivenAnswers): Answers {
     ...resolveAdopted(given),
   };
   for (const axis of AXES) answers = { ...answers, [axis.key]: resolveAxis(axis, given, answers) };
-  return { ...(answers as Answers), options: resolveOptions(given, answers) };
+  return { ...(answers as Answers), options: resolveOptions(given, answers), ...pluginsOf(answers) };
 }
 
 /** The keys an answers file may have. */
@@ -161,6 +169,7 @@ const ANSWER_KEYS: readonly string[] = [
   ...AXES.map((axis) => axis.key),
   'options',
   'adopted',
+  'plugins',
 ];
 
 /** Given answers from a record that a file held. @throws UserError on a key that is none of ours */
@@ -171,7 +180,7 @@ export function givenFrom(record: Readonly<Record<string, unknown>>, source: str
       key === 'lang' ? 'language' : (AXES.find((axis) => axis.many && axis.flag === key)?.key ?? key);
     if (!ANSWER_KEYS.includes(known)) {
       throw new UserError(
-        say`${source}: unknown answer "${key}".${didYouMean(key, ANSWER_KEYS)} The answers are: ${ANSWER_KEYS.filter((one) => one !== 'adopted').join(', ')}.`,
+        say`${source}: unknown answer "${key}".${didYouMean(key, ANSWER_KEYS)} The answers are: ${ANSWER_KEYS.filter((one) => !['adopted', 'plugins'].includes(one)).join(', ')}.`,
       );
     }
     if (key === 'options') for (const [id, one] of givenOptions(value, source)) given.set(id, one);

@@ -34,6 +34,14 @@ export interface Answers {
   readonly options: Options;
   /** Of a project that somebody else made. */
   readonly adopted?: Adopted;
+  /** The plug-ins that its choices come from. */
+  readonly plugins?: readonly PluginVersion[];
+}
+
+/** A package that brings choices, and the version that last changed the project. */
+export interface PluginVersion {
+  readonly name: string;
+  readonly version: string;
 }
 
 /** An answer as far as it is known: what a choice may look at before all questions have been asked. */

@@ -3,7 +3,7 @@ import { teachingOf } from './teaching.ts';
 
 /** An axis of choices: what is asked, in the order of asking. Flag, prompt, `--list` and validation follow from it. */
 export interface Axis {
-  readonly key: Exclude<keyof Answers, 'project' | 'language' | 'options' | 'adopted'>;
+  readonly key: Exclude<keyof Answers, 'project' | 'language' | 'options' | 'adopted' | 'plugins'>;
   /** The flag's name without dashes; also accepted: the key itself. */
   readonly flag: string;
   readonly title: string;

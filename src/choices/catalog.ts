@@ -1,3 +1,4 @@
+import { added } from '../additions/additions.ts';
 import * as generated from '../generated/choices.ts';
 import type { Database, Service } from './backing.ts';
 import type { Disclosure, Editor, ExampleApp, Licence, TestRunner, UserModel } from './beginning.ts';
@@ -18,11 +19,20 @@ function ordered<T extends Choice & { readonly default?: boolean; readonly prefe
   return offeredOf(choices).sort((a, b) => rank(b) - rank(a) || byTitle(a, b));
 }
 
-export const servers: readonly Server[] = ordered<Server>(generated.servers);
-export const platforms: readonly Platform[] = ordered<Platform>(generated.platforms);
+export const servers: readonly Server[] = ordered<Server>([
+  ...generated.servers,
+  ...added<Server>('servers'),
+]);
+export const platforms: readonly Platform[] = ordered<Platform>([
+  ...generated.platforms,
+  ...added<Platform>('platforms'),
+]);
 export const staticFiles: readonly StaticFiles[] = ordered<StaticFiles>(generated.static);
 export const databases: readonly Database[] = ordered<Database>(generated.databases);
-export const services: readonly Service[] = ordered<Service>(generated.services);
+export const services: readonly Service[] = ordered<Service>([
+  ...generated.services,
+  ...added<Service>('services'),
+]);
 export const djangoLines: readonly DjangoLine[] = ordered<DjangoLine>(generated.django);
 export const pythonLines: readonly PythonLine[] = ordered<PythonLine>(generated.python);
 export const examples: readonly ExampleApp[] = ordered<ExampleApp>(generated.examples);

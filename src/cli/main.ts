@@ -1,51 +1,19 @@
 import { refusedBySystem } from '../answers/refused-by-system.ts';
 import { errorAsJson, UserError, wantsJson } from '../answers/user-error.ts';
-import type { Command } from '../commands/command.ts';
-import { COMMANDS, commandOf } from '../commands/commands.ts';
-import { FLAGS, HELP_FLAG } from '../commands/flags.ts';
 import { speakTo } from '../commands/speak-to.ts';
-import type { ParsedFlags } from '../flags/flag.ts';
-import { parseFlags } from '../flags/parse.ts';
-import { version } from '../generated/version.ts';
+import { pluginsAsked } from '../plugins/asked.ts';
 import { ask, interactive, print, warn } from '../terminal/terminal.ts';
-import { columns } from '../terminal/text.ts';
 
-async function information(flags: ParsedFlags): Promise<string | undefined> {
-  if (flags.switches.has('help')) {
-    const { commandsText, EXAMPLES, help } = await import('../commands/help.ts');
-    const width = columns(process.stdout);
-    return help('django-cloud', FLAGS, `${commandsText(width)}\n\n${EXAMPLES}`, width);
-  }
-  if (flags.switches.has('version')) return `${version}\n`;
-  if (!flags.switches.has('list')) return undefined;
-  return (await import('../commands/list.ts')).listText(flags.switches.has('json'), process.stdout);
-}
+/** Words that ask for help about a command: nothing is asked then. */
+const HELP = ['help', '--help', '-h'];
 
-/** What only prints does without what writes: loading it takes a part of the time of `--help`. */
-async function render(flags: ParsedFlags): Promise<number> {
-  const { prepare, checkRun } = await import('./preparation.ts');
-  await checkRun(flags);
-  const prepared = await prepare(flags, process.cwd(), interactive() ? ask : undefined);
-  // What writes is loaded while nobody waits for a question.
-  return (await import('../commands/carry-out.ts')).carryOut(prepared, flags);
-}
-
-/** `help`, `help COMMAND` and `--help COMMAND`, as people know them from other tools, with --help where ours is. */
-function withHelpLast(argv: readonly string[]): readonly string[] {
-  const [first = '', word = '-', ...more] = argv;
-  if (!['help', '--help', '-h'].includes(first)) return argv;
-  if (commandOf(word)) return [word, '--help', ...more];
-  return word.startsWith('-') ? ['--help', ...argv.slice(1)] : argv;
-}
-
-async function runCommand(command: Command, argv: readonly string[]): Promise<number> {
-  const module = await command.load();
-  const known = [...module.flags, HELP_FLAG];
-  const flags = parseFlags(argv, known);
-  if (!flags.switches.has('help')) return await module.run(flags, COMMANDS);
-  const { commandHelp } = await import('../commands/help.ts');
-  print(commandHelp('django-cloud ', module, known, columns(process.stdout)));
-  return 0;
+/** Loads the plug-ins that the words ask for, before anything that knows of choices. @throws UserError */
+async function withPlugins(words: readonly string[]): Promise<void> {
+  const asked = pluginsAsked(words, process.cwd());
+  if (!asked) return;
+  const { loadPlugins } = await import('../plugins/load.ts');
+  const isHelp = words.some((word) => HELP.includes(word));
+  await loadPlugins(asked, process.cwd(), interactive() ? ask : undefined, isHelp);
 }
 
 /**
@@ -56,15 +24,9 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<nu
  */
 export async function main(words: readonly string[]): Promise<number> {
   try {
-    const argv = withHelpLast(words);
-    speakTo(argv);
-    const command = commandOf(argv[0]);
-    if (command) return await runCommand(command, argv.slice(1));
-    const flags = parseFlags(argv, FLAGS);
-    const text = await information(flags);
-    if (text === undefined) return await render(flags);
-    print(text);
-    return 0;
+    speakTo(words);
+    await withPlugins(words);
+    return await (await import('./dispatch.ts')).dispatch(words);
   } catch (thrown) {
     const error =
       thrown instanceof UserError

@@ -9,7 +9,7 @@ import type { Flag } from '../flags/flag.ts';
 import { said, say } from '../languages/say.ts';
 import { recover, refuseInterrupted } from '../merge/recover.ts';
 import { refuseUncommitted, uncommitted } from '../merge/work-tree.ts';
-import { THEME } from '../prompts/questions.ts';
+import { THEME } from '../terminal/question.ts';
 import { ask, interactive, print } from '../terminal/terminal.ts';
 import { columns, wrapped } from '../terminal/text.ts';
 import { carryOut } from './carry-out.ts';

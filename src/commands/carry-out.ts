@@ -2,6 +2,7 @@ import type { ParsedFlags } from '../flags/flag.ts';
 import type { MergeResult } from '../merge/apply.ts';
 import type { MergePlan } from '../merge/merge-project.ts';
 import { RENDERED_FILE } from '../merge/rendered-file.ts';
+import { rememberPlugins } from '../plugins/agreed.ts';
 import { lookAtMachine } from '../run/machine.ts';
 import { trust } from '../run/trusted.ts';
 import { displayed } from '../terminal/displayed.ts';
@@ -67,6 +68,7 @@ export async function carryOut(
   const result = shows || (writeNew && !merge) ? undefined : await write(rendering);
   if (!shows && !merge) writeNew?.(rendering);
   if (!shows && rendering.isOwn) trust(rendering.folder);
+  if (!shows) rememberPlugins(rendering.folder, answers);
   const isOpen = result !== undefined && result.conflicts.length + result.kept.length > 0;
   const isLocked = merge !== undefined && has('lock') && !shows && !isOpen;
   if (isLocked) {

@@ -1,4 +1,4 @@
-import { OTHER_COMMANDS, type OtherCommand } from '../answers/command-names.ts';
+import { OTHER_COMMANDS, type OtherCommand } from '../answers/other-commands.ts';
 import { EDITS } from '../change/edits.ts';
 import type { Command } from './command.ts';
 
@@ -33,6 +33,21 @@ const OTHERS: Readonly<Record<OtherCommand, Omit<Command, 'name'>>> = {
     isOwn: true,
     summary: 'Print a script with which a shell completes these commands, flags and values.',
     load: async () => (await import('./completion.ts')).default,
+  },
+  'new-plugin': {
+    isOwn: true,
+    summary: 'Begin a plug-in: a server, a platform or a service of your own.',
+    load: async () => (await import('./new-plugin.ts')).default,
+  },
+  'lock-plugin': {
+    isOwn: true,
+    summary: 'Pin the packages that the choices of a plug-in install.',
+    load: async () => (await import('./lock-plugin.ts')).default,
+  },
+  'test-plugin': {
+    isOwn: true,
+    summary: 'Make, start and rehearse projects with the choices of a plug-in.',
+    load: async () => (await import('./test-plugin.ts')).default,
   },
 };
 

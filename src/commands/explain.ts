@@ -13,7 +13,7 @@ import { shellLine } from '../terminal/shell-line.ts';
 import { print } from '../terminal/terminal.ts';
 import { columns, wrapped } from '../terminal/text.ts';
 import type { CommandModule } from './command.ts';
-import { JSON_FLAG, MESSAGES_FLAG } from './flags.ts';
+import { JSON_FLAG, MESSAGES_FLAG, PLUGIN_FLAG } from './flags.ts';
 
 const LINE_FLAG: Flag = {
   name: 'line',
@@ -79,7 +79,7 @@ export default {
   usage: 'explain PATH [flags]',
   description:
     'Says why a file is in the project in this folder, with which answers it would not be there, and which answers shaped its lines. Flags of answers say what the project would have otherwise; where there is no project, the rest are the defaults. Writes nothing.',
-  flags: [LINE_FLAG, JSON_FLAG, MESSAGES_FLAG, ...ANSWER_FLAGS, ...OPTION_FLAGS],
+  flags: [LINE_FLAG, JSON_FLAG, PLUGIN_FLAG, MESSAGES_FLAG, ...ANSWER_FLAGS, ...OPTION_FLAGS],
   examples: `Examples:
   django-cloud explain Procfile
   django-cloud explain mysite/settings.py --line 40

@@ -23,6 +23,14 @@ export const MESSAGES_FLAG: Flag = {
   help: "The language of messages; the system's when not given.",
 };
 
+/** Brings choices from outside: it is looked at before all others (`src/plugins/asked.ts`). */
+export const PLUGIN_FLAG: Flag = {
+  name: 'plugin',
+  takes: 'many',
+  placeholder: 'NAME|PATH',
+  help: 'Also offer what a plug-in brings: an installed package, or a folder. Its code runs as you.',
+};
+
 /** Flags of the first generation that answer no prompt. The Yeoman generator has the first group too. */
 export const SHARED_FLAGS: readonly Flag[] = [
   {
@@ -38,6 +46,7 @@ export const SHARED_FLAGS: readonly Flag[] = [
     placeholder: 'FILE',
     help: 'Answers from a JSON or YAML file, by the names of the flags; flags win. "-" reads standard input.',
   },
+  PLUGIN_FLAG,
   {
     name: 'dry-run',
     short: 'n',

@@ -1,5 +1,5 @@
 import type { Flag } from '../flags/flag.ts';
-import { MESSAGES_FLAG } from './flags.ts';
+import { MESSAGES_FLAG, PLUGIN_FLAG } from './flags.ts';
 
 /** Flags of `django-cloud rehearse`. */
 export const REHEARSE_FLAGS: readonly Flag[] = [
@@ -33,11 +33,7 @@ export const REHEARSE_FLAGS: readonly Flag[] = [
     placeholder: 'FOLDER',
     help: 'A virtual environment that has the packages, instead of installing the locked ones.',
   },
-  {
-    name: 'no-contract',
-    takes: 'none',
-    help: 'Do not ask the rows of the server contract, which takes some 30 seconds.',
-  },
   { name: 'json', takes: 'none', help: 'Print the result as JSON, for programs, and nothing else.' },
+  PLUGIN_FLAG,
   MESSAGES_FLAG,
 ];

@@ -1,5 +1,5 @@
 import type { Flag } from '../flags/flag.ts';
-import { MESSAGES_FLAG } from './flags.ts';
+import { MESSAGES_FLAG, PLUGIN_FLAG } from './flags.ts';
 
 /** Flags of `django-cloud workshop`. */
 export const WORKSHOP_FLAGS: readonly Flag[] = [
@@ -102,5 +102,6 @@ export const WORKSHOP_FLAGS: readonly Flag[] = [
     help: 'Check everything, print who would get what, and write nothing.',
   },
   { name: 'json', takes: 'none', help: 'Print the result as JSON, for programs, and nothing else.' },
+  PLUGIN_FLAG,
   MESSAGES_FLAG,
 ];

@@ -2,6 +2,7 @@
  * Messages in the user's language, in gettext's manner: the English sentence is the key of its translation, so that code
  * reads as it speaks, and a new message needs a tag here and a line in the catalogue.
  */
+import { translated } from '../additions/additions.ts';
 import type { Catalogue } from './catalogue-type.ts';
 import { messages } from './es/messages.ts';
 import type { Language } from './language.ts';
@@ -23,7 +24,7 @@ export function spokenLanguage(): Language {
 
 /** A text that is data, such as a choice's help, in the user's language: called where it is shown, never where it is declared. */
 export function said(text: string, language: Language = spoken): string {
-  return CATALOGUES[language]?.[text] ?? text;
+  return CATALOGUES[language]?.[text] ?? translated(language, text) ?? text;
 }
 
 /** The key of a tagged text: its values become `{0}`, `{1}`, … */

@@ -28,9 +28,9 @@ import { chosen } from '../choices/chosen.ts';
 import { factsOf } from '../choices/facts.ts';
 import { projectVariables } from '../choices/project.ts';
 import { contactUri } from '../choices/security-contact.ts';
-import { locks } from '../generated/locks.ts';
 import { version } from '../generated/version.ts';
 import { shellLine } from '../terminal/shell-line.ts';
+import { lockOf } from './locks.ts';
 import { type PrivateFiles, privateFiles } from './private-files.ts';
 import {
   directRequirements,
@@ -216,7 +216,7 @@ export function contextOf(answers: Answers): Context {
         (variable.when?.(answers, facts) ?? true),
     ),
   );
-  const lock = locks[line.id] as Lock;
+  const lock = lockOf(line.id);
   const groups = [PROJECT_GROUP, ...choices.flatMap((choice) => choice.groups ?? [])];
   const developmentGroups = [
     DEVELOPMENT_GROUP,

@@ -1,3 +1,4 @@
+import { added } from '../additions/additions.ts';
 import { ANSWERS_FILE, answersFile, EXAMPLE } from '../answers/answers-file.ts';
 import type { Answers } from '../choices/choice.ts';
 import { chosen } from '../choices/chosen.ts';
@@ -5,13 +6,23 @@ import { factsOf } from '../choices/facts.ts';
 import { templates } from '../generated/templates.ts';
 import type { Language } from '../languages/language.ts';
 import { type Context, contextOf } from './context.ts';
-import type { PlannedFile } from './planned-file.ts';
 import type { Template } from './template.ts';
 import { translatedContext } from './translated-context.ts';
 
 export { ANSWERS_FILE, answersFile, inOrder, PACKAGE } from '../answers/answers-file.ts';
-export type { PlannedFile } from './planned-file.ts';
 export type { Template } from './template.ts';
+
+/** One file of the project, as it will be written. */
+export interface PlannedFile {
+  /** Relative to the project's root, with forward slashes. */
+  readonly path: string;
+  readonly contents: string;
+  readonly executable: boolean;
+  /** The template area that made it: `project`, `servers/gunicorn`, … */
+  readonly origin: string;
+  /** The template's own path. */
+  readonly template?: string;
+}
 
 /** Conditions of the project's own files; the others are always rendered. */
 const PROJECT_FILES: Readonly<Record<string, (context: Context) => boolean>> = {
@@ -76,9 +87,23 @@ function textOf(template: Template, { context, language, translated }: Rendering
   return template.contents ?? template.render?.(context) ?? '';
 }
 
+/** The templates of choices that plug-ins brought. */
+let ofPlugins: Readonly<Record<string, readonly Template[]>> | undefined;
+
+/** The templates of an area; none when the choice brings none. */
+function templatesOf(area: string): readonly Template[] {
+  ofPlugins ??= Object.fromEntries(
+    added<{ readonly area: string; readonly templates: readonly Template[] }>('templates').map((one) => [
+      one.area,
+      one.templates,
+    ]),
+  );
+  return templates[area] ?? ofPlugins[area] ?? [];
+}
+
 /** Files of one area; empty when the choice brings none. */
 function render(area: string, rendering: Rendering, when: (path: string) => boolean): PlannedFile[] {
-  return (templates[area] ?? [])
+  return templatesOf(area)
     .filter((template) => when(template.path))
     .flatMap((template) => {
       const path = pathOf(template.path, rendering.context);

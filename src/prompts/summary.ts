@@ -5,8 +5,9 @@ import { AXES, type Axis, NONE } from '../choices/axes.ts';
 import type { Answers, PartialAnswers } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';
 import { said, say } from '../languages/say.ts';
+import { THEME } from '../terminal/question.ts';
 import { type Ask, askMissing, hasAlternatives } from './ask.ts';
-import { nameQuestion, optionQuestion, type Question, question, THEME } from './questions.ts';
+import { nameQuestion, optionQuestion, type Question, question } from './questions.ts';
 
 /** The answer to the summary that changes nothing any more. */
 export const WRITE = 'write';

@@ -13,7 +13,7 @@ import { stateFolder } from './state-folder.ts';
 const MANY = 500;
 
 /** The folder's path, its number on the file system, and when it was made: a later folder of that path is another one. */
-function identityOf(folder: string): string {
+export function identityOf(folder: string): string {
   const path = realpathSync.native(folder);
   const { ino, birthtimeMs } = statSync(path);
   return `${path}\n${ino} ${Math.trunc(birthtimeMs)}\n`;

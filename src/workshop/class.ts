@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { loadedPlugins } from '../additions/additions.ts';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
 import { displayed } from '../terminal/displayed.ts';
@@ -131,7 +132,12 @@ export async function makeSeats(
   await Promise.all(
     Array.from({ length: threads }, (_, index) =>
       inThread(
-        { making, name: `${name}-${index}`, seats: seats.slice(index * size, (index + 1) * size) },
+        {
+          making,
+          name: `${name}-${index}`,
+          seats: seats.slice(index * size, (index + 1) * size),
+          plugins: loadedPlugins().map(({ folder }) => folder),
+        },
         made,
       ),
     ),

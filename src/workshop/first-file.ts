@@ -6,7 +6,7 @@ import type { Interface } from '../choices/choice.ts';
 import { LANGUAGES } from '../languages/language.ts';
 import { said, say } from '../languages/say.ts';
 import type { Ask } from '../prompts/ask.ts';
-import { THEME } from '../prompts/questions.ts';
+import { THEME } from '../terminal/question.ts';
 import { defaults, domainsOf, type First, fitting, pairsOf, textOf, usualPairs } from './first-text.ts';
 
 async function asked(ask: Ask): Promise<First> {

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AXES } from '../../src/choices/axes.ts';
 import { answersWith } from '../support/answers.ts';
@@ -31,7 +31,7 @@ describe('the package', () => {
       [...manifest.files, 'package.json'].sort(),
     );
     const built =
-      /^dist\/(package\.json|sbom\.cdx\.json|(api|django-cloud|workshop-worker)\.js|(api|choices\/listed-types)\.d\.ts|chunks\/[\w-]+\.js|generators\/[\w-]+\/(index\.js|USAGE)|web\/[\w-]+\.(js|css|html|svg))$/;
+      /^dist\/(package\.json|sbom\.cdx\.json|(api|django-cloud|plugin|testing|workshop-worker)\.js|[\w/-]+\.d\.ts|chunks\/[\w-]+\.js|generators\/[\w-]+\/(index\.js|USAGE)|web\/[\w-]+\.(js|css|html|svg))$/;
     assert.deepEqual(
       paths.filter((path) => path.startsWith('dist/') && !built.test(path)),
       [],
@@ -86,6 +86,22 @@ describe('the package', () => {
       const list = await packed.run([...command, '--list', '--json'], { user: ordinary });
       assert.equal(JSON.parse(list.stdout).axes.length, AXES.length);
       assert.equal(`${help.stderr}${list.stderr}`, '');
+    }
+  });
+
+  it('takes a plug-in that is installed beside it', async () => {
+    await packed.installBeside(join(import.meta.dirname, '../../examples/waitress'));
+    const words = ['shop', '--defaults', '--plugin', 'django-cloud-waitress', '--server', 'waitress'];
+    for (const command of [['django-cloud'], ['yo', 'django-cloud']]) {
+      const { cwd, status, stderr } = await packed.run([...command, ...words], { user: ordinary });
+      assert.equal(status, 0, stderr);
+      assert.match(readFileSync(join(cwd, 'shop/serve.py'), 'utf8'), /from waitress/);
+      const answers = JSON.parse(readFileSync(join(cwd, 'shop/.yo-rc.json'), 'utf8'));
+      assert.deepEqual(answers['generator-django-cloud'].plugins, [
+        { name: 'django-cloud-waitress', version: '1.0.0' },
+      ]);
+      const bad = await packed.run([...command, 'shop', '--plugin', 'none'], { user: ordinary });
+      refused(bad, /^--plugin none: no such package is installed/);
     }
   });
 

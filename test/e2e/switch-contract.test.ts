@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { djangoLines, servers } from '../../src/choices/catalog.ts';
 import type { Interface } from '../../src/choices/choice.ts';
 import { plan } from '../../src/plan/plan.ts';
-import { addViews, SEEN } from '../../src/rehearse/rows/run.ts';
 import { answersWith } from '../support/answers.ts';
 import { PRODUCTION, Project } from '../support/project.ts';
+import { addViews } from '../support/server-contract/contract-run.ts';
 
 const HTTPS = ['x-forwarded-proto', 'https'] as const;
 type Header = readonly [string, string];
@@ -24,7 +24,7 @@ interface Case {
 
 const get = (...headers: readonly Header[]): Case => ({
   method: 'GET',
-  path: SEEN,
+  path: '/seen/',
   headers: [['host', 'localhost'], ...headers],
   body: '',
 });
@@ -62,7 +62,7 @@ function answersOf(kind: Interface, django: string): readonly string[] {
   const project = new Project(answersWith({ server, django, python: '3.13' }));
   try {
     project.install('requirements.txt');
-    addViews(project.folder, project.answers.project);
+    addViews(project);
     const program = [
       'python',
       join(import.meta.dirname, '../support/server-contract/gateway_answers.py'),
@@ -96,19 +96,14 @@ function gatewayOf(server: string, django: string): string {
 describe('a switch of servers', () => {
   for (const { id: django } of djangoLines) {
     it(`leaves what stands before Django as it is within an interface, on Django ${django}`, () => {
-      const pairs = new Map<string, number>();
+      let pairs = 0;
       for (const from of servers) {
         for (const to of servers.filter((one) => one !== from && one.interface === from.interface)) {
           assert.equal(gatewayOf(to.id, django), gatewayOf(from.id, django), `${from.id} to ${to.id}`);
-          pairs.set(from.interface, (pairs.get(from.interface) ?? 0) + 1);
+          pairs += 1;
         }
       }
-      for (const [kind, count] of pairs) {
-        const { length } = servers.filter((one) => one.interface === kind);
-        assert.equal(count, length * (length - 1));
-        assert.ok(length >= 3, kind);
-      }
-      assert.deepEqual([...pairs.keys()].toSorted(), ['asgi', 'wsgi']);
+      assert.equal(pairs, 12);
     });
 
     it(`leaves the answers as they are between the interfaces, on Django ${django}`, () => {

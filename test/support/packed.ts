@@ -78,6 +78,15 @@ export class Packed {
     ]);
   }
 
+  /** Packs another package, and installs it beside. @param source its folder */
+  async installBeside(source: string): Promise<void> {
+    const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', this.folder], {
+      cwd: source,
+    });
+    const [other] = Object.values(JSON.parse(stdout) as Record<string, Tarball>);
+    await this.npm(this.app, join(this.folder, other!.filename));
+  }
+
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }

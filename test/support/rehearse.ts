@@ -11,8 +11,7 @@ import { Project } from './project.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const NODE = [process.execPath, '--disable-warning=ExperimentalWarning'];
-/** Without the rows of the server contract, which `server-contract-N` asks of every server. */
-const COMMAND = [...DJANGO_CLOUD, 'rehearse', '--no-contract'];
+const COMMAND = [...DJANGO_CLOUD, 'rehearse'];
 const DRIVER = [...NODE, join(ROOT, 'test/support/rehearse-driver.ts')];
 
 /** One check as `--json` prints it. */
@@ -27,11 +26,7 @@ export interface Found {
 
 export interface Report {
   readonly passed: boolean;
-  readonly platforms: readonly {
-    readonly id: string;
-    readonly checks: readonly Found[];
-    readonly contract?: readonly Found[];
-  }[];
+  readonly platforms: readonly { readonly id: string; readonly checks: readonly Found[] }[];
 }
 
 /** Projects of a test. */
@@ -80,12 +75,7 @@ export function rehearse(project: Project, ...words: readonly string[]): Promise
   return ended(started(project, [...COMMAND, ...words]));
 }
 
-/** The same, with the rows of the server contract. */
-export function rehearseWhole(project: Project, ...words: readonly string[]): Promise<Ended> {
-  return ended(started(project, [...DJANGO_CLOUD, 'rehearse', ...words]));
-}
-
-/** The same as the first, to be stopped before it ends. */
+/** The same, to be stopped before it ends. */
 export function rehearsing(project: Project, words: readonly string[], variables: Record<string, string>) {
   return started(project, [...COMMAND, ...words], variables);
 }

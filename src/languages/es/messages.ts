@@ -7,11 +7,11 @@ import { change } from './change.ts';
 import { choices } from './choices.ts';
 import { command } from './command.ts';
 import { completion } from './completion.ts';
-import { contractRows } from './contract-rows.ts';
 import { explain } from './explain.ts';
 import { extras } from './extras.ts';
 import { labs } from './labs.ts';
 import { placeholders } from './placeholders.ts';
+import { plugins } from './plugins.ts';
 import { rehearsal } from './rehearsal.ts';
 import { services } from './services.ts';
 import { strayWord } from './stray-word.ts';
@@ -32,11 +32,11 @@ export const MESSAGES: readonly Catalogue[] = [
   choices,
   command,
   completion,
-  contractRows,
   explain,
   extras,
   labs,
   placeholders,
+  plugins,
   rehearsal,
   services,
   strayWord,

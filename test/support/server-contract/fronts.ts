@@ -2,10 +2,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LIMITS } from '../../../src/rehearse/rows/run.ts';
 import { freePort } from '../http.ts';
 import { Background, giveToOrdinaryUser } from '../processes.ts';
 import { PRODUCTION, type Project } from '../project.ts';
+import { LIMITS } from './probes.ts';
 
 /** A front server that runs, with the project behind it. */
 export interface Front {
@@ -19,6 +19,7 @@ export interface Front {
 const VARIABLES = {
   ...PRODUCTION,
   ...LIMITS,
+  TRUSTED_PROXIES: '1',
   ALLOWED_HOSTS: 'mysite.example.com,127.0.0.1',
 };
 

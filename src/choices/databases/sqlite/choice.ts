@@ -17,4 +17,4 @@ export default {
       help: 'The database: sqlite:///PATH, relative to the project or absolute.',
     },
   ],
-} as const satisfies Database;
+} satisfies Database;

@@ -11,4 +11,4 @@ export default {
   hasBigAutoField: false,
   oldestPython: '3.11',
   newestPython: '3.14',
-} as const satisfies DjangoLine;
+} satisfies DjangoLine;

@@ -11,4 +11,4 @@ export default {
   assets: 'example',
   isOlder: true,
   shares: ['example'],
-} as const satisfies ExampleApp;
+} satisfies ExampleApp;

@@ -7,4 +7,4 @@ export default {
   hasFiles: false,
   isNamed: false,
   assets: 'project',
-} as const satisfies ExampleApp;
+} satisfies ExampleApp;

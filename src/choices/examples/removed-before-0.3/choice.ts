@@ -10,4 +10,4 @@ export default {
   isNamed: true,
   assets: 'example',
   isOlder: true,
-} as const satisfies ExampleApp;
+} satisfies ExampleApp;

@@ -9,4 +9,4 @@ export default {
   hasFiles: false,
   isNamed: true,
   assets: 'project',
-} as const satisfies ExampleApp;
+} satisfies ExampleApp;

@@ -9,4 +9,4 @@ export default {
   isNamed: true,
   assets: 'project',
   shares: ['example'],
-} as const satisfies ExampleApp;
+} satisfies ExampleApp;

@@ -139,4 +139,4 @@ export default {
       fallback: () => 'as-they-are',
     },
   ],
-} as const satisfies Platform;
+} satisfies Platform;

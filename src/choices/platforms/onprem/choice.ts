@@ -99,4 +99,4 @@ export default {
     'onprem/apache/__project__.conf': insideApache,
     'onprem/apache/wsgi.py': insideApache,
   },
-} as const satisfies Platform;
+} satisfies Platform;

@@ -28,4 +28,4 @@ export default {
   capabilities: ['socket-activation'],
   groups: ['gunicorn'],
   variables: [PORT, webConcurrency(2), WEB_THREADS, WORKER_TIMEOUT, GRACEFUL_TIMEOUT],
-} as const satisfies Server;
+} satisfies Server;

@@ -15,4 +15,4 @@ export default {
   shares: ['sockets'],
   groups: ['hypercorn'],
   variables: [PORT, REQUEST_TIMEOUT, GRACEFUL_TIMEOUT],
-} as const satisfies Server;
+} satisfies Server;

@@ -34,4 +34,4 @@ export default {
   runtimePackages: ['apache2', 'media-types'],
   groups: ['mod_wsgi'],
   variables: [PORT, webConcurrency(2), WEB_THREADS, REQUEST_TIMEOUT, GRACEFUL_TIMEOUT],
-} as const satisfies Server;
+} satisfies Server;

@@ -18,4 +18,4 @@ export default {
   distribution: 'django',
   drains: false,
   variables: [PORT],
-} as const satisfies Server;
+} satisfies Server;

@@ -15,4 +15,4 @@ export default {
   shares: ['sockets'],
   groups: ['uvicorn'],
   variables: [PORT, webConcurrency(1), REQUEST_TIMEOUT, GRACEFUL_TIMEOUT],
-} as const satisfies Server;
+} satisfies Server;

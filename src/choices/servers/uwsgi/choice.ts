@@ -36,4 +36,4 @@ export default {
   runtimePackages: ['libexpat1'],
   groups: ['uwsgi'],
   variables: [PORT, webConcurrency(2), WEB_THREADS, WORKER_TIMEOUT, GRACEFUL_TIMEOUT],
-} as const satisfies Server;
+} satisfies Server;

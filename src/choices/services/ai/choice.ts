@@ -103,4 +103,4 @@ export default {
     '__project__/bindings/ai.py': withBindings,
     'tests/test_ai_binding.py': withBindings,
   },
-} as const satisfies Service;
+} satisfies Service;

@@ -5,4 +5,4 @@ export default {
   title: 'manage.py test',
   help: "Django's own runner, and no other package for it.",
   hasPytest: false,
-} as const satisfies TestRunner;
+} satisfies TestRunner;

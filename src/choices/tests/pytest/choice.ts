@@ -7,4 +7,4 @@ export default {
   default: true,
   developmentGroups: ['pytest'],
   hasPytest: true,
-} as const satisfies TestRunner;
+} satisfies TestRunner;

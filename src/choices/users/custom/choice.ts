@@ -7,4 +7,4 @@ export default {
   default: true,
   app: 'users',
   model: 'users.User',
-} as const satisfies UserModel;
+} satisfies UserModel;

@@ -1,0 +1,34 @@
+/** The translations of a plug-in: `languages/<language>.json`, from each English text to what it is called there. */
+import { join } from 'node:path';
+import { UserError } from '../answers/user-error.ts';
+import type { Catalogue } from '../languages/catalogue-type.ts';
+import { LANGUAGES, type Language } from '../languages/language.ts';
+import { say } from '../languages/say.ts';
+import { parseJson, parserReason } from '../reading/parse.ts';
+import { textWithin } from '../reading/read.ts';
+
+export type Catalogues = Readonly<Partial<Record<Language, Catalogue>>>;
+
+function catalogueIn(path: string, text: string): Catalogue {
+  let content: unknown;
+  try {
+    content = parseJson(text);
+  } catch (error) {
+    throw new UserError(say`${path}: it is not valid JSON (${parserReason(error)}).`);
+  }
+  const isRecord = typeof content === 'object' && content !== null && !Array.isArray(content);
+  if (isRecord && Object.values(content as object).every((value) => typeof value === 'string'))
+    return content as Catalogue;
+  throw new UserError(say`${path}: it must hold an object, with a text for each English one.`);
+}
+
+/** The translations in a plug-in's folder, by language. @throws UserError when a file holds something else */
+export function languagesOf(folder: string): Catalogues {
+  const others = Object.keys(LANGUAGES).filter((language) => language !== 'en');
+  const found = others.flatMap((language) => {
+    const path = join(folder, 'languages', `${language}.json`);
+    const text = textWithin(path, 'workshop');
+    return text === undefined ? [] : [[language, catalogueIn(path, text)]];
+  });
+  return Object.fromEntries(found) as Catalogues;
+}

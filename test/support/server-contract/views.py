@@ -1,0 +1,99 @@
+# What a user might add: views that say what they are given, and views that take their time.
+import asyncio
+import itertools
+import os
+import threading
+import time
+
+from django.conf import settings
+from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
+from django.views.decorators.csrf import csrf_exempt
+
+from mysite import health
+
+PIECE = b"x" * 65536
+produced = {"bytes": 0}
+questions = itertools.count(1)
+asked = {"count": 0}
+
+
+def ask_database(ask=health.ask_database):
+    asked["count"] = next(questions)
+    while (settings.BASE_DIR / "hangs.txt").exists():
+        time.sleep(0.1)
+    ask()
+
+
+health.ask_database = ask_database
+
+
+@csrf_exempt
+def seen(request):
+    """What Django was given of a request."""
+    meta = request.META
+    names = sorted(name for name in meta if name.startswith("HTTP_X_"))
+    return JsonResponse(
+        {
+            "length": len(request.body),
+            "client": meta["REMOTE_ADDR"],
+            "scheme": request.scheme,
+            "path": request.path,
+            "names": names,
+            "proof": meta.get("HTTP_X_PROOF"),
+            "forwarded": meta.get("HTTP_X_FORWARDED_FOR"),
+            "produced": produced["bytes"],
+            "asked": asked["count"],
+            "threads": threading.active_count(),
+            "pid": os.getpid(),
+        }
+    )
+
+
+def slow(request):
+    time.sleep(7)
+    return HttpResponse("slow")
+
+
+def parts(kind, request):
+    """Pieces of a stream: some with pauses, some that end in the middle, and many."""
+    if kind == "pieces":
+        for number in range(3):
+            yield f"piece {number}\n".encode()
+            time.sleep(0.4)
+    elif kind == "cut":
+        yield b"begun\n"
+        raise RuntimeError("cut on purpose")
+    else:
+        for number in range(1600):
+            produced["bytes"] += len(PIECE)
+            # Each of its own: what waits as one object many times would take no memory.
+            yield PIECE[8:] + b"%08d" % number
+
+
+async def async_parts(kind, request):
+    # A generator of threads would end in the first of them: this one is asynchronous throughout.
+    if kind == "pieces":
+        for number in range(3):
+            yield f"piece {number}\n".encode()
+            await asyncio.sleep(0.4)
+    elif kind == "cut":
+        yield b"begun\n"
+        raise RuntimeError("cut on purpose")
+    else:
+        for number in range(1600):
+            produced["bytes"] += len(PIECE)
+            # Each of its own: what waits as one object many times would take no memory.
+            yield PIECE[8:] + b"%08d" % number
+            await asyncio.sleep(0)
+
+
+def stream(request, kind):
+    asynchronous = type(request).__name__ == "ASGIRequest"
+    return StreamingHttpResponse((async_parts if asynchronous else parts)(kind, request))
+
+
+urlpatterns += [
+    path("seen/", seen),
+    path("slow/", slow),
+    path("stream/<kind>/", stream),
+]
