@@ -31,6 +31,8 @@ const PROJECT_FILES: Readonly<Record<string, (context: Context) => boolean>> = {
   '__project__/gateway/asgi.py': ({ isAsgi }) => isAsgi,
   '__project__/gateway/uploads.py': ({ isAsgi }) => !isAsgi,
   '__project__/gateway/wsgi.py': ({ isAsgi }) => !isAsgi,
+  '__project__/streams.py': ({ isAsgi }) => isAsgi,
+  'tests/test_streams.py': ({ isAsgi }) => isAsgi,
   // What there is to check comes with a database server.
   'tests/test_checks.py': ({ database }) => database.server !== undefined,
   // What the first page shows.

@@ -8,10 +8,10 @@ export const services: Catalogue = {
   interface: 'interfaz',
   'What it speaks: openai, as most services and servers of models do, or watsonx.':
     'Qué habla: openai, como la mayoría de los servicios y servidores de modelos, o watsonx.',
-  '`/assistant/` asks a language model, for who has signed in: answers cost money. Its client is a module of the\nproject, `ai.py`, with time-outs and one kind of error. `AI_BASE_URL`, `AI_API_KEY` and `AI_MODEL` say which; without\nthem, as on a laptop, the page says that there is none.':
-    '`/assistant/` consulta un modelo de lenguaje, para quien ha iniciado sesión: las respuestas cuestan dinero. Su\ncliente es un módulo del proyecto, `ai.py`, con tiempos de espera y un solo tipo de error. `AI_BASE_URL`,\n`AI_API_KEY` y `AI_MODEL` dicen cuál; sin ellas, como en un portátil, la página dice que no hay ninguno.',
-  'Under ASGI, an answer is streamed while it is written, and waiting takes no thread; under WSGI, a thread waits.':
-    'Con ASGI, la respuesta se transmite mientras se escribe, y la espera no ocupa ningún hilo; con WSGI, espera un\nhilo.',
+  '`/assistant/` asks a language model, for who has signed in: answers cost money. Its client is a module of the\nproject, `ai.py`, with time-outs, a limit of length and one kind of error; an answer that is not whole is said to be\ncut short. `AI_BASE_URL`, `AI_API_KEY` and `AI_MODEL` say which; without them, as on a laptop, the page says that\nthere is none.':
+    '`/assistant/` consulta un modelo de lenguaje, para quien ha iniciado sesión: las respuestas cuestan dinero. Su\ncliente es un módulo del proyecto, `ai.py`, con tiempos de espera, un límite de longitud y un solo tipo de error; de una\nrespuesta que no está completa se dice que se interrumpe. `AI_BASE_URL`, `AI_API_KEY` y `AI_MODEL` dicen cuál; sin\nellas, como en un portátil, la página dice que no hay ninguno.',
+  'Under ASGI, an answer is streamed while it is written, and waiting takes no thread; under WSGI, a thread waits.\nNeither holds a connection to the database meanwhile.':
+    'Con ASGI, la respuesta se transmite mientras se escribe, y la espera no ocupa ningún hilo; con WSGI, espera un\nhilo. Ninguno de los dos retiene mientras tanto una conexión con la base de datos.',
   'An AI service that is down keeps no other page from being served, so `/readyz` does not ask it unless\n`READINESS_CHECKS` names `ai`.':
     'Un servicio de IA caído no impide atender ninguna otra página, así que `/readyz` no le pregunta salvo que\n`READINESS_CHECKS` nombre `ai`.',
   'The address of the AI service, its version included; if empty, there is none.':
@@ -20,6 +20,8 @@ export const services: Catalogue = {
   'The model that answers, as the AI service calls it.':
     'El modelo que responde, tal como lo llama el servicio de IA.',
   'How long the AI service may be silent, in seconds.': 'Cuánto puede callar el servicio de IA, en segundos.',
+  'How long an answer of the AI service may take in all, in seconds.':
+    'Cuánto puede tardar en total una respuesta del servicio de IA, en segundos.',
   "The file of the authority of the AI service's certificate; if empty, the known ones.":
     'El archivo de la autoridad que firma el certificado del servicio de IA; si está vacío, las conocidas.',
   'The project of watsonx.ai that pays for the answers.':

@@ -42,11 +42,11 @@ class Service(BaseHTTPRequestHandler):
             self.exchange(body)
         elif parts.path == "/v1/chat/completions":
             self.answer(body, KEY, "model")
-        elif parts.path in {"/ml/v1/text/chat", "/ml/v1/text/chat_stream"}:
+        elif parts.path == "/ml/v1/text/chat_stream":
             if "version" not in parse_qs(parts.query):
                 self.fail(400, "version is missing")
             else:
-                self.answer(body, TOKEN, "model_id", parts.path.endswith("_stream"))
+                self.answer(body, TOKEN, "model_id", True)
         else:
             self.fail(404, "not found")
 
@@ -76,8 +76,10 @@ class Service(BaseHTTPRequestHandler):
         if not (stream or asked.get("stream")):
             message = {"role": "assistant", "content": "".join(PIECES)}
             return self.send(200, json.dumps({"choices": [{"message": message}]}).encode())
-        events = [{"choices": [{"index": 0, "delta": {"content": piece}}]} for piece in PIECES]
-        lines = [f"data: {json.dumps(event)}\n\n" for event in [*events, {"choices": []}]]
+        choices = [{"index": 0, "delta": {"content": piece}, "finish_reason": None} for piece in PIECES]
+        choices.append({"index": 0, "delta": {}, "finish_reason": "stop"})
+        events = [{"choices": [choice]} for choice in choices]
+        lines = [f"data: {json.dumps(event)}\n\n" for event in [*events, {"choices": [], "usage": {}}]]
         end = "" if model == "model_id" else "data: [DONE]\n\n"
         self.send(200, ("".join(lines) + end).encode(), "text/event-stream")
 

@@ -23,10 +23,10 @@ export default {
   ],
   readme: [
     marked(
-      '`/assistant/` asks a language model, for who has signed in: answers cost money. Its client is a module of the\nproject, `ai.py`, with time-outs and one kind of error. `AI_BASE_URL`, `AI_API_KEY` and `AI_MODEL` say which; without\nthem, as on a laptop, the page says that there is none.',
+      '`/assistant/` asks a language model, for who has signed in: answers cost money. Its client is a module of the\nproject, `ai.py`, with time-outs, a limit of length and one kind of error; an answer that is not whole is said to be\ncut short. `AI_BASE_URL`, `AI_API_KEY` and `AI_MODEL` say which; without them, as on a laptop, the page says that\nthere is none.',
     ),
     marked(
-      'Under ASGI, an answer is streamed while it is written, and waiting takes no thread; under WSGI, a thread waits.',
+      'Under ASGI, an answer is streamed while it is written, and waiting takes no thread; under WSGI, a thread waits.\nNeither holds a connection to the database meanwhile.',
     ),
     marked(
       'An AI service that is down keeps no other page from being served, so `/readyz` does not ask it unless\n`READINESS_CHECKS` names `ai`.',
@@ -59,6 +59,25 @@ export default {
       minimum: 1,
       maximum: 600,
       help: 'How long the AI service may be silent, in seconds.',
+    },
+    {
+      name: 'AI_TOTAL_TIMEOUT',
+      type: 'integer',
+      default: '300',
+      minimum: 1,
+      maximum: 3600,
+      interface: 'asgi',
+      help: 'How long an answer of the AI service may take in all, in seconds.',
+    },
+    {
+      name: 'AI_TOTAL_TIMEOUT',
+      type: 'integer',
+      // With a silent service, AI_TIMEOUT more: together no more than front servers wait for a page.
+      default: '30',
+      minimum: 1,
+      maximum: 600,
+      interface: 'wsgi',
+      help: 'How long an answer of the AI service may take in all, in seconds.',
     },
     {
       name: 'AI_CA_FILE',
@@ -100,6 +119,7 @@ export default {
   page: { url: 'assistant', title: 'Assistant' },
   readiness: { name: 'ai', module: 'ai' },
   when: {
+    '__project__/ai_token.py': isWatsonx,
     '__project__/bindings/ai.py': withBindings,
     'tests/test_ai_binding.py': withBindings,
   },
