@@ -18,14 +18,17 @@ const rows = (Object.keys(MUTATIONS) as RequirementId[]).filter(
   (id) => wanted.length === 0 || wanted.includes(id),
 );
 for (const id of rows) {
-  const { server, path, from, to, behindNginx: isBehind } = MUTATIONS[id];
+  const { server, change, behindNginx: isBehind } = MUTATIONS[id];
   const project = new Project(answersWith({ server, python: '3.13', platforms: ['onprem'] }));
   try {
     prepare(project);
-    const file = join(project.folder, path);
-    const text = readFileSync(file, 'utf8');
-    if (!text.includes(from)) throw new Error(`${path} has no ${from}`);
-    writeFileSync(file, text.replace(from, to));
+    if (change) {
+      const { path, from, to } = change;
+      const file = join(project.folder, path);
+      const text = readFileSync(file, 'utf8');
+      if (!text.includes(from)) throw new Error(`${path} has no ${from}`);
+      writeFileSync(file, text.replace(from, to));
+    }
     const cells = isBehind
       ? await askBehind(project, behindNginx, [id])
       : await askWithoutFront(project, [id]);

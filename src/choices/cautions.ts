@@ -12,7 +12,9 @@ function exceptionsOf(choice: Choice): readonly Exception[] {
 export function warningsOf(choice: Choice): readonly string[] {
   const cautions = [
     ...(choice.caution ? [choice.caution] : []),
-    ...exceptionsOf(choice).map(({ caution }) => caution),
+    ...exceptionsOf(choice)
+      .filter(({ ofInterface }) => !ofInterface)
+      .map(({ caution }) => caution),
   ];
   return cautions.map((caution) => say`Warning: ${said(caution)}`);
 }

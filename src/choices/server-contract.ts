@@ -79,6 +79,17 @@ export const REQUIREMENTS = [
     source: 'https://docs.djangoproject.com/en/stable/ref/request-response/#streaminghttpresponse-objects',
   },
   {
+    id: 'stream-connections',
+    title: 'A stream that is open holds no connection to the database.',
+    source: 'https://docs.djangoproject.com/en/stable/ref/databases/#persistent-connections',
+  },
+  {
+    id: 'websockets',
+    title:
+      'A project with Channels speaks WebSockets: it sees the client, the scheme and the host that its pages see, and waits for who does not read.',
+    source: 'https://channels.readthedocs.io/en/stable/deploying.html',
+  },
+  {
     id: 'slow-readers',
     title: 'A client that does not read makes the project wait, and fills no memory.',
     source: 'https://asgi.readthedocs.io/en/latest/specs/www.html#response-body-send-event',
@@ -88,6 +99,11 @@ export const REQUIREMENTS = [
     title: 'More slow uploads than threads leave probes and other pages served.',
     source: 'https://owasp.org/www-community/attacks/Denial_of_Service',
   },
+  {
+    id: 'slow-headers',
+    title: 'More requests than threads whose headers never end leave probes and other pages served.',
+    source: 'https://owasp.org/www-community/attacks/Slow_Loris',
+  },
 ] as const satisfies readonly Requirement[];
 
 /** Why a server cannot keep a row. */
@@ -96,9 +112,23 @@ export interface Exception {
   readonly caution: string;
   /** Whether the row holds behind a front server that is rendered for it. */
   readonly heldByFront?: true;
+  /** Whether it follows from the interface: the table has it, and nobody is warned of it at each choice of a server. */
+  readonly ofInterface?: true;
 }
 
 export type RequirementId = (typeof REQUIREMENTS)[number]['id'];
+
+/** What no server can keep that gives each request a thread, which speaks HTTP alone. */
+export const OF_THREADS = {
+  'stream-connections': {
+    caution: 'a stream holds its thread, and the connection of that thread, until its last piece is sent.',
+    ofInterface: true,
+  },
+  websockets: {
+    caution: 'it speaks no WebSockets: Channels needs an asynchronous server.',
+    ofInterface: true,
+  },
+} as const satisfies Partial<Record<string, Exception>>;
 
 /** What a server says that it cannot keep: a row that is not named holds. */
 export type Exceptions = Readonly<Partial<Record<RequirementId, Exception>>>;

@@ -55,7 +55,8 @@ const AT_START = 'import atexit, gc, sys; sys.warnoptions or atexit.register(gc.
 /** What is written last: the environment is whole. */
 const READY = 'ready';
 
-function uv(words: readonly string[], env: Readonly<Record<string, string>> = {}): void {
+/** Runs uv, which must succeed. */
+export function uv(words: readonly string[], env: Readonly<Record<string, string>> = {}): void {
   const all = { ...process.env, UV_SYSTEM_CERTS: 'true', ...env };
   execFileSync(uvProgram(), words, { env: all, stdio: 'pipe' });
 }

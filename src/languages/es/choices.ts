@@ -125,6 +125,18 @@ export const choices: Catalogue = {
     'Solo X-Forwarded-Proto de un proxy de confianza dice el esquema.',
   'A header whose name has an underscore never takes the place of another.':
     'Una cabecera cuyo nombre tiene un guion bajo nunca ocupa el lugar de otra.',
+  'A stream that is open holds no connection to the database.':
+    'Una transmisión abierta no retiene ninguna conexión con la base de datos.',
+  'A project with Channels speaks WebSockets: it sees the client, the scheme and the host that its pages see, and waits for who does not read.':
+    'Un proyecto con Channels habla WebSockets: ve el cliente, el esquema y el host que ven sus páginas, y espera a quien no lee.',
+  'More requests than threads whose headers never end leave probes and other pages served.':
+    'Más peticiones que hilos cuyas cabeceras no terminan nunca dejan atender las sondas y las demás páginas.',
+  'a stream holds its thread, and the connection of that thread, until its last piece is sent.':
+    'una transmisión retiene su hilo, y la conexión de ese hilo, hasta que se envía su último fragmento.',
+  'it speaks no WebSockets: Channels needs an asynchronous server.':
+    'no habla WebSockets: Channels necesita un servidor asíncrono.',
+  'headers that never end hold its threads: nginx or the router in front must wait for them.':
+    'las cabeceras que no terminan nunca retienen sus hilos: debe esperarlas nginx o el router que está delante.',
   'More slow uploads than threads leave probes and other pages served.':
     'Más subidas lentas que hilos dejan servidas las sondas y otras páginas.',
   '/readyz asks the database once a second, whoever asks, and says within 3 s that it hangs.':

@@ -1,6 +1,7 @@
 /** A client that sends what a table says, byte by byte: no library would send most of it. */
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { constants, gunzipSync } from 'node:zlib';
 import { patiently } from '../patience.ts';
 
 /** How a site is reached: its port, with TLS where a front server ends it, and the Host that it answers to. */
@@ -18,14 +19,19 @@ export interface Reply {
   readonly body: string;
   /** Whether it is complete, by the rules of HTTP/1.1: https://www.rfc-editor.org/rfc/rfc9112#section-8 */
   readonly whole: boolean;
-  /** Milliseconds until each piece. */
-  readonly pieces: readonly number[];
+  /** What had arrived, and after how many milliseconds, each time that something came. */
+  readonly arrivals: readonly Arrival[];
+}
+
+interface Arrival {
+  readonly at: number;
+  readonly data: Buffer;
 }
 
 /** One connection. */
 export class Connection {
   readonly socket: Socket;
-  private readonly pieces: number[] = [];
+  private readonly arrivals: Arrival[] = [];
   private readonly began = performance.now();
   private data = Buffer.alloc(0);
   private ended = false;
@@ -36,7 +42,9 @@ export class Connection {
       : connect(port, '127.0.0.1');
     this.socket.on('data', (chunk: Buffer) => {
       this.data = Buffer.concat([this.data, chunk]);
-      this.pieces.push(performance.now() - this.began);
+      // A view of one growing buffer would do; streams that are looked at are short.
+      if (this.arrivals.length < 100)
+        this.arrivals.push({ at: performance.now() - this.began, data: this.data });
     });
     // What a client sees of a server that closes early is what has come until then.
     this.socket.on('error', () => undefined);
@@ -69,7 +77,7 @@ export class Connection {
   private soFar(): Reply {
     const text = this.data.toString('latin1');
     const end = text.indexOf('\r\n\r\n');
-    if (end < 0) return { status: 0, head: text, body: '', whole: false, pieces: this.pieces };
+    if (end < 0) return { status: 0, head: text, body: '', whole: false, arrivals: this.arrivals };
     const head = text.slice(0, end);
     const rest = text.slice(end + 4);
     const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(head)?.[1] ?? 0);
@@ -85,8 +93,27 @@ export class Connection {
         : chunked
           ? /(^|\r\n)0\r\n\r\n$/.test(rest)
           : this.ended;
-    return { status, head, body: chunked ? dechunked(rest) : rest, whole, pieces: this.pieces };
+    return { status, head, body: contentOf(this.data), whole, arrivals: this.arrivals };
   }
+}
+
+/** The content of a response, or of its beginning: without chunks and compression. */
+function contentOf(data: Buffer): string {
+  const text = data.toString('latin1');
+  const end = text.indexOf('\r\n\r\n');
+  const head = text.slice(0, Math.max(0, end));
+  const rest = end < 0 ? '' : text.slice(end + 4);
+  const body = /^transfer-encoding: *chunked/im.test(head) ? dechunked(rest) : rest;
+  if (!/^content-encoding: *gzip/im.test(head)) return body;
+  // What of it can be read so far, as a browser reads it.
+  return gunzipSync(Buffer.from(body, 'latin1'), { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1');
+}
+
+/** After how many milliseconds a text could be read of a response. @throws Error when it never could */
+export function arrivalOf(text: string, { arrivals, head }: Reply): number {
+  const found = arrivals.find(({ data }) => contentOf(data).includes(text));
+  if (!found) throw new Error(`"${text}" never arrived\n${head}`);
+  return found.at;
 }
 
 function dechunked(text: string): string {

@@ -1,6 +1,6 @@
 /** The front servers that are rendered for a project, as an ordinary user starts them: their own files, other paths and ports. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../http.ts';
 import { Background, giveToOrdinaryUser } from '../processes.ts';
@@ -34,6 +34,9 @@ function moved(text: string, places: Readonly<Record<string, string>>): string {
   }, text);
 }
 
+/** As Debian's nginx.conf has it, and what operators add: what the project streams is compressed. */
+const COMPRESSION = ['gzip on;', 'gzip_types text/plain text/event-stream application/json;'];
+
 /** A certificate that nobody signed. */
 function certify(folder: string): void {
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', '/CN=mysite'];
@@ -49,11 +52,19 @@ function placeOf(project: Project, name: string): string {
   return folder;
 }
 
-/** The project on a Unix socket that somebody else listens on, as systemd does, behind nginx. */
-export async function behindNginx(project: Project): Promise<Front> {
+/**
+ * The project on a Unix socket that somebody else listens on, as systemd does, behind nginx.
+ *
+ * @param more variables of the project
+ */
+export async function behindNginx(
+  project: Project,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Front> {
   const folder = placeOf(project, 'nginx');
   const port = await freePort();
   const socket = join(folder, 'web.sock');
+  rmSync(socket, { force: true });
   const snippet = moved(rendered(project, 'nginx/mysite-proxy.conf'), {
     '10m': LIMITS.MAX_BODY.toLowerCase(),
     // A little longer than REQUEST_TIMEOUT.
@@ -81,12 +92,20 @@ export async function behindNginx(project: Project): Promise<Front> {
   );
   writeFileSync(
     join(folder, 'nginx.conf'),
-    ['daemon off;', `pid ${folder}/nginx.pid;`, 'events {}', 'http {', ...paths, ...sites, '}', ''].join(
-      '\n',
-    ),
+    [
+      'daemon off;',
+      `pid ${folder}/nginx.pid;`,
+      'events {}',
+      'http {',
+      ...COMPRESSION,
+      ...paths,
+      ...sites,
+      '}',
+      '',
+    ].join('\n'),
   );
   giveToOrdinaryUser(folder);
-  const variables = { ...VARIABLES, TMPDIR: join(folder, 'tmp') };
+  const variables = { ...VARIABLES, TMPDIR: join(folder, 'tmp'), ...more };
   const named = Object.entries(project.environment(variables)).map(
     ([name, value]) => `--setenv=${name}=${value}`,
   );
@@ -154,6 +173,8 @@ export async function insideApache(project: Project): Promise<Front> {
     'TypesConfig /etc/mime.types',
     `WSGISocketPrefix ${folder}/wsgi`,
     ...MODULES.map((name) => `LoadModule ${name}_module ${programs}/mod_${name}.so`),
+    // As Debian's deflate.conf has it.
+    'AddOutputFilterByType DEFLATE text/html text/plain text/event-stream',
     // Before the site, whose own line would come after the directives of the module above.
     site,
   ];

@@ -5,10 +5,8 @@ export interface Mutation {
   readonly server: string;
   /** Whether it shows behind the front server only. */
   readonly behindNginx?: true;
-  /** The rendered file, and what is changed in it. */
-  readonly path: string;
-  readonly from: string;
-  readonly to: string;
+  /** The rendered file, and what is changed in it; none where the front server is what protects, and is left out. */
+  readonly change?: { readonly path: string; readonly from: string; readonly to: string };
 }
 
 const WSGI = 'mysite/gateway/wsgi.py';
@@ -18,87 +16,128 @@ const FORWARDED = 'mysite/gateway/forwarded.py';
 export const MUTATIONS: Readonly<Record<RequirementId, Mutation>> = {
   'chunked-body': {
     server: 'gunicorn',
-    path: WSGI,
-    from: 'if "HTTP_TRANSFER_ENCODING" in environ:\n            return',
-    to: 'if False:\n            return',
+    change: {
+      path: WSGI,
+      from: 'if "HTTP_TRANSFER_ENCODING" in environ:\n            return',
+      to: 'if False:\n            return',
+    },
   },
   'body-limit': {
     server: 'uvicorn',
-    path: ASGI,
-    from: 'if length_of(scope) > limits.body:',
-    to: 'if False:',
+    change: {
+      path: ASGI,
+      from: 'if length_of(scope) > limits.body:',
+      to: 'if False:',
+    },
   },
   'temporary-files': {
     server: 'gunicorn',
-    path: WSGI,
-    from: 'tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)',
-    to: 'tempfile.NamedTemporaryFile(delete=False)',
+    change: {
+      path: WSGI,
+      from: 'tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)',
+      to: 'tempfile.NamedTemporaryFile(delete=False)',
+    },
   },
   'client-address': {
     server: 'uvicorn',
-    path: FORWARDED,
-    from: 'entries[-min(proxies, len(entries))]',
-    to: 'entries[0]',
+    change: {
+      path: FORWARDED,
+      from: 'entries[-min(proxies, len(entries))]',
+      to: 'entries[0]',
+    },
   },
   scheme: {
     server: 'gunicorn',
-    path: FORWARDED,
-    from: 'header.rpartition(",")[2]',
-    to: 'header.partition(",")[0]',
+    change: {
+      path: FORWARDED,
+      from: 'header.rpartition(",")[2]',
+      to: 'header.partition(",")[0]',
+    },
   },
   'header-names': {
     server: 'gunicorn',
-    path: 'gunicorn.conf.py',
-    from: 'header_map = "drop"',
-    to: 'header_map = "dangerous"',
+    change: {
+      path: 'gunicorn.conf.py',
+      from: 'header_map = "drop"',
+      to: 'header_map = "dangerous"',
+    },
   },
   'slow-uploads': {
     server: 'gunicorn',
-    path: 'mysite/gateway/uploads.py',
-    from: 'max(1, threads - 1)',
-    to: 'threads + 100',
+    change: {
+      path: 'mysite/gateway/uploads.py',
+      from: 'max(1, threads - 1)',
+      to: 'threads + 100',
+    },
   },
   readiness: {
     server: 'uvicorn',
-    path: 'mysite/health.py',
-    from: 'SHARED: Final = 1.0',
-    to: 'SHARED: Final = 0.0',
+    change: {
+      path: 'mysite/health.py',
+      from: 'SHARED: Final = 1.0',
+      to: 'SHARED: Final = 0.0',
+    },
   },
   'request-timeout': {
     server: 'uvicorn',
-    path: ASGI,
-    from: 'call_later(limits.seconds',
-    to: 'call_later(100',
+    change: {
+      path: ASGI,
+      from: 'call_later(limits.seconds',
+      to: 'call_later(100',
+    },
   },
   'cut-answers': {
     server: 'uwsgi',
-    path: 'mysite/uwsgi.py',
-    from: 'endless = "content-length" not in names',
-    to: 'endless = False',
+    change: {
+      path: 'mysite/uwsgi.py',
+      from: 'endless = "content-length" not in names',
+      to: 'endless = False',
+    },
   },
   'websocket-refused': {
     server: 'hypercorn',
-    path: ASGI,
-    from: 'await refuse_websocket(receive, send)',
-    to: 'await application(scope, receive, send)',
+    change: {
+      path: ASGI,
+      from: 'await refuse_websocket(receive, send)',
+      to: 'await application(scope, receive, send)',
+    },
   },
   'no-clear-text-http2': {
     server: 'hypercorn',
-    path: 'serve.py',
-    from: 'H11Protocol._check_protocol = stay_with_http1',
-    to: 'stay = stay_with_http1',
+    change: {
+      path: 'serve.py',
+      from: 'H11Protocol._check_protocol = stay_with_http1',
+      to: 'stay = stay_with_http1',
+    },
   },
   streams: {
     server: 'gunicorn',
     behindNginx: true,
-    path: WSGI,
-    from: '("X-Accel-Buffering", "no")',
-    to: '("X-Accel-Buffering", "yes")',
+    change: {
+      path: WSGI,
+      from: '("X-Accel-Buffering", "no")',
+      to: '("X-Accel-Buffering", "yes")',
+    },
   },
+  'stream-connections': {
+    server: 'uvicorn',
+    change: {
+      path: 'mysite/streams.py',
+      from: 'await sync_to_async(close_old_connections, thread_sensitive=True)()',
+      to: 'pass',
+    },
+  },
+  websockets: {
+    server: 'daphne',
+    change: { path: 'serve.py', from: 'self.ws_factory.protocol = WaitingSocket', to: 'pass' },
+  },
+  'slow-headers': { server: 'gunicorn' },
   'slow-readers': {
     server: 'daphne',
-    path: 'serve.py',
-    from: 'await protocol.reader.reads.wait()',
-    to: 'pass',
+    change: {
+      path: 'serve.py',
+      from: 'await protocol.reader.reads.wait()',
+      to: 'pass',
+    },
   },
 };

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequirementId } from '../../../src/choices/server-contract.ts';
 import { patiently } from '../patience.ts';
 import type { Background } from '../processes.ts';
-import { ask, Connection, type Reply, requestText, type Site } from './client.ts';
+import { arrivalOf, ask, Connection, type Reply, requestText, type Site } from './client.ts';
 
 /** A project that runs, as a client meets it. */
 export interface Run {
@@ -142,6 +142,11 @@ async function slowUploads(run: Run): Promise<void> {
   const head = requestText(run.site, 'POST', '/seen/', [HTTPS, 'Content-Length: 50000']);
   const strangers = Array.from({ length: run.threads + 3 }, () => new Connection(run.site));
   for (const stranger of strangers) stranger.send(`${head}0123456789`);
+  await servesOthers(run, strangers);
+}
+
+/** Asks for pages while strangers keep the project waiting, who then leave. */
+async function servesOthers(run: Run, strangers: readonly Connection[]): Promise<void> {
   try {
     await sleep(300);
     for (const path of ['/healthz', '/readyz', '/seen/', '/']) {
@@ -222,10 +227,27 @@ async function noClearTextHttp2(run: Run): Promise<void> {
 }
 
 async function streams(run: Run): Promise<void> {
-  const { status, body, pieces } = await ask(run.site, '/stream/pieces/', { lines: [HTTPS] });
-  assert.equal(status, 200);
-  assert.equal(body, 'piece 0\npiece 1\npiece 2\n');
-  assert.ok((pieces.at(-1) ?? 0) - (pieces[0] ?? 0) > 500, `arrived at ${pieces.map(Math.round)} ms`);
+  // Compressed too, where what stands in front compresses pages.
+  for (const lines of [[HTTPS], [HTTPS, 'Accept-Encoding: gzip']]) {
+    const reply = await ask(run.site, '/stream/pieces/', { lines });
+    assert.equal(reply.status, 200);
+    assert.equal(reply.body, 'piece 0\npiece 1\npiece 2\n');
+    const arrivals = [0, 1, 2].map((number) => Math.round(arrivalOf(`piece ${number}\n`, reply)));
+    const between = arrivals.slice(1).map((at, index) => at - (arrivals[index] ?? 0));
+    assert.ok(Math.min(...between) > 200, `${lines}: arrived at ${arrivals} ms\n${reply.head}`);
+  }
+}
+
+async function streamConnections(run: Run): Promise<void> {
+  const { body } = await ask(run.site, '/stream/held/', { lines: [HTTPS] });
+  assert.equal(body, 'free\n');
+}
+
+async function slowHeaders(run: Run): Promise<void> {
+  const strangers = Array.from({ length: run.threads + 3 }, () => new Connection(run.site));
+  for (const stranger of strangers)
+    stranger.send(`GET /seen/ HTTP/1.1\r\nHost: ${run.site.host}\r\nX-Slow: `);
+  await servesOthers(run, strangers);
 }
 
 /** The text of a file of /proc; none when its process or thread has ended. */
@@ -248,13 +270,19 @@ function memoryOf(pid: number): number {
 }
 
 async function slowReaders(run: Run): Promise<void> {
-  const memory = (): number => run.processes.reduce((sum, { child }) => sum + memoryOf(child.pid ?? 0), 0);
-  const before = memory();
   const stranger = new Connection(run.site);
   stranger.socket.pause();
-  stranger.send(requestText(run.site, 'GET', '/stream/many/', [HTTPS]));
+  await waitsFor(run, stranger, requestText(run.site, 'GET', '/stream/many/', [HTTPS]));
+}
+
+/** Sends a request for 100 MiB that nobody reads, and looks at the memory. */
+async function waitsFor(run: Run, stranger: Connection, request: string): Promise<void> {
+  const memory = (): number => run.processes.reduce((sum, { child }) => sum + memoryOf(child.pid ?? 0), 0);
+  const before = memory();
+  const { produced: first } = await seen(run, []);
+  stranger.send(request);
   let most = 0;
-  let [produced, last] = [0, -1];
+  let [produced, last] = [first, -1];
   // Until the project produces no more: it waits, or all of it is somewhere.
   for (let tries = 0; tries < 100 && (tries < 5 || produced !== last); tries += 1) {
     await sleep(200);
@@ -263,8 +291,45 @@ async function slowReaders(run: Run): Promise<void> {
     most = Math.max(most, memory() - before);
   }
   stranger.socket.destroy();
-  // The stream has 100 MiB.
+  assert.ok(produced > first, 'nothing was produced');
   assert.ok(most < 50 * 1024, `${Math.round(most / 1024)} MiB more`);
+}
+
+/** What a consumer of Channels says of its scope, asked by a client that browsers and Node have. */
+async function websockets(run: Run): Promise<void> {
+  const { site, hasFront } = run;
+  const headers = {
+    Origin: `https://${site.host}`,
+    ...(hasFront ? {} : { 'X-Forwarded-Proto': 'https', 'X-Forwarded-For': '6.6.6.6, 203.0.113.9' }),
+  };
+  const url = `${site.tls ? 'wss' : 'ws'}://127.0.0.1:${site.port}/sockets/seen/`;
+  // The certificate is one that nobody signed: of a client that is built in, nothing else says so.
+  process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
+  // `headers` is Node's: browsers send Origin themselves.
+  const options: object = { headers, protocols: ['plain'] };
+  const socket = new WebSocket(url, options as string[]);
+  try {
+    const message = await new Promise<string>((resolve, reject) => {
+      socket.onopen = () => socket.send('hello');
+      socket.onmessage = ({ data }) => resolve(String(data));
+      socket.onerror = () => reject(new Error(`no WebSocket: ${output(run).slice(-1500)}`));
+      setTimeout(() => reject(new Error('no message')), patiently(10_000)).unref();
+    });
+    assert.deepEqual(JSON.parse(message), {
+      said: 'hello',
+      protocol: socket.protocol,
+      client: hasFront ? '127.0.0.1' : '203.0.113.9',
+      scheme: 'wss',
+      forwarded: false,
+    });
+  } finally {
+    delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+    socket.close();
+  }
+  const lines = [HTTPS, ...HANDSHAKE.slice(1), `Origin: https://${site.host}`];
+  const stranger = new Connection(site);
+  stranger.socket.pause();
+  await waitsFor(run, stranger, requestText(site, 'GET', '/sockets/many/', lines));
 }
 
 /** The probe of each row. */
@@ -282,5 +347,8 @@ export const PROBES: Readonly<Record<RequirementId, (run: Run) => Promise<void>>
   'websocket-refused': websocketRefused,
   'no-clear-text-http2': noClearTextHttp2,
   streams,
+  'stream-connections': streamConnections,
+  websockets,
+  'slow-headers': slowHeaders,
   'slow-readers': slowReaders,
 };

@@ -5,7 +5,10 @@ import os
 import threading
 import time
 
+from asgiref.sync import sync_to_async
 from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import connection
 from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
@@ -87,8 +90,21 @@ async def async_parts(kind, request):
             await asyncio.sleep(0)
 
 
+def state():
+    return b"free\n" if connection.connection is None else b"held\n"
+
+
+async def async_state():
+    yield await sync_to_async(state)()
+
+
 def stream(request, kind):
     asynchronous = type(request).__name__ == "ASGIRequest"
+    if kind == "held":
+        # Asks the database, and has a session stored after the view.
+        request.session["seen"] = Session.objects.count()
+        states = async_state() if asynchronous else (state() for _ in range(1))
+        return StreamingHttpResponse(states)
     return StreamingHttpResponse((async_parts if asynchronous else parts)(kind, request))
 
 

@@ -1,4 +1,5 @@
 import type { Server } from '../../choice.ts';
+import { OF_THREADS } from '../../server-contract.ts';
 import {
   GRACEFUL_TIMEOUT,
   PORT,
@@ -19,6 +20,7 @@ export default {
   distribution: 'mod_wsgi',
   drains: true,
   cannot: {
+    ...OF_THREADS,
     // Its threads read on for an answer that was sent: RequestReadTimeout ends that.
     'slow-uploads': {
       caution: 'slow uploads hold its threads, until Apache ends each after 20 seconds.',

@@ -1,4 +1,5 @@
 import type { Server } from '../../choice.ts';
+import { OF_THREADS } from '../../server-contract.ts';
 import {
   GRACEFUL_TIMEOUT,
   PORT,
@@ -18,6 +19,11 @@ export default {
   distribution: 'pyuwsgi',
   drains: true,
   cannot: {
+    ...OF_THREADS,
+    'slow-headers': {
+      caution: 'headers that never end hold its threads: nginx or the router in front must wait for them.',
+      heldByFront: true,
+    },
     // With threads, its `harakiri` begins anew with each request that the process ends.
     'request-timeout': {
       caution: 'a request that takes too long is not ended, except by nginx or the router in front.',
