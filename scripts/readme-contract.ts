@@ -15,10 +15,16 @@ function cellOf(server: Server, id: RequirementId): string {
 /** The table, and below it every exception in words. */
 export function contract(): string {
   const rows = REQUIREMENTS.map(({ id, title }) => [title, ...servers.map((server) => cellOf(server, id))]);
-  const exceptions = servers.flatMap((server) =>
-    Object.values(server.cannot ?? {}).map(({ caution }) => `- ${server.title}: ${caution}`),
+  const exceptions = Map.groupBy(
+    servers.flatMap((server) =>
+      Object.values(server.cannot ?? {}).map(({ caution }) => ({ caution, title: server.title })),
+    ),
+    ({ caution }) => caution,
   );
-  return [table(['On every server', ...servers.map(({ title }) => title)], rows), exceptions.join('\n')].join(
+  const lines = [...exceptions].map(
+    ([caution, of]) => `- ${of.map(({ title }) => title).join(', ')}: ${caution}`,
+  );
+  return [table(['On every server', ...servers.map(({ title }) => title)], rows), lines.join('\n')].join(
     '\n\n',
   );
 }

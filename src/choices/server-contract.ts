@@ -86,7 +86,7 @@ export const REQUIREMENTS = [
   {
     id: 'websockets',
     title:
-      'A project with Channels speaks WebSockets: it sees the client, the scheme and the host that its pages see, and waits for who does not read.',
+      'A project with Channels speaks WebSockets: it sees the client and the scheme that its pages see, and waits for who does not read.',
     source: 'https://channels.readthedocs.io/en/stable/deploying.html',
   },
   {

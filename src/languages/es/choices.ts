@@ -127,8 +127,8 @@ export const choices: Catalogue = {
     'Una cabecera cuyo nombre tiene un guion bajo nunca ocupa el lugar de otra.',
   'A stream that is open holds no connection to the database.':
     'Una transmisión abierta no retiene ninguna conexión con la base de datos.',
-  'A project with Channels speaks WebSockets: it sees the client, the scheme and the host that its pages see, and waits for who does not read.':
-    'Un proyecto con Channels habla WebSockets: ve el cliente, el esquema y el host que ven sus páginas, y espera a quien no lee.',
+  'A project with Channels speaks WebSockets: it sees the client and the scheme that its pages see, and waits for who does not read.':
+    'Un proyecto con Channels habla WebSockets: ve el cliente y el esquema que ven sus páginas, y espera a quien no lee.',
   'More requests than threads whose headers never end leave probes and other pages served.':
     'Más peticiones que hilos cuyas cabeceras no terminan nunca dejan atender las sondas y las demás páginas.',
   'a stream holds its thread, and the connection of that thread, until its last piece is sent.':
