@@ -53,6 +53,8 @@ export const code: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   },
   'services/ai/__project__/ai_answer.py': {
     '"it does not accept the question or the model"': '"no acepta la pregunta o el modelo"',
+    '"it does not accept the question, the model or the key"':
+      '"no acepta la pregunta, el modelo o la clave"',
     '"it does not accept the key"': '"no acepta la clave"',
     '"its account has no credit left"': '"su cuenta no tiene saldo"',
     '"the key may not use this model"': '"la clave no permite usar este modelo"',
@@ -110,6 +112,7 @@ export const code: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     '"something else"': '"otra cosa"',
     '"too long"': '"demasiado larga"',
     '"its address is another one"': '"su dirección es otra"',
+    '"does not accept the question, the model or the key"': '"no acepta la pregunta, el modelo o la clave"',
     '"does not accept the question or the model"': '"no acepta la pregunta o el modelo"',
     '"does not accept the key"': '"no acepta la clave"',
     '"no credit"': '"no tiene saldo"',

@@ -18,7 +18,8 @@ MAX_BYTES: Final = 4 * 2**20
 
 #: Why a service refuses, by the status of its response.
 REFUSALS: Final = {
-    400: "it does not accept the question or the model",
+    # Some services answer so to a wrong key, too.
+    400: "it does not accept the question, the model or the key",
     401: "it does not accept the key",
     402: "its account has no credit left",
     403: "the key may not use this model",
