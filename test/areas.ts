@@ -94,6 +94,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'templates/bindings',
       'templates/databases',
       'templates/services',
+      'scripts/soak-ai.ts',
       'test/support/bindings',
       'test/support/services',
     ],

@@ -1,20 +1,17 @@
 /**
- * 50 requests at once, and readiness probes meanwhile, on every database server, under ASGI beside twice as many readers of a
- * slow stream as the pool has connections: none fails, and no server has more connections than the project's own check counts
- * for one instance, as the database itself counts them.
+ * 50 requests at once, and readiness probes meanwhile, on every database server: none fails, and no server has more
+ * connections than the project's own check counts for one instance, as the database itself counts them.
  */
 import { strict as assert } from 'node:assert';
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { databases, djangoLines, servers } from '../../src/choices/catalog.ts';
 import type { Server as ServerChoice } from '../../src/choices/choice.ts';
-import { POOL_SIZE } from '../../src/choices/database-variables.ts';
 import { answersWith } from './answers.ts';
 import type { DatabaseServer } from './database-server.ts';
 import { describeWith } from './machine.ts';
 import { temporaryFolder } from './processes.ts';
 import { BY_HTTPS, PRODUCTION, Project, type Server } from './project.ts';
-import { read, SIGN_IN, SlowService } from './readers.ts';
 import type { Kind } from './run-servers.ts';
 import { sharedDatabase } from './shared-database.ts';
 
@@ -56,25 +53,15 @@ from mysite import checks
 print((checks.connections() - checks.JOBS) // checks.ROLLOUT, end="")
 `;
 
-/** Connections that a process keeps at most under ASGI: DATABASE_POOL_SIZE. */
-const POOL = Number(POOL_SIZE.default);
-
 /**
  * Brings tables and static files.
  *
- * @returns the connections of one instance by the project's own formula: without a second version, and without jobs; and a
- *   session, where a page wants one
+ * @returns the connections of one instance by the project's own formula: without a second version, and without jobs
  */
-function prepare(project: Project, DATABASE_URL: string) {
+function declaredConnections(project: Project, DATABASE_URL: string): number {
   const settings = { DJANGO_SETTINGS_MODULE: 'mysite.settings' };
-  const script = hasReaders(project) ? READY + SIGN_IN : READY;
-  const printed = project.succeed(['python', '-c', script], { ...PRODUCTION, ...settings, DATABASE_URL });
-  const [declared, session = ''] = printed.split(' ');
-  return { declared: Number(declared), session };
+  return Number(project.succeed(['python', '-c', READY], { ...PRODUCTION, ...settings, DATABASE_URL }));
 }
-
-/** Whether its pages read for as long as they like: under ASGI, where that takes no thread. */
-const hasReaders = ({ answers }: Project): boolean => answers.services.includes('ai');
 
 /** Probes as a platform does, one after the other. @returns the statuses so far, once it is told to stop */
 function probing(running: Server): () => Promise<readonly number[]> {
@@ -101,20 +88,16 @@ async function under(
 ): Promise<string> {
   const DATABASE_URL = database.create(name);
   project.install('requirements.txt');
-  const { declared, session } = prepare(project, DATABASE_URL);
-  const service = new SlowService();
-  const running = await project.start({ DATABASE_URL, ...(await service.start()) });
+  const declared = declaredConnections(project, DATABASE_URL);
+  const running = await project.start({ DATABASE_URL });
   const watch = database.watchConnections(name);
   const probes = probing(running);
   const statuses: number[] = [];
-  const leave = hasReaders(project) ? await read(running, service, session, 2 * POOL) : undefined;
   for (let round = 0; round < ROUNDS; round += 1) {
     const answers = Array.from({ length: load }, () => running.get('/', BY_HTTPS));
     statuses.push(...(await Promise.all(answers)).map((answer) => answer.status));
   }
   const ready = await probes();
-  leave?.();
-  service.stop();
   const most = await watch.most();
   await running.process.stop();
   const said = `${statuses.length} requests, at most ${most} of ${declared} connections`;
@@ -133,8 +116,7 @@ export function bears({ server, database, django }: Pairing): void {
     it(`Django ${django}: no error, and no more connections than declared`, async () => {
       const folder = temporaryFolder('load-');
       const shared = await sharedDatabase(kind, folder);
-      const services = server.interface === 'asgi' ? ['ai'] : [];
-      const project = new Project(answersWith({ server: server.id, django, database, services }));
+      const project = new Project(answersWith({ server: server.id, django, database }));
       try {
         console.log(`      ${await under(AT_ONCE, project, shared, `load_${server.id}`)}`);
       } finally {
