@@ -77,7 +77,7 @@ function tree(folder: string): string[] {
 }
 
 /** The members of a template that make its text: `contents` as it is, or a function of the context. */
-function compiled(filename: string, source: string): string {
+function compiled(filename: string, source: string, context: string): string {
   if (!filename.endsWith('.ejs')) return `contents: ${JSON.stringify(source)}`;
   // EJS compiles to the body of a function of `it`: kept as source, it needs no EJS at run time.
   const template = new ejs.Template(source, {
@@ -87,14 +87,34 @@ function compiled(filename: string, source: string): string {
     filename,
   }) as ejs.Template & { readonly source: string };
   template.compile();
-  return `render(it) {\n${template.source}}`;
+  const typed = template.source.replace('function __append(s) {', 'function __append(s: unknown) {');
+  const parameter = /\bit\.|= it;/.test(typed) ? `it: ${context}` : '';
+  return `render(${parameter}) {\n${typed}}`;
+}
+
+/** Contexts of areas that are no choice's own, by the template's path; every other template takes the project's. */
+const CONTEXTS: readonly (readonly [RegExp, string])[] = [
+  [/^adopted\//, 'AdoptedContext'],
+  [/^labs\/labs\/overview\..*\.md/, 'CourseContext'],
+  [/^labs\/.*\.md/, 'PageContext'],
+  [/^labs\//, 'CourseContext'],
+];
+
+/** The type of the context that a template takes. */
+function contextOf(area: string, path: string): string {
+  const [axis = '', id] = area.split('/');
+  if (id !== undefined)
+    return `ChoiceContext<'${axis}', typeof import('../choices/${axis}/${id}/choice.ts').default>`;
+  return CONTEXTS.find(([place]) => place.test(`${area}/${path}`))?.[1] ?? 'Context';
 }
 
 /** A template in the other languages, where it says anything to people. */
 function translations(area: string, path: string, source: string): string {
   const members = Object.entries({ es: spanish }).flatMap(([language, catalogue]) => {
     const translated = translatedTemplate(`${area}/${path}`, source, catalogue, CODE[language] ?? {});
-    return translated === source ? [] : [`${language}: { ${compiled(path, translated)} }`];
+    return translated === source
+      ? []
+      : [`${language}: { ${compiled(path, translated, contextOf(area, path))} }`];
   });
   return members.length > 0 ? `, translations: { ${members.join(', ')} }` : '';
 }
@@ -104,7 +124,7 @@ function template(area: string, path: string): string {
   const source = readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
   const name = JSON.stringify(path.replace(/\.ejs$/, ''));
   const executable = source.startsWith('#!');
-  return `{ path: ${name}, executable: ${executable}, ${compiled(path, source)}${translations(area, path, source)} }`;
+  return `{ path: ${name}, executable: ${executable}, ${compiled(path, source, contextOf(area, path))}${translations(area, path, source)} }`;
 }
 
 /** The areas of templates: `project`, `<axis>/<id>` */
@@ -119,7 +139,9 @@ function templates(): string {
     const files = tree(join(root, 'templates', area)).map((path) => template(area, path));
     return `  ${JSON.stringify(area)}: [\n${files.map((file) => `    ${file},\n`).join('')}  ],`;
   });
-  return `// @ts-nocheck
+  return `import type { CourseContext, PageContext } from '../labs/contexts.ts';
+import type { Context } from '../plan/context.ts';
+import type { AdoptedContext, ChoiceContext } from '../plan/contexts.ts';
 import type { Template } from '../plan/template.ts';
 export const templates: Readonly<Record<string, readonly Template[]>> = {\n${areas.join('\n')}\n};\n`;
 }
@@ -178,6 +200,12 @@ function inspect(): string {
   return script('inspectScript', settings) + script('requirementsScript', requirements);
 }
 
+/** The views that the server contract asks, as a module of Python. */
+function contractViews(): string {
+  const text = readFileSync(join(root, 'src/rehearse/rows/views.py'), 'utf8').replaceAll('\r\n', '\n');
+  return `export const contractViews = ${JSON.stringify(text)};\n`;
+}
+
 /** The first files of plug-ins, by kind; the server's are those of the example. */
 function skeletons(): string {
   const filesOf = (folder: string): Record<string, string> =>
@@ -216,6 +244,7 @@ for (const [name, text] of Object.entries({
   skeletons,
   templates,
   locks,
+  'contract-views': contractViews,
   'taken-names': takenNames,
   version,
 })) {

@@ -19,7 +19,7 @@ const REQUIREMENTS = 'requirements.txt';
 /** Encodings of requirements files, by the names that Python has for them: a file stays in its own. */
 const ENCODINGS: Readonly<Record<string, BufferEncoding>> = { 'utf-16-le': 'utf16le', 'latin-1': 'latin1' };
 /** What must never be committed, and what a deployment makes. */
-const IGNORED = [...secretPatterns, '/staticfiles/'];
+const IGNORED = [...secretPatterns, '/staticfiles/', '/staticfiles.json'];
 
 /** requirements.txt, which every platform installs: the project's own, or a new one that leads to what it has. */
 function requirementsAfter(before: string | undefined, dependencies: Dependencies, ours: string): string {

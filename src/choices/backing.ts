@@ -11,21 +11,30 @@ export interface ServiceBinding {
   readonly scheme: string;
 }
 
-export interface Database extends Choice {
+interface AnyDatabase extends Choice {
   readonly default?: boolean;
   /** The default where the default does not fit: for production. */
   readonly preferred?: boolean;
   /** Modules of Python's that have no type hints and that it imports: mypy is told so. */
   readonly untyped?: readonly string[];
-  /** None where it is no service. */
-  readonly binding?: ServiceBinding;
-  /** A database on the project's own disk: lost where the disk is ephemeral. */
-  readonly embedded: boolean;
   /** Words of which one is in the name of every engine and driver of it. */
   readonly drivers: readonly string[];
-  /** None where it is a file. */
-  readonly server?: DatabaseServer;
 }
+
+/** A database on the project's own disk: lost where the disk is ephemeral. It is a file, and no service. */
+export interface FileDatabase extends AnyDatabase {
+  readonly embedded: true;
+  readonly binding?: never;
+  readonly server?: never;
+}
+
+export interface ServedDatabase extends AnyDatabase {
+  readonly embedded: false;
+  readonly binding: ServiceBinding;
+  readonly server: DatabaseServer;
+}
+
+export type Database = FileDatabase | ServedDatabase;
 
 /** How a database server is had on a developer's machine, in GitHub's workflows, in compose.yaml and on one's own host. */
 export interface DatabaseServer {

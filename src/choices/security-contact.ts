@@ -15,7 +15,7 @@ function isDay(value: string): boolean {
 }
 
 /** Whom to tell. No default: an address that nobody reads is worse than none. */
-export const securityContact: Option = {
+export const securityContact = {
   id: 'contact',
   title: marked('contact for vulnerabilities'),
   help: marked(
@@ -28,10 +28,10 @@ export const securityContact: Option = {
     value.length <= 200 && (EMAIL.test(value) || ADDRESS.test(value))
       ? undefined
       : say`it must be an e-mail address, or begin with https:// or tel:+, such as security@example.com.`,
-};
+} as const satisfies Option;
 
 /** Until when. It is an answer, because the same answers give the same project on every day. */
-export const securityExpires: Option = {
+export const securityExpires = {
   id: 'expires',
   title: marked('valid until'),
   help: marked(
@@ -41,7 +41,7 @@ export const securityExpires: Option = {
   required: true,
   fallback: () => '',
   check: (value) => (isDay(value) ? undefined : say`it must be a day such as 2027-06-30.`),
-};
+} as const satisfies Option;
 
 /** The contact as RFC 9116, 2.5.3, has it: a URI. */
 export function contactUri(contact: string): string {

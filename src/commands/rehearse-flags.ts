@@ -33,6 +33,11 @@ export const REHEARSE_FLAGS: readonly Flag[] = [
     placeholder: 'FOLDER',
     help: 'A virtual environment that has the packages, instead of installing the locked ones.',
   },
+  {
+    name: 'no-contract',
+    takes: 'none',
+    help: 'Do not ask the rows of the server contract, which takes some 30 seconds.',
+  },
   { name: 'json', takes: 'none', help: 'Print the result as JSON, for programs, and nothing else.' },
   PLUGIN_FLAG,
   MESSAGES_FLAG,

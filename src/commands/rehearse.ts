@@ -9,7 +9,14 @@ import type { ParsedFlags } from '../flags/flag.ts';
 import { said, say } from '../languages/say.ts';
 import { PLAIN, plain } from '../rehearse/plain.ts';
 import { rehearse, type Stage } from '../rehearse/rehearse.ts';
-import { findingText, hasPassed, headingText, resultsAsJson, summaryText } from '../rehearse/report.ts';
+import {
+  contractHeadingText,
+  findingText,
+  hasPassed,
+  headingText,
+  resultsAsJson,
+  summaryText,
+} from '../rehearse/report.ts';
 import { databaseFor } from '../run/database.ts';
 import { firstPage } from '../run/first-page.ts';
 import { displayed } from '../terminal/displayed.ts';
@@ -104,6 +111,7 @@ async function run(flags: ParsedFlags): Promise<number> {
       process.env,
     ),
     venv: flags.values.get('venv')?.[0],
+    asksContract: !flags.switches.has('no-contract'),
     env: process.env,
   };
   const json = flags.switches.has('json');
@@ -114,6 +122,7 @@ async function run(flags: ParsedFlags): Promise<number> {
   const results = await rehearse(request, {
     begins: (stage) => tell(headingText(stage)),
     found: (_, finding) => tell(findingText(finding, width)),
+    asks: ({ title }) => tell(contractHeadingText(said(title))),
   });
   if (json) print(`${JSON.stringify({ ...resultsAsJson(answers.project, results), executes }, null, 2)}\n`);
   else for (const result of results) tell(summaryText(result));
@@ -123,7 +132,7 @@ async function run(flags: ParsedFlags): Promise<number> {
 export default {
   usage: 'rehearse [PLATFORM …] [flags]',
   get description() {
-    return say`Builds and runs a copy of the project on this machine as its platform would, and says what would fail there: the build without secrets, the port, the probes, the router's headers, the stop, the disk. Without PLATFORM, all platforms of the project; "${PLAIN}" is what all of them agree on. Exits with status 1 when a check fails.`;
+    return say`Builds and runs a copy of the project on this machine as its platform would, and says what would fail there: the build without secrets, the port, the probes, the router's headers, the stop, the disk; then it asks every row of the server contract. Without PLATFORM, all platforms of the project; "${PLAIN}" is what all of them agree on. Exits with status 1 when a check fails.`;
   },
   flags: REHEARSE_FLAGS,
   examples: `Examples:

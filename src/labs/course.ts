@@ -2,6 +2,7 @@ import { templates } from '../generated/templates.ts';
 import { type Context, contextOf } from '../plan/context.ts';
 import type { PlannedFile, Template } from '../plan/plan.ts';
 import { translatedContext } from '../plan/translated-context.ts';
+import type { CourseContext, PageContext } from './contexts.ts';
 import { type CourseLab, type Described, described, ownModule } from './described.ts';
 import { changedFlags } from './kept.ts';
 import type { Solutions } from './lab.ts';
@@ -23,15 +24,15 @@ function courseContext(
   all: readonly Described[],
   language: Language,
   telling: Telling,
-) {
+): Omit<CourseContext, 'showsSolutions'> {
   const contexts = labs.map(({ transition }) => contextOf(transition.after));
   const packages = contexts.flatMap(({ server }) => server.systemPackages ?? []);
   return {
     ...(contexts[0] as Context),
     labs: all,
     language,
-    texts: Object.entries(TEXTS).map(([name, text]) => [name, telling.tell(text)]),
-    syntax: SYNTAX.map(([pattern, text]) => [pattern, telling.tell(text)]),
+    texts: Object.entries(TEXTS).map(([name, text]) => [name, telling.tell(text)] as const),
+    syntax: SYNTAX.map(([pattern, text]) => [pattern, telling.tell(text)] as const),
     samples: withPlainNumbers(JSON.stringify(samplesOf(labs.map(({ transition }) => transition.after)))),
     systemPackages: [...new Set(packages)],
     // What a workflow starts beside the project: the database server that the course comes to.
@@ -76,13 +77,13 @@ function pageOf(
   const path = `${FOLDER}${lab.step.id}.md`;
   if (lab.step.page !== undefined) return file(path, `${lab.step.page.trimEnd()}\n`);
   const { before, after } = lab.transition;
-  const context = {
+  const context: PageContext = {
     ...translatedContext(contextOf(after), language),
     before: before && translatedContext(contextOf(before), language),
     added: after.platforms.filter((id) => !before?.platforms.includes(id)),
     number: index + 1,
     flags: changedFlags(before, after),
-    lab: all[index],
+    lab: all[index]!,
     next: all[index + 1],
     showsSolutions: solutions === 'class',
   };
@@ -109,13 +110,16 @@ export function courseFiles(
 ): readonly PlannedFile[] {
   if (labs.length === 0) return [];
   const all = labs.map((lab, index) => described(lab, index, telling));
-  const context = { ...courseContext(labs, all, language, telling), showsSolutions: solutions === 'class' };
+  const context: CourseContext = {
+    ...courseContext(labs, all, language, telling),
+    showsSolutions: solutions === 'class',
+  };
   const brought = (templates[AREA] ?? [])
     .filter(({ path }) => !path.endsWith('.md'))
     .map((template) => file(template.path, contentsOf(template, context), template.executable));
   // Pages are translated whole: what comes into them must be in the same language as they are.
   const inPages = labs.map((lab, index) => described(lab, index, new Telling(language)));
-  const ofOverview = { ...context, labs: inPages };
+  const ofOverview: CourseContext = { ...context, labs: inPages };
   const overview = file(
     `${FOLDER}README.md`,
     telling.page(contentsOf(pageTemplate('overview', language), ofOverview)),

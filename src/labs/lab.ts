@@ -1,5 +1,5 @@
 import type { Answers } from '../choices/choice.ts';
-import type { PlannedFile } from '../plan/plan.ts';
+import type { PlannedFile } from '../plan/planned-file.ts';
 import type { Language } from './language.ts';
 import type { Telling } from './telling.ts';
 

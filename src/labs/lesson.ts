@@ -1,5 +1,5 @@
 import type { Answers } from '../choices/choice.ts';
-import type { PlannedFile } from '../plan/plan.ts';
+import type { PlannedFile } from '../plan/planned-file.ts';
 import type { Text } from './language.ts';
 
 /** What happens between two labs. */

@@ -6,23 +6,13 @@ import { factsOf } from '../choices/facts.ts';
 import { templates } from '../generated/templates.ts';
 import type { Language } from '../languages/language.ts';
 import { type Context, contextOf } from './context.ts';
+import type { PlannedFile } from './planned-file.ts';
 import type { Template } from './template.ts';
 import { translatedContext } from './translated-context.ts';
 
 export { ANSWERS_FILE, answersFile, inOrder, PACKAGE } from '../answers/answers-file.ts';
+export type { PlannedFile } from './planned-file.ts';
 export type { Template } from './template.ts';
-
-/** One file of the project, as it will be written. */
-export interface PlannedFile {
-  /** Relative to the project's root, with forward slashes. */
-  readonly path: string;
-  readonly contents: string;
-  readonly executable: boolean;
-  /** The template area that made it: `project`, `servers/gunicorn`, … */
-  readonly origin: string;
-  /** The template's own path. */
-  readonly template?: string;
-}
 
 /** Conditions of the project's own files; the others are always rendered. */
 const PROJECT_FILES: Readonly<Record<string, (context: Context) => boolean>> = {

@@ -4,7 +4,8 @@ import type { Context } from './context.ts';
 /** What a template makes: fixed contents, or a function of the context. */
 interface Text {
   readonly contents?: string;
-  readonly render?: (it: Context) => string;
+  /** A method: each template asks for the context of its own place, and is rendered with that one. */
+  render?(it: Context): string;
 }
 
 /** A template as `npm run generate` compiles it. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { output } from '../run/programs.ts';
 
 /** The lines of a file of /proc; none when the process has ended or belongs to somebody else. */
@@ -51,4 +51,15 @@ export function listeningPorts(group: number | undefined): readonly number[] {
   if (group === undefined) return [];
   const ports = process.platform === 'linux' ? portsOnLinux(group) : portsByLsof(group);
   return [...new Set(ports)].sort((a, b) => a - b);
+}
+
+/** Kilobytes that a process and those that it started have in memory; undefined where the system does not tell. */
+export function memoryOf(pid: number): number | undefined {
+  if (!existsSync(`/proc/${pid}/status`)) return undefined;
+  const own = Number(/^VmRSS:\s+(\d+)/m.exec(linesOf(`/proc/${pid}/status`).join('\n'))?.[1] ?? 0);
+  const threads = existsSync(`/proc/${pid}/task`) ? readdirSync(`/proc/${pid}/task`) : [];
+  const children = threads.flatMap((thread) =>
+    linesOf(`/proc/${pid}/task/${thread}/children`).join(' ').split(' ').filter(Boolean).map(Number),
+  );
+  return children.reduce((sum, child) => sum + (memoryOf(child) ?? 0), own);
 }

@@ -4,6 +4,8 @@ import { causeOf, telling } from './printed.ts';
 export type Outcome =
   | { readonly result: 'passed'; readonly detail?: string }
   | { readonly result: 'skipped'; readonly reason: string }
+  /** A row of the server contract that the server's choice says it cannot keep, in its words. */
+  | { readonly result: 'declared'; readonly reason: string }
   | {
       /** `warned`: it works, and costs something that is better known before. */
       readonly result: 'failed' | 'warned';
@@ -16,6 +18,9 @@ export type Outcome =
 export const passed = (detail?: string): Outcome => ({ result: 'passed', ...(detail ? { detail } : {}) });
 
 export const skipped = (reason: string): Outcome => ({ result: 'skipped', reason });
+
+/** A row that its server's choice says it cannot keep. @param reason the choice's own sentence */
+export const declared = (reason: string): Outcome => ({ result: 'declared', reason });
 
 export const failed = (reason: string, way: string, output?: string): Outcome => {
   const cause = output ? causeOf(output) : undefined;

@@ -80,6 +80,8 @@ export class Rehearsal {
   instance: Instance | undefined;
   /** The first page, once it has answered. */
   firstPage: Answer | undefined;
+  /** Where it was, after redirects. */
+  firstPath = '/';
   /** How the instance ended. */
   stopped: Stopped | undefined;
 

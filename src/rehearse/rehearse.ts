@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
 import { isServed, variableName } from '../choices/adopted.ts';
-import type { Answers } from '../choices/choice.ts';
+import { choiceOf, servers } from '../choices/catalog.ts';
+import type { Answers, Server } from '../choices/choice.ts';
 import type { Contract, Variables } from '../choices/platform-contract.ts';
 import { said, say } from '../languages/say.ts';
 import { contextOf } from '../plan/context.ts';
@@ -17,6 +18,7 @@ import { checksOf } from './checks.ts';
 import { copyProject, resetTo, setWritable } from './files.ts';
 import { ignoring } from './ignore.ts';
 import { type Folders, hasPython, Rehearsal, type Subject } from './rehearsal.ts';
+import { rehearseRows } from './rows/rehearsed.ts';
 
 /** A platform that a project is rehearsed for. */
 export interface Stage {
@@ -39,6 +41,8 @@ export interface Request {
   /** A virtual environment that has the packages; else they are installed from the lock. */
   readonly venv: string | undefined;
   readonly env: NodeJS.ProcessEnv;
+  /** Whether the rows of the server contract are asked too, once, on the last of the platforms. */
+  readonly asksContract?: boolean;
   /** The names of the checks, where not all of them are to be made. */
   readonly only?: readonly string[];
 }
@@ -47,12 +51,16 @@ export interface Request {
 export interface Listener {
   readonly begins: (stage: Stage) => void;
   readonly found: (stage: Stage, finding: Finding) => void;
+  /** Before the rows of the server contract. */
+  readonly asks?: (server: Server) => void;
 }
 
 /** All that was found for one platform. */
 export interface Result {
   readonly stage: Stage;
   readonly findings: readonly Finding[];
+  /** The rows of the server contract, where they were asked. */
+  readonly rows?: readonly Finding[];
 }
 
 /** Signs sessions and tokens; every project has it, and a rehearsal makes one up. */
@@ -123,6 +131,22 @@ function subjectOf(request: Request, stage: Stage, bin: string): Subject {
   };
 }
 
+/** The rows of the server contract; none of a server for lessons, which promises nothing. */
+async function rowsOf(
+  rehearsal: Rehearsal,
+  answers: Answers,
+  findings: readonly Finding[],
+  stage: Stage,
+  listener: Listener,
+): Promise<readonly Finding[] | undefined> {
+  const server: Server = choiceOf(servers, answers.server);
+  if (server.teaching) return undefined;
+  const blocking = findings.find(({ check, outcome }) => check.vital && outcome.result === 'failed');
+  const blocked = blocking && say`it needs what failed before: "${said(blocking.check.title)}"`;
+  if (blocked === undefined) listener.asks?.(server);
+  return rehearseRows(rehearsal, server, blocked, (finding) => listener.found(stage, finding));
+}
+
 async function inFolder(
   root: string,
   request: Request,
@@ -147,7 +171,9 @@ async function inFolder(
     const rehearsal = await Rehearsal.at(subject, folders, stop);
     const checks = checksOf(subject).filter(({ name }) => request.only?.includes(name) ?? true);
     const findings = await runChecks(rehearsal, checks, (finding) => listener.found(stage, finding));
-    results.push({ stage, findings });
+    const isAsked = request.asksContract && stage === request.stages.at(-1);
+    const rows = isAsked ? await rowsOf(rehearsal, request.answers, findings, stage, listener) : undefined;
+    results.push({ stage, findings, ...(rows ? { rows } : {}) });
   }
   return results;
 }

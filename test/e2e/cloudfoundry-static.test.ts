@@ -96,11 +96,12 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
     );
     project.succeed(['bash', 'cf/collect.sh']);
     const files = uploadedFiles(join(project.folder, 'cf/static'));
-    assert.ok(files.includes('public/static/staticfiles.json'));
+    assert.ok(!files.includes('public/static/staticfiles.json'));
+    assert.ok(files.includes('names.json'));
     assert.ok(files.includes('nginx/conf/includes/cache.conf'));
     assert.ok(!files.some((path) => path.includes('.git')));
-    const pushed = uploadedFiles(project.folder).filter((path) => path.startsWith('staticfiles/'));
-    assert.deepEqual(pushed, ['staticfiles/staticfiles.json'], 'Django needs the names only');
+    const pushed = uploadedFiles(project.folder).filter((path) => path.startsWith('staticfiles'));
+    assert.deepEqual(pushed, ['staticfiles.json'], 'Django needs the names only');
     assert.ok(!uploadedFiles(project.folder).some((path) => path.startsWith('cf/')));
   });
 
@@ -131,9 +132,9 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
           `serves ${files}`,
           `serves ${app}`,
         ]);
-        const names = foundation.droplets.get(files ?? '')?.files.get('public/static/staticfiles.json');
+        const names = foundation.droplets.get(files ?? '')?.files.get('names.json');
         assert.ok(names?.includes('mysite/site.css'));
-        assert.equal(foundation.droplets.get(app ?? '')?.files.get('staticfiles/staticfiles.json'), names);
+        assert.equal(foundation.droplets.get(app ?? '')?.files.get('staticfiles.json'), names);
         assert.deepEqual(foundation.named('mysite-static').manifest.routes, [
           { route: 'mysite.apps.example.com/static' },
         ]);
@@ -233,10 +234,16 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
     assert.deepEqual([fresh.status, fresh.headers['cache-control']], [200, undefined]);
     const gone = await get(router, '/static/mysite/site.0123456789ab.css', HOST);
     assert.deepEqual([gone.status, gone.headers['cache-control']], [404, undefined]);
-    for (const path of ['/Staticfile', '/nginx/conf/nginx.conf', '/static/.gitkeep', '/static/../manage.py'])
+    for (const path of [
+      '/Staticfile',
+      '/names.json',
+      '/static/names.json',
+      '/static/staticfiles.json',
+      '/nginx/conf/nginx.conf',
+      '/static/.gitkeep',
+      '/static/../manage.py',
+    ])
       assert.notEqual((await get(staticPort, path)).status, 200, path);
-    // What the manifest has the platform ask.
-    assert.equal((await get(staticPort, '/static/staticfiles.json')).status, 200);
   });
 
   it('keeps the files of the running version in the next build', async () => {
@@ -255,7 +262,7 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
     const keep = ['python', 'cf/keep_served_files.py', `http://127.0.0.1:${staticPort}`, 'the-new-version'];
     project.succeed([...keep, deployed]);
     assert.equal(readFileSync(kept, 'utf8'), before);
-    const names = readFileSync(join(project.folder, 'cf/static/public/static/staticfiles.json'), 'utf8');
+    const names = readFileSync(join(project.folder, 'cf/static/names.json'), 'utf8');
     assert.ok(!names.includes(old.slice('/static/'.length)), 'the new build has its own');
     const index = readFileSync(join(project.folder, 'cf/static/public/static/versions.json'), 'utf8');
     assert.deepEqual(Object.keys(JSON.parse(index).versions), [deployed, 'the-new-version']);

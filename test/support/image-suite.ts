@@ -117,7 +117,7 @@ export function describeImages(tested: readonly Server[]): void {
           ]) {
             assert.ok(!existsSync(join(app, path)), path);
           }
-          assert.ok(existsSync(join(app, 'staticfiles/staticfiles.json')));
+          assert.ok(existsSync(join(app, 'staticfiles.json')));
           const files = ['app', 'venv/lib'].flatMap((part) =>
             readdirSync(join(container.root, part), { recursive: true, encoding: 'utf8' }).map((path) =>
               join(part, path),

@@ -185,6 +185,12 @@ export function onHost(
       const log = inApache ? host.read('/var/log/apache2/error.log') : host.log('shop.service');
       assert.match(log, /"path": "\/"/);
       assert.doesNotMatch(log, /"path": "\/static/);
+      // The list of all names: neither from where it is, nor from where a project may have it.
+      const inside = '/srv/shop/current/staticfiles/staticfiles.json';
+      host.succeed(['install', '-m', '0644', '/srv/shop/current/staticfiles.json', inside]);
+      for (const name of ['staticfiles.json', '%2e%2e/staticfiles.json'])
+        assert.ok(get(host, `${site}/static/${name}`).status >= 400, name);
+      host.succeed(['rm', inside]);
     });
 
     it('serves what users upload, without scripts', () => {

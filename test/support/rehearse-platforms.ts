@@ -23,10 +23,10 @@ export function fitting(server: Server): readonly string[] {
 }
 
 /**
- * Not looked at: `disk` where the disk stays, `stylesheet` where the platform's front server has the files, and
+ * Not looked at: `disk` where the disk stays, `stylesheet` and `loading` where the platform's front server has the files, and
  * `address` where requests come from this machine only.
  */
-export const SKIPPABLE = ['disk', 'stylesheet', 'address'];
+export const SKIPPABLE = ['disk', 'stylesheet', 'loading', 'address'];
 
 /** Options of platforms that hand services over in several forms: each form meets servers of both interfaces. */
 function formsOf(ids: readonly string[], row: number): Readonly<Record<string, Record<string, string>>> {

@@ -40,13 +40,22 @@ function style(request: IncomingMessage, response: ServerResponse): void {
   response.end(gzip ? gzipSync(STYLE) : STYLE);
 }
 
+/** A module that imports another one. */
+function module(path: string, response: ServerResponse): void {
+  const isPart = path === '/static/part.js';
+  if (isPart && has('part-missing')) return void response.writeHead(404).end();
+  response.writeHead(200, { 'Content-Type': isPart && has('part-text') ? 'text/plain' : 'text/javascript' });
+  response.end(isPart ? '' : `import ${has('part-bare') ? '"part"' : '"./part.js"'};`);
+}
+
 function home(response: ServerResponse): void {
   if (has('page-fails')) return void response.writeHead(500).end('Server Error');
   if (has('page-missing')) return void response.writeHead(404).end();
   const cookie = `csrftoken=x; Path=/${has('cookie-open') ? '' : '; Secure'}`;
   const hsts = has('no-hsts') ? {} : { 'Strict-Transport-Security': 'max-age=3600' };
   response.writeHead(200, { 'Content-Type': 'text/html', 'Set-Cookie': cookie, ...hsts });
-  response.end(has('no-css') ? '<p>Hello' : `<link rel="stylesheet" href="${STYLE_PATH}"><p>Hello`);
+  const script = '<script type="module" src="/static/main.js"></script>';
+  response.end(has('no-css') ? '<p>Hello' : `<link rel="stylesheet" href="${STYLE_PATH}">${script}<p>Hello`);
 }
 
 function missing(response: ServerResponse): void {
@@ -66,6 +75,7 @@ function answer(request: IncomingMessage, response: ServerResponse): unknown {
   if (request.method === 'POST')
     return request.on('end', () => response.writeHead(403, { Connection: 'close' }).end()).resume();
   if (path === STYLE_PATH) return style(request, response);
+  if (/^\/static\/(main|part)\.js$/.test(path)) return module(path, response);
   return path === '/' ? home(response) : missing(response);
 }
 

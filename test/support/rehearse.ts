@@ -11,7 +11,8 @@ import { Project } from './project.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const NODE = [process.execPath, '--disable-warning=ExperimentalWarning'];
-const COMMAND = [...DJANGO_CLOUD, 'rehearse'];
+/** Without the rows of the server contract, which `server-contract-N` asks of every server. */
+const COMMAND = [...DJANGO_CLOUD, 'rehearse', '--no-contract'];
 const DRIVER = [...NODE, join(ROOT, 'test/support/rehearse-driver.ts')];
 
 /** One check as `--json` prints it. */
@@ -26,7 +27,11 @@ export interface Found {
 
 export interface Report {
   readonly passed: boolean;
-  readonly platforms: readonly { readonly id: string; readonly checks: readonly Found[] }[];
+  readonly platforms: readonly {
+    readonly id: string;
+    readonly checks: readonly Found[];
+    readonly contract?: readonly Found[];
+  }[];
 }
 
 /** Projects of a test. */
@@ -75,7 +80,12 @@ export function rehearse(project: Project, ...words: readonly string[]): Promise
   return ended(started(project, [...COMMAND, ...words]));
 }
 
-/** The same, to be stopped before it ends. */
+/** The same, with the rows of the server contract. */
+export function rehearseWhole(project: Project, ...words: readonly string[]): Promise<Ended> {
+  return ended(started(project, [...DJANGO_CLOUD, 'rehearse', ...words]));
+}
+
+/** The same as the first, to be stopped before it ends. */
 export function rehearsing(project: Project, words: readonly string[], variables: Record<string, string>) {
   return started(project, [...COMMAND, ...words], variables);
 }

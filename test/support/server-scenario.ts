@@ -159,6 +159,9 @@ export function serves({ server, django, python }: Pairing): void {
           assert.match(String(file.headers['content-type']), type, name);
           assert.equal(file.text, contents);
         }
+        assert.ok(existsSync(join(project.folder, 'staticfiles.json')));
+        for (const name of ['staticfiles.json', '../staticfiles.json', '%2e%2e/staticfiles.json'])
+          assert.ok((await running.get(`/static/${name}`, BY_HTTPS)).status >= 400, name);
       });
 
       it('answers probes by address over plain http, without a redirect', async () => {

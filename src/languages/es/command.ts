@@ -118,8 +118,8 @@ export const command: Catalogue = {
     '--path {0}: debe empezar por "/" y no llevar espacios, como /about/.',
   'rehearse: platforms start programs as Unix does. Run it in WSL, or in a container.':
     'rehearse: las plataformas arrancan los programas como lo hace Unix. Ejecútalo en WSL, o en un contenedor.',
-  'Builds and runs a copy of the project on this machine as its platform would, and says what would fail there: the build without secrets, the port, the probes, the router\'s headers, the stop, the disk. Without PLATFORM, all platforms of the project; "{0}" is what all of them agree on. Exits with status 1 when a check fails.':
-    'Construye y ejecuta en esta máquina una copia del proyecto como lo haría su plataforma, y dice qué fallaría allí: la construcción sin secretos, el puerto, las sondas, las cabeceras del router, la parada, el disco. Sin PLATAFORMA, todas las plataformas del proyecto; "{0}" es aquello en lo que todas coinciden. Termina con estado 1 cuando una comprobación falla.',
+  'Builds and runs a copy of the project on this machine as its platform would, and says what would fail there: the build without secrets, the port, the probes, the router\'s headers, the stop, the disk; then it asks every row of the server contract. Without PLATFORM, all platforms of the project; "{0}" is what all of them agree on. Exits with status 1 when a check fails.':
+    'Construye y ejecuta en esta máquina una copia del proyecto como lo haría su plataforma, y dice qué fallaría allí: la construcción sin secretos, el puerto, las sondas, las cabeceras del router, la parada, el disco; después pregunta cada fila del contrato de servidores. Sin PLATAFORMA, todas las plataformas del proyecto; "{0}" es aquello en lo que todas coinciden. Termina con estado 1 cuando una comprobación falla.',
   '{0}: unexpected argument. Usage: {1}': '{0}: sobra una palabra. Uso: {1}',
   '{0} {1}: it is a path. The name comes first and the folder second, as in "mysite {2}".':
     '{0} {1}: es una ruta. Primero va el nombre y después la carpeta, como en "mysite {2}".',

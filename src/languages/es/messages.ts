@@ -7,6 +7,7 @@ import { change } from './change.ts';
 import { choices } from './choices.ts';
 import { command } from './command.ts';
 import { completion } from './completion.ts';
+import { contractRows } from './contract-rows.ts';
 import { explain } from './explain.ts';
 import { extras } from './extras.ts';
 import { labs } from './labs.ts';
@@ -32,6 +33,7 @@ export const MESSAGES: readonly Catalogue[] = [
   choices,
   command,
   completion,
+  contractRows,
   explain,
   extras,
   labs,

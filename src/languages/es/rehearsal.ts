@@ -59,6 +59,16 @@ export const rehearsal: Catalogue = {
   'Answer 404, so that search engines and caches forget what is gone.':
     'Responde 404, para que los buscadores y las cachés olviden lo que ya no está.',
   'The page answers as visitors ask for it': 'La página responde tal como la piden los visitantes',
+  '{0}, named by {1}, got {2}': '{0}, que nombra {1}, obtuvo {2}',
+  '{0}, named by {1}, comes as "{2}", which browsers refuse there':
+    '{0}, que nombra {1}, llega como "{2}", que los navegadores rechazan ahí',
+  '{0} imports "{1}", which no import map has': '{0} importa "{1}", que no está en ningún import map',
+  '{0} files': '{0} archivos',
+  '{0}; and {1} more': '{0}; y {1} más',
+  'Files must be in the collected static files under the names by which they are asked for, and modules be named by paths or by an import map.':
+    'Los archivos deben estar entre los archivos estáticos recopilados con los nombres con los que se piden, y los módulos nombrarse por rutas o en un import map.',
+  'Everything that the page loads comes, what scripts and stylesheets import included':
+    'Llega todo lo que carga la página, también lo que importan scripts y hojas de estilo',
   'Its stylesheet comes with a hashed name, compressed, to be kept for a year':
     'Su hoja de estilo llega con hash en el nombre, comprimida y guardable durante un año',
   "The router's headers make a request secure": 'Las cabeceras del router hacen segura una petición',

@@ -12,9 +12,10 @@ function routed({ contract, place }: Rehearsal, path: string, headers: Record<st
   return ask({ port: place.port, path, headers: { ...contract.routerHeaders(place), ...headers } });
 }
 
-const schemeOf = ({ contract, place }: Rehearsal): string =>
+/** The scheme and the host by which the page is asked for. */
+export const schemeOf = ({ contract, place }: Rehearsal): string =>
   headerOf(contract.routerHeaders(place), 'X-Forwarded-Proto') ?? 'http';
-const hostOf = ({ contract, place }: Rehearsal): string =>
+export const hostOf = ({ contract, place }: Rehearsal): string =>
   headerOf(contract.routerHeaders(place), 'Host') ?? `127.0.0.1:${place.port}`;
 
 /** Why a page that was asked for as visitors do did not come. */
@@ -67,6 +68,7 @@ const page: Check = {
       } else {
         if (status !== 200) return pageFailure(rehearsal, path, answer);
         rehearsal.firstPage = answer;
+        rehearsal.firstPath = path;
         return passed(path === rehearsal.subject.page ? undefined : say`at ${path}`);
       }
     }

@@ -24,7 +24,7 @@ names = {'site.css': f'site.{build:>012}.css', 'logo.svg': 'logo.000000000000.sv
 for path, name in names.items():
     (folder / path).write_text(f'{path} of build {build}')
     (folder / name).write_text(f'{name}')
-(folder / 'staticfiles.json').write_text(json.dumps({'paths': names, 'version': '1.1', 'hash': build}))
+pathlib.Path('staticfiles.json').write_text(json.dumps({'paths': names, 'version': '1.1', 'hash': build}))
 `;
 
 export type Files = ReadonlyMap<string, string>;
@@ -69,7 +69,7 @@ export class History {
     )?.files;
     return this.good.flatMap((guid) => {
       const droplet = foundation.droplets.get(guid);
-      const text = droplet?.files.get('staticfiles/staticfiles.json');
+      const text = droplet?.files.get('staticfiles.json');
       if (droplet?.state !== 'STAGED' || !text) return [];
       const names = Object.values(JSON.parse(text).paths as Record<string, string>);
       return names.filter((name) => served?.get(`public/static/${name}`) !== name);

@@ -133,7 +133,7 @@ export class History extends Deployment {
     const python = join(this.folder, '../python');
     writeFileSync(
       python,
-      '#!/bin/sh\nif [ "$1" = -c ]; then exit 0; fi\nmkdir -p staticfiles\necho {} > staticfiles/staticfiles.json\n',
+      '#!/bin/sh\nif [ "$1" = -c ]; then exit 0; fi\nmkdir -p staticfiles\necho {} > staticfiles.json\n',
       { mode: 0o755 },
     );
     this.secrets(

@@ -143,7 +143,7 @@ export function checkBuildRun(flags: Flags, cwd: string): void {
   if (one(flags, 'strategy') === 'buildpacks') {
     // Without one the image starts a bare Python, and no buildpack collects static files.
     must(/^web: /m.test(readFileSync(inside('Procfile'), 'utf8')), 'no web process in a Procfile');
-    must(existsSync(inside('staticfiles/staticfiles.json')), 'static files are not collected');
+    must(existsSync(inside('staticfiles.json')), 'static files are not collected');
   } else must(existsSync(inside('Dockerfile')), 'no Dockerfile');
 }
 

@@ -76,4 +76,4 @@ export default {
     '__project__/mysql/base.py': isAsgi,
     'tests/test_mysql_connections.py': isAsgi,
   },
-} satisfies Database;
+} as const satisfies Database;

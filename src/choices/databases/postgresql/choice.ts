@@ -62,4 +62,4 @@ export default {
     '__project__/bindings/postgresql.py': withBindings,
     'tests/test_postgresql_binding.py': withBindings,
   },
-} satisfies Database;
+} as const satisfies Database;

@@ -17,4 +17,4 @@ export default {
       help: 'The database: sqlite:///PATH, relative to the project or absolute.',
     },
   ],
-} satisfies Database;
+} as const satisfies Database;

@@ -6,4 +6,4 @@ export default {
   help: 'Whoever finds a vulnerability has to guess whom to tell.',
   default: true,
   hasContact: false,
-} satisfies Disclosure;
+} as const satisfies Disclosure;

@@ -7,4 +7,4 @@ export default {
   help: 'SECURITY.md, and /.well-known/security.txt (RFC 9116): whom to tell, and until when that is true.',
   options: [securityContact, securityExpires],
   hasContact: true,
-} satisfies Disclosure;
+} as const satisfies Disclosure;

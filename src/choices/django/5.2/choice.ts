@@ -11,4 +11,4 @@ export default {
   hasBigAutoField: false,
   oldestPython: '3.11',
   newestPython: '3.14',
-} satisfies DjangoLine;
+} as const satisfies DjangoLine;

@@ -10,4 +10,4 @@ export default {
   hasBigAutoField: true,
   oldestPython: '3.12',
   newestPython: '3.14',
-} satisfies DjangoLine;
+} as const satisfies DjangoLine;

@@ -6,4 +6,4 @@ export default {
   title: 'Dev container',
   help: 'A container with Python and what the server needs, for editors and for GitHub Codespaces.',
   shares: ['devcontainer'],
-} satisfies Editor;
+} as const satisfies Editor;

@@ -4,4 +4,4 @@ export default {
   id: 'vscode',
   title: 'Visual Studio Code',
   help: 'Settings, extensions and a debugger in .vscode/: the environment, ruff on saving, the tests.',
-} satisfies Editor;
+} as const satisfies Editor;

@@ -11,4 +11,4 @@ export default {
   assets: 'example',
   isOlder: true,
   shares: ['example'],
-} satisfies ExampleApp;
+} as const satisfies ExampleApp;

@@ -10,4 +10,4 @@ export default {
   isNamed: true,
   assets: 'project',
   isOlder: true,
-} satisfies ExampleApp;
+} as const satisfies ExampleApp;

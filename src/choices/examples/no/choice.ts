@@ -7,4 +7,4 @@ export default {
   hasFiles: false,
   isNamed: false,
   assets: 'project',
-} satisfies ExampleApp;
+} as const satisfies ExampleApp;

@@ -9,4 +9,4 @@ export default {
   hasFiles: false,
   isNamed: true,
   assets: 'project',
-} satisfies ExampleApp;
+} as const satisfies ExampleApp;

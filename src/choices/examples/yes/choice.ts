@@ -9,4 +9,4 @@ export default {
   isNamed: true,
   assets: 'project',
   shares: ['example'],
-} satisfies ExampleApp;
+} as const satisfies ExampleApp;

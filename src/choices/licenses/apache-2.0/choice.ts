@@ -5,4 +5,4 @@ export default {
   title: 'Apache 2.0',
   help: 'As MIT, with a grant of patents; changes are to be named.',
   spdx: 'Apache-2.0',
-} satisfies Licence;
+} as const satisfies Licence;

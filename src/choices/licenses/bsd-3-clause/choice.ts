@@ -7,4 +7,4 @@ export default {
   help: 'As MIT, and your name advertises nothing. Django itself has it.',
   options: [holder],
   spdx: 'BSD-3-Clause',
-} satisfies Licence;
+} as const satisfies Licence;

@@ -5,4 +5,4 @@ export default {
   title: 'GNU GPL 3 or later',
   help: 'Who passes the program on passes its source on, under the same terms.',
   spdx: 'GPL-3.0-or-later',
-} satisfies Licence;
+} as const satisfies Licence;

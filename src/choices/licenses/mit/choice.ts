@@ -7,4 +7,4 @@ export default {
   help: 'Everybody may do everything, as long as the notice stays.',
   options: [holder],
   spdx: 'MIT',
-} satisfies Licence;
+} as const satisfies Licence;

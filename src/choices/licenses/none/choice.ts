@@ -5,4 +5,4 @@ export default {
   title: 'No licence yet',
   help: 'Nobody else may use the code, until you say otherwise.',
   default: true,
-} satisfies Licence;
+} as const satisfies Licence;

@@ -139,4 +139,4 @@ export default {
       fallback: () => 'as-they-are',
     },
   ],
-} satisfies Platform;
+} as const satisfies Platform;

@@ -77,4 +77,4 @@ export default {
     'project.toml': ({ options: { codeengine } }) => codeengine?.strategy === 'buildpacks',
     '.buildenv': ({ options: { codeengine } }) => codeengine?.strategy === 'buildpacks',
   },
-} satisfies Platform;
+} as const satisfies Platform;

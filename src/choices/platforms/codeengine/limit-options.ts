@@ -8,7 +8,7 @@ import * as rules from './rules.ts';
 /** A check of whole numbers. */
 export const within = (range: rules.Range) => (value: string) => rules.outsideRange(value, range);
 
-export const limits: readonly Option[] = [
+export const limits = [
   {
     id: 'job-time',
     title: 'job time',
@@ -74,4 +74,4 @@ export const limits: readonly Option[] = [
           )
         : undefined,
   },
-];
+] as const satisfies readonly Option[];

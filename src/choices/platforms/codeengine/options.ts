@@ -45,7 +45,7 @@ const processes: rules.Range = {
   topic: 'app-scale',
 };
 
-export const options: readonly Option[] = [
+export const options = [
   {
     id: 'region',
     title: 'region',
@@ -227,4 +227,4 @@ export const options: readonly Option[] = [
     fallback: () => '0 3 * * *',
     check: rules.badSchedule,
   },
-];
+] as const satisfies readonly Option[];

@@ -99,4 +99,4 @@ export default {
     'onprem/apache/__project__.conf': insideApache,
     'onprem/apache/wsgi.py': insideApache,
   },
-} satisfies Platform;
+} as const satisfies Platform;

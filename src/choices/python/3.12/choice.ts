@@ -5,4 +5,4 @@ export default {
   title: 'Python 3.12',
   help: 'The line that the most hosts have; security fixes until October 2028.',
   tested: true,
-} satisfies PythonLine;
+} as const satisfies PythonLine;

@@ -8,4 +8,4 @@ export default {
   // release has 3.13; operators of platforms are behind with buildpacks, of which some end at 3.13. Debian 14 changes both.
   default: true,
   tested: true,
-} satisfies PythonLine;
+} as const satisfies PythonLine;

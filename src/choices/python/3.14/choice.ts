@@ -5,4 +5,4 @@ export default {
   title: 'Python 3.14',
   help: 'The newest line; security fixes until October 2030.',
   tested: true,
-} satisfies PythonLine;
+} as const satisfies PythonLine;

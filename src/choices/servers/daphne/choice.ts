@@ -17,4 +17,4 @@ export default {
   untyped: ['daphne.*', 'twisted.*'],
   groups: ['daphne'],
   variables: [PORT, REQUEST_TIMEOUT, GRACEFUL_TIMEOUT],
-} satisfies Server;
+} as const satisfies Server;

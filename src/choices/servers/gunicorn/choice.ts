@@ -34,4 +34,4 @@ export default {
   capabilities: ['socket-activation'],
   groups: ['gunicorn'],
   variables: [PORT, webConcurrency(2), WEB_THREADS, WORKER_TIMEOUT, GRACEFUL_TIMEOUT],
-} satisfies Server;
+} as const satisfies Server;

@@ -15,4 +15,4 @@ export default {
   shares: ['sockets'],
   groups: ['hypercorn'],
   variables: [PORT, REQUEST_TIMEOUT, GRACEFUL_TIMEOUT],
-} satisfies Server;
+} as const satisfies Server;

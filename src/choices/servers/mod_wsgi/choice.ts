@@ -36,4 +36,4 @@ export default {
   runtimePackages: ['apache2', 'media-types'],
   groups: ['mod_wsgi'],
   variables: [PORT, webConcurrency(2), WEB_THREADS, REQUEST_TIMEOUT, GRACEFUL_TIMEOUT],
-} satisfies Server;
+} as const satisfies Server;

@@ -18,4 +18,4 @@ export default {
   distribution: 'django',
   drains: false,
   variables: [PORT],
-} satisfies Server;
+} as const satisfies Server;

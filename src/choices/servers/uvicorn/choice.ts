@@ -15,4 +15,4 @@ export default {
   shares: ['sockets'],
   groups: ['uvicorn'],
   variables: [PORT, webConcurrency(1), REQUEST_TIMEOUT, GRACEFUL_TIMEOUT],
-} satisfies Server;
+} as const satisfies Server;

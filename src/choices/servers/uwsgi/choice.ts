@@ -42,4 +42,4 @@ export default {
   runtimePackages: ['libexpat1'],
   groups: ['uwsgi'],
   variables: [PORT, webConcurrency(2), WEB_THREADS, WORKER_TIMEOUT, GRACEFUL_TIMEOUT],
-} satisfies Server;
+} as const satisfies Server;

@@ -123,4 +123,4 @@ export default {
     '__project__/bindings/ai.py': withBindings,
     'tests/test_ai_binding.py': withBindings,
   },
-} satisfies Service;
+} as const satisfies Service;

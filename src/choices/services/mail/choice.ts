@@ -66,4 +66,4 @@ export default {
     '__project__/bindings/mail.py': withBindings,
     'tests/test_mail_binding.py': withBindings,
   },
-} satisfies Service;
+} as const satisfies Service;

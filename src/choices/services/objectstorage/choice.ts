@@ -121,4 +121,4 @@ export default {
     '__project__/profile_storage.py': byProfile,
     'tests/test_profile_storage.py': byProfile,
   },
-} satisfies Service;
+} as const satisfies Service;

@@ -42,4 +42,4 @@ export default {
     '__project__/bindings/redis.py': withBindings,
     'tests/test_redis_binding.py': withBindings,
   },
-} satisfies Service;
+} as const satisfies Service;

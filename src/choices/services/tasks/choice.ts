@@ -55,4 +55,4 @@ export default {
   apps: ({ hasTasks }) => [...(hasTasks ? [] : ['django_tasks']), 'django_tasks_db', 'workers'],
   processes: { worker: ['python', 'manage.py', 'worker'] },
   trial: ['python', 'manage.py', 'enqueue', 'workers.tasks.ping', '--wait', '60'],
-} satisfies Service;
+} as const satisfies Service;

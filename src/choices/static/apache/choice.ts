@@ -7,4 +7,4 @@ export default {
   needs: 'static-alias',
   servedBy: 'server',
   storage: 'django.contrib.staticfiles.storage.ManifestStaticFilesStorage',
-} satisfies StaticFiles;
+} as const satisfies StaticFiles;

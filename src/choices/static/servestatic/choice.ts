@@ -14,4 +14,4 @@ export default {
   // Files keep their plain names too: by these, scripts import each other.
   settings: typeSettings('SERVESTATIC_MIMETYPES'),
   groups: ['servestatic'],
-} satisfies StaticFiles;
+} as const satisfies StaticFiles;

@@ -7,4 +7,4 @@ export default {
   needsPlatform: 'static-app',
   servedBy: 'server',
   storage: 'django.contrib.staticfiles.storage.ManifestStaticFilesStorage',
-} satisfies StaticFiles;
+} as const satisfies StaticFiles;

@@ -8,4 +8,4 @@ export default {
   teaching: true,
   servedBy: 'django',
   storage: 'django.contrib.staticfiles.storage.ManifestStaticFilesStorage',
-} satisfies StaticFiles;
+} as const satisfies StaticFiles;

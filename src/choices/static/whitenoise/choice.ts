@@ -13,4 +13,4 @@ export default {
   // Files keep their plain names too: by these, scripts import each other.
   settings: typeSettings('WHITENOISE_MIMETYPES'),
   groups: ['whitenoise'],
-} satisfies StaticFiles;
+} as const satisfies StaticFiles;

@@ -5,4 +5,4 @@ export default {
   title: 'manage.py test',
   help: "Django's own runner, and no other package for it.",
   hasPytest: false,
-} satisfies TestRunner;
+} as const satisfies TestRunner;

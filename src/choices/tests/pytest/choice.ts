@@ -7,4 +7,4 @@ export default {
   default: true,
   developmentGroups: ['pytest'],
   hasPytest: true,
-} satisfies TestRunner;
+} as const satisfies TestRunner;

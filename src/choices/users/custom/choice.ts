@@ -7,4 +7,4 @@ export default {
   default: true,
   app: 'users',
   model: 'users.User',
-} satisfies UserModel;
+} as const satisfies UserModel;

@@ -4,4 +4,4 @@ export default {
   id: 'django',
   title: "Django's own user",
   help: 'The model auth.User, which cannot be changed, nor replaced once there are tables.',
-} satisfies UserModel;
+} as const satisfies UserModel;

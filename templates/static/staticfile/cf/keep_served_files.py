@@ -22,6 +22,7 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 PUBLIC: Final = Path(__file__).parent / "static/public/static"
+NAMES: Final = Path(__file__).parent / "static/names.json"
 INDEX: Final = "versions.json"
 #: Of a static app that was deployed before there was an index: nobody knows whose they are.
 UNKNOWN: Final = "unknown"
@@ -61,6 +62,7 @@ def served_index(origin: str) -> Index:
         except (ValueError, KeyError, TypeError):
             sys.exit(f"{origin}/static/{INDEX} is no index of versions. The old version serves.")
         return index
+    # What older versions of this script had instead.
     manifest = served(origin, "staticfiles.json")
     if manifest is None:
         sys.exit(f"{origin}/static/staticfiles.json is not served. The old version serves.")
@@ -95,8 +97,7 @@ def main(origin: str, droplet: str, *staged: str) -> None:
         index = {version: names for version, names in known.items() if version in wanted}
         count = keep(origin, sorted({name for names in index.values() for name in names}))
         sys.stderr.write(f"{count} files of {len(index)} earlier versions are kept.\n")
-    own = (PUBLIC / "staticfiles.json").read_bytes()
-    index[droplet] = names_of(own, "staticfiles.json")
+    index[droplet] = names_of(NAMES.read_bytes(), "staticfiles.json")
     (PUBLIC / INDEX).write_text(json.dumps({"versions": index}))
 
 

@@ -1,0 +1,121 @@
+"""Views of the server contract, beside those of the project: they say what they are given, or take their time."""
+
+import asyncio
+import itertools
+import os
+import threading
+import time
+from importlib import import_module
+from pathlib import Path
+
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.db import connection
+from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
+from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
+
+from . import health
+
+PIECE = b"x" * 65536
+produced = {"bytes": 0}
+questions = itertools.count(1)
+asked = {"count": 0}
+
+
+def ask_database(ask=health.ask_database):
+    asked["count"] = next(questions)
+    while Path(__file__).with_name("hangs.txt").exists():
+        time.sleep(0.1)
+    ask()
+
+
+health.ask_database = ask_database
+
+
+@csrf_exempt
+def seen(request):
+    """What Django was given of a request."""
+    meta = request.META
+    names = sorted(name for name in meta if name.startswith("HTTP_X_"))
+    return JsonResponse(
+        {
+            "length": len(request.body),
+            "client": meta["REMOTE_ADDR"],
+            "scheme": request.scheme,
+            "path": request.path,
+            "names": names,
+            "proof": meta.get("HTTP_X_PROOF"),
+            "forwarded": meta.get("HTTP_X_FORWARDED_FOR"),
+            "produced": produced["bytes"],
+            "asked": asked["count"],
+            "threads": threading.active_count(),
+            "pid": os.getpid(),
+        }
+    )
+
+
+def slow(request):
+    time.sleep(7)
+    return HttpResponse("slow")
+
+
+def parts(kind, request):
+    """Pieces of a stream: some with pauses, some that end in the middle, and many."""
+    if kind == "pieces":
+        for number in range(3):
+            yield f"piece {number}\n".encode()
+            time.sleep(0.4)
+    elif kind == "cut":
+        yield b"begun\n"
+        raise RuntimeError("cut on purpose")
+    else:
+        for number in range(1600):
+            produced["bytes"] += len(PIECE)
+            # Each of its own: what waits as one object many times would take no memory.
+            yield PIECE[8:] + b"%08d" % number
+
+
+async def async_parts(kind, request):
+    # A generator of threads would end in the first of them: this one is asynchronous throughout.
+    if kind == "pieces":
+        for number in range(3):
+            yield f"piece {number}\n".encode()
+            await asyncio.sleep(0.4)
+    elif kind == "cut":
+        yield b"begun\n"
+        raise RuntimeError("cut on purpose")
+    else:
+        for number in range(1600):
+            produced["bytes"] += len(PIECE)
+            # Each of its own: what waits as one object many times would take no memory.
+            yield PIECE[8:] + b"%08d" % number
+            await asyncio.sleep(0)
+
+
+def state():
+    return b"free\n" if connection.connection is None else b"held\n"
+
+
+async def async_state():
+    yield await sync_to_async(state)()
+
+
+def stream(request, kind):
+    asynchronous = type(request).__name__ == "ASGIRequest"
+    if kind == "held":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        states = async_state() if asynchronous else (state() for _ in range(1))
+        return StreamingHttpResponse(states)
+    return StreamingHttpResponse((async_parts if asynchronous else parts)(kind, request))
+
+
+project = import_module(settings.URLCONF_OF_PROJECT)
+urlpatterns = [
+    path("_contract/seen/", seen),
+    path("_contract/slow/", slow),
+    path("_contract/stream/<kind>/", stream),
+    *project.urlpatterns,
+]
+globals().update({name: value for name, value in vars(project).items() if name.startswith("handler")})
