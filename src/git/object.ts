@@ -30,12 +30,13 @@ export interface Signature {
   readonly seconds: number;
 }
 
-/** A commit without anything of the machine or the moment in it. */
+/** A commit without anything of the machine or the moment in it. @param before one that is much like it */
 export function commitObject(
   tree: string,
   parents: readonly string[],
   { name, email, seconds }: Signature,
   message: string,
+  before?: GitObject,
 ): GitObject {
   const who = `${name} <${email}> ${seconds} +0000`;
   const lines = [
@@ -47,5 +48,5 @@ export function commitObject(
     message,
     '',
   ];
-  return gitObject('commit', Buffer.from(lines.join('\n')));
+  return gitObject('commit', Buffer.from(lines.join('\n')), before);
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import { blocksOf, deltaOf } from './delta.ts';
+import { byLikeness } from './likeness.ts';
 import { type GitObject, gitObject, KINDS } from './object.ts';
 
 /** A pack and its index, as git keeps them: gitformat-pack(5), versions 2. */
@@ -14,8 +15,13 @@ export interface Pack {
 
 /** An object that is a delta of the one so many bytes before it in the pack. */
 const OFS_DELTA = 6;
-/** A delta of more than so much of what it makes is not worth the second look. */
+/** A delta of less than so much of what it makes is shorter when both are compressed; of others it must be tried. */
 const WORTH_A_DELTA = 0.5;
+/** What has more of its own than this stands whole among the texts: others may have the same, as two lists of one package. */
+const OF_ITS_OWN = 0.15;
+
+/** Codes that are made anew more often fit better to files of many kinds, one after the other. */
+const DEFLATE = { level: 9, memLevel: 6 };
 
 const sha1 = (data: Buffer): Buffer => createHash('sha1').update(data).digest();
 
@@ -41,6 +47,11 @@ function distanceBytes(distance: number): Buffer {
   }
   return Buffer.from(bytes);
 }
+
+const inPack = (head: Buffer, data: Buffer): Buffer => Buffer.concat([head, deflateSync(data, DEFLATE)]);
+
+const shorter = (one: Buffer, other: Buffer | undefined): Buffer =>
+  other === undefined || one.length <= other.length ? one : other;
 
 interface Entry {
   readonly id: Buffer;
@@ -117,12 +128,17 @@ export function packed(objects: readonly GitObject[], begun: Packed = NOTHING_PA
     const isShorter = ofTexts && (ofBefore === undefined || ofTexts.length < ofBefore.length);
     const delta = isShorter ? ofTexts : ofBefore;
     const from = isShorter ? placed.get(texts.object.id) : before;
-    const isDelta = delta !== undefined && delta.length < object.data.length * WORTH_A_DELTA;
-    const head =
-      isDelta && from
-        ? Buffer.concat([objectHead(OFS_DELTA, delta.length), distanceBytes(offset - from.offset)])
-        : objectHead(KINDS[object.kind], object.data.length);
-    const part = Buffer.concat([head, deflateSync(isDelta ? delta : object.data, { level: 9 })]);
+    const whole = (): Buffer => inPack(objectHead(KINDS[object.kind], object.data.length), object.data);
+    const part =
+      delta && from && delta.length < object.data.length
+        ? shorter(
+            inPack(
+              Buffer.concat([objectHead(OFS_DELTA, delta.length), distanceBytes(offset - from.offset)]),
+              delta,
+            ),
+            delta.length < object.data.length * WORTH_A_DELTA ? undefined : whole(),
+          )
+        : whole();
     entries.push({ id: Buffer.from(object.id, 'hex'), crc: crc32(part), offset });
     placed.set(object.id, { object, offset });
     parts.push(part);
@@ -138,12 +154,13 @@ export function packed(objects: readonly GitObject[], begun: Packed = NOTHING_PA
  */
 export function packedTexts(objects: readonly GitObject[]): Packed & { readonly texts: Texts } {
   const isWhole = ({ data, base }: GitObject): boolean =>
-    base === undefined || deltaOf(base.data, data).length >= data.length * WORTH_A_DELTA;
+    base === undefined || deltaOf(base.data, data).length >= data.length * OF_ITS_OWN;
   const files = objects
     .filter((one) => one.kind === 'blob' && one.data.length <= WINDOW && isWhole(one))
-    .map((one) => ({ ...one, kind: `${extname(one.path ?? '')} ${one.path}` }))
-    .sort((a, b) => (a.kind < b.kind ? -1 : 1));
-  const object = gitObject('blob', Buffer.concat(files.map(({ data }) => data)));
+    .map((one) => ({ one, key: `${extname(one.path ?? '')} ${one.path}` }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ one }) => one);
+  const object = gitObject('blob', Buffer.concat(byLikeness(files, WINDOW).map(({ data }) => data)));
   return { ...packed([object]), texts: { object, blocks: blocksOf(object.data) } };
 }
 

@@ -27,8 +27,12 @@ function differ(a: readonly PlannedFile[], b: readonly PlannedFile[]): boolean {
   return a.length !== b.length || a.some((file, index) => file.contents !== b[index]?.contents);
 }
 
-/** The course has a dev container of its own; and pull requests of Dependabot, to everybody at once, are no part of any lab. */
-const NOT_IN_A_COURSE = /^\.devcontainer\/|^\.github\/dependabot\.yml$/;
+/**
+ * The course has a dev container of its own; and what looks after a project for years is no part of any lab: pull requests
+ * of Dependabot and the audit of the locked packages, in all repositories at once, and checks before each commit.
+ */
+const NOT_IN_A_COURSE =
+  /^\.devcontainer\/|^\.github\/(dependabot|workflows\/audit)\.yml$|^\.pre-commit-config\.yaml$/;
 
 /** Files of a lab, and the rendering that a later change of answers is merged with. */
 interface State {

@@ -1,11 +1,13 @@
 /** The modules of the labs in one text: as files of their own they took more room in a repository than all of its history. */
 import { deflateSync, inflateSync } from 'node:zlib';
 import type { PlannedFile } from '../plan/plan.ts';
+import { leanPython } from './lean-python.ts';
 
 /** Texts by the name of their file. */
 export type Modules = Readonly<Record<string, string>>;
 
-const HEADER = '# The modules of the labs, packed; labs/__init__.py unpacks them into labs/__pycache__.\n';
+const HEADER =
+  '# The modules of the labs, packed without their comments; labs/__init__.py unpacks them into labs/__pycache__.\n';
 
 /** The digits of base 85 in RFC 1924, which are those of Python's `base64.b85decode`. */
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~';
@@ -44,15 +46,19 @@ function bytesOf(text: string): Buffer {
 /** The last ones, because all seats of a place have the same. */
 let last: { readonly key: string; readonly text: string } | undefined;
 
-/** Modules as the text of `labs/checks.txt`. */
+/** Modules as the text of `labs/checks.txt`: the same programs, without what only their readers need. */
 export function packedModules(modules: Modules): string {
-  // The shortest first: then what deflate looks back at is the most modules.
-  const entries = Object.entries(modules).sort(([a, one], [b, other]) =>
-    one.length === other.length ? (a < b ? -1 : 1) : one.length - other.length,
-  );
-  const key = JSON.stringify(Object.fromEntries(entries));
+  const key = JSON.stringify(modules);
   if (last?.key !== key) {
-    const lines = base85(deflateSync(key, { level: 9, memLevel: 9 })).match(LINE) ?? [];
+    const lean = Object.entries(modules).map(
+      ([name, text]) => [name, name.endsWith('.py') ? leanPython(text) : text] as const,
+    );
+    // The shortest first: then what deflate looks back at is the most modules.
+    lean.sort(([a, one], [b, other]) =>
+      one.length === other.length ? (a < b ? -1 : 1) : one.length - other.length,
+    );
+    const json = JSON.stringify(Object.fromEntries(lean));
+    const lines = base85(deflateSync(json, { level: 9, memLevel: 9 })).match(LINE) ?? [];
     last = { key, text: `${HEADER}${lines.join('\n')}\n` };
   }
   return last.text;

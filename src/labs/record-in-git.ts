@@ -1,7 +1,8 @@
 /** What was rendered of a lab, told by the objects of its repository: every file of every lab twice was most of its weight. */
-
+import { diffArrays } from 'diff';
 import { gitObject } from '../git/object.ts';
-import { type InGit, renderedFile } from '../merge/rendered-file.ts';
+import type { InGit, Replaced } from '../merge/record-text.ts';
+import { renderedInGit } from '../merge/rendered-file.ts';
 import type { PlannedFile } from '../plan/plan.ts';
 import type { Rendering } from './lab-states.ts';
 
@@ -21,14 +22,25 @@ export class ObjectIds {
   }
 }
 
-/** What to put into one text, and in place of what, to have the other. */
-function between(has: string, wanted: string): readonly [from: number, to: number, text: string] {
-  let from = 0;
-  while (from < wanted.length && has[from] === wanted[from]) from += 1;
-  let end = 0;
-  const most = Math.min(has.length, wanted.length) - from;
-  while (end < most && has.at(-1 - end) === wanted.at(-1 - end)) end += 1;
-  return [from, has.length - end, wanted.slice(from, wanted.length - end)];
+const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+
+/** One that goes on where another one ends. */
+const joined = ([from, to, put]: Replaced, text: string, removed: boolean): [number, number, string] =>
+  removed ? [from, to + text.length, put] : [from, to, put + text];
+
+/** What to put into one text, and in place of what, to have the other: the lines that differ. */
+function between(has: string, wanted: string): readonly Replaced[] {
+  const replaced: [number, number, string][] = [];
+  let at = 0;
+  for (const { added, removed, value } of diffArrays(linesOf(has), linesOf(wanted))) {
+    const text = value.join('');
+    const last = replaced.at(-1);
+    if (!added && !removed) at += text.length;
+    else if (last?.[1] === at) replaced[replaced.length - 1] = joined(last, text, removed);
+    else replaced.push([at, removed ? at + text.length : at, removed ? '' : text]);
+    if (removed) at += text.length;
+  }
+  return replaced;
 }
 
 /**
@@ -43,7 +55,7 @@ export function recordInGit(
 ): PlannedFile {
   const contents = new Set(committed.map((file) => file.contents));
   const changed = new Map(committed.map((file) => [file.path, file.contents]));
-  return renderedFile(files, answers, (file): InGit | undefined => {
+  return renderedInGit(files, answers, (file): InGit | undefined => {
     if (contents.has(file.contents)) return { blob: ids.of(file.contents) };
     const has = changed.get(file.path);
     return has === undefined ? undefined : { blob: ids.of(has), instead: between(has, file.contents) };

@@ -24,11 +24,14 @@ export type RenderedFile = Omit<PlannedFile, 'origin'> & {
 /** Answers that followed a platform, by key: what they were before, and what they became. */
 export type CameAlong = Readonly<Record<string, { readonly from: string; readonly to: string }>>;
 
+/** Characters of a text, from and to, and what was rendered in their place. */
+export type Replaced = readonly [from: number, to: number, text: string];
+
 /** Contents as an object of the repository that the project is written with has them: its id instead of a second copy. */
 export interface InGit {
   readonly blob: string;
-  /** What stands in the object instead: characters from, to, and what was rendered there. */
-  readonly instead?: readonly [from: number, to: number, text: string];
+  /** What stands in the object instead, from its beginning to its end; the first records had one without a list. */
+  readonly instead?: readonly Replaced[] | Replaced;
 }
 
 /** A file that the repository has. */
@@ -62,12 +65,31 @@ export function recordText(
   });
 }
 
+const file = (text: string): PlannedFile => ({
+  path: RENDERED_FILE,
+  contents: `${HEADER}${text}\n`,
+  executable: false,
+  origin: 'record',
+});
+
 /** The record as a file of the project. @param compressed its text, by gzip, in base64 */
-export function recordFile(compressed: string): PlannedFile {
-  return {
-    path: RENDERED_FILE,
-    contents: `${HEADER}${(compressed.match(LINE) ?? []).join('\n')}\n`,
-    executable: false,
-    origin: 'record',
-  };
+export const recordFile = (compressed: string): PlannedFile =>
+  file((compressed.match(LINE) ?? []).join('\n'));
+
+/**
+ * A record that names objects of its repository is short as it is, a line for each file: git keeps it as what differs from
+ * the record before, which it cannot of compressed ones.
+ */
+export function plainRecordFile(text: string): PlannedFile {
+  const { files, ...rest } = JSON.parse(text) as { files: readonly FileInGit[] };
+  const lines = files.map(({ executable, ...one }) =>
+    JSON.stringify(executable ? { ...one, executable } : one),
+  );
+  return file(`${JSON.stringify(rest).slice(0, -1)},"files":[\n${lines.join(',\n')}\n]}`);
 }
+
+/** What follows a record's header. Line endings are no part of it. */
+export const recordBody = (text: string): string => text.slice(text.indexOf('\n') + 1).replaceAll('\r', '');
+
+/** Whether a body is that of `plainRecordFile`. */
+export const isPlainBody = (body: string): boolean => body.startsWith('{');

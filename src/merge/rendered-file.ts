@@ -13,22 +13,24 @@ import {
   type CameAlong,
   type FileInGit,
   type InGit,
+  isPlainBody,
   OPERATING_SYSTEM,
+  plainRecordFile,
   type RenderedFile,
+  type Replaced,
+  recordBody,
   recordFile,
   recordText,
 } from './record-text.ts';
 
 export { type CameAlong, type InGit, RENDERED_FILE, type RenderedFile } from './record-text.ts';
 
-/** The compressed part of a record's text: what follows the header. Line endings are no part of base64. */
-function compressedIn(text: string): Buffer {
-  return Buffer.from(text.slice(text.indexOf('\n') + 1), 'base64');
-}
-
 /** Whether two files record the same rendering: gzip ends with the checksum and the length of what it holds (RFC 1952). */
 export function sameRendering(a: string, b: string): boolean {
-  return compressedIn(a).subarray(-8).equals(compressedIn(b).subarray(-8));
+  const [one, other] = [recordBody(a), recordBody(b)];
+  if (isPlainBody(one) || isPlainBody(other)) return one === other;
+  const ends = [one, other].map((body) => Buffer.from(body, 'base64').subarray(-8));
+  return ends[0]!.equals(ends[1]!);
 }
 
 /** What was rendered: the whole project, without secrets, because a plan has none. */
@@ -60,6 +62,15 @@ export function renderedFile(
   return recordFile(compressed.toString('base64'));
 }
 
+/** The record of a rendering that is in its repository, all but a few lines. @param inGit where that has a file; else undefined */
+export function renderedInGit(
+  files: readonly PlannedFile[],
+  answers: Answers,
+  inGit: (file: PlannedFile) => InGit | undefined,
+): PlannedFile {
+  return plainRecordFile(recordText(files, answers, inGit, { by: version, came: {} }));
+}
+
 /** A rendering with the record of itself: what is written into a project, and what a merge merges in. */
 export function withRecord(answers: Answers, came: CameAlong = {}): readonly PlannedFile[] {
   const files = plan(answers);
@@ -80,6 +91,22 @@ function isStored(file: Partial<RenderedFile & FileInGit> | null): file is Rende
 /** What reads objects of the project's repository: contents by id, without those that it lacks. */
 export type ReadBlobs = (ids: readonly string[]) => ReadonlyMap<string, string>;
 
+function replacementsOf({ instead = [] }: FileInGit): readonly Replaced[] {
+  return (typeof instead[0] === 'number' ? [instead] : instead) as readonly Replaced[];
+}
+
+/** @throws Error when they do not follow each other: nobody who writes records makes such */
+function withReplaced(found: string, replaced: readonly Replaced[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const [from, to, text] of replaced) {
+    if (!(at <= from && from <= to)) throw new Error('replaced text out of order');
+    parts.push(found.slice(at, from), text);
+    at = to;
+  }
+  return [...parts, found.slice(at)].join('');
+}
+
 /** Files with their contents; undefined when the repository lacks one of them. */
 function withContents(
   stored: readonly (RenderedFile | FileInGit)[],
@@ -90,9 +117,7 @@ function withContents(
   if (blobs.size < ids.size) return undefined;
   return stored.map((file) => {
     if (!('blob' in file)) return file;
-    const found = blobs.get(file.blob) ?? '';
-    const [from, to, text] = file.instead ?? [0, 0, ''];
-    const contents = `${found.slice(0, from)}${text}${found.slice(to)}`;
+    const contents = withReplaced(blobs.get(file.blob) ?? '', replacementsOf(file));
     return { path: file.path, contents, executable: file.executable };
   });
 }
@@ -113,6 +138,13 @@ function asRendered(value: unknown, read: ReadBlobs): Rendered | undefined {
   return whole && { version, answers, files: whole, ...(came ? { came: cameIn(came) } : {}) };
 }
 
+/** A plain record says of the few programs only that they are. */
+function withModes(value: unknown): unknown {
+  const { files } = (value ?? {}) as Partial<Rendered>;
+  if (!Array.isArray(files)) return undefined;
+  return { ...(value as object), files: files.map((one) => ({ executable: false, ...one })) };
+}
+
 /**
  * The record in a file's text.
  *
@@ -120,8 +152,10 @@ function asRendered(value: unknown, read: ReadBlobs): Rendered | undefined {
  * @returns undefined when it was edited, cut or left with conflict markers, or names what is not there
  */
 export function decodeRendered(text: string, read: ReadBlobs = () => new Map()): Rendered | undefined {
+  const body = recordBody(text);
   try {
-    return asRendered(parseJson(inflated(compressedIn(text)).toString()), read);
+    if (isPlainBody(body)) return asRendered(withModes(parseJson(body)), read);
+    return asRendered(parseJson(inflated(Buffer.from(body, 'base64')).toString()), read);
   } catch {
     return undefined;
   }

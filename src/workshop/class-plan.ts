@@ -56,8 +56,11 @@ function courseNow(workshop: Workshop, record: ClassRecord | undefined, accept: 
 
 /** The workshop with what its class began with: late people get the same as all others. */
 export function withCourse(workshop: Workshop, course: Course, seats: readonly SeatRecord[] = []): Workshop {
-  const before = beforeBeginnings(false);
-  const isOlder = seats.some(({ answers }) => answers.example === before.example);
+  const older = beforeBeginnings(false);
+  const begun = seats[0]?.answers;
+  const isOlder = seats.some(({ answers }) => answers.example === older.example);
+  // Before a class had beginnings of its own, it had those of every project.
+  const before = isOlder ? older : begun && { user: begun.user, tests: begun.tests };
   const label = (key: string): string => `${CLASS_RECORD}: ${key}`;
   const turns = course.rotation.map((one, index) => turnFrom(one, label(`rotation.${index}`)));
   return {
@@ -65,7 +68,7 @@ export function withCourse(workshop: Workshop, course: Course, seats: readonly S
     ...course,
     solutions: course.solutions ?? 'class',
     translations: course.translations,
-    answers: asKept(givenFrom({ ...(isOlder ? before : {}), ...course.answers }, label('answers'))),
+    answers: asKept(givenFrom({ ...before, ...course.answers }, label('answers'))),
     rotation: turns.length > 0 ? turns : [NO_TURN],
   };
 }

@@ -63,7 +63,7 @@ export function historyOf(
     if (root !== tree) {
       tree = root;
       const who = { ...author, seconds: seconds + 60 * count };
-      commit = objects.add(commitObject(root, unique([commit]), who, message));
+      commit = objects.add(commitObject(root, unique([commit]), who, message, objects.all.get(commit ?? '')));
       count += 1;
     }
     first ??= commit;

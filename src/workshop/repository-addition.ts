@@ -69,7 +69,8 @@ export function addToRepository(
   const git = join(folder, '.git');
   if (!lstatSync(git, { throwIfNoEntry: false })?.isDirectory())
     throw new NotAdded(say`${git} is not a folder`);
-  if (/^\s*refstorage\s*=\s*reftable/im.test(textOf(join(git, 'config'), 'refs')))
+  const config = join(git, 'config');
+  if (existsSync(config) && /^\s*refstorage\s*=\s*reftable/im.test(textOf(config, 'refs')))
     throw new NotAdded(say`its names are kept in a form (reftable) that only git writes`);
   checkFolder(join(git, 'objects/pack'));
   mkdirSync(join(git, 'objects/pack'), { recursive: true });

@@ -100,9 +100,8 @@ function environment(files: readonly PlannedFile[]): string | undefined {
   return example.replace(/^#? ?SECRET_KEY=.*$/m, key);
 }
 
-function config(remote: string | undefined): string {
+function config(remote: string): string {
   const core = ['[core]', '\trepositoryformatversion = 0', '\tbare = false', '\tlogallrefupdates = true'];
-  if (remote === undefined) return `${core.join('\n')}\n`;
   const url = remote.replaceAll(/["\\]/g, '\\$&');
   const origin = ['[remote "origin"]', `\turl = "${url}"`, '\tfetch = +refs/heads/*:refs/remotes/origin/*'];
   return `${[...core, ...origin].join('\n')}\n`;
@@ -125,7 +124,8 @@ function writeGit(folder: string, repository: Repository): void {
   }
   for (const pack of repository.packs) writePack(packs, pack);
   writeFileSync(join(folder, 'HEAD'), 'ref: refs/heads/main\n');
-  writeFileSync(join(folder, 'config'), config(repository.remote));
+  // Without a remote it would say what git takes for granted, and fill a block of the disk.
+  if (repository.remote !== undefined) writeFileSync(join(folder, 'config'), config(repository.remote));
   writeFileSync(join(folder, 'packed-refs'), packedRefs(repository.refs));
   writeFileSync(join(folder, 'index'), indexFile(repository.tree));
   writeFileSync(join(folder, RECORD), `${JSON.stringify(repository.record)}\n`);

@@ -1,6 +1,6 @@
 /** The answers of seats: those that a place in the rotation shares, and each seat's own names in them. */
 import { combined, type GivenAnswers } from '../answers/given.ts';
-import { resolveAnswers } from '../answers/resolve.ts';
+import { givenFrom, resolveAnswers } from '../answers/resolve.ts';
 import { UserError } from '../answers/user-error.ts';
 import type { Answers, PartialAnswers } from '../choices/choice.ts';
 import { type ChoiceOption, chosen, optionsOf } from '../choices/chosen.ts';
@@ -22,6 +22,12 @@ export interface Group {
   readonly given: GivenAnswers;
   readonly answers: Answers;
 }
+
+/**
+ * What projects of a class begin with unless its file says otherwise: users and tests as Django itself has them. No lab is
+ * about the others, and each participant would have their files and packages.
+ */
+export const COURSE_BEGINNINGS = { user: 'django', tests: 'django' } as const;
 
 /**
  * Answers without the options that are mere defaults: each lab has another server, and takes the defaults that go with it.
@@ -47,7 +53,7 @@ export function groupOf(
   const servers = Object.assign({}, ...turns.map((turn) => turn.servers)) as OwnServers;
   // The projects speak the language of the class.
   const language = { value: workshop.language, label: 'language' };
-  const given = combined(new Map([['language', language]]), shared);
+  const given = combined(givenFrom(COURSE_BEGINNINGS, 'labs'), new Map([['language', language]]), shared);
   const answers = withoutDefaults(resolveAnswers(given), given);
   const platforms = new Set(
     answersOfSteps(answers, stepsOf(workshop.labs, answers, servers)).flatMap((step) => step.platforms),

@@ -13,6 +13,7 @@ import {
   decodeRendered,
   RENDERED_FILE,
   renderedFile,
+  renderedInGit,
   sameRendering,
   withRecord,
 } from '../../src/merge/rendered-file.ts';
@@ -143,6 +144,48 @@ describe('the base of a merge', () => {
       rmSync(join(folder, '.git/objects', lost.slice(0, 2), lost.slice(2)));
       assert.throws(() => rememberedBase(folder), /it is missing or damaged/);
     }));
+
+  it('is plain text where nearly all of it is in the repository, whatever an editor did to ends of lines', () => {
+    const ids = new Map(
+      plan(GUNICORN).map(({ contents }) => [gitObject('blob', Buffer.from(contents)).id, contents]),
+    );
+    const read = (wanted: readonly string[]) => new Map(wanted.map((id) => [id, ids.get(id) ?? '']));
+    const record = renderedInGit(plan(GUNICORN), GUNICORN, ({ path, contents }) => {
+      const blob = gitObject('blob', Buffer.from(contents)).id;
+      if (path === ANSWERS_FILE) return undefined;
+      if (path !== 'manage.py') return { blob };
+      return {
+        blob,
+        instead: [
+          [0, 2, '##'],
+          [5, 5, '!'],
+          [5, 7, ''],
+        ],
+      } as const;
+    }).contents;
+    const manage = plan(GUNICORN).find(({ path }) => path === 'manage.py')?.contents ?? '';
+    const wanted = {
+      ...contents(plan(GUNICORN)),
+      'manage.py': `##${manage.slice(2, 5)}!${manage.slice(7)}`,
+    };
+    for (const text of [record, record.replaceAll('\n', '\r\n')]) {
+      assert.deepEqual(contents(decodeRendered(text, read)?.files ?? []), wanted);
+      assert.ok(sameRendering(text, record));
+    }
+    assert.ok(!sameRendering(record, renderedFile(plan(GUNICORN), GUNICORN).contents));
+    assert.ok(!sameRendering(record, record.replace('##', '#')));
+    for (const [from, to] of [
+      ['[5,5,"!"]', '[1,5,"!"]'],
+      ['[5,5,"!"]', '[5,4,"!"]'],
+      ['[5,5,"!"]', 'null'],
+      ['"path":"manage.py"', '"path":"../manage.py"'],
+      ['"executable":true', '"executable":1'],
+      ['"files":[', '"files":{"a":['],
+    ] as const) {
+      assert.ok(record.includes(from), from);
+      assert.equal(decodeRendered(record.replace(from, to), read), undefined, to);
+    }
+  });
 
   it('is unknown when the record is lost and another version rendered the project', () =>
     inRendered((folder, path) => {
