@@ -74,7 +74,7 @@ export const WORKSHOP_FLAGS: readonly Flag[] = [
     name: 'csv',
     takes: 'one',
     placeholder: 'FORM',
-    help: 'With --status: print progress as Moodle, Canvas or what reads GitHub Classroom’s lists imports it: moodle, canvas, github.',
+    help: 'With --status: print progress as Moodle, Canvas or what reads GitHub Classroom’s lists imports it, or the roster as Classroom 50 does: moodle, canvas, github, classroom50.',
   },
   {
     name: 'databases',

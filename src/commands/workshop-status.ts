@@ -10,7 +10,7 @@ import { solutionsState } from '../workshop/class-record.ts';
 import type { Judging } from '../workshop/judged-commit.ts';
 import { type Asked, makingOf, surveyClass } from '../workshop/make-class.ts';
 import { type Standing, standingsOf } from '../workshop/status.ts';
-import { CSV_FORMS, type CsvForm, statusCsv } from '../workshop/status-csv.ts';
+import { CSV_FORMS, type CsvForm, notListed, statusCsv } from '../workshop/status-csv.ts';
 import { redOf, STATUS_PAGE, statusPage } from '../workshop/status-page.ts';
 import { beforeExecuting } from './executing.ts';
 import { Bar } from './progress-bar.ts';
@@ -72,8 +72,13 @@ export async function classStatus(asked: Asked, flags: ParsedFlags): Promise<num
   const part = join(workshop.folder, `.part-status-${process.pid}`);
   writeFileSync(part, statusPage({ title, language, translations, solutions }, standings, at));
   renameSync(part, page);
+  const left = form ? notListed(form, standings) : [];
+  if (left.length > 0)
+    process.stderr.write(
+      `${say`Not listed, because nothing in the roster says who they are there: ${left.map(({ name }) => name).join(', ')}`}\n`,
+    );
   if (json) print(`${JSON.stringify({ at: at.toISOString(), solutions, standings }, null, 2)}\n`);
-  else if (form) print(statusCsv(form, title, standings));
+  else if (form) print(statusCsv(form, title, standings, asked.roster.canvasIds));
   else print(`${[...standings.map(line), `  ${displayed(page)}`, ''].join('\n')}`);
   return standings.some(({ problem }) => problem !== null) ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 /** What a column of a roster is about. */
-export type Column = 'user' | 'email' | 'number' | 'name' | 'first' | 'last' | 'table';
+export type Column = 'user' | 'email' | 'number' | 'school' | 'login' | 'name' | 'first' | 'last' | 'table';
 
 /**
  * Headings as people have them, without accents, capitals and signs: GitHub Classroom's export, Moodle's in English and
@@ -36,8 +36,10 @@ const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
     'numerodeidentificacion',
     'matricula',
     'rosteridentifier',
-    'sisuserid',
   ],
+  // Canvas exports its own number as "ID", and beside it what the school's system calls somebody.
+  school: ['sisuserid'],
+  login: ['sisloginid'],
   name: [
     'name',
     'fullname',
@@ -56,12 +58,6 @@ const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
   last: ['lastname', 'surname', 'familyname', 'apellido', 'apellidos'],
   table: ['table', 'group', 'groups', 'team', 'mesa', 'grupo', 'grupos', 'equipo'],
 };
-
-/** Canvas exports its own number and that of the school's system: the second one counts where it stands alone. */
-const WEAK: ReadonlySet<string> = new Set(['sisuserid']);
-
-/** Whether a heading gives way to another one about the same. */
-export const isWeak = (heading: string): boolean => WEAK.has(plain(heading));
 
 /** A heading as it is compared. */
 function plain(heading: string): string {

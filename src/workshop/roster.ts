@@ -3,7 +3,7 @@ import { shown } from '../answers/shown.ts';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
 import { bytesOf } from '../reading/read.ts';
-import { type Column, columnOf, isWeak } from './columns.ts';
+import { type Column, columnOf } from './columns.ts';
 import { isNobody } from './gradebook-rows.ts';
 
 /** A row of the roster. */
@@ -32,6 +32,8 @@ export interface OtherRow {
 export interface Roster {
   readonly people: readonly Person[];
   readonly others: readonly OtherRow[];
+  /** The numbers that Canvas gave itself; those of a school are none of its own. */
+  readonly canvasIds: ReadonlySet<string>;
 }
 
 const LONGEST = 500;
@@ -79,14 +81,17 @@ function placesOf(file: string, headings: readonly string[]): ReadonlyMap<Column
     const column = columnOf(heading);
     if (column === undefined) continue;
     const other = places.get(column);
-    if (other !== undefined && isWeak(heading)) continue;
-    if (other !== undefined && !isWeak(headings[other] ?? ''))
+    if (other !== undefined)
       throw new UserError(
         say`${file}: row 1: the columns ${shown(headings[other])} and ${shown(heading)} are about the same. Remove one of them.`,
       );
     places.set(column, index);
   }
-  if (['user', 'email', 'name', 'first', 'last', 'number'].every((column) => !places.has(column as Column)))
+  if (
+    ['user', 'email', 'name', 'first', 'last', 'number', 'school'].every(
+      (column) => !places.has(column as Column),
+    )
+  )
     throw new UserError(
       say`${file}: row 1: none of its columns says who somebody is (${headings.slice(0, 6).map(shown).join(', ')}). Call one "name", "email" or "username".`,
     );
@@ -104,6 +109,8 @@ function problemOf(value: string): string | undefined {
   if (value.length > LONGEST) return say`it is ${value.length} characters long; the maximum is ${LONGEST}`;
   return undefined;
 }
+
+const ADDRESS = /^[^@\s]+@[^@\s]+$/;
 
 /** One row; undefined when all that is looked at is empty. */
 function personOf(
@@ -133,10 +140,11 @@ function personOf(
   };
   const user = cell('user').replace(/^@/, '');
   // GitHub Classroom's identifier is whatever the trainer's list had: most often an address.
-  const isAddress = /^[^@\s]+@[^@\s]+$/.test(cell('number'));
-  const email = cell('email') || (isAddress ? cell('number') : '');
+  const given = cell('number') || cell('school');
+  const isAddress = ADDRESS.test(given);
+  const email = cell('email') || (isAddress ? given : ADDRESS.test(cell('login')) ? cell('login') : '');
   const full = cell('name') || [cell('first'), cell('last')].filter((part) => part !== '').join(' ');
-  const number = isAddress && email === cell('number') ? '' : cell('number');
+  const number = isAddress && email === given ? '' : given;
   const key = (email || number || user || full).toLowerCase();
   if (key === '')
     throw new UserError(
@@ -178,7 +186,9 @@ export function rosterFrom(file: string, bytes: Buffer): Roster {
   }
   if (people.length === 0)
     throw new UserError(say`${file}: nobody is in it. Add a row for each participant.`);
-  return { people, others };
+  const isCanvas = places.has('school') || places.has('login');
+  const ids = isCanvas ? rows.map((cells) => cells[places.get('number') ?? -1]?.trim() ?? '') : [];
+  return { people, others, canvasIds: new Set(ids.filter((id) => id !== '')) };
 }
 
 /** The people of a roster. @throws UserError as rosterFrom */

@@ -4,8 +4,9 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { rosterFrom } from '../../src/workshop/roster.ts';
 import type { Standing } from '../../src/workshop/status.ts';
-import { CSV_FORMS } from '../../src/workshop/status-csv.ts';
+import { CSV_FORMS, type CsvForm, notListed, statusCsv } from '../../src/workshop/status-csv.ts';
 import { djangoCloud, inFolder, snapshot } from '../support/command.ts';
 import { git, WORKSHOP, writeCourse } from '../support/workshop.ts';
 
@@ -119,7 +120,21 @@ describe('the status of a class', function () {
         const first = people[0] ?? {};
         const expected = {
           moodle: { 'Email address': 'ana@x.org', 'ID number': '7', Labs: '0' },
-          canvas: { Student: 'Núñez, Ana', ID: '7', 'SIS Login ID': 'ana@x.org', Section: 'A', Labs: '0' },
+          canvas: {
+            Student: 'Ana Núñez',
+            ID: '',
+            'SIS User ID': '7',
+            'SIS Login ID': 'ana@x.org',
+            Section: 'A',
+            Labs: '0',
+          },
+          classroom50: {
+            username: 'ana-gh',
+            first_name: 'Ana Núñez',
+            last_name: '',
+            email: 'ana@x.org',
+            section: 'A',
+          },
           github: {
             github_username: 'ana-gh',
             roster_identifier: 'ana@x.org',
@@ -130,18 +145,91 @@ describe('the status of a class', function () {
           },
         }[form];
         assert.deepEqual({ ...first, ...expected }, first);
-        if (form === 'canvas') {
-          assert.equal(rows[0]?.Labs, '2');
-          // Canvas numbers people itself: what is no number is the school's.
-          assert.deepEqual([people[2]?.ID, people[2]?.['SIS User ID']], ['', 'e-9']);
-        }
+        if (form === 'canvas') assert.equal(rows[0]?.Labs, '2');
         // What it exports, it reads: the same people.
-        if (form !== 'moodle') return;
+        if (form === 'github') return;
         writeFileSync(join(folder, 'people.csv'), stdout);
         const again = await djangoCloud(folder, 'workshop', '--json');
         assert.deepEqual(JSON.parse(again.stdout).made, []);
       }));
   }
+
+  it('gives nobody the grade of somebody else', () => {
+    const standing = (name: string, email: string, number: string, user = ''): Standing => ({
+      ...{ id: name, name, email, number, user, table: '', source: 'local', remote: null, lab: 'lab-1' },
+      ...{
+        before: 1,
+        labs: 2,
+        branch: null,
+        since: null,
+        last: null,
+        commits: 0,
+        judgement: null,
+        problem: null,
+      },
+    });
+    const listOf = (form: CsvForm, people: readonly Standing[], ids: readonly string[] = []) =>
+      parse(statusCsv(form, 'A', people, new Set(ids))) as string[][];
+    const [ana, bob, eva] = [
+      standing('Núñez, Ana', 'ana@x.org', '7', 'ana-gh'),
+      standing('Bob', '', '8'),
+      standing('Eva', 'eva@x.org', ''),
+    ];
+    // Moodle takes a row without an address for the person in the row before: one column that all have, or no such row.
+    assert.deepEqual(listOf('moodle', [ana, bob]), [
+      ['ID number', 'Labs'],
+      ['7', '1'],
+      ['8', '1'],
+    ]);
+    assert.deepEqual(listOf('moodle', [ana, bob, eva]), [
+      ['Email address', 'Labs'],
+      ['ana@x.org', '1'],
+      ['eva@x.org', '1'],
+    ]);
+    assert.deepEqual(notListed('moodle', [ana, bob, eva]), [bob]);
+    for (const people of [[ana], [bob], [eva], [ana, bob, eva]])
+      for (const row of listOf('moodle', people))
+        assert.ok(
+          row.every((cell) => cell !== ''),
+          String(row),
+        );
+    // Canvas knows by "ID" whom it numbered itself.
+    assert.deepEqual(
+      listOf('canvas', [ana, bob], ['8'])
+        .slice(2)
+        .map((row) => row.slice(0, 4)),
+      [
+        ['Núñez, Ana', '', '7', 'ana@x.org'],
+        ['Bob', '8', '', ''],
+      ],
+    );
+    assert.deepEqual(listOf('classroom50', [ana, bob]).slice(1), [
+      ['ana-gh', 'Ana', 'Núñez', 'ana@x.org', ''],
+    ]);
+    assert.deepEqual(notListed('classroom50', [ana, bob]), [bob]);
+  });
+
+  it('knows the numbers of Canvas, which are not the school’s', () => {
+    const rows = [
+      'Student,ID,SIS User ID,SIS Login ID,Section,Lab 1 (12)',
+      '    Points Possible,,,,,10',
+      '"Núñez, Ana",4711,s-7,ana@x.org,A,',
+      '"Bob, B",4712,,bob,A,',
+      '"Eva, E",,s-9,eva,A,',
+    ];
+    const { people, canvasIds } = rosterFrom('people.csv', Buffer.from(rows.join('\n')));
+    assert.deepEqual(
+      people.map(({ email, number }) => [email, number]),
+      [
+        ['ana@x.org', '4711'],
+        ['', '4712'],
+        ['', 's-9'],
+      ],
+    );
+    assert.deepEqual([...canvasIds], ['4711', '4712']);
+    const plain = rosterFrom('people.csv', Buffer.from('name,id\nAna,7\n'));
+    assert.deepEqual([plain.people[0]?.number, [...plain.canvasIds]], ['7', []]);
+  });
 
   it('of no class, in no form, or with no Python is refused in one line', () =>
     inFolder(async (folder) => {

@@ -34,8 +34,10 @@ export const workshopTrainer: Catalogue = {
     'Decir quién está en qué lab y desde cuándo, según los repositorios a los que se hizo push, o si no los locales; también en status.html.',
   'With --status: judge everybody’s lab by your own copy of the checks, with this Python, which has the project’s packages. It runs what participants wrote.':
     'Con --status: evaluar el lab de cada cual con tu propia copia de las comprobaciones, con este Python, que tiene los paquetes del proyecto. Ejecuta lo que escribieron los participantes.',
-  'With --status: print progress as Moodle, Canvas or what reads GitHub Classroom’s lists imports it: moodle, canvas, github.':
-    'Con --status: imprimir el progreso tal como lo importan Moodle, Canvas o lo que lee las listas de GitHub Classroom: moodle, canvas, github.',
+  'With --status: print progress as Moodle, Canvas or what reads GitHub Classroom’s lists imports it, or the roster as Classroom 50 does: moodle, canvas, github, classroom50.':
+    'Con --status: imprimir el progreso tal como lo importan Moodle, Canvas o lo que lee las listas de GitHub Classroom, o la lista de participantes como la importa Classroom 50: moodle, canvas, github, classroom50.',
+  'Not listed, because nothing in the roster says who they are there: {0}':
+    'No están en la lista, porque nada en la lista de participantes dice quiénes son allí: {0}',
   '--python {0}: it does not start, or has no Django. Give the Python of a virtual environment with the project’s packages, such as solutions/.venv/bin/python.':
     '--python {0}: no se inicia, o no tiene Django. Indica el Python de un entorno virtual con los paquetes del proyecto, como solutions/.venv/bin/python.',
   '--csv {0}: unknown format. Choose one of: {1}.': '--csv {0}: no existe esa forma. Elige una de: {1}.',
