@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gitIn } from '../git/git.ts';
 import { printedBy } from '../run/child.ts';
+import { type Judgement, judge } from './judging.ts';
 import { labsFor, type Making } from './making.ts';
-import { type Judgement, judge } from './play-through.ts';
 import type { Seat } from './seat.ts';
 
 const LONGEST_MS = 120_000;

@@ -1,38 +1,17 @@
 /** The course, played through before it begins: each lab's start must fail its checks, and its solution must pass them. */
-import { createHash } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answers } from '../choices/choice.ts';
 import { packOf } from '../git/pack.ts';
 import type { Lab } from '../labs/lab.ts';
 import { solutionTag, startTag } from '../labs/tags.ts';
-import { say } from '../languages/say.ts';
-import { parseJson } from '../reading/parse.ts';
-import { bytesOf } from '../reading/read.ts';
-import { execute } from '../run/child.ts';
-import { venvEnvironment } from '../run/install.ts';
-import { runProgram, starting } from '../run/programs.ts';
-import { findPython } from '../run/python.ts';
-import { killGroup, stopped } from '../run/stop.ts';
 import { temporaryFolder } from '../run/temporary.ts';
 import { tagRefs } from './commits.ts';
 import type { History } from './history.ts';
+import type { Judgement } from './judging.ts';
+import { Laptop } from './laptop.ts';
 import { type Making, type Owner, renderedHistory } from './making.ts';
 import { writeRepository } from './repository.ts';
-
-/** What `labcheck --json` prints. */
-export interface Judgement {
-  readonly lab: string;
-  readonly result: 'complete' | 'incomplete' | 'unchecked';
-  readonly points: number;
-  readonly maximum: number;
-  readonly checks: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly result: 'passed' | 'failed' | 'unchecked';
-    readonly cause: string;
-  }[];
-}
 
 /** One lab of one place. */
 export interface PlayedLab {
@@ -48,38 +27,6 @@ export interface PlayedLab {
   readonly ok: boolean;
 }
 
-/** Longer than any lab's checks take, on a slow machine. */
-const LONGEST_MS = 600_000;
-
-/** Runs the checks of a lab. @param words after `python -m labs check` @throws Error with what it said when it judged nothing */
-export function judge(
-  python: string,
-  cwd: string,
-  env: NodeJS.ProcessEnv,
-  words: readonly string[],
-  stop?: AbortSignal,
-): Promise<Judgement> {
-  return new Promise((resolve, reject) => {
-    const child = execute(
-      python,
-      ['-m', 'labs', 'check', ...words, '--json'],
-      { cwd, env, timeout: LONGEST_MS, maxBuffer: 2 ** 24, detached: true },
-      (error, stdout, stderr) => {
-        stop?.removeEventListener('abort', kill);
-        if (stop?.aborted) return reject(stopped(stop, say`playing the labs through`));
-        try {
-          resolve(parseJson(stdout) as Judgement);
-        } catch {
-          const lines = (stderr || stdout || error?.message || '').trim().split('\n');
-          reject(new Error(lines.at(-1) ?? ''));
-        }
-      },
-    );
-    const kill = (): void => killGroup(child.pid, 'SIGTERM');
-    stop?.addEventListener('abort', kill);
-  });
-}
-
 /** A place's repository, with everything in it. */
 function writePlace(folder: string, { labs, history }: { labs: readonly Lab[]; history: History }): void {
   writeRepository(folder, `${folder}.part`, {
@@ -92,68 +39,6 @@ function writePlace(folder: string, { labs, history }: { labs: readonly Lab[]; h
     remote: undefined,
     record: {},
   });
-}
-
-/** A laptop's environment for labs: packages are installed anew whenever a lab has others. */
-class Laptop {
-  private installed = '';
-  private readonly folder: string;
-  private readonly env: NodeJS.ProcessEnv;
-  private readonly stop: AbortSignal;
-  readonly python: string;
-
-  constructor(folder: string, env: NodeJS.ProcessEnv, stop: AbortSignal) {
-    this.folder = folder;
-    this.env = env;
-    this.stop = stop;
-    this.python = join(folder, '.venv/bin/python');
-  }
-
-  async git(...words: readonly string[]): Promise<void> {
-    await this.run(['git', '-c', 'advice.detachedHead=false', ...words], say`going to a lab`);
-  }
-
-  private run(argv: readonly string[], purpose: string): Promise<void> {
-    return runProgram(argv, { cwd: this.folder, env: this.environment, purpose, stop: this.stop });
-  }
-
-  get environment(): NodeJS.ProcessEnv {
-    return venvEnvironment(this.folder, this.env);
-  }
-
-  /** Installs what a participant is told to install. */
-  async install(answers: Answers): Promise<void> {
-    const file = ['requirements-dev.txt', 'requirements.txt'].find((name) =>
-      existsSync(join(this.folder, name)),
-    );
-    if (file === undefined) return;
-    const hash = createHash('sha256')
-      .update(bytesOf(join(this.folder, file), 'configuration'))
-      .digest('hex');
-    if (hash === this.installed) return;
-    const uv = starting('uv', this.env);
-    if (this.installed === '') {
-      const { path } = findPython(answers.python, answers.django, this.env, uv);
-      const venv = join(this.folder, '.venv');
-      await this.run(
-        uv ? [uv, 'venv', '--quiet', '--python', path, venv] : [path, '-I', '-m', 'venv', venv],
-        say`making the virtual environment`,
-      );
-    }
-    const pip = uv
-      ? [uv, 'pip', 'install', '--quiet', '--python', this.python]
-      : [this.python, '-I', '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
-    await this.run([...pip, '-r', file], say`installing the packages`);
-    this.installed = hash;
-  }
-
-  prepare(): Promise<void> {
-    return this.run([this.python, '-m', 'labs', 'prepare'], say`preparing a lab`);
-  }
-
-  judge(lab: string): Promise<Judgement> {
-    return judge(this.python, this.folder, this.environment, [lab], this.stop);
-  }
 }
 
 /** One lab: its start, then its solution. */

@@ -1,10 +1,10 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { shown } from '../answers/shown.ts';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
 import { bytesOf } from '../reading/read.ts';
 import { type Column, columnOf } from './columns.ts';
 import { isNobody } from './gradebook-rows.ts';
+import { cellsOf, delimiterOf } from './roster-rows.ts';
 
 /** A row of the roster. */
 export interface Person {
@@ -37,42 +37,6 @@ export interface Roster {
 }
 
 const LONGEST = 500;
-
-/** Text of a file as programs save it: UTF-8, UTF-16 with its mark, or the code page of an older spreadsheet. */
-function decoded(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
-/** What stands between cells: the sign that the headings have most of. */
-function delimiterOf(text: string): string {
-  const [headings = ''] = text.split(/\r?\n|\r/, 1);
-  const outside = headings.replaceAll(/"[^"]*"/g, '');
-  const count = (sign: string): number => outside.split(sign).length - 1;
-  return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
-}
-
-/** Where the parser stopped, as far as it says so. */
-function placeOf(line: number | undefined, column: unknown): string {
-  if (line === undefined) return '';
-  return typeof column === 'number' ? say`line ${line}, column ${column + 1}: ` : say`line ${line}: `;
-}
-
-function rowsOf(file: string, text: string): readonly (readonly string[])[] {
-  try {
-    return parse(text, { delimiter: delimiterOf(text), relax_column_count: true }) as string[][];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const { lines, column } = error as CsvError & { lines?: number; column?: number };
-    throw new UserError(
-      say`${file}: ${placeOf(lines, column)}it is not valid CSV: a quote is open, or stands inside a cell. Save it as CSV again.`,
-    );
-  }
-}
 
 /** Where each column is. @throws UserError when nothing tells people apart, or two columns say the same */
 function placesOf(file: string, headings: readonly string[]): ReadonlyMap<Column, number> {
@@ -160,11 +124,7 @@ function personOf(
  * @throws UserError naming row and column of what cannot be used
  */
 export function rosterFrom(file: string, bytes: Buffer): Roster {
-  // Spreadsheets in some countries begin with a line for other spreadsheets.
-  const text = decoded(bytes)
-    .replace(/^\uFEFF/, '')
-    .replace(/^sep=.\r?\n/i, '');
-  const [headings = [], ...rows] = rowsOf(file, text);
+  const [headings = [], ...rows] = cellsOf(file, bytes);
   const places = placesOf(file, headings);
   const known = new Map<string, number>();
   const people: Person[] = [];

@@ -5,7 +5,7 @@ import { packOf } from '../git/pack.ts';
 import type { Lab } from '../labs/lab.ts';
 import { parseJson } from '../reading/parse.ts';
 import { textOf } from '../reading/read.ts';
-import { withCourse } from './class-plan.ts';
+import { withCourse } from './class-course.ts';
 import type { ClassRecord } from './class-record.ts';
 import { type Ref, type Tags, tagRefs } from './commits.ts';
 import type { History } from './history.ts';

@@ -129,16 +129,16 @@ def run_with_server(lab: Lab, loaded: list[Check], asked: list[Check]) -> list[R
         served.end()
 
 
-def reading_begun(alone: list[Check]) -> "list[Future[str | None]]":
-    """Begin to look at the environment's reader, beside all else: it has processes of its own."""
+def reading_begun(alone: list[Check]) -> "Future[dict[str, str | None]] | None":
+    """Begin to look at the environment's reader, beside all else: it has a process of its own."""
     if not alone:
-        return []
+        return None
     from concurrent.futures import ThreadPoolExecutor
 
     from . import reading
 
-    pool = ThreadPoolExecutor(len(alone))
-    return [pool.submit(reading.reads_platform, *one.arguments) for one in alone]
+    names = [name for check in alone for name in check.arguments]
+    return ThreadPoolExecutor(1).submit(reading.read_platforms, names)
 
 
 def run_checks(lab: Lab, quick: bool) -> list[Result]:
@@ -163,7 +163,8 @@ def run_checks(lab: Lab, quick: bool) -> list[Result]:
         results += run_loaded(loaded)
     if any(one.id == LOADS.id and one.result == "failed" for one in results):
         results += follow(alone, LOADS)
-    else:
-        results += [judged(one, cause.result()) for one, cause in zip(alone, read, strict=True)]
+    elif read:
+        causes = read.result()
+        results += [judged(one, causes[one.arguments[0]]) for one in alone]
     results += [unchecked(check, texts.QUICK) for check in skipped]
     return with_consequences(lab, results)

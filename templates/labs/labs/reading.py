@@ -1,4 +1,4 @@
-"""Looks at what the environment's reader returns on a platform, in processes of its own.
+"""Looks at what the environment's reader returns on a platform, in a process of its own.
 
 The project's package is copied beside a .env that says the contrary: nothing of the participant's
 own environment decides, and nothing of it is touched.
@@ -22,32 +22,56 @@ CONTRARY = "contrary.example.com"
 NAMED = "named.example.com"
 
 # Runs in the copy: what does the reader return, and what does the adapter say that it should?
+# The package is imported anew each time, and what it imports is not: that takes most of the time.
 PROBE = f"""
-import importlib, json, os, sys
-before = dict(os.environ)
-adapter = importlib.import_module("{PACKAGE}." + sys.argv[2])
-injected = adapter.injected(dict(before))
-expected = {{name: text for name, text in injected.variables.items() if text}}
-found = {{"expected": expected, "broken": "", "said": injected.problems}}
-for name in sorted(before):
-    for text in ("", "{{{{"):
-        if adapter.injected({{**before, name: text}}).problems and not injected.problems:
-            found["broken"] = json.dumps({{name: text}})
-from {PACKAGE} import env
-found["read"] = {{}}
-for variable in env.VARIABLES:
+import importlib, json, os, sys, traceback
+first = dict(os.environ)
+def ask(platform, variables):
+    for name in [one for one in sys.modules if one.partition(".")[0] == "{PACKAGE}"]:
+        del sys.modules[name]
+    os.environ.clear()
+    os.environ.update({{**first, **variables}})
+    before = dict(os.environ)
+    adapter = importlib.import_module("{PACKAGE}." + platform)
+    injected = adapter.injected(dict(before))
+    expected = {{name: text for name, text in injected.variables.items() if text}}
+    found = {{"expected": expected, "broken": None, "said": injected.problems}}
+    for name in sorted(before):
+        for text in ("", "{{{{"):
+            if adapter.injected({{**before, name: text}}).problems and not injected.problems:
+                found["broken"] = {{name: text}}
+    env = importlib.import_module("{PACKAGE}.env")
+    found["read"] = {{}}
+    for variable in env.VARIABLES:
+        try:
+            found["read"][variable.name] = variable.text()
+        except Exception:
+            found["read"][variable.name] = ""
     try:
-        found["read"][variable.name] = variable.text()
-    except Exception:
-        found["read"][variable.name] = ""
-try:
-    env.validate()
-    found["problems"] = ""
-except Exception as error:
-    found["problems"] = str(error)
-with open(sys.argv[1], "w") as report:
-    json.dump(found, report)
+        env.validate()
+        found["problems"] = ""
+    except Exception as error:
+        found["problems"] = str(error)
+    return found
+def answer(platform, variables):
+    try:
+        return ask(platform, variables)
+    except SystemExit as error:
+        said = isinstance(error.code, str)
+        return {{"failed": error.code if said else "", "status": 1 if said else error.code or 0}}
+    except BaseException:
+        return {{"failed": traceback.format_exc(), "status": 1}}
+report = {{}}
+for platform, variables in json.load(sys.stdin).items():
+    found = report[platform] = [answer(platform, one) for one in variables]
+    broken = found[0].get("broken")
+    found.append(answer(platform, {{**variables[0], **broken}}) if broken else None)
+with open(sys.argv[1], "w") as file:
+    json.dump(report, file)
+os._exit(0)
 """
+
+Answer = dict[str, Any]
 
 
 class ReaderError(Exception):
@@ -61,31 +85,30 @@ def sample_of(platform: str) -> dict[str, Any]:
     return found
 
 
-def ask(folder: Path, platform: str, variables: dict[str, str]) -> dict[str, Any]:
-    """Ask the reader of the copy. Raises ReaderError when it cannot be imported."""
-    with tempfile.TemporaryDirectory() as elsewhere:
-        report = Path(elsewhere) / "report.json"
-        kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-        ended = subprocess.run(  # noqa: S603 - the words above
-            [sys.executable, "-c", PROBE, str(report), platform],
-            cwd=folder,
-            env={**kept, "PYTHONUTF8": "1", **variables},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=TIMEOUT_SECONDS,
-            check=False,
-        )
-        try:
-            found: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            said = causes.of_output(ended.stderr, folder)
-            raise ReaderError(said or texts.ENDED.format(status=ended.returncode)) from error
+def run_probe(folder: Path, asked: dict[str, list[dict[str, str]]]) -> dict[str, list[Answer]]:
+    """Ask the reader of the copy. Raises ReaderError when its process ends before the last answer."""
+    report = folder / "report.json"
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    ended = subprocess.run(  # noqa: S603 - the words above
+        [sys.executable, "-B", "-c", PROBE, str(report)],
+        cwd=folder,
+        env={**kept, "PYTHONUTF8": "1"},
+        input=json.dumps(asked),
+        capture_output=True,
+        text=True,
+        errors="replace",
+        timeout=TIMEOUT_SECONDS,
+        check=False,
+    )
+    try:
+        found: dict[str, list[Answer]] = json.loads(report.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        said = causes.of_output(ended.stderr, folder)
+        raise ReaderError(said or texts.ENDED.format(status=ended.returncode)) from error
     return found
 
 
-def differing(answer: dict[str, Any]) -> str | None:
+def differing(answer: Answer) -> str | None:
     """Return what the reader does not take over from the platform, or None."""
     read: dict[str, str] = answer["read"]
     for name, wanted in answer["expected"].items():
@@ -97,10 +120,34 @@ def differing(answer: dict[str, Any]) -> str | None:
     return None
 
 
-def reads_platform(platform: str) -> str | None:
-    """Look at what the reader returns with a platform's variables and a contrary .env."""
-    sample = sample_of(platform)
-    variables: dict[str, str] = sample["variables"]
+def cause_in(host: str, plain: Answer, named: Answer, broken: Answer | None) -> str | None:
+    """Return what is wrong with a platform's answers, or None."""
+    if problem := differing(plain):
+        return problem
+    if host not in plain["read"]["ALLOWED_HOSTS"].split(","):
+        return texts.NOT_ANSWERED.format(host=host)
+    if plain["read"].get("LOG_LEVEL") != "DEBUG":
+        return texts.NO_ENV_FILE
+    if "failed" in named:
+        return str(named["failed"])
+    if named["read"]["ALLOWED_HOSTS"] != NAMED:
+        return texts.NAME_LOSES.format(name="ALLOWED_HOSTS")
+    if broken is None:
+        return None
+    # A value that cannot be used is named, and stops nothing but serving.
+    if "failed" in broken:
+        return texts.BROKEN_STOPS.format(cause=broken["failed"])
+    hidden = [said for said in broken["said"] if said not in broken["problems"]]
+    return texts.BROKEN_HIDDEN if hidden else None
+
+
+def read_platforms(platforms: list[str]) -> dict[str, str | None]:
+    """Look at what the reader returns with each platform's variables and a contrary .env."""
+    samples = {name: sample_of(name) for name in platforms}
+    asked = {
+        name: [one["variables"], {**one["variables"], "ALLOWED_HOSTS": NAMED}]
+        for name, one in samples.items()
+    }
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         ignored = shutil.ignore_patterns("__pycache__", "templates", "static", "labs")
@@ -109,29 +156,16 @@ def reads_platform(platform: str) -> str | None:
         lines = [f"{name}={CONTRARY}" for name in names[:-1]]
         (folder / ".env").write_text("\n".join([*lines, "LOG_LEVEL=DEBUG", ""]), encoding="utf-8")
         try:
-            answer = ask(folder, platform, variables)
-            if problem := differing(answer):
-                return problem
-            if sample["host"] not in answer["read"]["ALLOWED_HOSTS"].split(","):
-                return texts.NOT_ANSWERED.format(host=sample["host"])
-            if answer["read"].get("LOG_LEVEL") != "DEBUG":
-                return texts.NO_ENV_FILE
-            named = ask(folder, platform, {**variables, "ALLOWED_HOSTS": NAMED})
-            if named["read"]["ALLOWED_HOSTS"] != NAMED:
-                return texts.NAME_LOSES.format(name="ALLOWED_HOSTS")
-            if answer["broken"]:
-                broken = {**variables, **json.loads(answer["broken"])}
-                return broken_named(folder, platform, broken)
+            found = run_probe(folder, asked)
         except ReaderError as error:
-            return str(error)
-    return None
-
-
-def broken_named(folder: Path, platform: str, variables: dict[str, str]) -> str | None:
-    """Give the reader a value that cannot be used: it is named, and stops nothing but serving."""
-    try:
-        answer = ask(folder, platform, variables)
-    except ReaderError as error:
-        return texts.BROKEN_STOPS.format(cause=error)
-    hidden = [said for said in answer["said"] if said not in answer["problems"]]
-    return texts.BROKEN_HIDDEN if hidden else None
+            return dict.fromkeys(platforms, str(error))
+        causes_found: dict[str, str | None] = {}
+        for name in platforms:
+            answers = found[name]
+            for answer in answers:
+                if answer and "failed" in answer:
+                    said = causes.of_output(answer["failed"], folder)
+                    answer["failed"] = said or texts.ENDED.format(status=answer["status"])
+            first = answers[0]
+            causes_found[name] = first.get("failed") or cause_in(samples[name]["host"], *answers)
+        return causes_found
