@@ -55,11 +55,13 @@ function remarks({
   const count = untranslated.length;
   return [
     ...(count > 0
-      ? [say`  ${count} texts have no translation and stay in English: django-cloud workshop --untranslated`]
+      ? [
+          say`  texts without a translation, which stay in English: ${count}; django-cloud workshop --untranslated prints them`,
+        ]
       : []),
     ...(english.length > 0
       ? [
-          say`  ${english.length} documents and pages of the projects stay in English, because later commands merge them: README.md, …`,
+          say`  documents and pages of the projects that stay in English, because later commands merge them: ${english.length}; README.md, …`,
         ]
       : []),
     ...others.map(({ row, text }) => say`  row ${row}, "${text}": skipped: not a person.`),
@@ -77,13 +79,18 @@ type Remarks = Pick<
 function summary(title: string, result: Result): string {
   const { folder, shard, made, there, corrected, solutions, released, seconds } = result;
   const part = shard.count > 1 ? say`share ${shard.index + 1} of ${shard.count}: ` : '';
-  const kept = there.length > 0 ? say`, ${there.length} were there already` : '';
-  const better = corrected.length > 0 ? say`, ${corrected.length} corrected` : '';
+  const took = seconds.toFixed(1);
+  const written =
+    made.length === 1
+      ? say`1 repository written in ${took} s`
+      : say`${made.length} repositories written in ${took} s`;
+  const kept = there.length > 0 ? say`, ${there.length} there already` : '';
+  const better = corrected.length > 0 ? say`, corrected: ${corrected.length}` : '';
   const given = released.length > 0 ? say`, ${released.length} with the solutions now` : '';
   const whose =
     solutions === 'withheld' ? say`the solutions, which participants do not have` : say`the solutions`;
   return [
-    say`${title}: ${part}${made.length} repositories written in ${seconds.toFixed(1)} s${kept}${better}${given}.`,
+    `${title}: ${part}${written}${kept}${better}${given}.`,
     `  ${displayed(folder)}/${CLASS_PAGE}   ${say`who has what`}`,
     `  ${displayed(folder)}/${SOLUTIONS}    ${whose}`,
     ...remarks(result),
@@ -97,6 +104,11 @@ const failed = ({ differences, uncorrected, refusals }: Remarks): boolean =>
 /** The servers of somebody's labs: those of their place, else that of their answers. */
 const serversOf = ({ servers, answers }: Seat): string =>
   [...new Set([servers.wsgi, servers.asgi])].filter(Boolean).join(', ') || answers.server;
+
+const wouldBe = (count: number): string =>
+  count === 1
+    ? say`1 repository would be written; nothing was.`
+    : say`${count} repositories would be written; nothing was.`;
 
 /** What would be made, and writes nothing. */
 function dryRun(asked: Asked, options: ClassOptions, json: boolean): number {
@@ -118,7 +130,7 @@ function dryRun(asked: Asked, options: ClassOptions, json: boolean): number {
   print(
     json
       ? `${JSON.stringify({ folder, written: false, seats: list, untranslated, english, differences, others }, null, 2)}\n`
-      : `${own.map((seat) => `  ${seat.id}  ${seat.person.name}  ${serversOf(seat)}\n`).join('')}${say`${missing.length} repositories would be written; nothing was.`}\n${remarks(
+      : `${own.map((seat) => `  ${seat.id}  ${seat.person.name}  ${serversOf(seat)}\n`).join('')}${wouldBe(missing.length)}\n${remarks(
           result,
         )
           .map((line) => `${line}\n`)

@@ -1,7 +1,7 @@
 /** What the workshop file and the roster say otherwise than the class is, and how a trainer decides. */
 import { join } from 'node:path';
 import type { CourseLabs, LabStep } from '../labs/lab.ts';
-import { say } from '../languages/say.ts';
+import { marked, said, say } from '../languages/say.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { type ClassRecord, type Course, courseOf, type SeatRecord } from './class-record.ts';
 import type { Person } from './roster.ts';
@@ -181,9 +181,21 @@ export function leftDifference(seat: SeatRecord, { folder }: Pick<Workshop, 'fol
   };
 }
 
+/** What differs, in words; what is a key of the workshop file is called as it is there. */
+const WORDS: Readonly<Record<string, string>> = {
+  name: marked('name'),
+  user: marked('account'),
+  email: marked('address'),
+  number: marked('number'),
+  table: marked('table'),
+  place: marked('place'),
+  record: marked('record'),
+};
+
 /** A difference in a line. */
 export function differenceLine({ what, seat, row, has, file, way }: Difference): string {
   const who = seat === undefined ? '' : row ? say`${seat} (row ${row}): ` : `${seat}: `;
-  const values = what === 'left' ? say`"${has}" is not in the roster` : `"${has}" ≠ "${file}"`;
-  return `${who}${what}: ${values}. ${way}.`;
+  if (what === 'left') return `${who}${say`"${has}" is not in the roster`}. ${way}.`;
+  const word = WORDS[what] === undefined ? what : said(WORDS[what]);
+  return `${who}${word}: "${has}" ≠ "${file}". ${way}.`;
 }

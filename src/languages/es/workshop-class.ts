@@ -8,15 +8,21 @@ export const workshopClass: Catalogue = {
     'Tomar de los archivos los nombres, correos, cuentas, mesas, remotes y el título; quien no está en la lista ha dejado el curso. Los repositorios quedan como están.',
   '  row {0}, "{1}": skipped: not a person.': '  fila {0}, "{1}": omitida, no es una persona.',
   '  {0}: not corrected: {1}': '  {0}: no corregido: {1}',
-  ', {0} corrected': ', {0} corregidos',
-  '{0}: {1}{2} repositories written in {3} s{4}{5}{6}.':
-    '{0}: {1}{2} repositorios escritos en {3} s{4}{5}{6}.',
+  ', corrected: {0}': ', corregidos: {0}',
+  '1 repository written in {0} s': '1 repositorio escrito en {0} s',
+  '{0} repositories written in {1} s': '{0} repositorios escritos en {1} s',
+  name: 'nombre',
+  address: 'correo',
+  number: 'número',
+  table: 'mesa',
+  place: 'puesto',
+  record: 'registro',
   'Print the texts of the course that "translations" in the workshop file lacks, as JSON to fill in.':
     'Imprimir los textos del curso que faltan en "translations" del archivo del taller, como JSON para completar.',
-  '  {0} texts have no translation and stay in English: django-cloud workshop --untranslated':
-    '  {0} textos no tienen traducción y quedan en inglés: django-cloud workshop --untranslated',
-  '  {0} documents and pages of the projects stay in English, because later commands merge them: README.md, …':
-    '  {0} documentos y páginas de los proyectos quedan en inglés, porque comandos posteriores los fusionan: README.md, …',
+  '  texts without a translation, which stay in English: {0}; django-cloud workshop --untranslated prints them':
+    '  textos sin traducción, que quedan en inglés: {0}; django-cloud workshop --untranslated los imprime',
+  '  documents and pages of the projects that stay in English, because later commands merge them: {0}; README.md, …':
+    '  documentos y páginas de los proyectos que quedan en inglés, porque comandos posteriores los fusionan: {0}; README.md, …',
   '(What a later lab begins with still shows what the labs before it came to.)':
     '(Lo que trae un lab al comenzar sigue mostrando en qué acabaron los anteriores.)',
   '{0}: {1} texts': '{0}: {1} textos',

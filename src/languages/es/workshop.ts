@@ -40,11 +40,12 @@ export const workshop: Catalogue = {
 
   // The result.
   'share {0} of {1}: ': 'parte {0} de {1}: ',
-  ', {0} were there already': ', {0} ya estaban',
+  ', {0} there already': ', ya había {0}',
   'who has what': 'qué tiene cada cual',
   'the solutions': 'las soluciones',
   '  {0}: not pushed: {1}': '  {0}: no se hizo push: {1}',
   '{0} repositories would be written; nothing was.': 'Se escribirían {0} repositorios; no se escribió nada.',
+  '1 repository would be written; nothing was.': 'Se escribiría 1 repositorio; no se escribió nada.',
   solution: 'solución',
   'it is not a repository of this workshop': 'no es un repositorio de este taller',
   'it is the repository of "{0}"': 'es el repositorio de "{0}"',
