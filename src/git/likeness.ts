@@ -1,5 +1,6 @@
 /** An order in which files follow those that they have most in common with: deflate finds again what it has just seen. */
-import type { GitObject } from './object.ts';
+/** Deflate looks back so far. */
+export const WINDOW = 32_768;
 
 /** What is compared: words with the blank or the end of line behind them. */
 const BEHIND_WORD = /(?<=[\n ])/;
@@ -13,7 +14,10 @@ const EVERY_FILE = 100;
  *
  * Pure: the same files in the same order come out in the same one.
  */
-export function byLikeness<T extends GitObject>(files: readonly T[], window: number): readonly T[] {
+export function byLikeness<T extends { readonly data: Buffer }>(
+  files: readonly T[],
+  window: number,
+): readonly T[] {
   const left = files.map((file) => {
     const words = new Set(file.data.toString('latin1').split(BEHIND_WORD));
     return { file, words: [...words].filter(({ length }) => length >= LONG_ENOUGH) };

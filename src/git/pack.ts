@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import { blocksOf, deltaOf } from './delta.ts';
-import { byLikeness } from './likeness.ts';
+import { byLikeness, WINDOW } from './likeness.ts';
 import { type GitObject, gitObject, KINDS } from './object.ts';
 
 /** A pack and its index, as git keeps them: gitformat-pack(5), versions 2. */
@@ -101,9 +101,6 @@ interface Texts {
   readonly object: GitObject;
   readonly blocks: ReadonlyMap<string, number>;
 }
-
-/** Deflate looks back so far: a larger file would part those before it from those behind it. */
-const WINDOW = 32_768;
 
 const HEAD_BYTES = 12;
 export const NOTHING_PACKED: Packed = { bytes: Buffer.alloc(0), entries: [], objects: new Map() };

@@ -29,10 +29,11 @@ function differ(a: readonly PlannedFile[], b: readonly PlannedFile[]): boolean {
 
 /**
  * The course has a dev container of its own; and what looks after a project for years is no part of any lab: pull requests
- * of Dependabot and the audit of the locked packages, in all repositories at once, and checks before each commit.
+ * of Dependabot and the audit of the locked packages, in all repositories at once, checks before each commit, and how
+ * editors lay files out. Labs have a workflow of their own: "main" begins with a lab that nobody has done, whose tests fail.
  */
 const NOT_IN_A_COURSE =
-  /^\.devcontainer\/|^\.github\/(dependabot|workflows\/audit)\.yml$|^\.pre-commit-config\.yaml$/;
+  /^\.devcontainer\/|^\.github\/(dependabot|workflows\/(audit|ci))\.yml$|^\.(pre-commit-config\.yaml|editorconfig)$/;
 
 /** Files of a lab, and the rendering that a later change of answers is merged with. */
 interface State {

@@ -9,6 +9,11 @@ const indentOf = (line: string): string => /^ */.exec(line)?.[0] ?? '';
 /** Code between strings, without blank lines and blanks at the ends of lines. */
 const dense = (code: string): string => code.replaceAll(/[ \t]*\n(?:[ \t]*\n)*/g, '\n');
 
+/** A line that is not indented by fours: who made this lean before has done so by ones. */
+const NARROW = /\n(?: {4})* {1,3}[^ \n]/;
+const byOnes = (code: string): string =>
+  code.replaceAll(/\n((?: {4})+)/g, (_, indent: string) => `\n${' '.repeat(indent.length / 4)}`);
+
 /** What stands for a docstring: nothing, where the body goes on behind it. */
 function insteadOf(indent: string, after: string): string {
   const next = after.split('\n').find((line) => line.trim() !== '' && !line.trim().startsWith('#'));
@@ -21,7 +26,8 @@ function insteadOf(indent: string, after: string): string {
  * @param text as ruff lays it out
  */
 export function leanPython(text: string): string {
-  const parts: string[] = [];
+  const codes: string[] = [];
+  const strings: string[] = [];
   let code = '';
   let done = 0;
   for (const { 0: found, index } of text.matchAll(STRING_OR_COMMENT)) {
@@ -30,15 +36,18 @@ export function leanPython(text: string): string {
     if (found.startsWith('#')) continue;
     const [before, indent = ''] = [code.trimEnd(), /(?:^|\n)( *)$/.exec(code)?.[1]];
     const isAlone = /(?:^|\n) *$/.test(code) && /^[ \t]*(?:\n|$)/.test(text.slice(done, done + 200));
-    const opens = before.endsWith(':') || (before === '' && parts.length === 0);
+    const opens = before.endsWith(':') || (before === '' && strings.length === 0);
     if (found.startsWith('"""') && isAlone && opens) {
       code += insteadOf(indent, text.slice(done));
       continue;
     }
-    parts.push(dense(code), found);
+    codes.push(dense(code));
+    strings.push(found);
     code = '';
   }
-  parts.push(dense(code + text.slice(done)));
-  const lean = parts.join('').trim();
-  return lean === '' ? '' : `${lean}\n`;
+  codes.push(dense(code + text.slice(done)));
+  const isWide = !codes.some((one) => NARROW.test(one));
+  const lean = codes.map((one, index) => `${isWide ? byOnes(one) : one}${strings[index] ?? ''}`);
+  const whole = lean.join('').trim();
+  return whole === '' ? '' : `${whole}\n`;
 }

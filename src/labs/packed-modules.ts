@@ -1,6 +1,7 @@
 /** The modules of the labs in one text: as files of their own they took more room in a repository than all of its history. */
 import { deflateSync, inflateSync } from 'node:zlib';
 import type { PlannedFile } from '../plan/plan.ts';
+import { byLikeness, WINDOW } from '../workshop/git/likeness.ts';
 import { leanPython } from './lean-python.ts';
 
 /** Texts by the name of their file. */
@@ -53,11 +54,9 @@ export function packedModules(modules: Modules): string {
     const lean = Object.entries(modules).map(
       ([name, text]) => [name, name.endsWith('.py') ? leanPython(text) : text] as const,
     );
-    // The shortest first: then what deflate looks back at is the most modules.
-    lean.sort(([a, one], [b, other]) =>
-      one.length === other.length ? (a < b ? -1 : 1) : one.length - other.length,
-    );
-    const json = JSON.stringify(Object.fromEntries(lean));
+    const files = lean.map(([name, text]) => ({ name, data: Buffer.from(text) }));
+    const ordered = byLikeness(files, WINDOW).map(({ name, data }) => [name, data.toString()] as const);
+    const json = JSON.stringify(Object.fromEntries(ordered));
     const lines = base85(deflateSync(json, { level: 9, memLevel: 9 })).match(LINE) ?? [];
     last = { key, text: `${HEADER}${lines.join('\n')}\n` };
   }

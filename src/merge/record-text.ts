@@ -76,16 +76,28 @@ const file = (text: string): PlannedFile => ({
 export const recordFile = (compressed: string): PlannedFile =>
   file((compressed.match(LINE) ?? []).join('\n'));
 
+/** What the repository has, and may not be executed, as a plain record says it. */
+type PlainFile = readonly [path: string, blob: string, instead?: InGit['instead']];
+
 /**
  * A record that names objects of its repository is short as it is, a line for each file: git keeps it as what differs from
  * the record before, which it cannot of compressed ones.
  */
 export function plainRecordFile(text: string): PlannedFile {
-  const { files, ...rest } = JSON.parse(text) as { files: readonly FileInGit[] };
-  const lines = files.map(({ executable, ...one }) =>
-    JSON.stringify(executable ? { ...one, executable } : one),
-  );
-  return file(`${JSON.stringify(rest).slice(0, -1)},"files":[\n${lines.join(',\n')}\n]}`);
+  const { files, ...rest } = JSON.parse(text) as { files: readonly (RenderedFile | FileInGit)[] };
+  const lines = files.map((one): PlainFile | RenderedFile | FileInGit => {
+    if (one.executable || !('blob' in one)) return one;
+    return one.instead ? [one.path, one.blob, one.instead] : [one.path, one.blob];
+  });
+  const all = lines.map((line) => JSON.stringify(line)).join(',\n');
+  return file(`${JSON.stringify(rest).slice(0, -1)},"files":[\n${all}\n]}`);
+}
+
+/** A file of a plain record as other records have it; what it is not stays as it is, and is refused. */
+export function fromPlain(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  const [path, blob, instead] = value as unknown as PlainFile;
+  return { path, blob, ...(instead ? { instead } : {}), executable: false };
 }
 
 /** What follows a record's header. Line endings are no part of it. */

@@ -12,6 +12,7 @@ import { isInside } from './inside.ts';
 import {
   type CameAlong,
   type FileInGit,
+  fromPlain,
   type InGit,
   isPlainBody,
   OPERATING_SYSTEM,
@@ -138,11 +139,10 @@ function asRendered(value: unknown, read: ReadBlobs): Rendered | undefined {
   return whole && { version, answers, files: whole, ...(came ? { came: cameIn(came) } : {}) };
 }
 
-/** A plain record says of the few programs only that they are. */
-function withModes(value: unknown): unknown {
+/** A plain record as others are. */
+function ofPlain(value: unknown): unknown {
   const { files } = (value ?? {}) as Partial<Rendered>;
-  if (!Array.isArray(files)) return undefined;
-  return { ...(value as object), files: files.map((one) => ({ executable: false, ...one })) };
+  return Array.isArray(files) ? { ...(value as object), files: files.map(fromPlain) } : undefined;
 }
 
 /**
@@ -154,7 +154,7 @@ function withModes(value: unknown): unknown {
 export function decodeRendered(text: string, read: ReadBlobs = () => new Map()): Rendered | undefined {
   const body = recordBody(text);
   try {
-    if (isPlainBody(body)) return asRendered(withModes(parseJson(body)), read);
+    if (isPlainBody(body)) return asRendered(ofPlain(parseJson(body)), read);
     return asRendered(parseJson(inflated(Buffer.from(body, 'base64')).toString()), read);
   } catch {
     return undefined;
