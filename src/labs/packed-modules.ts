@@ -1,7 +1,7 @@
 /** The modules of the labs in one text: as files of their own they took more room in a repository than all of its history. */
 import { deflateSync, inflateSync } from 'node:zlib';
+import { byLikeness, WINDOW } from '../git/likeness.ts';
 import type { PlannedFile } from '../plan/plan.ts';
-import { byLikeness, WINDOW } from '../workshop/git/likeness.ts';
 import { leanPython } from './lean-python.ts';
 
 /** Texts by the name of their file. */

@@ -1,6 +1,6 @@
 /** Values of a `workshop.yml` that are read and checked by themselves. */
 import { UserError } from '../answers/user-error.ts';
-import type { Solutions } from '../labs/course.ts';
+import type { Solutions } from '../labs/lab.ts';
 import { say } from '../languages/say.ts';
 import type { Author } from './commits.ts';
 import type { Reader } from './workshop-reader.ts';
