@@ -4,10 +4,9 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { djangoLines } from '../../src/choices/catalog.ts';
 import { defaultSteps } from '../../src/labs/default-steps.ts';
-import { labsOf } from '../../src/labs/labs-of.ts';
-import { unpackedModules } from '../../src/labs/packed-modules.ts';
+import { labsWith } from '../../src/labs/lab-states.ts';
 import { LANGUAGES, type Language } from '../../src/languages/language.ts';
-import { plan } from '../../src/plan/plan.ts';
+import { type PlannedFile, plan } from '../../src/plan/plan.ts';
 import { allAnswers, answersWith, asideAlone, servicesAlone } from '../support/answers.ts';
 import { giveToOrdinaryUser, temporaryFolder } from '../support/processes.ts';
 import { Project } from '../support/project.ts';
@@ -49,22 +48,23 @@ function writeSources(folder: string, django: string): number {
   return seen.size;
 }
 
-/** Writes the modules of a course, which repositories have packed, in each language. @returns how many */
+/** Writes the modules of a course as they are rendered, before they are packed, in each language. @returns how many */
 function writeLabs(folder: string, django: string): number {
   let count = 0;
   for (const language of Object.keys(LANGUAGES) as Language[]) {
     const answers = answersWith({ django });
-    const files = labsOf(answers, defaultSteps(answers), language)[0]?.start ?? [];
-    const textOf = (wanted: string): string => files.find(({ path }) => path === wanted)?.contents ?? '';
-    const modules = Object.entries(unpackedModules(textOf('labs/checks.txt'))).filter(([name]) =>
-      name.endsWith('.py'),
-    );
+    const modules = new Map<string, string>();
+    const keep = (course: readonly PlannedFile[]) => {
+      for (const { path, contents } of course) if (path.endsWith('.py')) modules.set(path, contents);
+      return course;
+    };
+    const [lab] = labsWith(() => [], keep)(answers, defaultSteps(answers), language);
     const own = join(folder, `labs-${language}`);
     mkdirSync(join(own, 'labs'), { recursive: true });
-    writeFileSync(join(own, SETTINGS), textOf(SETTINGS));
-    for (const [name, text] of [...modules, ['__init__.py', textOf('labs/__init__.py')] as const])
-      writeFileSync(join(own, 'labs', name), text);
-    count += modules.length + 1;
+    const settings = lab?.start.find(({ path }) => path === SETTINGS)?.contents ?? '';
+    writeFileSync(join(own, SETTINGS), settings);
+    for (const [path, text] of modules) writeFileSync(join(own, path), text);
+    count += modules.size;
   }
   return count;
 }

@@ -86,7 +86,7 @@ def sample_of(platform: str) -> dict[str, Any]:
 
 
 def run_probe(folder: Path, asked: dict[str, list[dict[str, str]]]) -> dict[str, list[Answer]]:
-    """Ask the reader of the copy. Raises ReaderError when its process ends before the last answer."""
+    """Ask the reader of the copy. Raises ReaderError when its process ends too early."""
     report = folder / "report.json"
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     ended = subprocess.run(  # noqa: S603 - the words above
