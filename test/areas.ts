@@ -92,6 +92,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'src/choices/databases',
       'src/choices/services',
       'templates/bindings',
+      'templates/file-database',
       'templates/databases',
       'templates/services',
       'scripts/soak-ai.ts',

@@ -17,6 +17,12 @@ interface AnyDatabase extends Choice {
   readonly preferred?: boolean;
   /** Modules of Python's that have no type hints and that it imports: mypy is told so. */
   readonly untyped?: readonly string[];
+  /** The oldest versions that each line of Django supports, by its id. */
+  readonly oldest: Readonly<Record<string, string>>;
+  /** Modules of the project's package that have system checks of it. */
+  readonly checks?: readonly string[];
+  /** What the rendered README says of it: a paragraph or list each. */
+  readonly readme?: readonly string[];
   /** Words of which one is in the name of every engine and driver of it. */
   readonly drivers: readonly string[];
 }

@@ -38,7 +38,7 @@ export type Condition = (answers: Answers, facts: Facts) => boolean;
 /** One variable of the environment contract, declared once and rendered into env.py, .env.example, README, manifests. */
 export interface EnvVariable {
   readonly name: string;
-  readonly type: 'text' | 'key' | 'integer' | 'boolean' | 'list' | 'size' | 'proxies';
+  readonly type: 'text' | 'key' | 'integer' | 'boolean' | 'list' | 'size' | 'proxies' | 'database';
   /** One line for the developer of the rendered project: what it does, with its unit. */
   readonly help: string;
   /** As the environment would spell it. Without one, the variable is required when the project serves. */
@@ -51,6 +51,10 @@ export interface EnvVariable {
   readonly production?: string;
   /** The texts that are allowed, in lower or upper case; any text when not given. */
   readonly choices?: readonly string[];
+  /** Of the address of a database: how it may begin. */
+  readonly schemes?: readonly string[];
+  /** Whether its driver connects to the first of several hosts that answers. */
+  readonly severalHosts?: true;
   /** Bounds of an integer, inclusive. */
   readonly minimum?: number;
   readonly maximum?: number;

@@ -11,6 +11,14 @@ export const POOL_SIZE: EnvVariable = {
   help: 'The most connections to the database that one process keeps.',
 };
 
+/** What a pooler in transaction mode does not carry from one transaction to the next is done without. */
+export const POOLER: EnvVariable = {
+  name: 'DATABASE_POOLER',
+  type: 'boolean',
+  default: 'false',
+  help: 'A pooler in transaction mode, such as PgBouncer, is in front of the database.',
+};
+
 /** What `manage.py check` compares: the connections that may be open at once, and those that are allowed. */
 export const BUDGET: readonly EnvVariable[] = [
   {
@@ -32,15 +40,19 @@ export const BUDGET: readonly EnvVariable[] = [
 ];
 
 /**
+ * The address of a database on a server; on a laptop, a file will do.
+ *
  * @param help what it means, with an address as its servers have it
- * @param file the address of a database in a file, which needs no server on a laptop
+ * @param schemes how such an address may begin
+ * @param file the variable of a database in a file
  */
-export function serverUrl(help: string, file: string): EnvVariable {
+export function serverUrl(help: string, schemes: readonly string[], file: EnvVariable): EnvVariable {
   return {
     name: 'DATABASE_URL',
-    type: 'text',
+    type: 'database',
+    schemes: [...schemes, ...(file.schemes ?? [])],
     secret: true,
     help,
-    development: file,
+    ...(file.default ? { development: file.default } : {}),
   };
 }

@@ -64,8 +64,12 @@ export interface Context {
   readonly staticFiles: StaticFiles;
   readonly database: Database;
   readonly services: readonly Service[];
-  /** What engines of databases in files are called, and the address of such a file. */
-  readonly fileDatabase: { readonly engines: readonly string[]; readonly address: string };
+  /** What engines of databases in files are called, how their addresses begin, and the address of such a file. */
+  readonly fileDatabase: {
+    readonly engines: readonly string[];
+    readonly schemes: readonly string[];
+    readonly address: string;
+  };
   /** Services that are bound, the database first; `id` is the choice's and names its module of conversions. */
   readonly bindings: readonly (ServiceBinding & { readonly id: string; readonly title: string })[];
   /** Apps of services, in the order of INSTALLED_APPS. */
@@ -243,6 +247,9 @@ export function contextOf(answers: Answers): Context {
     database,
     fileDatabase: {
       engines: databases.filter(({ embedded }) => embedded).flatMap(({ drivers }) => drivers),
+      schemes: databases
+        .filter(({ embedded }) => embedded)
+        .flatMap(({ variables }) => variables?.[0]?.schemes ?? []),
       address: databases.find(({ embedded }) => embedded)?.variables?.[0]?.default ?? '',
     },
     services: chosenServices.map((service) =>

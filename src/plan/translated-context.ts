@@ -1,4 +1,4 @@
-import type { Service } from '../choices/backing.ts';
+import type { Database, Service } from '../choices/backing.ts';
 import type { Choice, EnvVariable } from '../choices/choice.ts';
 import type { Language } from '../languages/language.ts';
 import { said } from '../languages/say.ts';
@@ -13,9 +13,12 @@ export function translatedContext(context: Context, language: Language): Context
     help: said(one.help, language),
     ...(one.caution ? { caution: said(one.caution, language) } : {}),
   });
-  const service = (one: Service): Service => ({
+  const backing = <T extends Database | Service>(one: T): T => ({
     ...choice(one),
     ...(one.readme ? { readme: one.readme.map((text) => said(text, language)) } : {}),
+  });
+  const service = (one: Service): Service => ({
+    ...backing(one),
     ...(one.page ? { page: { ...one.page, title: said(one.page.title, language) } } : {}),
   });
   const variable = (one: EnvVariable): EnvVariable => ({ ...one, help: said(one.help, language) });
@@ -23,7 +26,7 @@ export function translatedContext(context: Context, language: Language): Context
     ...context,
     server: choice(context.server),
     staticFiles: choice(context.staticFiles),
-    database: choice(context.database),
+    database: backing(context.database),
     services: context.services.map(service),
     bindings: context.bindings.map((one) => ({ ...one, title: said(one.title, language) })),
     django: choice(context.django),

@@ -8,6 +8,7 @@ import { answersWith } from '../support/answers.ts';
 import { describeWith } from '../support/machine.ts';
 import { ordinaryFolder, temporaryFolder } from '../support/processes.ts';
 import { BY_HTTPS, PRODUCTION, Project, type Server } from '../support/project.ts';
+import { MORE } from '../support/services/databases.ts';
 import { FIXTURES } from '../support/services/fixtures.ts';
 import { mariadbServer, postgresqlServer } from '../support/services/servers.ts';
 import { authorities, boundInEveryForm, type Subject } from '../support/services/suite.ts';
@@ -18,7 +19,7 @@ const KINDS = [
     start: postgresqlServer,
     // With SIGTERM it would wait for its clients.
     stop: 'SIGINT',
-    needs: ['pg_config'],
+    needs: ['pg_config', 'pgbouncer'],
     sides: ['wsgi', 'asgi'],
   },
   { database: 'mysql', start: mariadbServer, stop: 'SIGTERM', needs: ['mariadbd'], sides: ['asgi', 'wsgi'] },
@@ -60,6 +61,11 @@ for (const { database, start, stop, needs, sides } of KINDS) {
     });
 
     boundInEveryForm(database, () => subject!, 'database', 'database');
+    MORE[database]!(
+      () => subject!,
+      database,
+      () => join(folder, 'server'),
+    );
 
     it('counts its connections as the generator did', () => {
       const { project } = subject!;

@@ -9,6 +9,8 @@ import type { DatabaseServer } from '../support/database-server.ts';
 import { describeWith } from '../support/machine.ts';
 import { ordinaryFolder, temporaryFolder } from '../support/processes.ts';
 import { PRODUCTION, Project } from '../support/project.ts';
+import { namesOldestVersions } from '../support/services/databases.ts';
+import { survivesItsCache } from '../support/services/outages.ts';
 import type { Restartable } from '../support/services/restartable.ts';
 import {
   aiServer,
@@ -87,21 +89,19 @@ describeWith(['redis-server', 'openssl', 'pg_config'], 'bound services', functio
       for (const kind of kinds) {
         describe(kind, () => {
           const check = services.find(({ id }) => id === kind)?.readiness?.name ?? '';
-          boundInEveryForm(
-            kind,
-            (): Subject => ({
-              project,
-              server: running.get(kind)!,
-              ...pair,
-              folder: ordinaryFolder(join(folder, `${server}-${kind}`)),
-              beside,
-            }),
-            check,
-            kind,
-            fixtureOf(kind, provider),
-          );
+          const subject = (): Subject => ({
+            project,
+            server: running.get(kind)!,
+            ...pair,
+            folder: ordinaryFolder(join(folder, `${server}-${kind}`)),
+            beside,
+          });
+          boundInEveryForm(kind, subject, check, kind, fixtureOf(kind, provider));
+          if (kind === 'redis') survivesItsCache(subject);
         });
       }
+
+      it('needs the databases that its README says', () => namesOldestVersions(project));
 
       it('does not start with a binding that cannot be used, and says why without showing it', () => {
         const bad = BAD_BINDINGS.filter(({ title }) =>

@@ -16,6 +16,7 @@ export const MACHINE_NEEDS: Readonly<Record<string, readonly string[]>> = {
   nginx: ['nginx'],
   openssl: ['openssl'],
   pg_config: ['postgresql', 'libpq-dev'],
+  pgbouncer: ['pgbouncer'],
   'redis-server': ['redis-server'],
   shellcheck: ['shellcheck'],
   // 2 MB: what commands ask the system for is seen from outside.

@@ -26,6 +26,12 @@ export const choices: Catalogue = {
   'The Python line that the project asks for.': 'La línea de Python que pide el proyecto.',
   "Production's default: a server of its own, or a service of the platform.":
     'La habitual en producción: un servidor propio, o un servicio de la plataforma.',
+  'A pooler in transaction mode, such as PgBouncer, is in front of the database.':
+    'Hay un pooler en modo transacción, como PgBouncer, delante de la base de datos.',
+  'Several hosts may stand in `DATABASE_URL`, with commas between: they are tried in turn, and with\n`target_session_attrs=primary` until one is the primary. With a pooler in front that gives each transaction another\nconnection, such as PgBouncer with `pool_mode = transaction`, set `DATABASE_POOLER=true`.':
+    'En `DATABASE_URL` puede haber varios hosts, separados por comas: se prueban uno tras otro, y con\n`target_session_attrs=primary` hasta que uno sea el primario. Con un pooler delante que da a cada transacción otra\nconexión, como PgBouncer con `pool_mode = transaction`, define `DATABASE_POOLER=true`.',
+  'With another `TIME_ZONE` than UTC, the server needs its time zone tables: `migrate` stops where they are missing,\nand says how they are loaded.':
+    'Con una `TIME_ZONE` distinta de UTC, el servidor necesita sus tablas de zonas horarias: `migrate` se detiene si\nfaltan, y dice cómo se cargan.',
   'The most connections to the database that one process keeps.':
     'El máximo de conexiones con la base de datos que mantiene un proceso.',
   'A file beside the project: nothing to install, for one machine with a disk that stays.':

@@ -156,6 +156,8 @@ export const project: Catalogue = {
     'Mientras una versión nueva reemplaza a la anterior, atienden ambas. `python manage.py check` lo cuenta todo para `INSTANCES`, y lo compara con `DATABASE_CONNECTION_LIMIT`.',
   "With `?<%- it.database.server.tls.verified %>` after `DATABASE_URL`, the certificate of the database is verified by the authority in FILE<%- it.adapters.length > 0 ? '; where a bound service brings one, this is done already' : '' %>.":
     "Con `?<%- it.database.server.tls.verified %>` después de `DATABASE_URL`, el certificado de la base de datos se verifica con la autoridad que hay en FILE<%- it.adapters.length > 0 ? '; si un servicio vinculado trae una, ya está hecho' : '' %>.",
+  'The oldest that Django <%- it.django.id %> supports: <%- it.database.oldest[it.django.id] %>. `python manage.py check --database default` says whether yours is too old, and so does `migrate`.':
+    'La más antigua que admite Django <%- it.django.id %>: <%- it.database.oldest[it.django.id] %>. `python manage.py check --database default` dice si la tuya es demasiado antigua, y también `migrate`.',
   '`/readyz` answers 200 when all that `READINESS_CHECKS` names answers within two seconds (the database, unless you name more), else 503: no traffic for now.':
     '`/readyz` responde 200 cuando todo lo que nombra `READINESS_CHECKS` responde en dos segundos (la base de datos, salvo que nombres más); si no, 503: por ahora, sin tráfico.',
   'one more service, or another database': 'un servicio más, u otra base de datos',

@@ -69,6 +69,8 @@ export const services: Catalogue = {
     'Una caché que comparten todos los procesos, y sesiones rápidas.',
   'All processes share one cache, in Redis, and sessions are read from it: `REDIS_URL` says where it is; `rediss://`\nis TLS. Without it, as on a laptop, each process has a cache of its own. A cache that was emptied loses no session.':
     'Todos los procesos comparten una caché, en Redis, y de ella se leen las sesiones: `REDIS_URL` dice dónde está;\n`rediss://` es con TLS. Sin ella, como en un portátil, cada proceso tiene su propia caché. Si la caché se vacía, no\nse pierde ninguna sesión.',
+  'While Redis does not answer, pages are served without it, and signing in works: what is read is missing, what is\nwritten is not kept (`soft_cache.py`). What must not be wrong raises an error: `add`, `incr`, `delete`. Sessions are\nkept there for a minute; the database has the last word.':
+    'Mientras Redis no responde, las páginas se sirven sin él, y se puede iniciar sesión: lo que se lee falta, lo que se\nescribe no se guarda (`soft_cache.py`). Lo que no puede estar mal lanza un error: `add`, `incr`, `delete`. Las\nsesiones se guardan allí un minuto; la base de datos tiene la última palabra.',
   'The cache: redis://HOST:6379/0, rediss:// with TLS; if empty, one in each process.':
     'La caché: redis://HOST:6379/0, rediss:// con TLS; si está vacía, una en cada proceso.',
   'Background tasks': 'Tareas en segundo plano',

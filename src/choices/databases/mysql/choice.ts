@@ -3,7 +3,7 @@ import type { Database } from '../../backing.ts';
 import type { Condition } from '../../choice.ts';
 import { withBindings } from '../../conditions.ts';
 import { BUDGET, POOL_SIZE, serverUrl } from '../../database-variables.ts';
-import { FILE_ADDRESS } from '../file-address.ts';
+import { FILE_VARIABLE } from '../file-address.ts';
 
 const isAsgi: Condition = (_answers, { server }) => server?.interface === 'asgi';
 
@@ -11,15 +11,24 @@ export default {
   id: 'mysql',
   title: 'MySQL or MariaDB',
   help: 'A server of its own, or a service of the platform: where that is what there is.',
+  oldest: { '5.2': 'MySQL 8.0.11, MariaDB 10.5', '6.1': 'MySQL 8.4, MariaDB 10.11' },
   drivers: ['mysql', 'mariadb'],
   embedded: false,
+  shares: ['file-database'],
   binding: { name: 'database', variable: 'DATABASE_URL', scheme: 'mysql' },
   groups: ['mysql'],
+  checks: ['time_zones'],
+  readme: [
+    marked(
+      'With another `TIME_ZONE` than UTC, the server needs its time zone tables: `migrate` stops where they are missing,\nand says how they are loaded.',
+    ),
+  ],
   untyped: ['pymysql.*'],
   variables: [
     serverUrl(
       marked('The database: mysql://USER:PASSWORD@HOST:3306/NAME; on a laptop, a file will do.'),
-      FILE_ADDRESS,
+      ['mysql', 'mysql2', 'mysqlgis'],
+      FILE_VARIABLE,
     ),
     POOL_SIZE,
     ...BUDGET,
@@ -72,6 +81,7 @@ export default {
   when: {
     '__project__/bindings/mysql.py': withBindings,
     'tests/test_mysql_binding.py': withBindings,
+    '__project__/time_zones.py': ({ adopted }) => !adopted,
     '__project__/mysql/__init__.py': isAsgi,
     '__project__/mysql/base.py': isAsgi,
     'tests/test_mysql_connections.py': isAsgi,

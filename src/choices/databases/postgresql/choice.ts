@@ -1,25 +1,37 @@
 import { marked } from '../../../languages/say.ts';
 import type { Database } from '../../backing.ts';
 import { withBindings } from '../../conditions.ts';
-import { BUDGET, POOL_SIZE, serverUrl } from '../../database-variables.ts';
-import { FILE_ADDRESS } from '../file-address.ts';
+import { BUDGET, POOL_SIZE, POOLER, serverUrl } from '../../database-variables.ts';
+import { FILE_VARIABLE } from '../file-address.ts';
 
 export default {
   id: 'postgresql',
   presets: ['small-company'],
   title: 'PostgreSQL',
   help: "Production's default: a server of its own, or a service of the platform.",
+  oldest: { '5.2': 'PostgreSQL 14', '6.1': 'PostgreSQL 15' },
   drivers: ['postg', 'psycopg'],
   embedded: false,
+  shares: ['file-database'],
   preferred: true,
   binding: { name: 'database', variable: 'DATABASE_URL', scheme: 'postgresql' },
+  readme: [
+    marked(
+      'Several hosts may stand in `DATABASE_URL`, with commas between: they are tried in turn, and with\n`target_session_attrs=primary` until one is the primary. With a pooler in front that gives each transaction another\nconnection, such as PgBouncer with `pool_mode = transaction`, set `DATABASE_POOLER=true`.',
+    ),
+  ],
   groups: ['postgresql'],
   variables: [
-    serverUrl(
-      marked('The database: postgresql://USER:PASSWORD@HOST:5432/NAME; on a laptop, a file will do.'),
-      FILE_ADDRESS,
-    ),
+    {
+      ...serverUrl(
+        marked('The database: postgresql://USER:PASSWORD@HOST:5432/NAME; on a laptop, a file will do.'),
+        ['postgresql', 'postgres', 'pgsql', 'postgis'],
+        FILE_VARIABLE,
+      ),
+      severalHosts: true,
+    },
     POOL_SIZE,
+    POOLER,
     ...BUDGET,
   ],
   server: {

@@ -12,6 +12,9 @@ export default {
     marked(
       'All processes share one cache, in Redis, and sessions are read from it: `REDIS_URL` says where it is; `rediss://`\nis TLS. Without it, as on a laptop, each process has a cache of its own. A cache that was emptied loses no session.',
     ),
+    marked(
+      'While Redis does not answer, pages are served without it, and signing in works: what is read is missing, what is\nwritten is not kept (`soft_cache.py`). What must not be wrong raises an error: `add`, `incr`, `delete`. Sessions are\nkept there for a minute; the database has the last word.',
+    ),
   ],
   variables: [
     {
@@ -22,7 +25,7 @@ export default {
       help: 'The cache: redis://HOST:6379/0, rediss:// with TLS; if empty, one in each process.',
     },
   ],
-  settings: [{ module: 'cache', names: ['CACHES', 'SESSION_ENGINE'] }],
+  settings: [{ module: 'cache', names: ['CACHES', 'SESSION_CACHE_ALIAS', 'SESSION_ENGINE'] }],
   testSettings: () => [
     'CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},',
     'SESSION_ENGINE="django.contrib.sessions.backends.db",',
