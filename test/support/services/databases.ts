@@ -82,11 +82,11 @@ function postgresql(subject: () => Subject, id: string): void {
     const pooler = await pgbouncer(ordinaryFolder(join(folder, 'pgbouncer')), server.port);
     try {
       const DATABASE_URL = url(pooler.port);
+      const POOLED = { DATABASE_URL, DATABASE_POOLER: 'true' };
+      assert.equal(migrate(project, POOLED).status, 0);
       const alone = runScript(subject(), 'cursors', DATABASE_URL);
       assert.notEqual(alone.status, 0, 'its cursors survive: DATABASE_POOLER is of no use');
       assert.match(alone.output, /cursor "\w+" does not exist/);
-      const POOLED = { DATABASE_URL, DATABASE_POOLER: 'true' };
-      assert.equal(migrate(project, POOLED).status, 0);
       succeeds(runScript(subject(), 'cursors', DATABASE_URL, POOLED), /^300 read\n/m);
       const running = await project.start(POOLED);
       try {
