@@ -26,6 +26,7 @@ const AXES = [
   'licenses',
   'editors',
   'disclosures',
+  'hardenings',
 ];
 
 function names(folder: string): string[] {

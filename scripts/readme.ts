@@ -65,6 +65,7 @@ const PARTS: Readonly<Record<string, () => string | Promise<string>>> = {
       choices('license', catalog.licences),
       choices('editors', catalog.editors),
       choices('disclosure', catalog.disclosures),
+      choices('hardening', catalog.hardenings),
     ].join('\n\n'),
   combinations,
 };

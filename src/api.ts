@@ -48,6 +48,7 @@ export interface GivenProjectAnswers {
   readonly license?: string;
   readonly editors?: readonly string[] | string;
   readonly disclosure?: string;
+  readonly hardening?: string;
   readonly django?: string;
   readonly python?: string;
   /** By choice and option: `{ cloudfoundry: { memory: '512M' } }`. */
@@ -69,6 +70,7 @@ export interface ProjectAnswers {
   readonly license: string;
   readonly editors: readonly string[];
   readonly disclosure: string;
+  readonly hardening: string;
   readonly django: string;
   readonly python: string;
   readonly options: Readonly<Record<string, Readonly<Record<string, string>>>>;

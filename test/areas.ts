@@ -33,6 +33,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'templates/project',
       'templates/devcontainer',
       'templates/disclosures',
+      'templates/hardenings',
       'templates/editors',
       'templates/licenses',
       'templates/tests',

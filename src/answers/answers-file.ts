@@ -30,6 +30,7 @@ export function inOrder(answers: Answers): Answers {
     license: answers.license,
     editors: answers.editors,
     disclosure: answers.disclosure,
+    hardening: answers.hardening,
     options: answers.options,
     ...(answers.adopted ? { adopted: answers.adopted } : {}),
     ...(answers.plugins ? { plugins: answers.plugins } : {}),

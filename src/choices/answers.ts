@@ -30,6 +30,8 @@ export interface Answers {
   /** Editors for which it has settings. */
   readonly editors: readonly string[];
   readonly disclosure: string;
+  /** What strangers may try. */
+  readonly hardening: string;
   /** Of the chosen ones that have options. */
   readonly options: Options;
   /** Of a project that somebody else made. */

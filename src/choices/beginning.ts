@@ -34,6 +34,14 @@ export interface Disclosure extends Choice {
   readonly hasContact: boolean;
 }
 
+export interface Hardening extends Choice {
+  readonly default?: boolean;
+  /** Whether attempts to sign in are limited, and pages and cookies more than Django restricts by itself. */
+  readonly isStrict: boolean;
+  /** Modules of Python's that have no type hints and that it imports: mypy is told so. */
+  readonly untyped?: readonly string[];
+}
+
 export interface TestRunner extends Choice {
   readonly default?: boolean;
   readonly hasPytest: boolean;

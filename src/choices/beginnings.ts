@@ -1,7 +1,15 @@
 import { marked, say } from '../languages/say.ts';
 import { type Axis, axis } from './axis.ts';
-import type { Disclosure, Editor, ExampleApp, Licence, TestRunner, UserModel } from './beginning.ts';
-import { disclosures, editors, examples, licences, testRunners, userModels } from './catalog.ts';
+import type {
+  Disclosure,
+  Editor,
+  ExampleApp,
+  Hardening,
+  Licence,
+  TestRunner,
+  UserModel,
+} from './beginning.ts';
+import { disclosures, editors, examples, hardenings, licences, testRunners, userModels } from './catalog.ts';
 
 /** Why a project of one's own is not given what a new one begins with. */
 const apart = (): string => say`the project was adopted, and what it begins with is its own`;
@@ -64,5 +72,14 @@ export const BEGINNINGS: readonly Axis[] = [
     choices: disclosures,
     aside: true,
     rule: ({ hasContact }, { adopted }) => (adopted && hasContact ? apart() : undefined),
+  }),
+  axis<Hardening>({
+    key: 'hardening',
+    flag: 'hardening',
+    title: 'Hardening',
+    help: 'What strangers may try: how often they may fail to sign in, and what pages may do in a browser.',
+    choices: hardenings,
+    aside: true,
+    rule: ({ isStrict }, { adopted }) => (adopted && isStrict ? apart() : undefined),
   }),
 ];

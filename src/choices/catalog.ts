@@ -1,7 +1,15 @@
 import { added } from '../additions/additions.ts';
 import * as generated from '../generated/choices.ts';
 import type { Database, Service } from './backing.ts';
-import type { Disclosure, Editor, ExampleApp, Licence, TestRunner, UserModel } from './beginning.ts';
+import type {
+  Disclosure,
+  Editor,
+  ExampleApp,
+  Hardening,
+  Licence,
+  TestRunner,
+  UserModel,
+} from './beginning.ts';
 import type { Choice, DjangoLine, Platform, PythonLine, Server, StaticFiles } from './choice.ts';
 import { offeredOf, teachingOf } from './teaching.ts';
 
@@ -40,6 +48,7 @@ export const userModels: readonly UserModel[] = ordered<UserModel>(generated.use
 export const testRunners: readonly TestRunner[] = ordered<TestRunner>(generated.tests);
 export const licences: readonly Licence[] = ordered<Licence>(generated.licenses);
 export const disclosures: readonly Disclosure[] = ordered<Disclosure>(generated.disclosures);
+export const hardenings: readonly Hardening[] = ordered<Hardening>(generated.hardenings);
 export const editors: readonly Editor[] = ordered<Editor>(generated.editors);
 
 /** The choice of that id; undefined when there is none. */

@@ -5,6 +5,7 @@ import {
   djangoLines,
   editors,
   examples,
+  hardenings,
   licences,
   platforms,
   pythonLines,
@@ -39,6 +40,7 @@ export function chosen(answers: PartialAnswers): readonly ChosenArea[] {
     ...of('tests', testRunners, [answers.tests]),
     ...of('licenses', licences, [answers.license]),
     ...of('disclosures', disclosures, [answers.disclosure]),
+    ...of('hardenings', hardenings, [answers.hardening]),
     ...of('editors', editors, answers.editors ?? []),
   ];
 }

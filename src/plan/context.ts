@@ -1,12 +1,13 @@
 import { EXAMPLE } from '../answers/answers-file.ts';
 import { type Adopted, askedOf, variableName } from '../choices/adopted.ts';
 import type { Database, Service, ServiceBinding } from '../choices/backing.ts';
-import type { ExampleApp, Licence, TestRunner, UserModel } from '../choices/beginning.ts';
+import type { ExampleApp, Hardening, Licence, TestRunner, UserModel } from '../choices/beginning.ts';
 import {
   choiceOf,
   databases,
   djangoLines,
   examples,
+  hardenings,
   licences,
   platforms,
   servers,
@@ -136,6 +137,7 @@ export interface Context {
   readonly disclosure:
     | { readonly contact: string; readonly expires: string; readonly languages: string }
     | undefined;
+  readonly hardening: Hardening;
   readonly editors: readonly string[];
   /** What the dev container is made of. */
   readonly devcontainer: DevContainer;
@@ -263,8 +265,8 @@ export function contextOf(answers: Answers): Context {
     ),
     testSettings: chosenServices.flatMap(({ testSettings }) => testSettings?.(line) ?? []),
     settingsImports: settingsImports(chosenServices, line),
-    untyped: [server, database, ...chosenServices].flatMap(({ untyped = [] }) =>
-      typeof untyped === 'function' ? untyped(answers) : untyped,
+    untyped: [server, database, choiceOf(hardenings, answers.hardening), ...chosenServices].flatMap(
+      ({ untyped = [] }) => (typeof untyped === 'function' ? untyped(answers) : untyped),
     ),
     mediaStorage: chosenServices.find(({ mediaStorage }) => mediaStorage)?.mediaStorage,
     readiness: chosenServices.flatMap(({ readiness }) => readiness ?? []),
@@ -312,6 +314,7 @@ export function contextOf(answers: Answers): Context {
     tests: choiceOf(testRunners, answers.tests),
     licence: choiceOf(licences, answers.license),
     disclosure: disclosureOf(answers),
+    hardening: choiceOf(hardenings, answers.hardening),
     editors: answers.editors,
     devcontainer: {
       comment: 'What development needs: Python, compilers, and the system of the server.',

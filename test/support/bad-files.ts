@@ -22,7 +22,7 @@ export const BAD_FILES: readonly Case[] = [
   {
     argv: ['--answers', 'a.yml'],
     files: { 'a.yml': 'servr: uwsgi\n' },
-    says: 'a.yml: unknown answer "servr". Did you mean "server"? The answers are: project, language, interface, server, platforms, static, database, services, django, python, example, user, tests, license, editors, disclosure, options.',
+    says: 'a.yml: unknown answer "servr". Did you mean "server"? The answers are: project, language, interface, server, platforms, static, database, services, django, python, example, user, tests, license, editors, disclosure, hardening, options.',
   },
   {
     argv: ['--answers', 'a.yml'],
@@ -156,7 +156,7 @@ export const BAD_PLACES: readonly Case[] = [
   {
     argv: [],
     files: { '.yo-rc.json': stored({ ...VALID, colour: 'red' }) },
-    says: '.yo-rc.json: unknown answer "colour". The answers are: project, language, interface, server, platforms, static, database, services, django, python, example, user, tests, license, editors, disclosure, options.',
+    says: '.yo-rc.json: unknown answer "colour". The answers are: project, language, interface, server, platforms, static, database, services, django, python, example, user, tests, license, editors, disclosure, hardening, options.',
   },
   {
     argv: [],

@@ -18,5 +18,6 @@ export function beforeBeginnings(adopted: boolean): Readonly<Record<string, unkn
     license: 'none',
     editors: [],
     disclosure: 'none',
+    hardening: 'basic',
   };
 }

@@ -4,11 +4,12 @@ import { shown } from '../shown.ts';
 import { UserError } from '../user-error.ts';
 import { compareVersions } from '../versions.ts';
 import { beginnings } from './beginnings.ts';
+import { hardening } from './hardening.ts';
 import type { StoredRecord } from './migration.ts';
 import { services } from './services.ts';
 
 /** Every step, in order: the first reads schema 1, which 0.1.0 wrote without a number. */
-const MIGRATIONS = [services, beginnings] as const;
+const MIGRATIONS = [services, beginnings, hardening] as const;
 
 /** The schema of what is stored now. */
 export const SCHEMA = MIGRATIONS.length + 1;

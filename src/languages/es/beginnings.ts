@@ -112,4 +112,13 @@ export const beginnings: Catalogue = {
     "Nada más necesita la aplicación `pages`: ni las páginas de error, ni el admin, ni las sondas. `python manage.py migrate pages zero` quita su tabla; después quita la carpeta `pages/` con <%- it.exampleTests.map((path) => `\\`${path}\\``).join(', ') %>, su línea de `INSTALLED_APPS` y su línea de `<%- it.project %>/urls.py`. Tu propia aplicación (`python manage.py startapp`) ocupa esos lugares; el encabezado de las páginas lleva a una vista llamada `home`. Luego `django-cloud update` quita lo que queda del ejemplo en otras partes<%- it.platforms.length > 0 ? ', como su comando programado' : '' %>; ningún cambio posterior lo trae de vuelta.",
   "The first app is yours to make: `python manage.py startapp`, then its name in `INSTALLED_APPS` and its addresses in `<%- it.project %>/urls.py`. Until then there is the admin, and `/` answers 404. A view named `home` is where the pages' heading leads.":
     'La primera aplicación la creas tú: `python manage.py startapp`; después, su nombre en `INSTALLED_APPS` y sus direcciones en `<%- it.project %>/urls.py`. Hasta entonces está el admin, y `/` responde 404. El encabezado de las páginas lleva a una vista llamada `home`.',
+  Hardening: 'Protección',
+  Strict: 'Estricta',
+  "Django's defaults": 'Lo que trae Django',
+  'What strangers may try: how often they may fail to sign in, and what pages may do in a browser.':
+    'Qué pueden intentar los extraños: cuántas veces pueden fallar al iniciar sesión, y qué pueden hacer las páginas en un navegador.',
+  'Ten failed attempts to sign in from one address, then a pause; a session cookie of one host; no camera for pages.':
+    'Diez intentos fallidos de iniciar sesión desde una dirección, y luego una pausa; una cookie de sesión de un solo host; las páginas, sin cámara.',
+  'As many attempts to sign in as somebody makes, and the cookies and headers that Django has by itself.':
+    'Tantos intentos de iniciar sesión como alguien haga, y las cookies y cabeceras que Django tiene por sí mismo.',
 };

@@ -39,6 +39,7 @@ export const code: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     '"It runs"': '"Funciona"',
     '"Thank you for your message"': '"Gracias por tu mensaje"',
   },
+  'hardenings/strict/tests/test_hardening.py.ejs': { '"Too many attempts"': '"Demasiados intentos"' },
   'project/tests/test_security.py.ejs': {
     '"Bad request"': '"Petición incorrecta"',
     '"There is no page at this address"': '"No hay ninguna página en esta dirección"',

@@ -167,4 +167,13 @@ export const project: Catalogue = {
     "| <%- modules.map((module) => `\\`${it.project}/${module}.py\\``).join(', ') %> | lo que necesitan los servicios, un módulo cada uno |",
   "| `<%- it.project %>/bindings/` | turns the services that a platform binds into the project's variables |":
     '| `<%- it.project %>/bindings/` | convierte los servicios que vincula una plataforma en las variables del proyecto |',
+  '{% block title %}Too many attempts – {{ block.super }}{% endblock %}':
+    '{% block title %}Demasiados intentos – {{ block.super }}{% endblock %}',
+  '<h1>Too many attempts</h1>': '<h1>Demasiados intentos</h1>',
+  '<p>Signing in to this account has failed too often from here. Try again in a quarter of an hour.</p>':
+    '<p>El inicio de sesión en esta cuenta ha fallado demasiadas veces desde aquí. Inténtalo de nuevo en un cuarto de hora.</p>',
+  'A failed attempt to sign in is one line of the log, with the account and the address. Exact versions of Django, Python and the server are shown to staff only.':
+    'Un intento fallido de iniciar sesión es una línea del registro, con la cuenta y la dirección. Las versiones exactas de Django, de Python y del servidor se muestran solo al personal.',
+  "After ten failed attempts to sign in to an account from one address, that address is refused for a quarter of an hour: [django-axes](https://django-axes.readthedocs.io/) counts in the database, for all processes. `python manage.py axes_reset` forgets them. Over https the session's cookie belongs to one host, and `SECURITY_HEADERS` says what pages may do in a browser: allow the camera there if a page needs it.":
+    'Tras diez intentos fallidos de iniciar sesión en una cuenta desde una dirección, esa dirección se rechaza durante un cuarto de hora: [django-axes](https://django-axes.readthedocs.io/) los cuenta en la base de datos, para todos los procesos. `python manage.py axes_reset` los olvida. Por https la cookie de la sesión pertenece a un solo host, y `SECURITY_HEADERS` dice qué pueden hacer las páginas en un navegador: permite ahí la cámara si una página la necesita.',
 };
