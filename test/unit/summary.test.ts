@@ -65,7 +65,7 @@ describe('the summary', () => {
         'Licence: No licence yet',
         'Editors: none yet',
         'Vulnerability reports: No contact yet',
-      'Hardening: Strict',
+        'Hardening: Strict',
       ],
     );
   });
