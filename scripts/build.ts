@@ -9,7 +9,9 @@ import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeF
 import { dirname, join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { writeDeclarations } from './package/declarations.ts';
+import { lazyCatalogue } from './package/lazy-catalogue.ts';
 import { writeNotices } from './package/notices.ts';
+import { withPacks } from './package/packs.ts';
 import { mergeSboms, SBOM, sbomPlugin } from './package/sbom.ts';
 import { writeWeb } from './package/web.ts';
 
@@ -48,20 +50,25 @@ const { outputFiles, metafile } = await build({
   // The user's environment brings its own Yeoman; the generator must share it.
   external: ['yeoman-generator'],
   logLevel: 'warning',
-  plugins: [sbomPlugin(SBOM)],
+  plugins: [lazyCatalogue, sbomPlugin(SBOM)],
 });
-for (const { path, text } of outputFiles) {
-  const { code } = await transform(text, {
-    format: 'cjs',
-    platform: 'node',
-    target: 'node22',
-    // What is loaded late is required late: import() would bring the loader of ES modules with it.
-    supported: { 'dynamic-import': false },
-    // Node reads the file of all templates at each start: a twentieth of a first generation.
-    minifyWhitespace: true,
-    define: { 'import.meta.filename': '__filename', 'import.meta.dirname': '__dirname' },
-    logLevel: 'warning',
-  });
+const translated = await Promise.all(
+  outputFiles.map(async ({ path, text }) => {
+    const { code } = await transform(text, {
+      format: 'cjs',
+      platform: 'node',
+      target: 'node22',
+      // What is loaded late is required late: import() would bring the loader of ES modules with it.
+      supported: { 'dynamic-import': false },
+      // Node reads the file of all templates at each start: a twentieth of a first generation.
+      minifyWhitespace: true,
+      define: { 'import.meta.filename': '__filename', 'import.meta.dirname': '__dirname' },
+      logLevel: 'warning',
+    });
+    return [path, code] as const;
+  }),
+);
+for (const [path, code] of withPacks(new Map(translated), metafile.outputs, root)) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, code);
 }

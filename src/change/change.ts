@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { storedAnswers } from '../answers/files.ts';
 import type { GivenAnswers } from '../answers/given.ts';
 import { beforeBeginnings } from '../answers/migrations/beginnings.ts';
@@ -13,7 +12,7 @@ import { type Recovery, recover, refuseInterrupted } from '../merge/recover.ts';
 import { RENDERED_FILE } from '../merge/rendered-file.ts';
 import { refuseUncommitted, uncommitted } from '../merge/work-tree.ts';
 import { ANSWERS_FILE, type PlannedFile } from '../plan/plan.ts';
-import { textWithin } from '../reading/read.ts';
+import { bytesWithin } from '../reading/read.ts';
 import { withoutTakenOver } from './taken-over.ts';
 
 /** What is rendered, what it changes, and what was found of a change that had been interrupted. */
@@ -49,7 +48,7 @@ export async function mergeInto(
   const state = writes && !force ? uncommitted(folder) : undefined;
   // A rejection must find its handler even when planning throws first.
   state?.catch(() => undefined);
-  const record = (): string | undefined => textWithin(join(folder, RENDERED_FILE), 'record');
+  const record = (): Buffer | undefined => bytesWithin(join(folder, RENDERED_FILE), 'record');
   const before = record();
   const base = rememberedBase(folder);
   refuseRenaming(base.answers.project, answers.project);
@@ -61,8 +60,9 @@ export async function mergeInto(
     answers.example,
   );
   // What was merged is of one moment only where nobody changed the project meanwhile, from its answers on.
-  const isStored = recovery.outcome !== 'none' || isDeepStrictEqual(storedAnswers(folder), stored);
-  if (record() !== before || !isStored)
+  const isStored = recovery.outcome !== 'none' || sameAnswers(storedAnswers(folder), stored);
+  const now = record();
+  if (!(before && now ? before.equals(now) : before === now) || !isStored)
     throw new UserError(
       say`${RENDERED_FILE}: it changed while it was being merged. Nothing was written; run it again.`,
       1,
@@ -88,6 +88,10 @@ export async function mergeAround(
   const merge = mergeProject({ folder, base: recordedBase(folder, project), theirs: files });
   return { files, merge, recovery };
 }
+
+/** Whether two readings of `.yo-rc.json` found the same: values of JSON, in the order of the file. */
+const sameAnswers = (one: GivenAnswers | undefined, other: GivenAnswers): boolean =>
+  one !== undefined && JSON.stringify([...one]) === JSON.stringify([...other]);
 
 /**
  * Refuses another name for a project that is there: its package, which the user's own files import, would have to be

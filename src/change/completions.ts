@@ -56,7 +56,7 @@ function compileCommand(path: string, text: string, has: (path: string) => boole
 /** A requirements file that both sides changed: with other packages than ours, or one without hashes among hashed ones. */
 function requirementsCompletion(
   entry: MergeEntry,
-  pyproject: ReadonlySet<string>,
+  pyproject: () => ReadonlySet<string>,
   has: (path: string) => boolean,
 ): Completion | undefined {
   const { path, base, ours, theirs } = entry;
@@ -72,7 +72,7 @@ function requirementsCompletion(
   const command = compileCommand(path, textOf(result)!, has);
   // Where nothing was rendered before, what the user required is in no other file.
   const isListed = base !== undefined || !command.includes(PYPROJECT);
-  return { file: path, command, missing: isListed ? [] : own.filter((name) => !pyproject.has(name)) };
+  return { file: path, command, missing: isListed ? [] : own.filter((name) => !pyproject().has(name)) };
 }
 
 /**
@@ -83,15 +83,16 @@ function requirementsCompletion(
 export function completionsOf(plan: MergePlan, has: (path: string) => boolean): readonly Completion[] {
   const change = changesOf(plan).find(({ path }) => path === PYPROJECT);
   const after = change?.after && 'contents' in change.after ? textOf(change.after) : undefined;
-  const [before, now] = [textOf(change?.before), after].map((text) => pyprojectRequirements(text ?? ''));
-  const isStale = change !== undefined && before!.join('\n') !== now!.join('\n');
-  const names = new Set(now!.map((requirement) => requirement.split(';')[0]!));
-  const locks = Object.entries(LOCKS)
-    .filter(([file]) => isStale && has(file))
-    .map(([file, command]) => ({ file, command, missing: [] }));
+  // Most projects have neither a lock nor a list that both sides changed: then nothing is taken apart.
+  const now = (): readonly string[] => pyprojectRequirements(after ?? '');
+  const isStale = (): boolean =>
+    pyprojectRequirements(textOf(change?.before) ?? '').join('\n') !== now().join('\n');
+  const names = (): ReadonlySet<string> => new Set(now().map((requirement) => requirement.split(';')[0]!));
+  const there = change ? Object.entries(LOCKS).filter(([file]) => has(file)) : [];
+  const locks = there.length > 0 && isStale() ? there : [];
   const files = plan.entries
     .filter(({ path }) => /requirements[\w-]*\.txt$/.test(path))
     .flatMap((entry) => requirementsCompletion(entry, names, has) ?? []);
   // What is exported from a lock comes after it.
-  return [...locks, ...files];
+  return [...locks.map(([file, command]) => ({ file, command, missing: [] })), ...files];
 }

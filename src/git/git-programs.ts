@@ -42,6 +42,7 @@ export function mayBeArmed(repository: Repository): boolean {
  * The words that take a repository's own programs away: what the account's own configuration says of the same names stays.
  * Where code of the folder may run anyway, so may its filters.
  *
+ * @param repository one that may be armed (`mayBeArmed`)
  * @param ask runs git there
  * @returns the words; a text says why there are none
  */
@@ -49,7 +50,7 @@ export async function unarmed(
   repository: Repository,
   ask: (words: readonly string[]) => Promise<GitResult>,
 ): Promise<readonly string[] | string> {
-  if (!mayBeArmed(repository) || isTrusted(repository.root)) return [];
+  if (isTrusted(repository.root)) return [];
   const { status, stdout, stderr } = await ask(['config', '--list', '--show-scope', '--includes', '-z']);
   // Without git, whatever is asked next says so.
   if (status !== 0) return status === undefined ? [] : stderr;

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { say } from '../languages/say.ts';
 import { textWithin } from '../reading/read.ts';
 import { printedBy, start, startAndWait } from '../run/child.ts';
-import { UNARMED, unarmed } from './git-programs.ts';
+import { mayBeArmed, UNARMED, unarmed } from './git-programs.ts';
 import type { GitResult, Repository } from './repository.ts';
 
 export type { GitResult, Repository } from './repository.ts';
@@ -94,13 +94,11 @@ function environment(more: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
  * The repository and the work tree are those that were found here: git does not look elsewhere (`core.worktree`, a
  * repository without a `.git` among the files), and nothing that came with the files has it run a program (`unarmed`).
  *
+ * It is at work when this returns, so that whoever called works beside it, unless the configuration must be asked first.
+ *
  * @param input what it reads from its standard input
  */
-export async function git(
-  folder: string,
-  args: readonly string[],
-  input?: string | Buffer,
-): Promise<GitResult> {
+export function git(folder: string, args: readonly string[], input?: string | Buffer): Promise<GitResult> {
   const repository = repositoryOf(folder);
   const root = repository?.root ?? folder;
   const env = environment({
@@ -112,9 +110,12 @@ export async function git(
     ...(repository ? { GIT_WORK_TREE: root } : {}),
   });
   const ask = (words: readonly string[]): Promise<GitResult> => run(['-C', root, ...UNARMED, ...words], env);
-  const settings = repository ? await unarmed(repository, ask) : [];
-  if (typeof settings === 'string') return { status: 1, stdout: Buffer.alloc(0), stderr: settings };
-  return run(['-C', root, ...UNARMED, ...settings, ...args], env, input);
+  if (!repository || !mayBeArmed(repository)) return run(['-C', root, ...UNARMED, ...args], env, input);
+  return unarmed(repository, ask).then((settings) =>
+    typeof settings === 'string'
+      ? { status: 1, stdout: Buffer.alloc(0), stderr: settings }
+      : run(['-C', root, ...UNARMED, ...settings, ...args], env, input),
+  );
 }
 
 /**

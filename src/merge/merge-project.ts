@@ -12,7 +12,7 @@
  */
 import { statesOf } from './file-state.ts';
 import { followMoves } from './moved-files.ts';
-import { readOnDisk, readOthers } from './on-disk.ts';
+import { isOnDisk, readOnDisk, readOthers } from './on-disk.ts';
 import { withoutRemovedFolders } from './removed-folders.ts';
 import { followRenames } from './renames.ts';
 import type { RenderedFile } from './rendered-file.ts';
@@ -53,10 +53,7 @@ export function mergeProject({ folder, base, theirs }: MergeInput): MergePlan {
   const changed = rerendered(statesOf(unlike(base, theirs)), statesOf(unlike(theirs, base)));
   const paths = changed.map((one) => [one.path, (one.base ?? one.theirs)!.executable] as const);
   const merged = mergeStates(changed, readOnDisk(folder, new Map(paths)));
-  const isThere = (rendered: readonly string[]): boolean =>
-    [...readOnDisk(folder, new Map(rendered.map((path) => [path, false]))).values()].some(
-      ({ kind }) => kind !== 'missing',
-    );
+  const isThere = (rendered: readonly string[]): boolean => rendered.some((path) => isOnDisk(folder, path));
   const entries = followMoves(withoutRemovedFolders(merged, base, isThere));
   if (!leftOut(entries).some((entry) => entry.base)) return { folder, entries };
   const rendered = new Set([...base, ...theirs].map(({ path }) => path));

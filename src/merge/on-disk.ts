@@ -63,6 +63,13 @@ export function readOnDisk(folder: string, paths: ReadonlyMap<string, boolean>):
   );
 }
 
+/** Whether there is anything at a path, through no link. @throws as `readOnDisk` */
+export function isOnDisk(folder: string, path: string): boolean {
+  const way = wayTo(folder, path, new Map());
+  if (way !== 'free') return way === 'blocked';
+  return lstatSync(join(folder, path), { throwIfNoEntry: false }) !== undefined;
+}
+
 /** Larger files are not compared: what we render is smaller by far. */
 const LARGEST = 1_000_000;
 

@@ -24,7 +24,7 @@ function singles(lines: readonly string[]): ReadonlyMap<string, number> {
 }
 
 /** So many lines are compared one by one, in some hundredths of a second. */
-const FEW = 500;
+const FEW = 80;
 
 /**
  * How many lines long the parts of texts are, by the line with which they begin: from a line that each of the texts has

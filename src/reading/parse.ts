@@ -4,14 +4,26 @@ import { DEEPEST } from './limits.ts';
 
 const [QUOTE, BACKSLASH, OPENING, CLOSING] = [0x22, 0x5c, [0x5b, 0x7b], [0x5d, 0x7d]] as const;
 
+/** Whether the quote at a place is text: behind an odd number of backslashes. */
+function isEscaped(text: string, at: number): boolean {
+  let first = at;
+  while (text.charCodeAt(first - 1) === BACKSLASH) first -= 1;
+  return (at - first) % 2 === 1;
+}
+
+/** Where the string that begins at a quote ends. Looked for by the engine: most of a record is long strings. */
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end < 0 ? text.length : end;
+}
+
 /** How deep brackets are nested in a text, as JSON has them; in strings they are text. */
 function depthOf(text: string): number {
   let [depth, deepest] = [0, 0];
-  let inString = false;
   for (let at = 0; at < text.length; at += 1) {
     const char = text.charCodeAt(at);
-    if (char === QUOTE) inString = !inString;
-    else if (inString) at += char === BACKSLASH ? 1 : 0;
+    if (char === QUOTE) at = endOfString(text, at);
     else if (char === OPENING[0] || char === OPENING[1]) {
       depth += 1;
       if (depth > deepest) deepest = depth;

@@ -55,10 +55,14 @@ function afterComments(text: string, start: number): number {
 /** Lists with more items are data: nobody merges those by hand. */
 const MOST = 2000;
 
+/** A string with nothing in it that ends it: most items of most lists. */
+export const PLAIN_STRING = /^(["'])([^"'\\\n]*)\1$/;
+
 const WORDS = /\b(?:if|else|in|and|or|not|is|lambda|await)\b/g;
 
 /** Adjacent words or strings with nothing between them: no expression, or a comma that was forgotten. */
 function isBroken(text: string): boolean {
+  if (PLAIN_STRING.test(text)) return false;
   const bare = text
     .replaceAll(/(?<!\w)[rbuf]{0,2}(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')/gis, '"')
     .replaceAll(WORDS, '+');

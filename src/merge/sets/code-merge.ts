@@ -1,6 +1,6 @@
 /** The merge of Python code by logical lines: what a formatter changed is no change of the user's. */
 import { diff3MergeRegions, diffIndices } from 'node-diff3';
-import { type LogicalLine, logicalLines } from './python-code.ts';
+import { allLogicalLines, type LogicalLine } from './python-code.ts';
 import type { MergedText } from './set-merge.ts';
 
 /** More logical lines than any file of ours has: comparing takes the square of their number. */
@@ -73,7 +73,7 @@ function mergedStatements(base: Lines, ours: Lines, theirs: Lines): Lines | unde
  * @returns undefined where one is no Python, or both sides changed the same statement
  */
 export function mergeCode(base: string, ours: string, theirs: string): MergedText | undefined {
-  const [was, mine, now] = [base, ours, theirs].map(logicalLines);
+  const [was, mine, now] = [base, ours, theirs].map(allLogicalLines);
   if (!was || !mine || !now || Math.max(was.length, mine.length, now.length) > MOST) return undefined;
   const keys = [mine, was, now].map((lines) => lines.map(({ key }) => key)) as [string[], string[], string[]];
   const own = sameLines(keys[1], keys[0]);

@@ -4,7 +4,7 @@
  */
 import { comparedLines } from '../lines.ts';
 import { regions } from '../regions.ts';
-import type { MergedText, SetFormat } from './set-merge.ts';
+import type { SetFormat } from './set-merge.ts';
 
 const isRow = (line: string): boolean => /^\s*\|.*\|\s*$/.test(line);
 
@@ -50,32 +50,28 @@ function rowByRow(base: string[], ours: string[], theirs: string[]): readonly st
   return isWhole ? merged : undefined;
 }
 
-/** The format of documents. @param lines merges lines */
-export function documentFormat(
-  lines: (base: string, ours: string, theirs: string) => MergedText | undefined,
-): SetFormat {
-  return {
-    merge({ base, ours, theirs }) {
-      if (base === undefined) return undefined;
-      const plain = lines(base, ours, theirs);
-      if (!plain || plain.conflicts === 0) return plain;
-      const [o, a, b] = [base, ours, theirs].map((text) => comparedLines(Buffer.from(text, 'latin1'))) as [
-        string[],
-        string[],
-        string[],
-      ];
-      const merged: string[] = [];
-      for (const region of regions(a, o, b)) {
-        if (region.stable) merged.push(...region.bufferContent);
-        else {
-          const sides = [region.oContent, region.aContent, region.bContent] as const;
-          const entries = lineByLine(...sides) ?? rowByRow(...sides);
-          if (!entries) return plain;
-          merged.push(...entries);
-        }
+/** Documents. */
+export const document: SetFormat = {
+  merge({ base, ours, theirs }, lines) {
+    if (base === undefined) return undefined;
+    const plain = lines(base, ours, theirs);
+    if (!plain || plain.conflicts === 0) return plain;
+    const [o, a, b] = [base, ours, theirs].map((text) => comparedLines(Buffer.from(text, 'latin1'))) as [
+      string[],
+      string[],
+      string[],
+    ];
+    const merged: string[] = [];
+    for (const region of regions(a, o, b)) {
+      if (region.stable) merged.push(...region.bufferContent);
+      else {
+        const sides = [region.oContent, region.aContent, region.bContent] as const;
+        const entries = lineByLine(...sides) ?? rowByRow(...sides);
+        if (!entries) return plain;
+        merged.push(...entries);
       }
-      return { text: merged.join(''), conflicts: 0 };
-    },
-    entries: () => undefined,
-  };
-}
+    }
+    return { text: merged.join(''), conflicts: 0 };
+  },
+  entries: () => undefined,
+};

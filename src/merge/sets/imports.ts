@@ -31,6 +31,14 @@ function statementOf(key: string, text: string, before: string): Statement | und
   return /^(import|from) /.test(key) ? { key, names: undefined, text, before } : undefined;
 }
 
+const IMPORT = /^(?:import|from)\b/gm;
+
+/** Whether a line from a place on begins as an import does: a statement, or the text of a string. */
+function hasImport(text: string, start: number): boolean {
+  IMPORT.lastIndex = start;
+  return IMPORT.test(text);
+}
+
 const DOCSTRING = /^[rR]?("""|'''|")/;
 
 /**
@@ -39,13 +47,12 @@ const DOCSTRING = /^[rR]?("""|'''|")/;
  * @returns undefined where there are none, or an import stands further below
  */
 export function importsAt(text: string): Imports | undefined {
-  const lines = logicalLines(text);
-  if (!lines) return undefined;
   const found: Statement[] = [];
   let [at, start, end] = [0, 0, 0];
   let before = '';
   let isOver = false;
-  for (const line of lines) {
+  for (const line of logicalLines(text)) {
+    if (!line) return undefined;
     const next = at + line.text.length;
     const statement = statementOf(line.key, line.text, before);
     if (statement && isOver) return undefined;
@@ -57,6 +64,8 @@ export function importsAt(text: string): Imports | undefined {
     } else if (line.key === '' || line.key.startsWith('#')) before += line.text;
     else if (found.length > 0 || !DOCSTRING.test(line.key)) isOver = true;
     at = next;
+    // What follows need not be taken apart where no line in it could be an import.
+    if (isOver && !hasImport(text, at)) break;
   }
   return found.length > 0 ? { start, end, statements: found } : undefined;
 }

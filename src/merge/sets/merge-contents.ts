@@ -2,7 +2,7 @@
 import { comparedLines, isBinary, linesOf } from '../lines.ts';
 import { mergeText, type TextMerge } from '../text.ts';
 import { mergeCode } from './code-merge.ts';
-import { documentFormat } from './document.ts';
+import { document } from './document.ts';
 import { freshEditorConfig, freshPyproject, freshPythonVersion, freshReadme } from './fresh.ts';
 import { ignoreFile } from './ignore-file.ts';
 import { pyproject } from './pyproject.ts';
@@ -10,25 +10,25 @@ import { python } from './python.ts';
 import { sameCode } from './python-code.ts';
 import { partedFormat } from './regions.ts';
 import { requirementsFile } from './requirements.ts';
-import type { MergedText, SetFormat } from './set-merge.ts';
+import type { MergedText, MergeLines, SetFormat } from './set-merge.ts';
 import { workflow } from './workflow.ts';
 
+const asText = (merge: TextMerge | undefined): MergedText | undefined =>
+  merge && { text: merge.contents.toString('latin1'), conflicts: merge.conflicts };
+
 /** Lines as `mergeText` merges them. */
-function mergeLines(base: string, ours: string, theirs: string): MergedText | undefined {
-  const [o, a, b] = [base, ours, theirs].map((text) => Buffer.from(text, 'latin1')) as [
-    Buffer,
-    Buffer,
-    Buffer,
-  ];
-  const merge = mergeText(o, a, b);
-  return merge && { text: merge.contents.toString('latin1'), conflicts: merge.conflicts };
+function mergeLines(...sides: readonly [base: string, ours: string, theirs: string]): MergedText | undefined {
+  const [base, ours, theirs] = sides.map((text) => Buffer.from(text, 'latin1')) as [Buffer, Buffer, Buffer];
+  return asText(mergeText(base, ours, theirs));
 }
 
 /** Lines of Python's: logical ones where that leaves nothing to decide. */
-function mergePython(base: string, ours: string, theirs: string): MergedText | undefined {
-  const lines = mergeLines(base, ours, theirs);
-  return lines?.conflicts === 0 ? lines : (mergeCode(base, ours, theirs) ?? lines);
-}
+const pythonLines =
+  (lines: MergeLines): MergeLines =>
+  (base, ours, theirs) => {
+    const merge = lines(base, ours, theirs);
+    return merge?.conflicts === 0 ? merge : (mergeCode(base, ours, theirs) ?? merge);
+  };
 
 const fresh = (merge: (ours: string, theirs: string) => string | undefined): SetFormat => ({
   merge({ base, ours, theirs }) {
@@ -38,8 +38,7 @@ const fresh = (merge: (ours: string, theirs: string) => string | undefined): Set
   entries: () => undefined,
 });
 
-const PYPROJECT = partedFormat(pyproject, mergeLines);
-const DOCUMENT = documentFormat(mergeLines);
+const PYPROJECT = partedFormat(pyproject);
 const FRESH_README = fresh(freshReadme);
 const FRESH_PYPROJECT = fresh(freshPyproject);
 
@@ -49,15 +48,21 @@ const FORMATS: readonly (readonly [RegExp, SetFormat])[] = [
   [/(^|\/)([\w.-]*(requirements|constraints)[\w.-]*|requirements\/[\w.-]+)\.(txt|in)$/, requirementsFile],
   [
     /(^|\/)pyproject\.toml$/,
-    { ...PYPROJECT, merge: (sides) => (sides.base === undefined ? FRESH_PYPROJECT : PYPROJECT).merge(sides) },
+    {
+      ...PYPROJECT,
+      merge: (sides, lines) => (sides.base === undefined ? FRESH_PYPROJECT : PYPROJECT).merge(sides, lines),
+    },
   ],
-  [/(^|\/)\.github\/.*\.ya?ml$/, partedFormat(workflow, mergeLines)],
-  [/\.py$/, partedFormat(python, mergePython)],
+  [/(^|\/)\.github\/.*\.ya?ml$/, partedFormat(workflow)],
+  [/\.py$/, partedFormat(python, pythonLines)],
   [
     /^README\.md$/i,
-    { ...DOCUMENT, merge: (sides) => (sides.base === undefined ? FRESH_README : DOCUMENT).merge(sides) },
+    {
+      ...document,
+      merge: (sides, lines) => (sides.base === undefined ? FRESH_README : document).merge(sides, lines),
+    },
   ],
-  [/\.md$/, DOCUMENT],
+  [/\.md$/, document],
   [/^\.python-version$/, fresh(freshPythonVersion)],
   [/^\.editorconfig$/, fresh(freshEditorConfig)],
 ];
@@ -85,12 +90,19 @@ function merged(
   base: Buffer | undefined,
   ours: Buffer,
   theirs: Buffer,
+  whole: () => TextMerge | undefined,
 ): TextMerge | undefined {
   if (ours.length > LARGEST) return undefined;
   const isCrlf = hasCrlf(ours);
   const isText = ![base, ours, theirs].some((contents) => contents && isBinary(contents));
   if (isCrlf === undefined || !isText) return undefined;
-  const merge = format.merge({ base: base && plain(base), ours: plain(ours), theirs: plain(theirs) });
+  const sides = { base: base && plain(base), ours: plain(ours), theirs: plain(theirs) };
+  const hasLf = ![base, ours, theirs].some((contents) => contents?.includes('\r'));
+  const merge = format.merge(sides, (...texts) => {
+    const isWhole =
+      hasLf && texts.every((text, side) => text === [sides.base, sides.ours, sides.theirs][side]);
+    return isWhole ? asText(whole()) : mergeLines(...texts);
+  });
   if (!merge) return undefined;
   const text = isCrlf ? merge.text.replaceAll('\n', '\r\n') : merge.text;
   return { contents: Buffer.from(text, 'latin1'), conflicts: merge.conflicts };
@@ -124,14 +136,20 @@ export function mergeContents(
 ): TextMerge | undefined {
   const format = formatOf(path);
   const ours = format ? decoded(own) : own;
-  const sets = format && merged(format, base, ours, theirs);
+  let merge: { readonly lines: TextMerge | undefined } | undefined;
+  const whole = (): TextMerge | undefined => {
+    merge ??= { lines: mergeText(base ?? Buffer.alloc(0), ours, theirs) };
+    return merge.lines;
+  };
+  const sets = format && merged(format, base, ours, theirs, whole);
   // Of a long file only the entries: comparing its lines takes longer than all the rest.
   if (sets?.conflicts === 0 && ours.length > LONG) return sets;
-  const lines = mergeText(base ?? Buffer.alloc(0), ours, theirs);
+  const lines = whole();
   if (!sets || !lines) return lines;
   if (lines.conflicts > 0) return sets;
   // Of a set as a whole, a decision about an entry is one, even where its lines lie apart.
   if (sets.conflicts > 0) return format === requirementsFile ? sets : lines;
+  if (lines.contents.equals(sets.contents)) return lines;
   return format.entries(plain(lines.contents)) === format.entries(plain(sets.contents)) ? lines : sets;
 }
 

@@ -2,7 +2,7 @@
  * Python code as logical lines: what counts in it, and what a formatter may change without a change of its meaning: line
  * breaks, commas at the end, quotes, parentheses around a whole value.
  */
-import { commentEnd, stringEnd } from './bracketed.ts';
+import { commentEnd, PLAIN_STRING, stringEnd } from './bracketed.ts';
 
 /** A logical line: a statement with all of its lines, a comment, or a blank line. */
 export interface LogicalLine {
@@ -75,6 +75,8 @@ function withoutOuterParentheses(tokens: readonly string[]): readonly string[] {
 
 /** What a logical line says: its indentation, which is Python's, and its tokens. */
 export function codeKey(text: string): string | undefined {
+  const plain = PLAIN_STRING.exec(text);
+  if (plain) return `"${plain[2]}"`;
   const tokens = tokensOf(text);
   if (!tokens) return undefined;
   const indent = /^[ \t]*/.exec(text)![0];
@@ -100,24 +102,30 @@ function logicalEnd(text: string, start: number): number | undefined {
   return depth === 0 ? text.length : undefined;
 }
 
-/** The logical lines of a text; undefined where it is no Python. */
-export function logicalLines(text: string): readonly LogicalLine[] | undefined {
-  const lines: LogicalLine[] = [];
+/** The logical lines of a text, one after the other; undefined, and no more of them, from where it is no Python. */
+export function* logicalLines(text: string): Generator<LogicalLine | undefined> {
   for (let at = 0; at < text.length; ) {
     const end = logicalEnd(text, at);
-    if (end === undefined) return undefined;
     const line = text.slice(at, end);
-    const key = codeKey(line);
-    if (key === undefined) return undefined;
-    lines.push({ text: line, key });
+    const key = end === undefined ? undefined : codeKey(line);
+    if (end === undefined || key === undefined) {
+      yield undefined;
+      return;
+    }
+    yield { text: line, key };
     at = end;
   }
-  return lines;
+}
+
+/** All logical lines of a text; undefined where it is no Python. */
+export function allLogicalLines(text: string): readonly LogicalLine[] | undefined {
+  const lines = [...logicalLines(text)];
+  return lines.includes(undefined) ? undefined : (lines as LogicalLine[]);
 }
 
 /** Whether two texts are the same code in another layout. */
 export function sameCode(a: string, b: string): boolean {
-  const [one, other] = [logicalLines(a), logicalLines(b)].map((lines) =>
+  const [one, other] = [allLogicalLines(a), allLogicalLines(b)].map((lines) =>
     lines
       ?.map(({ key }) => key)
       .filter((key) => key !== '')

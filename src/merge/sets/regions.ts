@@ -2,7 +2,7 @@
  * Texts of which parts are sets: each part is merged as a set, and stands as one word, the same on all sides, while the rest
  * is merged as lines.
  */
-import type { MergedText, SetFormat, Sides } from './set-merge.ts';
+import type { MergedText, MergeLines, SetFormat, Sides } from './set-merge.ts';
 
 /** A part of a text. */
 export interface Part<T> {
@@ -27,9 +27,6 @@ export interface PartedText<T> {
   /** A part's entries in one form, whatever its layout. */
   readonly entriesOf: (value: T) => readonly string[];
 }
-
-/** The merge of what is around the parts; undefined where it cannot be merged. */
-type MergeLines = (base: string, ours: string, theirs: string) => MergedText | undefined;
 
 /** No text has it: what a text editor would write for it is something else. */
 const word = (index: number): string => `\x01${index}\x01`;
@@ -75,10 +72,13 @@ function mergeParted<T>(parted: PartedText<T>, lines: MergeLines, sides: Sides):
   return { ...merge, text };
 }
 
-/** The format of a text with parts. @param lines merges what is around them */
-export function partedFormat<T>(parted: PartedText<T>, lines: MergeLines): SetFormat {
+/** The format of a text with parts. @param around how what is around them is merged, if not as lines */
+export function partedFormat<T>(
+  parted: PartedText<T>,
+  around: (lines: MergeLines) => MergeLines = (lines) => lines,
+): SetFormat {
   return {
-    merge: (sides) => mergeParted(parted, lines, sides),
+    merge: (sides, lines) => mergeParted(parted, around(lines), sides),
     entries(text) {
       const parts = parted.parts(text);
       return parts

@@ -14,10 +14,17 @@ export interface MergedText {
   readonly conflicts: number;
 }
 
+/** A merge of lines; undefined where they cannot be merged. */
+export type MergeLines = (base: string, ours: string, theirs: string) => MergedText | undefined;
+
 /** A format in which a text, or parts of it, are sets. */
 export interface SetFormat {
-  /** Merges by entry. Undefined: a side is not understood, and lines are merged as lines. */
-  readonly merge: (sides: Sides) => MergedText | undefined;
+  /**
+   * Merges by entry. Undefined: a side is not understood, and lines are merged as lines.
+   *
+   * @param lines merges what is no set, and the whole text no more than once
+   */
+  readonly merge: (sides: Sides, lines: MergeLines) => MergedText | undefined;
   /** The sets of a text in one form, whatever its layout; undefined where it is not understood. */
   readonly entries: (text: string) => string | undefined;
 }
