@@ -15,9 +15,9 @@ const PACKS: Readonly<Record<string, readonly string[]>> = {
   // Every command.
   'pack-main': ['src/cli/main.ts'],
   // A new project.
-  'pack-render': ['src/cli/preparation.ts', 'src/cli/carry-out.ts'],
+  'pack-render': ['src/cli/preparation.ts', 'src/commands/carry-out.ts'],
   // A change of one that is there.
-  'pack-change': ['src/cli/edit-command.ts', 'src/cli/merging.ts'],
+  'pack-change': ['src/commands/edit-command.ts', 'src/commands/merging.ts'],
 };
 
 /** Larger parts are files of their own, in bytes: their time is that of reading them, and not all commands do. */

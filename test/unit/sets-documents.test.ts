@@ -32,6 +32,34 @@ const ROWS: readonly (readonly [
     '| b | 2 |\n| c | 1 |\n',
   ],
   ['a row that both changed', '| a | 1 |\n| b | 1 |\n', '| a | 2 |\n| b | 1 |\n', '| a | 3 |\n', undefined],
+  [
+    'an app that has another name, in a line that says more now',
+    'Remove the folder `pages/` with `tests/a.py`, its\n',
+    'Remove the folder `store/` with `tests/a.py`, its\n',
+    'Remove the folder `pages/` with `tests/a.py`, `pages/b.py`, its\n',
+    'Remove the folder `store/` with `tests/a.py`, `store/b.py`, its\n',
+  ],
+  [
+    'a word that was replaced in one place, and left in another like it',
+    'See `pages/` and `pages/`, both\n',
+    'See `store/` and `pages/`, both\n',
+    'See `pages/` and `pages/`, all\n',
+    undefined,
+  ],
+  [
+    'an app that has another name, where the new line has it no more',
+    'See `pages/` here\n',
+    'See `store/` here\n',
+    'See the folder here\n',
+    undefined,
+  ],
+  [
+    'two words that were replaced, and a line that says more now',
+    'See `pages/` and `users/` here\n',
+    'See `store/` and `people/` here\n',
+    'See `pages/` and `users/` here, now\n',
+    undefined,
+  ],
   ['a paragraph that went and was changed', 'one\ntwo\n', 'one!\ntwo\n', 'two!\n', undefined],
 ];
 

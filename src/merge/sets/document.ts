@@ -4,6 +4,7 @@
  */
 import { comparedLines } from '../lines.ts';
 import { regions } from '../regions.ts';
+import { withRenamed } from './renamed-word.ts';
 import type { SetFormat } from './set-merge.ts';
 
 const isRow = (line: string): boolean => /^\s*\|.*\|\s*$/.test(line);
@@ -66,7 +67,7 @@ export const document: SetFormat = {
       if (region.stable) merged.push(...region.bufferContent);
       else {
         const sides = [region.oContent, region.aContent, region.bContent] as const;
-        const entries = lineByLine(...sides) ?? rowByRow(...sides);
+        const entries = lineByLine(...sides) ?? rowByRow(...sides) ?? withRenamed(...sides);
         if (!entries) return plain;
         merged.push(...entries);
       }
