@@ -187,6 +187,7 @@ function inspect(): string {
     'templates/adopted/__project__/derived.py',
     'src/adopt/readers.py',
     'src/adopt/variables.py',
+    'src/adopt/settings.py',
     'src/adopt/inspect.py',
   ];
   const requirements = [

@@ -31,6 +31,8 @@ export interface Dependencies {
   readonly lines: readonly string[];
   /** Whether these are the exact versions of a lock. */
   readonly locked: boolean;
+  /** What is required and not in the lock, by name. */
+  readonly unlocked?: readonly string[];
   /** Whether the file is one that pip reads. */
   readonly isPip: boolean;
   /** Whether each package has hashes there: then every package must. */

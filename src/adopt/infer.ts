@@ -128,6 +128,11 @@ export function infer(folder: string, flags: GivenAnswers, settings: string | un
     notes.push(
       say`${file} is encoded as UTF-16: pip reads it, and a platform that looks for Django in it does not. Save it as UTF-8.`,
     );
+  const { unlocked = [] } = dependencies;
+  if (unlocked.length > 0)
+    notes.push(
+      say`${file}: its lock does not have ${unlocked.join(', ')}: installed in whatever version fits, and nothing has hashes. Lock them with the project's tool, and adopt again.`,
+    );
   const celery = celeryProcesses(folder, shape, dependencies);
   notes.push(...celery.notes);
   const readings: Reading[] = [];

@@ -15,13 +15,15 @@ def pipenv():
     def lines(packages, file):
         for name, one in packages.items():
             table = one if isinstance(one, dict) else {"version": one}
-            version = pep440(table.get("version", "*")) if file == "Pipfile" else table.get("version", "")
+            version = table.get("version", "*")
+            # What is for another system than the one that locked has no version in the lock either.
+            version = pep440(version) if file == "Pipfile" or version == "*" else version
             index = "" if options else urls.get(table.get("index"), "")
             place = {**table, "url": table.get("file", "")} if table.get("file", "").startswith("http") else table
             text = written(normalized(name), version, table.get("extras", ()), table.get("markers", ""), place, file, index)
-            yield text, table.get("hashes", [])
+            yield normalized(name), text, table.get("hashes", [])
 
-    declared = [line for line, _ in lines(pipfile.get("packages", {}), "Pipfile")]
+    declared = [(name, line) for name, line, _ in lines(pipfile.get("packages", {}), "Pipfile")]
     lock = ROOT / "Pipfile.lock"
     try:
         locked = list(lines(json.loads(contents(lock)).get("default", {}), "Pipfile.lock")) if lock.is_file() else None
@@ -30,5 +32,6 @@ def pipenv():
     except ValueError as error:
         problem("Pipfile.lock", getattr(error, "lineno", 1), f"it is no JSON ({error})")
         locked = None
-    found, hashed = with_hashes(locked) if locked else (declared, False)
-    return {"lines": [*options, *found], "declared": declared, "locked": locked is not None, "hashed": hashed}
+    found, hashed, unlocked = of_lock(locked, declared) if locked else ([line for _, line in declared], False, [])
+    return {"lines": [*options, *found], "declared": [line for _, line in declared], "locked": locked is not None, "hashed": hashed,
+            "unlocked": unlocked}

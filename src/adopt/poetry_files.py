@@ -29,11 +29,13 @@ def poetry(pyproject):
     lock, known = toml("poetry.lock"), list(PROBLEMS)
     declared = [(written(name, pep440(table.get("version", "*")), table.get("extras", ()), marker, table, "pyproject.toml", index_of(table)), name)
                 for name, table, marker in tables]
-    lines, hashed = [line for line, _ in declared], False
+    lines, hashed, unlocked = [line for line, _ in declared], False, []
     if lock:
         PROBLEMS[:] = known
-        lines, hashed = poetry_locked(lock, tables, [one["url"] for one in default if options])
-    return {"lines": [*options, *lines], "declared": [line for line, _ in declared], "locked": bool(lock), "hashed": hashed}
+        pins = poetry_locked(lock, tables, [one["url"] for one in default if options])
+        lines, hashed, unlocked = of_lock(pins, [(name, line) for line, name in declared])
+    return {"lines": [*options, *lines], "declared": [line for line, _ in declared], "locked": bool(lock), "hashed": hashed,
+            "unlocked": unlocked}
 
 
 def poetry_locked(lock, tables, indexes):
@@ -62,8 +64,8 @@ def poetry_locked(lock, tables, indexes):
         kind, url = source.get("type", ""), source.get("url", "")
         table = {"git": {**source, "git": url}, "url": {"url": url}, "directory": {"path": url}, "file": {"path": url}}.get(kind)
         index = url if kind == "legacy" and url not in indexes else ""
-        lines.append((written(name, f"=={one['version']}", (), marker, table, "poetry.lock", index), hashes(name)))
+        lines.append((name, written(name, f"=={one['version']}", (), marker, table, "poetry.lock", index), hashes(name)))
     # A lock that says for which group a package is there says more than its links, which may be cut.
     rest = [name for name, one in packages.items() if "main" in one.get("groups", []) and name not in found and not one.get("source")]
-    lines += [(written(name, f"=={packages[name]['version']}", file="poetry.lock"), hashes(name)) for name in rest]
-    return with_hashes(sorted(lines))
+    lines += [(name, written(name, f"=={packages[name]['version']}", file="poetry.lock"), hashes(name)) for name in rest]
+    return sorted(lines, key=lambda pin: pin[1])

@@ -18,7 +18,7 @@ def pep621(pyproject):
     default = next((one["url"] for one in indexes if one.get("default")), "")
     options = [f"--index-url {default}"] if default and not PUBLIC.match(default) else []
     lines, known = [], list(PROBLEMS)
-    wanted = []
+    wanted, declared = [], []
     for text in texts:
         one = parsed_requirement(text, "pyproject.toml", line_of("pyproject.toml", text))
         source = sources.get(one["name"]) if one else None
@@ -28,6 +28,7 @@ def pep621(pyproject):
             text = written(one["name"], one["specifier"], one["extras"], both(one["marker"], each.get("marker", "")), place,
                            "pyproject.toml", "" if url == default else url)
         lines.append(text)
+        declared += [(one["name"], text)] if one else []
         wanted += [(one["name"], {"extras": one["extras"]}, one["marker"])] if one else []
     locked = None
     for name, read in (("uv.lock", lambda lock: uv_locked(lock, default)), ("pdm.lock", pdm_locked),
@@ -37,8 +38,8 @@ def pep621(pyproject):
             # What the lock says in full is no problem any more.
             PROBLEMS[:] = known
             locked = read(lock)
-    found, hashed = locked if locked and locked[0] else (lines, False)
-    return {"lines": [*options, *found], "declared": lines, "locked": locked is not None, "hashed": hashed}
+    found, hashed, unlocked = of_lock(locked, declared) if locked else (lines, False, [])
+    return {"lines": [*options, *found], "declared": lines, "locked": locked is not None, "hashed": hashed, "unlocked": unlocked}
 
 
 def workspace_member(uv, name):
@@ -60,7 +61,7 @@ def uv_locked(lock, default):
     root = next((one for name, found in packages.items() for one in found
                  if {"editable", "virtual"} & set(one.get("source", {})) and "." in one["source"].values()), None)
     if root is None:
-        return [], False
+        return []
 
     def one_of(dependency):
         found = packages.get(normalized(dependency["name"]), [])
@@ -92,8 +93,8 @@ def uv_locked(lock, default):
             files = [*(each for each in one.get("wheels", []) if each.get("url", "").endswith("-none-any.whl")), *([one["sdist"]] if "sdist" in one else [])]
             place = {"url": files[0]["url"]} if files and "url" in files[0] else place
         hashes = [each["hash"] for each in [*one.get("wheels", []), *([one["sdist"]] if "sdist" in one else [])] if "hash" in each]
-        lines.append((written(key[0], f"=={key[1]}", (), marker, place, "uv.lock", index if index != default else ""), hashes))
-    return with_hashes(lines)
+        lines.append((key[0], written(key[0], f"=={key[1]}", (), marker, place, "uv.lock", index if index != default else ""), hashes))
+    return lines
 
 
 def pdm_locked(lock):
@@ -104,6 +105,7 @@ def pdm_locked(lock):
         if {"default", *PRODUCTION} & set(one.get("groups", ["default"])):
             place = {**one, "path": one.get("path", "")}
             files = one.get("files") or apart.get(f"{one['name']} {one['version']}", [])
-            text = written(normalized(one["name"]), f"=={one['version']}", one.get("extras", ()), one.get("marker", ""), place, "pdm.lock")
-            lines.append((text, [each["hash"] for each in files if "hash" in each]))
-    return with_hashes(sorted(lines))
+            name = normalized(one["name"])
+            text = written(name, f"=={one['version']}", one.get("extras", ()), one.get("marker", ""), place, "pdm.lock")
+            lines.append((name, text, [each["hash"] for each in files if "hash" in each]))
+    return sorted(lines, key=lambda pin: pin[1])

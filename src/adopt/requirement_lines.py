@@ -117,6 +117,18 @@ def walk(roots, requires):
     }
 
 
+def of_lock(pins, declared):
+    """The lines of a lock, and what is declared and not in it, as an extra that nobody locked: nothing that is required is left out.
+
+    @param pins names, lines and hashes; `declared`, names and lines
+    @return the lines, whether they have hashes, and the names that the lock has not
+    """
+    locked = {name for name, _, _ in pins}
+    missing = {name: line for name, line in declared if name not in locked}
+    lines, hashed = with_hashes([*((line, hashes) for _, line, hashes in pins), *((line, ()) for line in missing.values())])
+    return lines, hashed, sorted(missing)
+
+
 def with_hashes(pins):
     """The lines of a lock, with its hashes where pip can check all of them: it demands one of each line, or of none.
 

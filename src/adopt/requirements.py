@@ -39,7 +39,7 @@ def of_project(pyproject):
         if found:
             return {"file": file, "isPip": False, "required": looked_at(found["declared"], file), "constraints": [], "hashed": found["hashed"],
                     "encoding": "utf-8", "lines": found["lines"], "locked": found["locked"], "options": [],
-                    "installed": looked_at(found["lines"], file)}
+                    "unlocked": found["unlocked"], "installed": looked_at(found["lines"], file)}
     return None
 
 

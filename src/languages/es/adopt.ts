@@ -104,6 +104,8 @@ export const adopt: Catalogue = {
     'estos tienen otro valor que en la configuración del proyecto: {0}',
   'Where that is not meant, change it in the settings of the package that was added.':
     'Donde eso no se quiere, cámbialo en la configuración del paquete añadido.',
+  "{0}: its lock does not have {1}: installed in whatever version fits, and nothing has hashes. Lock them with the project's tool, and adopt again.":
+    '{0}: su bloqueo no tiene {1}: se instala la versión que encaje, y nada lleva hashes. Bloquéalos con la herramienta del proyecto y vuelve a adoptar.',
   'but for {0}': 'salvo {0}',
   'adopt: {0}:{1}: {2} takes the place of the settings when they are loaded, so that nothing beneath them would be served. Name a module that has the values themselves: --settings MODULE':
     'adopt: {0}:{1}: {2} ocupa el lugar de los ajustes al cargarlos, de modo que nada de lo que se pone debajo se serviría. Di un módulo que tenga los valores: --settings MODULE',
