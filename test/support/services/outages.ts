@@ -64,6 +64,7 @@ export function survivesItsCache(subject: () => Subject): void {
   before(async () => {
     const { project, server, tls, beside } = subject();
     firewall = await Firewall.before(server.port);
+    project.succeed(['python', 'manage.py', 'collectstatic', '--noinput']);
     const { plain } = FIXTURES.redis!({ port: firewall.port, pem: '', file: tls.authority });
     shell = new ProjectShell(project, { ...PRODUCTION, ...beside, ...plain }, BEFORE);
   });
