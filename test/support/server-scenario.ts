@@ -99,8 +99,13 @@ export function serves({ server, django, python }: Pairing): void {
       project.succeed(['python', 'manage.py', 'test']);
       project.succeed(['python', 'manage.py', 'makemigrations', '--check', '--dry-run']);
       const check = ['python', 'manage.py', 'check', '--deploy', '--fail-level', 'WARNING'];
+      // Of what production sets alone, nothing but the next stage of HSTS is said.
       assert.match(
         project.succeed(check, PRODUCTION),
+        /^System check identified some issues:\n\nINFOS:\n\?: \(mysite\.I001\) HSTS_SECONDS is 3600: .*\n\tHINT: .*\n\nSystem check identified 1 issue \(\d silenced\)\.\n$/,
+      );
+      assert.match(
+        project.succeed(check, { ...PRODUCTION, HSTS_SECONDS: '31536000' }),
         /^System check identified no issues \(\d silenced\)\.\n$/,
       );
     });

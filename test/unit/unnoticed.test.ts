@@ -70,6 +70,9 @@ describe('a project of version 0.2.0', () => {
       assert.equal(after['users/templates/base.html'], before['users/templates/base.html']);
       assert.doesNotMatch(after['users/settings.py']!, /AUTH_USER_MODEL|"users",\n {4}"users"/);
       assert.match(after['users/settings.py']!, /\nMINE = True\n$/);
+      // No table of attempts to sign in, no other cookie, no header that denies pages what they use.
+      assert.doesNotMatch(after['users/settings.py']!, /axes|__Host-|SECURITY_HEADERS/);
+      assert.doesNotMatch(after['requirements.txt']!, /axes/);
       const gone = Object.keys(before).filter((path) => !(path in after));
       assert.deepEqual(
         gone.filter((path) => /^(pages|tests|users)\//.test(path)),
@@ -77,6 +80,15 @@ describe('a project of version 0.2.0', () => {
       );
       const again = await djangoCloud(folder, 'update', '--force');
       assert.match(again.stdout, /0 written|nothing/i);
+    }));
+
+  it('is hardened when it asks for it', () =>
+    inOldProject(async (folder) => {
+      assert.equal((await djangoCloud(folder, '--hardening', 'strict', '--force')).status, 0);
+      const { 'users/settings.py': settings = '', 'requirements.txt': requirements = '' } = snapshot(folder);
+      for (const line of [/^ {4}"axes",$/m, /SignInLimit/, /__Host-sessionid/, /SECURITY_HEADERS/])
+        assert.match(settings, line);
+      assert.match(requirements, /^django-axes==/m);
     }));
 
   it('goes on under a name that a new project cannot have any more', () =>
