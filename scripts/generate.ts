@@ -2,11 +2,12 @@
  * Writes src/generated: the catalogue of choices, the compiled templates, the locks and the version, as modules. The
  * bundle then reads no folder at run time, which is most of what a cold start would cost.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import ejs from 'ejs';
 import { translatedTemplate } from '../src/languages/documents.ts';
-import { CODE } from '../src/languages/project-code.ts';
+import { translatedLanguages } from './languages/po.ts';
+import { SOURCES, textsOf } from './languages/texts.ts';
 
 const root = join(import.meta.dirname, '..');
 const target = join(root, 'src/generated');
@@ -58,12 +59,21 @@ function choices(): string {
   return AXES.map((axis) => `export { choices as ${axis} } from './${axis}.ts';\n`).join('');
 }
 
-/** The translations that choices bring themselves, each in a file of that name in its folder. */
-function translationsOf(file: string): string {
-  const paths = AXES.flatMap((axis) => idsOf(axis).map((id) => `choices/${axis}/${id}/${file}`));
-  const found = paths.filter((path) => existsSync(join(root, 'src', path)));
-  const imports = found.map((path, index) => `import texts_${index} from '../${path}';\n`);
-  return `${imports.join('')}export const texts = [${found.map((_, index) => `texts_${index}`).join(', ')}];\n`;
+const LANGUAGES = translatedLanguages();
+
+/** What commands say in a language. What documents alone say is not in it: these are translated here, once. */
+function messages(language: string): string {
+  const said = new Set(SOURCES.flatMap(textsOf));
+  const entries = Object.entries(LANGUAGES[language]?.texts ?? {}).filter(([text]) => said.has(text));
+  return `export const messages: Readonly<Record<string, string>> = ${JSON.stringify(Object.fromEntries(entries), null, 2)};\n`;
+}
+
+/** The languages that there are, each with its name for itself, and what commands say in all but English. */
+function languages(): string {
+  const codes = Object.keys(LANGUAGES);
+  const imports = codes.map((code) => `import { messages as ${code} } from './${code}/messages.ts';\n`);
+  const names = { en: 'English', ...Object.fromEntries(codes.map((code) => [code, LANGUAGES[code]?.name])) };
+  return `${imports.join('')}export const languages = ${JSON.stringify(names)} as const;\nexport const catalogues = { ${codes.join(', ')} };\n`;
 }
 
 /** Every file below a folder, as sorted paths with forward slashes. */
@@ -111,8 +121,8 @@ function contextOf(area: string, path: string): string {
 
 /** A template in the other languages, where it says anything to people. */
 function translations(area: string, path: string, source: string): string {
-  const members = Object.entries({ es: spanish }).flatMap(([language, catalogue]) => {
-    const translated = translatedTemplate(`${area}/${path}`, source, catalogue, CODE[language] ?? {});
+  const members = Object.entries(LANGUAGES).flatMap(([language, { texts, code }]) => {
+    const translated = translatedTemplate(`${area}/${path}`, source, texts, code);
     return translated === source
       ? []
       : [`${language}: { ${compiled(path, translated, contextOf(area, path))} }`];
@@ -233,22 +243,26 @@ function skeletons(): string {
   return `export const skeletons: Readonly<Record<'server' | 'platform' | 'service', Readonly<Record<string, string>>>> = ${JSON.stringify(kinds)};\n`;
 }
 
-mkdirSync(target, { recursive: true });
-for (const file of ['es.ts', 'es-pages.ts']) {
-  writeFileSync(join(target, file), HEADER + translationsOf(file));
+/** Every module, by its path below src/generated. */
+const modules: ReadonlyMap<string, string> = new Map([
+  ...AXES.map((axis) => [`${axis}.ts`, axisModule(axis)] as const),
+  ...Object.keys(LANGUAGES).map((language) => [`${language}/messages.ts`, messages(language)] as const),
+  ...Object.entries({
+    choices,
+    inspect,
+    languages,
+    skeletons,
+    templates,
+    locks,
+    'contract-views': contractViews,
+    'taken-names': takenNames,
+    version,
+  }).map(([name, text]) => [`${name}.ts`, text()] as const),
+]);
+
+for (const [path, text] of modules) {
+  mkdirSync(dirname(join(target, path)), { recursive: true });
+  writeFileSync(join(target, path), HEADER + text);
 }
-// The catalogue is made of these.
-const { spanish } = await import('../src/languages/es/catalogue.ts');
-for (const axis of AXES) writeFileSync(join(target, `${axis}.ts`), HEADER + axisModule(axis));
-for (const [name, text] of Object.entries({
-  choices,
-  inspect,
-  skeletons,
-  templates,
-  locks,
-  'contract-views': contractViews,
-  'taken-names': takenNames,
-  version,
-})) {
-  writeFileSync(join(target, `${name}.ts`), HEADER + text());
-}
+// What an earlier version wrote would still be checked, and found wanting.
+for (const path of tree(target)) if (!modules.has(path)) rmSync(join(target, path));

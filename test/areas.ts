@@ -258,8 +258,8 @@ export const AREAS: Readonly<Record<string, Area>> = {
     tests: ['unit/generator', 'unit/subgenerators', 'e2e/conflict-menu', 'e2e/package*'],
   },
   languages: {
-    sources: ['src/languages'],
-    tests: ['unit/languages', 'e2e/spanish'],
+    sources: ['src/languages', 'scripts/languages', 'scripts/messages.ts'],
+    tests: ['unit/languages', 'unit/third-language', 'e2e/spanish'],
   },
   readme: {
     sources: [

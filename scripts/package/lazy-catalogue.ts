@@ -6,17 +6,22 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
 
-const IMPORT = "import { messages } from './es/messages.ts';\n";
-const USE = '= { es: messages };';
-const LAZY = "= { get es() { return require('./es/messages.ts').messages; } };";
+const IMPORT = /^import \{ messages as (\w+) \} from '(\.\/\w+\/messages\.ts)';\n/gm;
+const USE = /(?<=export const catalogues = )\{[^}]*\}/;
 
 export const lazyCatalogue: Plugin = {
   name: 'lazy catalogue',
   setup(build) {
-    build.onLoad({ filter: /[/\\]languages[/\\]say\.ts$/ }, ({ path }) => {
+    build.onLoad({ filter: /[/\\]generated[/\\]languages\.ts$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
-      if (!text.includes(IMPORT) || !text.includes(USE)) throw new Error(`${path}: it has no catalogue.`);
-      return { contents: text.replace(IMPORT, '').replace(USE, LAZY), loader: 'ts' };
+      const getters = [...text.matchAll(IMPORT)].map(
+        ([, language, file]) => `get ${language}() { return require('${file}').messages; }`,
+      );
+      if (getters.length === 0 || !USE.test(text)) throw new Error(`${path}: it has no catalogue.`);
+      return {
+        contents: text.replaceAll(IMPORT, '').replace(USE, `{ ${getters.join(', ')} }`),
+        loader: 'ts',
+      };
     });
   },
 };

@@ -6,11 +6,11 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
+import { messages } from '../../src/generated/es/messages.ts';
 import { locks } from '../../src/generated/locks.ts';
 import { templates } from '../../src/generated/templates.ts';
 import { version } from '../../src/generated/version.ts';
 import type { Catalogue } from '../../src/languages/catalogue-type.ts';
-import { messages } from '../../src/languages/es/messages.ts';
 import type { Template } from '../../src/plan/plan.ts';
 import { areasOf } from '../../src/web/needed.ts';
 import { POLICY } from '../../src/web/policy.ts';

@@ -41,7 +41,7 @@ export const ANSWER_FLAGS: readonly Flag[] = [
 export const LANG_FLAG: Flag = {
   name: 'lang',
   takes: 'one',
-  placeholder: 'en|es',
+  placeholder: Object.keys(LANGUAGES).join('|'),
   values: Object.keys(LANGUAGES),
   help: "The language of messages and of what the project says; when not given, the project's own or the system's.",
 };

@@ -57,12 +57,12 @@ const file = (path: string, contents: string, executable = false): PlannedFile =
   origin: AREA,
 });
 
-/** The template of a page, in that language. @throws Error when there is none: a mistake of the generator's */
+/** The template of a page, in English where that language has none. @throws Error when there is none: a mistake of the generator's */
 function pageTemplate(name: string, language: Language): Template {
-  const path = `${FOLDER}${name}.${language}.md`;
-  const found = templates[AREA]?.find((template) => template.path === path);
-  if (!found) throw new Error(`There is no page ${path}.`);
-  return found;
+  const pages = [language, 'en'].map((one) => `${FOLDER}${name}.${one}.md`);
+  const found = pages.flatMap((path) => templates[AREA]?.find((template) => template.path === path) ?? []);
+  if (!found[0]) throw new Error(`There is no page ${pages.join(' or ')}.`);
+  return found[0];
 }
 
 /** The page of one lab: the trainer's own, else the lesson's, with the participant's names in it. */

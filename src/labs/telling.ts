@@ -31,7 +31,7 @@ export class Telling {
 
   /** One text. */
   tell(text: Text): string {
-    const own = text[this.language];
+    const own = text[this.language] ?? text.en;
     return this.translations && own !== '' ? (this.found(own) ?? own) : own;
   }
 

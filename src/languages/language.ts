@@ -1,7 +1,8 @@
 import { UserError } from '../errors/user-error.ts';
+import { languages } from '../generated/languages.ts';
 
 /** The languages that messages and projects come in, each with its own name for itself. */
-export const LANGUAGES = { en: 'English', es: 'español' } as const;
+export const LANGUAGES = languages;
 export type Language = keyof typeof LANGUAGES;
 
 /** The language of a code or a locale such as `es`, `es-MX` or `es_ES.UTF-8`; undefined when we do not have it. */

@@ -3,12 +3,12 @@
  * reads as it speaks, and a new message needs a tag here and a line in the catalogue.
  */
 import { translated } from '../additions/additions.ts';
+import { catalogues } from '../generated/languages.ts';
 import type { Catalogue } from './catalogue-type.ts';
-import { messages } from './es/messages.ts';
 import type { Language } from './language.ts';
 
 /** Of every language but English, whose texts are the keys. */
-export const CATALOGUES: Readonly<Partial<Record<Language, Catalogue>>> = { es: messages };
+export const CATALOGUES: Readonly<Partial<Record<Language, Catalogue>>> = catalogues;
 
 let spoken: Language = 'en';
 

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import { AXES } from '../../src/choices/axes.ts';
-import { spanish } from '../../src/languages/es/catalogue.ts';
+import { said } from '../../src/languages/say.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
 import { inFolder, snapshot } from '../support/command.ts';
@@ -23,8 +23,8 @@ describe('a terminal in Spanish', () => {
       await terminal.sees(/"class" es una\s+palabra\s+reservada/);
       terminal.type('\x15tienda', KEYS.enter);
       // Of the default server, nobody is asked who serves the static files: one answer is possible.
-      const axes = AXES.filter(({ key, aside }) => key !== 'static' && !aside).map(
-        (axis) => spanish[axis.title] ?? axis.title,
+      const axes = AXES.filter(({ key, aside }) => key !== 'static' && !aside).map((axis) =>
+        said(axis.title, 'es'),
       );
       for (const title of ['Interfaz', ...axes, 'Resumen', 'Después']) {
         await terminal.sees(new RegExp(`\\? ${title}:`));

@@ -217,7 +217,7 @@ describe('the default labs', () => {
         ...lesson.hints(step),
       ];
     });
-    for (const { en, es } of [...Object.values(TEXTS), ...SYNTAX.map(([, text]) => text), ...said]) {
+    for (const { en, es = '' } of [...Object.values(TEXTS), ...SYNTAX.map(([, text]) => text), ...said]) {
       assert.ok(en.trim() && es.trim());
       assert.deepEqual(values(es), values(en), es);
     }

@@ -1,13 +1,14 @@
 import { strict as assert } from 'node:assert';
 import { afterEach, describe, it } from 'mocha';
+import { isTranslated, NAMES } from '../../scripts/languages/names.ts';
+import { updated } from '../../scripts/languages/placed.ts';
+import { translatedLanguages } from '../../scripts/languages/po.ts';
 import { AXES } from '../../src/choices/axes.ts';
 import type { Service } from '../../src/choices/backing.ts';
 import type { Choice } from '../../src/choices/choice.ts';
 import { COMMANDS } from '../../src/commands/commands.ts';
 import { FLAGS } from '../../src/commands/flags.ts';
 import { ANSWER_FLAGS } from '../../src/flags/answer-flags.ts';
-import { AREAS, DOCUMENT_TEXTS, spanish } from '../../src/languages/es/catalogue.ts';
-import { code } from '../../src/languages/es/code.ts';
 import { languageFlag, languageOf, resolveLanguage, systemLanguage } from '../../src/languages/language.ts';
 import { CATALOGUES, said, say, speak } from '../../src/languages/say.ts';
 import { plan } from '../../src/plan/plan.ts';
@@ -16,33 +17,7 @@ import { djangoCloud, inFolder, snapshot } from '../support/command.ts';
 import { DOCUMENTS, paragraphsOf, read, SOURCES, textsOf, untaggedIn } from '../support/texts.ts';
 import { removeFolders, runGenerator } from '../support/yeoman.ts';
 
-/** Names are the same in every language: those of products, of which choices are called after. */
-const NAMES: ReadonlySet<string> = new Set([
-  'runserver',
-  ...AXES.flatMap(({ title, choices }) => [title, ...choices.map((choice) => choice.title)]),
-  'CPU',
-  '<div><dt>Django</dt><dd>{{ about.django }}</dd></div>',
-  '<div><dt>Python</dt><dd>{{ about.python }}</dd></div>',
-  '**<%- title %>**: [docs/<%- id %>.md](docs/<%- id %>.md).',
-  'Cloud Foundry app manifest, version 1',
-  'SAP BTP',
-  'cloud.gov',
-  'Tanzu',
-  'GitHub',
-  'Terraform',
-  // What stands for a value in help.
-  'HOST',
-  'I/N',
-  'LAB',
-  'N',
-  'URL',
-  'en|es',
-  'wsgi|asgi',
-]);
-
-/** Rows of tables that hold nothing but values. */
-const isRowOfValues = (text: string): boolean =>
-  text.startsWith('|') && !/\p{L}{2}/u.test(text.replaceAll(/<%-.*?%>|`[^`]*`/g, ''));
+const { texts: spanish, code } = translatedLanguages().es!;
 
 const texts = new Set([...SOURCES.flatMap(textsOf), ...DOCUMENTS.flatMap(paragraphsOf)]);
 
@@ -61,9 +36,7 @@ const tags = (text: string): readonly string[] =>
 
 describe('the Spanish catalogue', () => {
   it('has every text that is shown', () => {
-    const missing = [...texts].filter(
-      (text) => spanish[text] === undefined && !NAMES.has(text) && !isRowOfValues(text),
-    );
+    const missing = [...texts].filter((text) => spanish[text] === undefined && isTranslated(text));
     assert.deepEqual(missing, []);
   });
 
@@ -90,20 +63,15 @@ describe('the Spanish catalogue', () => {
 
   it('is loaded with what commands say, and without what only documents say', () => {
     const said = new Set(SOURCES.flatMap(textsOf));
-    const documents = DOCUMENT_TEXTS.flatMap((area) => Object.keys(area));
     assert.deepEqual(
-      documents.filter((text) => said.has(text)),
+      Object.keys(spanish).filter((text) => said.has(text) !== (CATALOGUES.es?.[text] !== undefined)),
       [],
     );
-    assert.equal(documents.filter((text) => CATALOGUES.es?.[text] !== undefined).length, 0);
   });
 
-  it('has each text once', () => {
-    const all = AREAS.flatMap((area) => Object.keys(area));
-    assert.deepEqual(
-      all.filter((text, index) => all.indexOf(text) !== index),
-      [],
-    );
+  it('lies in files as `npm run messages` writes them, each text once', () => {
+    const differing = [...updated()].filter(([path, text]) => text !== read(path)).map(([path]) => path);
+    assert.deepEqual(differing, [], 'run: npm run messages');
   });
 
   it('says something else than the English, with the same values', () => {

@@ -10,8 +10,7 @@ const root = join(import.meta.dirname, '../..');
 const CHOICES = /^(src\/choices|templates)\/(servers|platforms|static|databases)\//;
 
 /** Files of services, what is generated from all choices, and generators that are a choice's own. */
-const OWN =
-  /^(src\/(choices\/services|generated|languages\/es)|templates\/services|generators\/(?!app\/|service\/)\w+)\//;
+const OWN = /^(src\/(choices\/services|generated)|templates\/services|generators\/(?!app\/|service\/)\w+)\//;
 
 /** Every file of the generator's source, by its path. */
 const sources = ['src', 'generators', 'templates']
@@ -36,8 +35,10 @@ describe('names of servers, platforms, static files, databases and services', ()
   const EXAMPLES = /^(generators\/\w+\/USAGE|src\/commands\/help\.ts|src\/workshop\/columns\.ts)$/;
   /** Texts of others, and what they are called. */
   const LICENCES = /^(templates|src\/choices)\/licenses\//;
+  /** Prose and nothing else. */
+  const TRANSLATIONS = /\.po$/;
   const elsewhere = sources.filter(
-    (path) => ![CHOICES, OWN, EXAMPLES, LICENCES].some((own) => own.test(path)),
+    (path) => ![CHOICES, OWN, EXAMPLES, LICENCES, TRANSLATIONS].some((own) => own.test(path)),
   );
 
   for (const { id } of [...servers, ...platforms, ...staticFiles, ...databases, ...services]) {
