@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { UserError } from '../answers/user-error.ts';
 import type { Database } from '../choices/backing.ts';
 import { said, say } from '../languages/say.ts';
@@ -18,10 +19,7 @@ export function defaultUrl(database: Database): string | undefined {
 function fromDotEnv(folder: string): string | undefined {
   const path = join(folder, '.env');
   if (!existsSync(path)) return undefined;
-  const line = new RegExp(`^\\s*(?:export\\s+)?${NAME}\\s*=\\s*(.*?)\\s*$`, 'm').exec(
-    textOf(path, 'configuration'),
-  )?.[1];
-  return line?.replace(/^(["'])(.*)\1$/, '$2') || undefined;
+  return parseEnv(textOf(path, 'configuration'))[NAME] || undefined;
 }
 
 /** Whether a database is on this machine: by address or by socket, whose folder may stand in the place of the host. */
