@@ -250,8 +250,22 @@ export const AREAS: Readonly<Record<string, Area>> = {
     ],
   },
   plugins: {
-    sources: ['src/additions', 'src/locks', 'src/plugin.ts', 'src/plugins', 'src/testing.ts', 'examples'],
-    tests: ['unit/plugins', 'e2e/plugins', 'e2e/plugin-authors', 'e2e/plugin-contract'],
+    sources: [
+      'src/additions',
+      'src/locks',
+      'src/plugin.ts',
+      'src/plugins',
+      'src/testing.ts',
+      'scripts/soak-kubernetes.ts',
+      'examples',
+    ],
+    tests: [
+      'unit/plugins',
+      'e2e/plugins',
+      'e2e/plugin-authors',
+      'e2e/plugin-contract',
+      'e2e/plugin-kubernetes',
+    ],
   },
   yeoman: {
     sources: ['generators'],

@@ -2,6 +2,7 @@
 import type { Service } from '../choices/backing.ts';
 import type { EnvVariable, Platform, Server } from '../choices/choice.ts';
 import type { Contract } from '../choices/platform-contract.ts';
+import { PRIVATE_NETWORKS } from '../choices/private-networks.ts';
 import {
   GRACEFUL_TIMEOUT,
   PORT,
@@ -44,6 +45,8 @@ export interface Kit {
     /** @param processes the default */
     readonly webConcurrency: (processes: number) => EnvVariable;
   };
+  /** The networks in which proxies of clouds are, for `trustedProxies`. */
+  readonly privateNetworks: string;
   /** What all platforms agree on: where a platform does something else, its contract says so. */
   readonly plainContract: Contract;
 }
@@ -61,5 +64,6 @@ export function kitOf(version: string): Kit {
     defineService: (service) => service,
     variables: { PORT, GRACEFUL_TIMEOUT, REQUEST_TIMEOUT, WORKER_TIMEOUT, WEB_THREADS, webConcurrency },
     plainContract: plain,
+    privateNetworks: PRIVATE_NETWORKS,
   };
 }
