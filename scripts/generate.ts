@@ -152,7 +152,7 @@ function templates(): string {
   });
   return `import type { CourseContext, PageContext } from '../labs/contexts.ts';
 import type { Context } from '../plan/context.ts';
-import type { AdoptedContext, ChoiceContext } from '../plan/contexts.ts';
+import type { AdoptedContext, ChoiceContext } from '../plan/contexts/templates.ts';
 import type { Template } from '../plan/template.ts';
 export const templates: Readonly<Record<string, readonly Template[]>> = {\n${areas.join('\n')}\n};\n`;
 }

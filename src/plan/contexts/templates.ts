@@ -2,10 +2,10 @@
  * Which context a template takes: its place says it. What lies in `templates/<axis>/<id>/` reads the options of its choice
  * by the ids that the choice declares, and the choice itself where an axis has one.
  */
-import type { Adopted } from '../choices/adopted.ts';
-import type { ServedDatabase } from '../choices/backing.ts';
-import type { Choice } from '../choices/choice.ts';
-import type { Context } from './context.ts';
+import type { Adopted } from '../../choices/adopted.ts';
+import type { ServedDatabase } from '../../choices/backing.ts';
+import type { Choice } from '../../choices/choice.ts';
+import type { Context } from '../context.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
