@@ -9,8 +9,15 @@ form.addEventListener("submit", async (event) => {
   button.disabled = true;
   try {
     const response = await fetch(form.action, { method: "POST", body: new FormData(form) });
-    for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
-      output.textContent += piece;
+    if (!response.headers.get("Content-Type")?.startsWith("text/plain")) {
+      // A page: the form again, or where to sign in.
+      form.submit();
+      return;
+    }
+    // By hand: not every browser iterates over a stream.
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      output.textContent += read.value;
     }
   } catch (error) {
     output.textContent += `\n[${error.message}]`;
