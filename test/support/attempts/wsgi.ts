@@ -134,11 +134,7 @@ export default [
     'files',
     /wsgi\.py, line \d+: /,
     web('gunicorn mysite.wsgi'),
-    edit(
-      'mysite/wsgi.py',
-      'application = guarded(get_wsgi_application())',
-      'application = guarded(get_wsgi_application(',
-    ),
+    edit('mysite/wsgi.py', 'application = guarded(WsgiHandler())', 'application = guarded(WsgiHandler('),
   ),
   wrong(
     LAB,
@@ -146,11 +142,7 @@ export default [
     'tests',
     /application/,
     web('gunicorn mysite.wsgi:app'),
-    edit(
-      'mysite/wsgi.py',
-      'application = guarded(get_wsgi_application())',
-      'app = guarded(get_wsgi_application())',
-    ),
+    edit('mysite/wsgi.py', 'application = guarded(WsgiHandler())', 'app = guarded(WsgiHandler())'),
   ),
   wrong(
     LAB,

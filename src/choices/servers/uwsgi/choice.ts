@@ -37,7 +37,7 @@ export default {
   },
   capabilities: ['socket-activation'],
   shares: ['sockets'],
-  untyped: ['uwsgi'],
+  untyped: ['pyuwsgi', 'uwsgi'],
   // Its wheel is linked with this one, which a slim image does not have: `readelf -d` on the program.
   runtimePackages: ['libexpat1'],
   groups: ['uwsgi'],
