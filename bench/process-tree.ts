@@ -38,6 +38,11 @@ export function processorSeconds(root: number): number {
   return tree(root).reduce((sum, { ticks }) => sum + ticks, 0) / TICKS;
 }
 
+/** The ids of a process and its descendants, the oldest first. */
+export function processes(root: number): readonly number[] {
+  return tree(root).map(({ pid }) => pid);
+}
+
 /** Proportional set size of a process and its descendants, in MiB: a page that n share counts 1/n for each. */
 export function memory(root: number): number {
   const kilobytes = tree(root).map(({ pid }) => {

@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { soakLabs } from './soak-labs.ts';
+import { soakServers } from './soak-servers.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -53,10 +54,13 @@ const SOAKS: Readonly<Record<string, Soak>> = {
 };
 
 const [name = '', ...numbers] = process.argv.slice(2);
+if (name === 'servers') process.exit((await soakServers(numbers)) ? 0 : 1);
 const soak = SOAKS[name];
 const given = numbers.map(Number);
 if (!soak || given.length > 2 || given.some((number) => !Number.isInteger(number) || number < 0)) {
-  console.error(`npm run soak -- ${Object.keys(SOAKS).join('|')} [TRIALS [SEED]]`);
+  console.error(
+    `npm run soak -- ${Object.keys(SOAKS).join('|')} [TRIALS [SEED]], or servers [SECONDS [SERVER…]]`,
+  );
   process.exit(2);
 }
 const [trials = soak.trials, seed = Date.now() % 1_000_000_000] = given;

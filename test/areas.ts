@@ -81,6 +81,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
     tests: [
       'unit/combinations',
       'unit/contract',
+      'unit/server-mutations',
       'e2e/load*',
       'e2e/rehearse*',
       'e2e/servers*',

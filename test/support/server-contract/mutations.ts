@@ -90,7 +90,7 @@ export const MUTATIONS: Readonly<Record<RequirementId, Mutation>> = {
     server: 'uwsgi',
     change: {
       path: 'mysite/uwsgi.py',
-      from: 'endless = "content-length" not in names',
+      from: 'endless = not bodiless and environ["SERVER_PROTOCOL"] == "HTTP/1.1"',
       to: 'endless = False',
     },
   },
