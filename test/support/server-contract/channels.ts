@@ -30,13 +30,13 @@ export function addConsumers({ folder, answers: { project } }: Project): void {
   const file = join(folder, project, 'asgi.py');
   const text = readFileSync(file, 'utf8');
   const routed = text.replace(
-    'application = guarded(Handler())',
+    'application = guarded(AsgiHandler())',
     `if os.environ.get("PYTHONPATH"):
     from ${project}.consumers import with_sockets
 
-    application = guarded(with_sockets(Handler()))
+    application = guarded(with_sockets(AsgiHandler()))
 else:
-    application = guarded(Handler())`,
+    application = guarded(AsgiHandler())`,
   );
   if (routed === text) throw new Error('asgi.py has another application');
   writeFileSync(file, routed);
