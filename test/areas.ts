@@ -77,7 +77,13 @@ export const AREAS: Readonly<Record<string, Area>> = {
     ],
   },
   servers: {
-    sources: ['src/choices/servers', 'scripts/soak-contract.ts', 'templates/servers', 'templates/sockets'],
+    sources: [
+      'src/choices/servers',
+      'scripts/soak-contract.ts',
+      'scripts/soak-servers.ts',
+      'templates/servers',
+      'templates/sockets',
+    ],
     tests: [
       'unit/combinations',
       'unit/contract',
