@@ -4,77 +4,11 @@
  * later.
  */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
-import { messages } from '../../src/generated/es/messages.ts';
-import { locks } from '../../src/generated/locks.ts';
-import { templates } from '../../src/generated/templates.ts';
 import { version } from '../../src/generated/version.ts';
-import type { Catalogue } from '../../src/languages/catalogue-type.ts';
-import type { Template } from '../../src/plan/plan.ts';
-import { areasOf } from '../../src/web/needed.ts';
 import { POLICY } from '../../src/web/policy.ts';
-import { firstAnswers } from '../../src/web/selection.ts';
-
-/** The area of the labs' templates, which only the workshop's page needs. */
-const LABS = 'labs';
-
-type Text = Pick<Template, 'contents' | 'render'>;
-
-/** A text as source: functions of compiled templates name nothing outside of themselves. */
-const textSource = ({ contents, render }: Text): string =>
-  render ? String(render) : `contents: ${JSON.stringify(contents)}`;
-
-/** What nobody has chosen yet: what the first preview is planned from. */
-const FIRST = firstAnswers('en');
-const FIRST_AREAS: ReadonlySet<string> = new Set(areasOf(FIRST));
-const isFirst = (area: string): boolean => FIRST_AREAS.has(area);
-
-function templatesSource(areas: readonly string[]): string {
-  const sources = areas.map((area) => {
-    const files = (templates[area] ?? []).map(
-      (one) => `{ path: ${JSON.stringify(one.path)}, executable: ${one.executable}, ${textSource(one)} }`,
-    );
-    return `${JSON.stringify(area)}: [${files.join(',\n')}]`;
-  });
-  return `{${sources.join(',\n')}}`;
-}
-
-function translationsSource(language: 'es', areas: readonly string[]): string {
-  const sources = areas.map((area) => {
-    const texts = (templates[area] ?? []).flatMap(({ path, translations }) => {
-      const text = translations?.[language];
-      return text ? [`${JSON.stringify(path)}: { ${textSource(text)} }`] : [];
-    });
-    return `${JSON.stringify(area)}: {${texts.join(',\n')}}`;
-  });
-  return `{${sources.join(',\n')}}`;
-}
-
-/**
- * Whether a script says a message: its longest piece between values stands in it, as source code has it. What is not found
- * comes with the rest, a moment later.
- */
-function says(script: string, key: string): boolean {
-  const pieces = key.split(/\{\d+\}/).sort((a, b) => b.length - a.length);
-  const [piece = ''] = pieces;
-  return [piece, piece.replaceAll('`', '\\`'), JSON.stringify(piece).slice(1, -1)].some((text) =>
-    script.includes(text),
-  );
-}
-
-/** Messages in two: those that a script says, and the others. */
-export function dividedBy(script: string): readonly [Catalogue, Catalogue] {
-  const entries = Object.entries(messages);
-  const first = entries.filter(([key]) => says(script, key));
-  const known = new Set(first.map(([key]) => key));
-  return [Object.fromEntries(first), Object.fromEntries(entries.filter(([key]) => !known.has(key)))];
-}
-
-const call = (name: string, members: Readonly<Record<string, string>>): string =>
-  `djangoCloudPart(${JSON.stringify(name)}, {${Object.entries(members)
-    .map(([key, source]) => `${key}: ${source}`)
-    .join(', ')}});`;
+import { LABS, planningParts, templatesSource } from './web-sources.ts';
 
 const REGISTRY = './src/web/parts/registry.ts';
 
@@ -90,6 +24,56 @@ const parts = (root: string): Plugin => ({
       const name = path.replace(/^.*\/|\.ts$/g, '');
       return { contents: `export { ${name} } from ${JSON.stringify(REGISTRY)};`, resolveDir: root };
     });
+  },
+});
+
+/** What stands in the place of Node's own modules where a project is merged in memory. */
+const IN_MEMORY: Readonly<Record<string, string>> = {
+  'node:fs': 'fs',
+  'node:os': 'others',
+  'node:path': 'path',
+  'node:timers/promises': 'others',
+  'node:util': 'others',
+  'node:zlib': 'zlib',
+};
+
+/**
+ * Makes the part that merges: over files in memory, with the page's own modules. A second copy of them would speak another
+ * language, and know no templates.
+ *
+ * @param ofPage the modules that the page has, relative to the root
+ * @param taken hears of those that the part takes
+ */
+const merging = (root: string, ofPage: readonly string[], taken: Set<string>): Plugin => ({
+  name: 'merging',
+  setup({ onResolve, onLoad }) {
+    const shared = new Set(ofPage);
+    onResolve({ filter: /^node:/ }, ({ path }) => ({
+      path: join(root, `src/web/parts/memory/${IN_MEMORY[path]}.ts`),
+    }));
+    onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, resolveDir }) => {
+      const module = relative(root, join(resolveDir, path)).replaceAll('\\', '/');
+      if (!shared.has(module)) return undefined;
+      taken.add(module);
+      return { path: module, namespace: 'shared' };
+    });
+    onLoad({ filter: /./, namespace: 'shared' }, ({ path }) => ({
+      contents: `module.exports = djangoCloudShared[${JSON.stringify(path)}];`,
+    }));
+  },
+});
+
+/** Fills the list of modules that the page hands to its parts. @param modules relative to the root */
+const sharing = (root: string, modules: readonly string[]): Plugin => ({
+  name: 'sharing',
+  setup({ onLoad }) {
+    onLoad({ filter: /web[\\/]parts[\\/]shared\.ts$/ }, () => ({
+      contents: [
+        ...modules.map((module, index) => `import * as m${index} from ${JSON.stringify(`./${module}`)};`),
+        `export const shared = {${modules.map((module, index) => `${JSON.stringify(module)}: m${index}`).join(', ')}};`,
+      ].join('\n'),
+      resolveDir: root,
+    }));
   },
 });
 
@@ -119,12 +103,14 @@ async function minified(source: string): Promise<string> {
  * Bundles the page's own script: the planner without templates and locks.
  *
  * @param further what the build does beside it
+ * @param modules those that it hands to its parts, relative to the root
  * @returns its text, and the inputs, relative to the root
  * @throws when something of Node's is reached
  */
 export async function buildPageScript(
   root: string,
   further: Beside = {},
+  modules: readonly string[] = [],
 ): Promise<{ text: string; inputs: readonly string[] }> {
   const { outputFiles, metafile } = await build({
     ...SETTINGS,
@@ -136,7 +122,7 @@ export async function buildPageScript(
     jsxImportSource: 'preact',
     inject: ['src/web/parts/process.ts'],
     ...further,
-    plugins: [parts(root), ...(further.plugins ?? [])],
+    plugins: [parts(root), sharing(root, modules), ...(further.plugins ?? [])],
   });
   return { text: outputFiles[0]!.text, inputs: Object.keys(metafile.inputs) };
 }
@@ -147,13 +133,13 @@ export async function buildPageScript(
  * @param root the package's folder
  * @param folder where it goes
  * @param sbom makes the plugin that lists a bundle's packages in a file of that name
- * @returns the input files of its bundles, relative to the root, and those lists
+ * @returns the input files of its bundles, relative to the root, those lists, and the modules that its parts take from it
  */
 export async function writeWeb(
   root: string,
   folder: string,
   sbom?: (file: string) => Plugin,
-): Promise<{ inputs: readonly string[]; sboms: readonly string[] }> {
+): Promise<{ inputs: readonly string[]; sboms: readonly string[]; shared: readonly string[] }> {
   mkdirSync(folder, { recursive: true });
   const sboms: string[] = [];
   const listed = (name: string): Beside => {
@@ -162,54 +148,50 @@ export async function writeWeb(
     return { outdir: folder, plugins: [sbom(`${name}.cdx.json`)] };
   };
   const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
-  const writePart = async (name: string, members: Readonly<Record<string, string>>): Promise<void> =>
-    write(`${name}.js`, await minified(call(name, members)));
-  const bundled = async (name: string, banner: string) => {
+  const bundled = async (name: string, further: Pick<BuildOptions, 'banner' | 'inject' | 'plugins'>) => {
+    const { plugins = [], ...beside } = listed(name);
     const { outputFiles, metafile } = await build({
       ...SETTINGS,
       write: false,
       metafile: true,
       absWorkingDir: root,
-      ...listed(name),
+      ...beside,
       entryPoints: [`src/web/parts/${name}.ts`],
-      banner: { js: banner },
+      ...further,
+      plugins: [...(further.plugins ?? []), ...plugins],
     });
     return { text: outputFiles[0]!.text, inputs: Object.keys(metafile.inputs) };
   };
-  const page = await buildPageScript(root, listed('app'));
-  const areas = Object.keys(templates).filter((area) => area !== LABS);
+  const shared = new Set<string>();
+  const merge = await bundled('merge', {
+    inject: ['buffer', 'process'].map((module) => `src/web/parts/memory/${module}.ts`),
+    plugins: [merging(root, (await buildPageScript(root)).inputs, shared)],
+  });
+  const page = await buildPageScript(root, listed('app'), [...shared].sort());
   const labsTemplates = await minified(`globalThis.djangoCloudLabs = ${templatesSource([LABS])};`);
   const [labs, highlight, css] = await Promise.all([
-    bundled('labs', labsTemplates),
+    bundled('labs', { banner: { js: labsTemplates } }),
     // Prism would colour the page by itself.
-    bundled('highlight', 'globalThis.Prism = { manual: true, disableWorkerMessageHandler: true };'),
-    transform(readFileSync(join(root, 'src/web/page/page.css'), 'utf8'), { loader: 'css', minify: true }),
+    bundled('highlight', {
+      banner: { js: 'globalThis.Prism = { manual: true, disableWorkerMessageHandler: true };' },
+    }),
+    build({ ...SETTINGS, write: false, absWorkingDir: root, entryPoints: ['src/web/page/page.css'] }),
   ]);
   write('app.js', page.text);
-  const [first, later] = [areas.filter(isFirst), areas.filter((area) => !isFirst(area))];
-  const { [FIRST.django]: lock, ...laterLocks } = locks;
-  await writePart('project', {
-    templates: templatesSource(first),
-    locks: JSON.stringify({ [FIRST.django]: lock }),
-    later: JSON.stringify([...later, ...Object.keys(laterLocks)]),
-  });
-  await writePart('rest', { templates: templatesSource(later), locks: JSON.stringify(laterLocks) });
-  const [said, others] = dividedBy(page.text);
-  await writePart('es', {
-    messages: JSON.stringify(said),
-    translations: translationsSource('es', first),
-  });
-  await writePart('es-rest', {
-    messages: JSON.stringify(others),
-    translations: translationsSource('es', [...later, LABS]),
-  });
+  for (const [name, source] of Object.entries(planningParts(page.text)))
+    write(`${name}.js`, await minified(source));
   write('labs.js', labs.text);
   write('highlight.js', highlight.text);
-  write('page.css', css.code);
+  write('merge.js', merge.text);
+  write('page.css', css.outputFiles[0]!.text);
   const html = readFileSync(join(root, 'src/web/page/page.html'), 'utf8');
   write('index.html', html.replace('POLICY', POLICY).replaceAll('VERSION', version));
   const worker = await minified(readFileSync(join(root, 'src/web/page/worker.js'), 'utf8'));
   write('worker.js', worker.replaceAll('VERSION', version));
   copyFileSync(join(root, 'src/web/page/icon.svg'), join(folder, 'icon.svg'));
-  return { inputs: [...page.inputs, ...labs.inputs, ...highlight.inputs], sboms };
+  return {
+    inputs: [...page.inputs, ...labs.inputs, ...highlight.inputs, ...merge.inputs],
+    sboms,
+    shared: [...shared],
+  };
 }

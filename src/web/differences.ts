@@ -8,6 +8,10 @@ export interface Difference {
   readonly kind: 'added' | 'removed' | 'changed';
   readonly before: PlannedFile | undefined;
   readonly after: PlannedFile | undefined;
+  /** What its lines do not say: a conflict, a merge. */
+  readonly note?: string;
+  /** It needs a person. */
+  readonly isConflict?: boolean;
 }
 
 /** The files of two plans that are not the same, sorted by path. Texts are compared, and no diff is made yet. */

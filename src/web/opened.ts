@@ -9,6 +9,8 @@ import { version } from '../generated/version.ts';
 import { say } from '../languages/say.ts';
 import { ANSWERS_FILE, answersFile, PACKAGE, type PlannedFile } from '../plan/plan.ts';
 import type { Difference } from './differences.ts';
+import { type News, newsOf } from './news.ts';
+import type { OpenProject } from './project-change.ts';
 
 /** Bytes; ours has a thousandth of it, and other generators keep theirs in the same file. */
 const LARGEST = 1_000_000;
@@ -21,6 +23,9 @@ export interface Opened {
   readonly isOlder: boolean;
   /** What an update makes of the answers that it keeps. */
   readonly update: Difference;
+  readonly news: News;
+  /** Its files, where the whole project was opened. */
+  readonly project?: OpenProject;
 }
 
 /** @param size in bytes, known before anything is read @throws UserError when a file is too large to be answers */
@@ -54,7 +59,7 @@ export function openedProject(text: string, name: string): Opened {
   // As the file is written: its layout is no change.
   const before = file(`${JSON.stringify({ [PACKAGE]: content[PACKAGE] }, null, 2)}\n`);
   const update = { path: ANSWERS_FILE, kind: 'changed', before, after: file(answersFile(answers)) } as const;
-  return { answers, version: by, isOlder: by !== version, update };
+  return { answers, version: by, isOlder: by !== version, update, news: newsOf(content[PACKAGE], answers) };
 }
 
 /** The flags of what differs between two choices: what `django-cloud` takes in the project. */

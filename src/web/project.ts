@@ -2,8 +2,9 @@
 import { type Zippable, zipSync } from 'fflate';
 import type { Answers } from '../choices/choice.ts';
 import { version } from '../generated/version.ts';
-import { OPERATING_SYSTEM, recordFile, recordText } from '../merge/record-text.ts';
+import { recordFile, recordText } from '../merge/record-text.ts';
 import { type PlannedFile, plan } from '../plan/plan.ts';
+import { gzipAsNode } from './node-zlib/gzip.ts';
 
 const CHUNK = 0x8000;
 
@@ -14,19 +15,11 @@ function base64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-/** Compresses as the command's zlib does, where the browser has the same one. */
-async function gzip(text: string): Promise<Uint8Array> {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
 /** Every file that `django-cloud` writes for these answers, with the record of what was rendered. */
-export async function projectFiles(answers: Answers): Promise<readonly PlannedFile[]> {
+export function projectFiles(answers: Answers): readonly PlannedFile[] {
   const files = plan(answers);
   const text = recordText(files, answers, () => undefined, { by: version, came: {} });
-  const compressed = await gzip(text);
-  compressed[OPERATING_SYSTEM] = 255;
-  return [...files, recordFile(base64(compressed))];
+  return [...files, recordFile(base64(gzipAsNode(new TextEncoder().encode(text))))];
 }
 
 /** The first moment that a zip can name, in local time: the same bytes whenever and wherever it is made. */

@@ -45,3 +45,16 @@ export function pairwise(): readonly Answers[] {
     });
   return found;
 }
+
+/** Still fewer, in which every value is once: for what takes long to look at. @param all combinations that have every value */
+export function everyValue(all: readonly Answers[]): readonly Answers[] {
+  const missing = new Set(all.flatMap(values));
+  const found: Answers[] = [];
+  while (missing.size > 0) {
+    const counts = all.map((answers) => values(answers).filter((one) => missing.has(one)).length);
+    const best = all[counts.indexOf(Math.max(...counts))]!;
+    found.push(best);
+    for (const one of values(best)) missing.delete(one);
+  }
+  return found;
+}

@@ -105,6 +105,33 @@ export class WebPage {
     assert.ok(all <= inner, `${what}: ${all} px wide in ${inner} px`);
   }
 
+  /** Drops a file or a folder of the disk, as a person does from another window. */
+  async drop(path: string): Promise<void> {
+    const session = await this.context.newCDPSession(this.page);
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await session.send('Input.dispatchDragEvent', { type, x: 100, y: 100, data });
+    await session.detach();
+  }
+
+  /** The diffs that are shown, by path, as git writes them; each is opened. */
+  async diffs(): Promise<Readonly<Record<string, string>>> {
+    await this.page.evaluate(
+      `for (const one of document.querySelectorAll('.changes .diffs > details')) one.open = true`,
+    );
+    await this.page.waitForFunction(
+      `[...document.querySelectorAll('.changes .diffs > details')].every((one) => one.querySelector('.code'))`,
+    );
+    return this.page.evaluate(`Object.fromEntries(
+      [...document.querySelectorAll('.changes .diffs > details')].map((one) => [
+        one.querySelector('.name').textContent,
+        [...one.querySelectorAll('.line')]
+          .filter((line) => line.dataset.told === undefined)
+          .map((line) => line.textContent.replace(/^\u2212/, '-'))
+          .join('\\n').trimEnd(),
+      ]))`);
+  }
+
   /** What was complained of so far, which is then forgotten. */
   complaints(): readonly string[] {
     return this.problems.splice(0);

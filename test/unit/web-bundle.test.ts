@@ -4,7 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { buildPageScript, dividedBy, writeWeb } from '../../scripts/package/web.ts';
+import { buildPageScript, writeWeb } from '../../scripts/package/web.ts';
+import { dividedBy } from '../../scripts/package/web-sources.ts';
 import { AXES } from '../../src/choices/axes.ts';
 import { messages } from '../../src/generated/es/messages.ts';
 import { locks } from '../../src/generated/locks.ts';
@@ -58,7 +59,12 @@ describe('the bundle of the page', () => {
   });
 
   it('has every Spanish text of its own in the first part, and all of them in both', async () => {
-    const { text, inputs } = await buildPageScript(ROOT);
+    const { inputs } = await buildPageScript(ROOT);
+    let text = '';
+    await inFolder(async (folder) => {
+      await writeWeb(ROOT, folder);
+      text = readFileSync(join(folder, 'app.js'), 'utf8');
+    });
     const [first, others] = dividedBy(text);
     assert.deepEqual({ ...first, ...others }, messages);
     assert.ok(Object.keys(others).length > 300, String(Object.keys(others).length));

@@ -34,7 +34,7 @@ describe('a download', () => {
       const words = commandWords(answers);
       const typed = answersOf(words);
       assert.deepEqual(typed, answers, words.join(' '));
-      const entries = zipEntries(zipOf(await projectFiles(answers), answers.project));
+      const entries = zipEntries(zipOf(projectFiles(answers), answers.project));
       const expected = withRecord(typed).map(({ path, contents, executable }) => ({
         path: `${answers.project}/${path}`,
         contents,
@@ -49,13 +49,13 @@ describe('a download', () => {
       await inFolder(async (folder) => {
         const { status, stderr } = await djangoCloud(folder, ...commandWords(answers));
         assert.equal(status, 0, stderr);
-        const zip = zipOf(await projectFiles(answers), answers.project);
+        const zip = zipOf(projectFiles(answers), answers.project);
         for (const { path, contents, mode } of zipEntries(zip)) {
           assert.equal(readFileSync(join(folder, path), 'utf8'), contents, path);
           // Whether it can be started; the rest is the account's umask.
           assert.equal(statSync(join(folder, path)).mode & 0o100, mode & 0o100, path);
         }
-        assert.deepEqual(zipOf(await projectFiles(answers), answers.project), zip);
+        assert.deepEqual(zipOf(projectFiles(answers), answers.project), zip);
       });
     }
   });

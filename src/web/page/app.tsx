@@ -72,8 +72,13 @@ export function App({ language }: { readonly language: PageLanguage }) {
           <Notices notes={state.notes} problem={state.problem} />
           <Choices answers={state.answers} dispatch={dispatch} />
           <Opening opened={state.opened} answers={state.answers} dispatch={dispatch} />
+          <p class="jump">
+            <button type="button" onClick={() => document.getElementById('result')?.scrollIntoView()}>
+              {say`See the project: ${files.length} files`}
+            </button>
+          </p>
         </section>
-        <div class="result">
+        <div class="result" id="result">
           <nav class="views" aria-label={say`Views`}>
             <button type="button" aria-pressed={!isWorkshop} onClick={() => setWorkshop(false)}>
               {say`Project`}

@@ -13,12 +13,20 @@ const kindText = (kind: Difference['kind']): string =>
 
 function Lines({ difference }: { readonly difference: Difference }) {
   const lines = useMemo(() => diffLines(difference), [difference]);
+  const { note } = difference;
   const [before, after] = [difference.before?.executable, difference.after?.executable];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and whoever has no mouse must reach it
     <section class="code diff" tabIndex={0} aria-label={say`Changes of ${difference.path}`}>
-      {lines.length === 0 ? (
-        <div class="line">{before === after ? say`An empty file.` : say`Only its mode changes.`}</div>
+      {note === undefined ? null : (
+        <div class="line note" data-told>
+          {note}
+        </div>
+      )}
+      {lines.length === 0 && note === undefined ? (
+        <div class="line" data-told>
+          {before === after ? say`An empty file.` : say`Only its mode changes.`}
+        </div>
       ) : null}
       {lines.map(({ kind, text }, index) => (
         <div key={index} class={`line ${kind}`}>
@@ -36,7 +44,9 @@ function One({ difference, isFirst }: { readonly difference: Difference; readonl
     <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <span class="name">{difference.path}</span>{' '}
-        <span class={`kind ${difference.kind}`}>{kindText(difference.kind)}</span>
+        <span class={`kind ${difference.isConflict ? 'conflict' : difference.kind}`}>
+          {difference.isConflict ? say`conflict` : kindText(difference.kind)}
+        </span>
       </summary>
       {isOpen ? <Lines difference={difference} /> : null}
     </details>

@@ -4,6 +4,7 @@ import type { Answers } from '../../choices/choice.ts';
 import { say } from '../../languages/say.ts';
 import type { PlannedFile } from '../../plan/plan.ts';
 import type { Span } from '../parts/registry.ts';
+import { CopyButton, selectText } from './copying.tsx';
 import { Explained } from './explained.tsx';
 import { usePart } from './loading.ts';
 
@@ -41,13 +42,17 @@ export function File({ file, answers, isWhole }: Props) {
   const shown = line !== undefined && line <= lines.length ? line : undefined;
   return (
     <article class="file" aria-labelledby="file-path">
-      <h3 id="file-path">{file.path}</h3>
+      <div class="row head">
+        <h3 id="file-path">{file.path}</h3>
+        <CopyButton label={file.path} value={file.contents} select={() => selectText('file-lines')} />
+      </div>
       <Explained file={file} answers={answers} line={shown} isWhole={isWhole} />
       <p class="quiet" id="file-told">
         {say`Choose a line, with the arrow keys or by a click, and see which answers shaped it.`}
       </p>
       <div
         class="code"
+        id="file-lines"
         ref={list}
         role="listbox"
         tabIndex={0}

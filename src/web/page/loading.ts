@@ -7,7 +7,7 @@ import { isPlannable, missingParts } from './planned.ts';
 
 type Policy = { createScriptURL: (name: string) => string };
 
-const FILES: readonly string[] = ['rest', 'es', 'es-rest', 'labs', 'highlight', 'worker'].map(
+const FILES: readonly string[] = ['rest', 'es', 'es-rest', 'labs', 'highlight', 'merge', 'worker'].map(
   (name) => `${name}.js`,
 );
 

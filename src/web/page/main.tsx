@@ -3,11 +3,13 @@ import { render } from 'preact';
 import { languageOf } from '../../languages/language.ts';
 import { answersOfFragment } from '../link.ts';
 import { receive } from '../parts/registry.ts';
+import { shared } from '../parts/shared.ts';
 import { problemOf } from '../selection.ts';
 import { App } from './app.tsx';
 import { keepOffline, loadPart } from './loading.ts';
 
 Object.assign(globalThis, {
+  djangoCloudShared: shared,
   djangoCloudPart(...part: Parameters<typeof receive>) {
     receive(...part);
     dispatchEvent(new Event('part'));

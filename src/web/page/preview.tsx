@@ -2,10 +2,11 @@
 import { useMemo, useState } from 'preact/hooks';
 import { say } from '../../languages/say.ts';
 import type { PlannedFile } from '../../plan/plan.ts';
-import { differencesOf } from '../differences.ts';
+import { type Difference, differencesOf } from '../differences.ts';
 import { Changes } from './changes.tsx';
 import { File } from './file.tsx';
 import { planned } from './planned.ts';
+import { useProjectChange } from './project-changes.ts';
 import type { Action, State } from './state.ts';
 import { Tree } from './tree.tsx';
 
@@ -18,6 +19,8 @@ interface Props {
   readonly dispatch: (action: Action) => void;
 }
 
+const NONE: readonly Difference[] = [];
+
 /** What is opened first: a file that every project has. */
 const FIRST = 'README.md';
 
@@ -27,7 +30,9 @@ export function Preview({ state, files, isReady, isWhole, dispatch }: Props) {
   const { answers, last, pinned } = state;
   const compared = pinned ?? last;
   const before = useMemo(() => planned(compared), [compared, isReady, isWhole]);
-  const differences = useMemo(() => differencesOf(before, files), [before, files]);
+  const ofPlans = useMemo(() => differencesOf(before, files), [before, files]);
+  const found = useProjectChange(state.opened?.project, answers, isWhole);
+  const differences = state.opened?.project ? (found?.change?.differences ?? NONE) : ofPlans;
   const changed = useMemo(() => new Map(differences.map(({ path, kind }) => [path, kind])), [differences]);
   // A file of the last choice may be gone, or be called after another project.
   const own = compared.project === answers.project ? path : path.replace(compared.project, answers.project);
@@ -44,7 +49,7 @@ export function Preview({ state, files, isReady, isWhole, dispatch }: Props) {
         </button>
       </nav>
       {isChanges ? (
-        <Changes differences={differences} state={state} dispatch={dispatch} />
+        <Changes differences={differences} found={found} state={state} dispatch={dispatch} />
       ) : (
         <div class="files">
           <Tree files={files} answers={answers} changed={changed} shown={file?.path} open={setPath} />

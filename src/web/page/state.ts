@@ -5,6 +5,7 @@ import type { Answers } from '../../choices/choice.ts';
 import { speak } from '../../languages/say.ts';
 import { answersOfFragment } from '../link.ts';
 import { type Opened, openedProject } from '../opened.ts';
+import type { OpenProject } from '../project-change.ts';
 import { firstAnswers, problemOf, select } from '../selection.ts';
 
 export type PageLanguage = 'en' | 'es';
@@ -35,7 +36,7 @@ export type Action =
   | { readonly type: 'speak'; readonly language: PageLanguage }
   | { readonly type: 'pin' }
   | { readonly type: 'unpin' }
-  | { readonly type: 'open'; readonly text: string; readonly name: string }
+  | { readonly type: 'open'; readonly text: string; readonly name: string; readonly project?: OpenProject }
   | { readonly type: 'refuse'; readonly problem: string }
   | { readonly type: 'follow'; readonly fragment: string };
 
@@ -68,8 +69,12 @@ function act(state: State, action: Action): State {
     case 'unpin':
       return { ...state, pinned: undefined, opened: undefined };
     case 'open': {
-      const opened = openedProject(action.text, action.name);
-      return { ...chosen(state, opened.answers), last: opened.answers, pinned: opened.answers, opened };
+      const found = openedProject(action.text, action.name);
+      const { project } = action;
+      // What its files say comes before what its answers do: an example that was removed by hand is no example.
+      const opened = project ? { ...found, answers: project.answers, project } : found;
+      const { answers } = opened;
+      return { ...chosen(state, answers, project?.notes), last: answers, pinned: answers, opened };
     }
     case 'refuse':
       return { ...state, problem: action.problem };

@@ -1,6 +1,6 @@
 // Keeps the page for when there is no network: what is asked for comes from the host, else from what it sent before.
 const KEPT = 'django-cloud-VERSION';
-const PARTS = ['project', 'rest', 'es', 'es-rest', 'labs', 'highlight'];
+const PARTS = ['project', 'rest', 'es', 'es-rest', 'labs', 'highlight', 'merge'];
 const FILES = ['./', 'page.css', 'icon.svg', 'app.js', ...PARTS.map((name) => `${name}.js`)];
 
 addEventListener('install', (event) => {

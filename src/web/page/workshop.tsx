@@ -12,6 +12,7 @@ import {
   workshopText,
 } from '../course.ts';
 import { problemOf } from '../selection.ts';
+import { CopyButton, selectText } from './copying.tsx';
 import { download } from './download.ts';
 import { Labs } from './labs.tsx';
 import { usePart } from './loading.ts';
@@ -100,10 +101,10 @@ export function Workshop({ answers, language, isReady }: Props) {
         <summary id="workshop-file">workshop.yml</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
         <section class="code" tabIndex={0} aria-labelledby="workshop-file">
-          <pre>{text}</pre>
+          <pre id="workshop-text">{text}</pre>
         </section>
       </details>
-      <p>
+      <p class="row">
         <button
           type="button"
           class="main"
@@ -111,6 +112,7 @@ export function Workshop({ answers, language, isReady }: Props) {
         >
           {say`Download workshop.yml`}
         </button>
+        <CopyButton label="workshop.yml" value={text} select={() => selectText('workshop-text')} />
       </p>
       <div class="field">
         <label for="place">{say`Labs of place`}</label>

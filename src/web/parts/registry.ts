@@ -6,6 +6,8 @@ import type { Catalogue } from '../../languages/catalogue-type.ts';
 import type { Language } from '../../languages/language.ts';
 import type { Template } from '../../plan/plan.ts';
 import type { Lock } from '../../plan/requirements.ts';
+import type { ProjectFiles, projectIn } from '../opened-files.ts';
+import type { OpenProject } from '../project-change.ts';
 
 /** A piece of text, and what kind it is for who colours it. */
 export interface Span {
@@ -41,6 +43,14 @@ export interface Parts {
   };
   readonly es: Translated;
   readonly 'es-rest': Translated;
+  /** What reads projects that are opened, and merges. */
+  readonly merge: {
+    readonly checkZipSize: (name: string, size: number) => void;
+    readonly isZip: (bytes: Uint8Array) => boolean;
+    readonly projectInZip: (bytes: Uint8Array, name: string) => ProjectFiles;
+    readonly projectIn: typeof projectIn;
+    readonly openProject: (project: ProjectFiles) => Promise<OpenProject>;
+  };
   readonly highlight: { readonly lines: (text: string, path: string) => readonly (readonly Span[])[] };
 }
 
