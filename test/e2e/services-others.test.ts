@@ -10,7 +10,7 @@ import { describeWith } from '../support/machine.ts';
 import { ordinaryFolder, temporaryFolder } from '../support/processes.ts';
 import { PRODUCTION, Project } from '../support/project.ts';
 import { namesOldestVersions } from '../support/services/databases.ts';
-import { survivesItsCache } from '../support/services/outages.ts';
+import { limitsSignIns, survivesItsCache } from '../support/services/outages.ts';
 import type { Restartable } from '../support/services/restartable.ts';
 import {
   aiServer,
@@ -97,7 +97,10 @@ describeWith(['redis-server', 'openssl', 'pg_config'], 'bound services', functio
             beside,
           });
           boundInEveryForm(kind, subject, check, kind, fixtureOf(kind, provider));
-          if (kind === 'redis') survivesItsCache(subject);
+          if (kind === 'redis') {
+            survivesItsCache(subject);
+            limitsSignIns(subject);
+          }
         });
       }
 

@@ -1,7 +1,8 @@
 /** A cache that loses connections, is restarted and goes away: what of a project works on, asked in one process of its own. */
+import { strict as assert } from 'node:assert';
 import { createServer, connect as open, type Socket } from 'node:net';
 import { freePort } from '../http.ts';
-import { PRODUCTION } from '../project.ts';
+import { BY_HTTPS, PRODUCTION, type Server } from '../project.ts';
 import { ProjectShell } from '../project-shell.ts';
 import { FIXTURES } from './fixtures.ts';
 import type { Subject } from './suite.ts';
@@ -112,5 +113,54 @@ export function survivesItsCache(subject: () => Subject): void {
     await server.start();
     await shell.run('outage.until = 0', 'cache.set("page", 2)', 'assert cache.get("page") == 2');
     await shell.run('assert status("/admin/") == 200');
+  });
+}
+
+/** Sends the form of the admin's sign-in, as a browser behind a proxy that saw an address. @returns the status */
+async function signIn({ port }: Server, address: string, password: string): Promise<number> {
+  const url = `http://127.0.0.1:${port}/admin/login/`;
+  const headers = { ...BY_HTTPS, 'X-Forwarded-For': `192.0.2.1, ${address}` };
+  const page = await fetch(url, { headers });
+  const [, token = ''] = /name="csrfmiddlewaretoken" value="(\w+)"/.exec(await page.text()) ?? [];
+  const cookie = page.headers.getSetCookie().map((one) => one.split(';')[0]);
+  const answer = await fetch(url, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { ...headers, Cookie: cookie.join('; '), Origin: `https://127.0.0.1:${port}` },
+    body: new URLSearchParams({ csrfmiddlewaretoken: token, username: 'eve', password }),
+  });
+  await answer.arrayBuffer();
+  return answer.status;
+}
+
+const EVE =
+  'from django.contrib.auth import get_user_model; get_user_model().objects.create_superuser("eve", password="right")';
+
+/** @param subject the project and its cache, which is away meanwhile */
+export function limitsSignIns(subject: () => Subject): void {
+  it('limits attempts to sign in over all instances, while the cache is away, and locks no other address out', async () => {
+    const { project, server, tls, beside } = subject();
+    const { plain } = FIXTURES.redis!({ port: server.port, pem: '', file: tls.authority });
+    const variables = { ...PRODUCTION, ...beside, ...plain };
+    project.succeed(['python', 'manage.py', 'shell', '-c', EVE], variables);
+    const running: Server[] = [];
+    await server.stop();
+    try {
+      for (let instance = 0; instance < 2; instance += 1) running.push(await project.start(variables));
+      const [one, other] = running as [Server, Server];
+      const attempts: number[] = [];
+      for (let attempt = 1; attempt <= 10; attempt += 1)
+        attempts.push(await signIn(attempt % 2 ? one : other, '203.0.113.9', 'wrong'));
+      assert.deepEqual(attempts, [...Array<number>(9).fill(200), 429]);
+      for (const instance of running) assert.equal(await signIn(instance, '203.0.113.9', 'right'), 429);
+      assert.equal(await signIn(one, '198.51.100.7', 'right'), 302);
+      const log = running.map(({ process }) => process.output).join('');
+      assert.match(log, /sign-in failed: account 'eve', client 203\.0\.113\.9"/);
+      assert.match(log, /sign-in refused: account 'eve', client 203\.0\.113\.9"/);
+      assert.doesNotMatch(log, /wrong|Traceback/);
+    } finally {
+      await Promise.all(running.map(({ process }) => process.stop()));
+      await server.start();
+    }
   });
 }
