@@ -70,6 +70,12 @@ for (const server of servers) {
         assert.equal(unit.get('Service.ProtectSystem'), 'strict', path);
         assert.equal(unit.get('Service.EnvironmentFile'), '/etc/shop/environment', path);
         assert.equal(unit.get('Service.User'), 'shop', path);
+        // Of the host, whatever it has; slowed down before something is killed.
+        const [high = 100, max = 100] = ['High', 'Max'].map((bound) =>
+          Number(/^(\d+)%$/.exec(unit.get(`Service.Memory${bound}`) ?? '')?.[1] ?? 100),
+        );
+        assert.ok(high < max && max < 100, `${path}: ${high}, ${max}`);
+        assert.match(unit.get('Service.TasksMax') ?? '', /^\d{3}$/, path);
       }
     });
 
