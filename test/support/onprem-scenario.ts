@@ -160,6 +160,14 @@ export function onHost(
       assert.ok(!page.body.includes('evil'), page.body);
     });
 
+    it('tells no stranger an exact version, by http or https', () => {
+      for (const url of [`${site}/`, `${site}/nowhere`, `${site}/static/nothing.css`, `http://${DOMAIN}/`]) {
+        const { head, body } = get(host, url);
+        assert.doesNotMatch(head, /^(server|x-powered-by|via):.*\d/im, url);
+        assert.doesNotMatch(body, /(nginx|Apache|Python|Django|mod_wsgi)\/\d/, url);
+      }
+    });
+
     it('answers probes of the host itself, and readiness to nobody else', () => {
       host.succeed(['ip', 'address', 'add', '198.51.100.7/32', 'dev', 'lo']);
       assert.equal(get(host, `${site}/readyz`).body, 'ready\n');

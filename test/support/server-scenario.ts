@@ -134,13 +134,24 @@ export function serves({ server, django, python }: Pairing): void {
         for (const fact of [
           server.title,
           server.interface.toUpperCase(),
-          `<dd>${django}.`,
-          `<dd>${python}.`,
+          // Their lines: exact versions are for staff, as the project's own tests see.
+          `<dd>${django}</dd>`,
+          `<dd>${python}</dd>`,
         ]) {
           assert.ok(page.text.includes(fact), `${fact} is not on the page`);
         }
         assert.equal(page.headers['x-request-id'], 'first-page');
         assert.match(String(page.headers['content-security-policy']), /default-src 'self'/);
+      });
+
+      it('tells no stranger an exact version, neither in headers nor on pages', async () => {
+        for (const path of ['/', '/nowhere', '/healthz', '/readyz', '/admin/login/', '/static/nothing.css'])
+          for (const headers of [BY_HTTPS, {}, { ...BY_HTTPS, Host: 'evil.example' }]) {
+            const { text, headers: found } = await running.get(path, headers);
+            const named = `${found.server ?? ''} ${found['x-powered-by'] ?? ''} ${found.via ?? ''}`;
+            assert.doesNotMatch(named, /\d/, path);
+            assert.doesNotMatch(text, new RegExp(`${django}\\.\\d|${python}\\.\\d`), path);
+          }
       });
 
       it('serves the hashed stylesheet compressed, to be kept for a year', async () => {
