@@ -7,15 +7,13 @@ const HOST = 'a host with systemd as process 1 is made of namespaces and mounts:
 
 export const ROOT_ONLY: Readonly<Record<string, string>> = {
   'test/e2e/image.test.ts': 'images are built with chroot, and their base by debootstrap: image.ts',
-  'test/e2e/onprem-daphne.test.ts': HOST,
-  'test/e2e/onprem-gunicorn.test.ts': HOST,
   'test/e2e/onprem-history.test.ts':
     'a host for histories is made of namespaces and mounts: onprem-history.ts',
-  'test/e2e/onprem-hypercorn.test.ts': HOST,
-  'test/e2e/onprem-mod_wsgi.test.ts': HOST,
+  'test/e2e/onprem-host-1.test.ts': HOST,
+  'test/e2e/onprem-host-2.test.ts': HOST,
+  'test/e2e/onprem-host-3.test.ts': HOST,
+  'test/e2e/onprem-host-4.test.ts': HOST,
   'test/e2e/onprem-postgresql.test.ts': HOST,
-  'test/e2e/onprem-uvicorn.test.ts': HOST,
-  'test/e2e/onprem-uwsgi.test.ts': HOST,
   'test/e2e/package-as-root.test.ts':
     'yo gives up the rights of root, and the command works with them: packed.ts',
   'test/e2e/rehearse-as-root.test.ts': 'root writes where permissions forbid it: rehearse-outcomes.ts',

@@ -61,6 +61,21 @@ const COMMANDS: Readonly<Record<string, (port: number, folder: string) => readon
   uvicorn: (port) => ['uvicorn', 'mysite.asgi:application', `--port=${port}`, '--no-access-log'],
   daphne: (port) => ['daphne', '-b', '127.0.0.1', '-p', String(port), '-v', '0', 'mysite.asgi:application'],
   hypercorn: (port) => ['hypercorn', '-k', 'uvloop', `--bind=127.0.0.1:${port}`, 'mysite.asgi:application'],
+  granian: (port) => [
+    'granian',
+    '--interface=asginl',
+    '--no-ws',
+    `--port=${port}`,
+    '--log-level=warning',
+    'mysite.asgi:application',
+  ],
+  gunicorn_asgi: (port) => [
+    'gunicorn',
+    '--worker-class=asgi',
+    '--workers=1',
+    `--bind=127.0.0.1:${port}`,
+    'mysite.asgi:application',
+  ],
 };
 
 /** The command that starts a server with the bare project in a folder. @throws Error for a server without one here */

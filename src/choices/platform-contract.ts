@@ -61,6 +61,8 @@ export interface Place {
   readonly options: Variables;
   /** The absolute path of the copy of the project that runs. */
   readonly folder?: string;
+  /** What the chosen server has in the environment by the platform's own files (`Server.environment`). */
+  readonly serverVariables?: Variables;
 }
 
 /** One probe, as it arrives at the instance. */

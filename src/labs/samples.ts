@@ -1,5 +1,5 @@
-import { choiceOf, platforms } from '../choices/catalog.ts';
-import type { Answers } from '../choices/choice.ts';
+import { choiceOf, platforms, servers } from '../choices/catalog.ts';
+import type { Answers, Server } from '../choices/choice.ts';
 import type { Variables } from '../choices/platform-contract.ts';
 import { withSharedNames } from './shared-names.ts';
 
@@ -27,6 +27,12 @@ export function withPlainNumbers(text: string): string {
   });
 }
 
+/** Without what the platform's files set for one server or another: one sample serves a whole class. */
+function withoutServers(variables: Variables): Variables {
+  const names = (servers as readonly Server[]).flatMap(({ environment = {} }) => Object.keys(environment));
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !names.includes(name)));
+}
+
 /** Samples of the platforms of a course, from their contracts, by platform. */
 export function samplesOf(all: readonly Answers[]): Readonly<Record<string, Sample>> {
   const samples: Record<string, Sample> = {};
@@ -39,7 +45,7 @@ export function samplesOf(all: readonly Answers[]): Readonly<Record<string, Samp
       const place = { project, port: PORT, options: options[id] ?? {} };
       samples[id] = {
         variables: {
-          ...contract.runVariables(place),
+          ...withoutServers(contract.runVariables(place)),
           ...contract.databaseVariables?.(databaseUrl(database), place),
         },
         host: contract.routerHeaders(place).Host ?? '',

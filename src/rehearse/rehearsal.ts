@@ -28,6 +28,8 @@ export interface Subject {
   readonly options: Variables;
   /** The server's own start command; the platform's files may name another. */
   readonly startCommand: readonly string[];
+  /** What the server has in the environment by the platform's own files. */
+  readonly serverVariables?: Variables;
   readonly processes: readonly BesideProcess[];
   /** The folder with `python` and the server's program. */
   readonly bin: string;
@@ -89,8 +91,8 @@ export class Rehearsal {
     this.subject = subject;
     this.folders = folders;
     this.stop = stop;
-    const { project, options } = subject;
-    this.place = { project, port, options, folder: folders.app };
+    const { project, options, serverVariables = {} } = subject;
+    this.place = { project, port, options, folder: folders.app, serverVariables };
     this.secretValues = Object.fromEntries(
       subject.secrets.map((name) => [name, randomBytes(48).toString('base64url')]),
     );

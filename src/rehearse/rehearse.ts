@@ -109,7 +109,7 @@ function secretsOf({ adopted }: Answers): readonly string[] {
 
 function subjectOf(request: Request, stage: Stage, bin: string): Subject {
   const { answers, page, variables, databaseUrl } = request;
-  const { startCommand, processes, staticFiles, database } = contextOf(answers);
+  const { startCommand, processes, staticFiles, database, server } = contextOf(answers);
   const url = variableName(DATABASE, answers.adopted);
   return {
     project: answers.project,
@@ -117,6 +117,7 @@ function subjectOf(request: Request, stage: Stage, bin: string): Subject {
     contract: stage.contract,
     options: stage.options,
     startCommand,
+    serverVariables: server.environment ?? {},
     processes: processes.flatMap(({ trial, ...process }) => (trial ? [{ ...process, trial }] : [])),
     bin,
     // As the user sets it there: under the name that the project's own settings read.

@@ -1,11 +1,11 @@
-/** Every server in a project for all platforms at once, rehearsed for each of them: a share of the servers. */
-import { fitting, rehearsals } from '../support/rehearse-platforms.ts';
+/** Projects for all platforms at once, with a server of each kind, rehearsed for each of them: a share of the servers. */
+import { fitting, isTriedTogether, rehearsals } from '../support/rehearse-platforms.ts';
 
 rehearsals(
   'rehearsals of projects for all platforms',
   (server) => {
     const ids = fitting(server);
-    return ids.length > 1 ? [ids] : [];
+    return ids.length > 1 && isTriedTogether(server) ? [ids] : [];
   },
   import.meta.filename,
 );

@@ -1,5 +1,5 @@
 import { axisOf } from '../../src/choices/axes.ts';
-import { platforms } from '../../src/choices/catalog.ts';
+import { platforms, servers } from '../../src/choices/catalog.ts';
 
 /** A command line that must be refused, and the one line that says why. */
 export interface Case {
@@ -18,7 +18,11 @@ export const PLATFORMS = [
     .map(({ id }) => id),
   'none',
 ].join(', ');
-export const SERVERS = 'gunicorn, uvicorn, mod_wsgi, daphne, hypercorn, uwsgi';
+export const SERVERS = servers.map(({ id }) => id).join(', ');
+const ASGI = servers
+  .filter((one) => one.interface === 'asgi')
+  .map(({ id }) => id)
+  .join(', ');
 const WAY_OUT = 'Choose another one, such as "mysite".';
 
 /** Names that no project can have. */
@@ -144,7 +148,7 @@ export const BAD_FLAGS: readonly Case[] = [
   },
   {
     argv: ['--interface', 'asgi', '--server', 'gunicorn'],
-    says: '--interface asgi: Gunicorn speaks WSGI. Leave one of the two out, or choose one of: uvicorn, daphne, hypercorn.',
+    says: `--interface asgi: Gunicorn speaks WSGI. Leave one of the two out, or choose one of: ${ASGI}.`,
   },
   {
     argv: ['--server', 'uvicorn', '--static', 'whitenoise'],

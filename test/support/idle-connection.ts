@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import type { Project } from './project.ts';
 
 /** Where a server is told how long to keep a connection. */
-const KEEPS = /(keep_alive_timeout = |timeout_keep_alive=|timeOut = |KeepAliveTimeout |keepalive = )75/;
+const KEEPS =
+  /(keep_alive_timeout = |keepalive = |timeout_keep_alive=|timeOut = |header_read_timeout=|KeepAliveTimeout )75/;
 
 /** From the first answer to the end of the connection, in milliseconds. */
 async function idleTime(port: number): Promise<number> {
@@ -26,7 +27,7 @@ async function idleTime(port: number): Promise<number> {
  * 75, for which no test waits, and which no server has by itself.
  */
 export async function keepsConnectionsAsSaid(project: Project): Promise<void> {
-  const path = ['serve.py', 'apache/httpd.conf', 'gunicorn.conf.py']
+  const path = ['serve.py', 'gunicorn.conf.py', 'apache/httpd.conf']
     .map((name) => join(project.folder, name))
     .find((name) => existsSync(name) && KEEPS.test(readFileSync(name, 'utf8')));
   const text = path ? readFileSync(path, 'utf8') : '';

@@ -23,6 +23,13 @@ export function fitting(server: Server): readonly string[] {
 }
 
 /**
+ * The servers that are tried with all platforms at once: of each interface the one that is chosen by itself, and those that need
+ * more than packages. What the platforms do to each other does not depend on a server, and each platform meets every one alone.
+ */
+export const isTriedTogether = (server: Server): boolean =>
+  server.default === true || server.systemPackages !== undefined;
+
+/**
  * Not looked at: `disk` where the disk stays, `stylesheet` and `loading` where the platform's front server has the files, and
  * `address` where requests come from this machine only.
  */

@@ -66,7 +66,7 @@ describe('areas of tests', () => {
 
   it('follow a change of the tests’ support to the files that import it', () => {
     const files = filesForChanges(['test/support/onprem-host.ts']);
-    assert.ok(files.includes('test/e2e/onprem-gunicorn.test.ts'));
+    assert.ok(files.includes('test/e2e/onprem-host-1.test.ts'));
     assert.ok(!files.includes('test/e2e/servers.test.ts'));
     assert.deepEqual(filesForChanges(['test/unit/flags.test.ts']), ['test/unit/flags.test.ts']);
   });

@@ -3,7 +3,8 @@ import { strict as assert } from 'node:assert';
 import { createHash } from 'node:crypto';
 import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PartialAnswers } from '../../../src/choices/choice.ts';
+import { choiceOf, servers } from '../../../src/choices/catalog.ts';
+import type { PartialAnswers, Server } from '../../../src/choices/choice.ts';
 import { certificatesFor } from '../certificates.ts';
 import { type Ended, giveToOrdinaryUser } from '../processes.ts';
 import { Deployment } from './deployment.ts';
@@ -50,12 +51,12 @@ export function problemsOf(cloud: Cloud, { options, answers = {} }: Choice): rea
     sorted(['batch', 'migrate', 'prune', ...(worker ? ['worker'] : [])].map((one) => `shop-${one}`)),
   );
   expect('what answers', app.serving?.image ?? '', image);
-  const isAsync = /uvicorn|daphne|hypercorn/.test(answers.server ?? '');
+  const server = choiceOf<Server>(servers, answers.server ?? 'gunicorn');
   const variables = [
     'WEB_CONCURRENCY INSTANCES DATABASE_CONNECTION_LIMIT',
-    isAsync ? 'DATABASE_POOL_SIZE' : 'WEB_THREADS',
+    server.interface === 'asgi' ? 'DATABASE_POOL_SIZE' : 'WEB_THREADS',
     // Where the server itself ends requests.
-    ...(/gunicorn|uwsgi/.test(answers.server ?? 'gunicorn') ? [] : ['REQUEST_TIMEOUT']),
+    ...(server.variables?.some(({ name }) => name === 'REQUEST_TIMEOUT') ? ['REQUEST_TIMEOUT'] : []),
   ];
   const bound = [options['database-service'], ...(options.services ?? '').split(',')]
     .map((one) => one?.trim())

@@ -142,8 +142,9 @@ export const contract: Contract = {
     PYTHONHASHSEED: 'random',
     PYTHONPATH: '/home/vcap/deps/0',
     PYTHONUNBUFFERED: '1',
-    // The manifest's: without it, the profile script would have Gunicorn log each request once more.
-    GUNICORN_CMD_ARGS: '--worker-class=gthread',
+    // The profile script sets it where the manifest does not.
+    GUNICORN_CMD_ARGS: '--access-logfile -',
+    ...place.serverVariables,
   }),
   // The launcher derives DATABASE_URL from whatever binding it meets, and replaces one that was set by hand. It reads the
   // variable only, not the file.
