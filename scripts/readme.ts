@@ -47,7 +47,13 @@ const PARTS: Readonly<Record<string, () => string | Promise<string>>> = {
     choices('platforms', catalog.platforms, {
       'Its disk': (platform) => (platform.ephemeralDisk ? 'loses what is written' : 'stays'),
     }),
-  databases: () => choices('database', catalog.databases),
+  databases: () =>
+    choices('database', catalog.databases, {
+      'Oldest version': ({ oldest }) =>
+        Object.entries(oldest)
+          .map(([line, versions]) => `Django ${line}: ${versions}`)
+          .join('; '),
+    }),
   services: () => choices('services', catalog.services),
   django: () =>
     choices('django', catalog.djangoLines, {
