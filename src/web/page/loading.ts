@@ -21,6 +21,9 @@ const policy: Policy = (
   },
 }) ?? { createScriptURL: (name) => name };
 
+/** When a part is asked for again that could not be loaded, in milliseconds. */
+const RETRY = 3000;
+
 const loading = new Map<keyof Parts, Promise<void>>();
 
 /** Loads a part once. */
@@ -77,11 +80,16 @@ export function usePlanning(answers: Answers, language: Language): { isReady: bo
     return () => removeEventListener('part', look);
   }, []);
   useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const again = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(load, RETRY);
+    };
+    const load = (): void => {
+      for (const part of wanted.split(' ').filter(Boolean)) loadPart(part as keyof Parts).catch(again);
+    };
     // Between a paint and the next choice: what was asked for is shown first.
-    const timer = setTimeout(() => {
-      for (const part of wanted.split(' ').filter(Boolean))
-        loadPart(part as keyof Parts).catch(() => undefined);
-    });
+    timer = setTimeout(load);
     return () => clearTimeout(timer);
   }, [wanted]);
   return { isReady, isWhole: isReady && parts.every((part) => brought[part]) };
