@@ -28,7 +28,7 @@ function editsOfAll(files: Files): void {
   files.delete('.editorconfig');
 }
 
-/** The diffs that the command prints, by path. */
+/** The diffs that the command prints, by path; its library writes the count of a single line, which git leaves out. */
 function commandDiffs(folder: string, words: readonly string[]): Readonly<Record<string, string>> {
   const [program = '', ...rest] = DJANGO_CLOUD;
   const { stdout } = spawnSync(program, [...rest, ...words, '--diff'], {
@@ -37,7 +37,8 @@ function commandDiffs(folder: string, words: readonly string[]): Readonly<Record
     maxBuffer: 2 ** 26,
     env: { ...process.env, XDG_STATE_HOME: `${folder}-state` },
   });
-  const files = stdout.split(/^diff --git a\/.* b\/(.*)\n/m).slice(1);
+  const headed = stdout.replaceAll(/^@@ .* @@$/gm, (heading) => heading.replaceAll(',1 ', ' '));
+  const files = headed.split(/^diff --git a\/.* b\/(.*)\n/m).slice(1);
   return Object.fromEntries(
     files.flatMap((path, index) => {
       const text = files[index + 1] ?? '';
@@ -114,6 +115,7 @@ describeWith(['chromium'], 'The page, with a project that is there', () => {
           await page.locator('.changes .told li').first().waitFor();
           assert.deepEqual(await web.diffs(), commandDiffs(folder, ['update']));
           await web.approves('a project that was opened');
+          // It brings a file that is in the way.
           const server = servers[5]!.id;
           await page.locator(`#server-${server}`).check();
           await page.locator('.changes .quiet').getByText(`--server ${server}`).first().waitFor();
