@@ -3,6 +3,7 @@
 import { inOrder } from '../answers/answers-file.ts';
 import type { Answers } from '../choices/choice.ts';
 import type { PlannedFile } from '../plan/plan.ts';
+import { parseJson } from '../reading/parse.ts';
 
 export const RENDERED_FILE = '.django-cloud.lock';
 
@@ -84,7 +85,7 @@ type PlainFile = readonly [path: string, blob: string, instead?: InGit['instead'
  * the record before, which it cannot of compressed ones.
  */
 export function plainRecordFile(text: string): PlannedFile {
-  const { files, ...rest } = JSON.parse(text) as { files: readonly (RenderedFile | FileInGit)[] };
+  const { files, ...rest } = parseJson(text) as { files: readonly (RenderedFile | FileInGit)[] };
   const lines = files.map((one): PlainFile | RenderedFile | FileInGit => {
     if (one.executable || !('blob' in one)) return one;
     return one.instead ? [one.path, one.blob, one.instead] : [one.path, one.blob];
