@@ -5,6 +5,7 @@
  * that the other one knows (without what came since: a user model of their own, pytest), and with links instead of copies.
  *
  *   node bench/workshop.ts [--seats=1000] [--against=FOLDER] [--json]
+ *   node bench/workshop.ts --growth [--seats=1000] --against=FOLDER     time, disk and memory of three sizes, in turn
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -120,7 +121,28 @@ rotation: [{ server: gunicorn }, { server: uwsgi }]
 // A file that the other checkout reads as well; and one that renders what that one does.
 writeFileSync(join(area, 'workshop.yml'), courseOf(''));
 writeFileSync(join(area, 'as-there.yml'), courseOf(', user: django, tests: django'));
+/** Classes of a tenth, half and all of the seats: here and there in turn, so that what else the machine does counts for both. */
+function growth(other: string): void {
+  for (const size of [Math.round(count / 10), Math.round(count / 2), count]) {
+    const [here, there] = [ours(size), ours(size, other)];
+    const ratio = (one: number, two: number): string => (one / two).toFixed(3);
+    process.stdout.write(
+      `${size} seats: ${here.seconds.toFixed(1)} s to ${there.seconds.toFixed(1)} (${ratio(here.seconds, there.seconds)}), ` +
+        `${here.room.toFixed(1)} MB to ${there.room.toFixed(1)} (${ratio(here.room, there.room)}), ` +
+        `memory ${here.megabytes.toFixed(0)} MB to ${there.megabytes.toFixed(0)}\n`,
+    );
+  }
+}
+
 try {
+  if (process.argv.includes('--growth')) growth(argument('against', ''));
+  else compare();
+} finally {
+  rmSync(area, { recursive: true, force: true });
+}
+
+/** One class, its floor, and the other checkout. */
+function compare(): void {
   const workshop = workshopFrom('workshop.yml', area);
   const seats = seatsOf(workshop, peopleFrom('people.csv', Buffer.from(roster(count))));
   const tenth = ours(Math.max(1, Math.round(count / 10)));
@@ -176,6 +198,4 @@ try {
           '',
         ].join('\n'),
   );
-} finally {
-  rmSync(area, { recursive: true, force: true });
 }
