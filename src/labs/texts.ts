@@ -45,6 +45,10 @@ export const TEXTS: Readonly<Record<string, Text>> = {
     en: 'The labs need Python 3.11 or newer. Activate the virtual environment of the project.',
     es: 'Los labs necesitan Python 3.11 o posterior. Activa el entorno virtual del proyecto.',
   },
+  NOT_UNDERSTOOD: {
+    en: '{words}: not understood. The commands: check [LAB], reset LAB, prepare; python -m labs check --help says more',
+    es: '{words}: no se entiende. Los comandos: check [LAB], reset LAB, prepare; python -m labs check --help dice más',
+  },
   NO_LAB: {
     en: '{lab}: unknown lab. Choose one of: {labs}.',
     es: '{lab}: no existe ese lab. Elige uno de estos: {labs}.',

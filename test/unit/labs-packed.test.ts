@@ -1,6 +1,6 @@
 /** The modules of the labs are one text in a repository: Python finds them all, whoever asks first. */
 import { strict as assert } from 'node:assert';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -144,6 +144,23 @@ describe('the packed modules of the labs', () => {
     chmodSync(join(folder, 'labs'), 0o555);
     await run();
   });
+
+  for (const language of Object.keys(LANGUAGES) as Language[])
+    it(`${language}: what the commands do not understand is one line of the class’s language`, () => {
+      const own = join(folder, language);
+      mkdirSync(join(own, 'labs'), { recursive: true });
+      for (const { path, contents } of packedLabs(language)) writeFileSync(join(own, path), contents);
+      for (const words of [[], ['chekc'], ['check', '--quik'], ['reset'], ['check', '1', '2', '3']]) {
+        const ended = spawnSync('python3', ['-m', 'labs', ...words], { cwd: own, encoding: 'utf8' });
+        const said = { en: 'not understood. The commands: ', es: 'no se entiende. Los comandos: ' }[language];
+        assert.equal(ended.status, 2, ended.stderr);
+        assert.ok(
+          ended.stderr.startsWith(`${['python -m labs', ...words].join(' ')}: ${said}`),
+          ended.stderr,
+        );
+        assert.equal(ended.stderr.trim().split('\n').length, 1);
+      }
+    });
 
   it('are others as soon as the text is another one', async () => {
     const before = await run();

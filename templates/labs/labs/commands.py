@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from . import (
     checking,
@@ -23,9 +24,19 @@ from .project import root
 from .reporting import complain, say
 
 
-def parser() -> argparse.ArgumentParser:
+class Parser(argparse.ArgumentParser):
+    """Says in the language of the class that it does not understand."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with one line and status 2. What argparse says would be English."""
+        del message
+        complain(texts.NOT_UNDERSTOOD.format(words=" ".join(["python -m labs", *sys.argv[1:]])))
+        raise SystemExit(2)
+
+
+def parser() -> Parser:
     """Return what the commands take."""
-    main = argparse.ArgumentParser(prog="labs", description=texts.LABCHECK_HELP)
+    main = Parser(prog="labs", description=texts.LABCHECK_HELP)
     commands = main.add_subparsers(dest="command", required=True)
     check = commands.add_parser("labcheck", aliases=["check"], help=texts.LABCHECK_HELP)
     check.add_argument("lab", nargs="?", help=texts.LAB_HELP)
