@@ -6,8 +6,8 @@ export const WINDOW = 32_768;
 const BEHIND_WORD = /(?<=[\n ])/;
 /** Shorter ones are everywhere. */
 const LONG_ENOUGH = 4;
-/** So that a file of three lines is not like everything. */
-const EVERY_FILE = 100;
+/** So that files of three lines, which are like everything, come where larger ones have been. */
+const EVERY_FILE = 2000;
 
 /**
  * @param window how far back, in bytes, something is still found
