@@ -1,4 +1,5 @@
 /** What was rendered of a lab, told by the objects of its repository: every file of every lab twice was most of its weight. */
+import { dirname, extname } from 'node:path';
 import { diffArrays } from 'diff';
 import { gitObject } from '../git/object.ts';
 import type { InGit, Replaced } from '../merge/record-text.ts';
@@ -43,6 +44,20 @@ function between(has: string, wanted: string): readonly Replaced[] {
   return replaced;
 }
 
+/** What a course leaves out, told by a file of its folder that has much of it: two workflows begin and end alike. */
+function likest(file: PlannedFile, committed: readonly PlannedFile[], ids: ObjectIds): InGit | undefined {
+  const near = committed.filter(
+    ({ path }) => dirname(path) === dirname(file.path) && extname(path) === extname(file.path),
+  );
+  const found = near.map(({ contents }) => ({
+    blob: ids.of(contents),
+    instead: between(contents, file.contents),
+  }));
+  const [best] = found.sort((a, b) => JSON.stringify(a).length - JSON.stringify(b).length);
+  const isShorter = best && JSON.stringify(best).length < JSON.stringify(file.contents).length;
+  return isShorter ? best : undefined;
+}
+
 /**
  * The record of a rendering.
  *
@@ -58,6 +73,7 @@ export function recordInGit(
   return renderedInGit(files, answers, (file): InGit | undefined => {
     if (contents.has(file.contents)) return { blob: ids.of(file.contents) };
     const has = changed.get(file.path);
-    return has === undefined ? undefined : { blob: ids.of(has), instead: between(has, file.contents) };
+    if (has !== undefined) return { blob: ids.of(has), instead: between(has, file.contents) };
+    return likest(file, committed, ids);
   });
 }

@@ -11,12 +11,12 @@ const SIGNPOST: Text = {
   en: `
 ## Labs
 
-[labs](labs/README.md) says how to begin.
+Begin at [labs](labs/README.md).
 `,
   es: `
 ## Labs
 
-[labs](labs/README.md) dice cómo comenzar.
+Comienza por [labs](labs/README.md).
 `,
 };
 

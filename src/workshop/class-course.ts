@@ -7,7 +7,7 @@ import { answersOfSteps } from '../labs/step-answers.ts';
 import { say } from '../languages/say.ts';
 import { CLASS_RECORD, type ClassRecord, type Course, courseOf, type SeatRecord } from './class-record.ts';
 import { plainLine } from './differences.ts';
-import { groupOf, withoutDefaults } from './seat-groups.ts';
+import { COURSE_BEGINNINGS, groupOf, withoutDefaults } from './seat-groups.ts';
 import { stepsOf } from './steps.ts';
 import { NO_TURN, turnFrom } from './turn.ts';
 import type { Workshop } from './workshop-file.ts';
@@ -32,7 +32,9 @@ export function withCourse(workshop: Workshop, course: Course, seats: readonly S
   const begun = seats[0]?.answers;
   const isOlder = seats.some(({ answers }) => answers.example === older.example);
   // Before a class had beginnings of its own, it had those of every project.
-  const before = isOlder ? older : begun && { user: begun.user, tests: begun.tests };
+  const keys = Object.keys(COURSE_BEGINNINGS) as (keyof typeof COURSE_BEGINNINGS)[];
+  const known = keys.filter((key) => begun?.[key] !== undefined);
+  const before = isOlder ? older : Object.fromEntries(known.map((key) => [key, begun?.[key]]));
   const label = (key: string): string => `${CLASS_RECORD}: ${key}`;
   const turns = course.rotation.map((one, index) => turnFrom(one, label(`rotation.${index}`)));
   return {

@@ -24,10 +24,10 @@ export interface Group {
 }
 
 /**
- * What projects of a class begin with unless its file says otherwise: users and tests as Django itself has them. No lab is
- * about the others, and each participant would have their files and packages.
+ * What projects of a class begin with unless its file says otherwise: users, tests and sign-in as Django itself has them. No
+ * lab is about the others, each participant would have their files and packages, and people in one room have one address.
  */
-export const COURSE_BEGINNINGS = { user: 'django', tests: 'django' } as const;
+export const COURSE_BEGINNINGS = { user: 'django', tests: 'django', hardening: 'basic' } as const;
 
 /**
  * Answers without the options that are mere defaults: each lab has another server, and takes the defaults that go with it.
