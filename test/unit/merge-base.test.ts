@@ -45,7 +45,8 @@ describe('the record of what was rendered', () => {
     const { contents: text } = renderedFile(plan(GUNICORN), GUNICORN);
     assert.equal(text, renderedFile(plan(GUNICORN), GUNICORN).contents);
     assert.match(text, /^# .*\n([A-Za-z0-9+/=]{1,110}\n)+$/);
-    assert.ok(text.length < 70_000, `${text.length} bytes`);
+    // Sign-in limits and what pages may do are eight files more than when it was 70 kB.
+    assert.ok(text.length < 75_000, `${text.length} bytes`);
     console.log(`      ${text.length} bytes for ${plan(GUNICORN).length} files`);
   });
 

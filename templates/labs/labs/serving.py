@@ -63,8 +63,6 @@ def environment(port: int, variables: dict[str, str]) -> dict[str, str]:
         "DEBUG": "false",
         "HTTPS": "false",
         "ALLOWED_HOSTS": "127.0.0.1",
-        # All that is asked holds of one process, and each would load the project again.
-        "WEB_CONCURRENCY": "1",
         **variables,
     }
 
