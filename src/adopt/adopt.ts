@@ -71,7 +71,7 @@ export async function adoption(
   const edits = ownEdits(folder, inference.dependencies, ours, paths, forcing);
   return {
     answers: final,
-    inference: { ...inference, notes: [...inference.notes, ...taken.notes] },
+    inference: { ...inference, notes: [...inference.notes, ...edits.notes, ...taken.notes] },
     files,
     merge: mergeProject({
       folder,

@@ -1,9 +1,11 @@
 /** The few lines that an adopted project's own files get. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { say } from '../languages/say.ts';
 import type { RenderedFile } from '../merge/rendered-file.ts';
 import { secretPatterns } from '../plan/private-files.ts';
 import { bytesWithin } from '../reading/read.ts';
+import { discoveredPackage, withPackageNamed } from './build-backend.ts';
 import type { Dependencies } from './dependencies.ts';
 import { exceptions } from './ignored.ts';
 import type { Naming } from './inspect.ts';
@@ -13,9 +15,12 @@ export interface OwnEdits {
   /** The files as they are. */
   readonly before: readonly RenderedFile[];
   readonly after: readonly RenderedFile[];
+  /** What the owner should know of them. */
+  readonly notes: readonly string[];
 }
 
 const REQUIREMENTS = 'requirements.txt';
+const PYPROJECT = 'pyproject.toml';
 /** Encodings of requirements files, by the names that Python has for them: a file stays in its own. */
 const ENCODINGS: Readonly<Record<string, BufferEncoding>> = { 'utf-16-le': 'utf16le', 'latin-1': 'latin1' };
 /** What must never be committed, and what a deployment makes. */
@@ -76,7 +81,16 @@ export function ownEdits(
   const encoding = dependencies.file === REQUIREMENTS ? ENCODINGS[dependencies.encoding] : undefined;
   edit(REQUIREMENTS, (text) => requirementsAfter(text, dependencies, ours), encoding);
   edit('.gitignore', (text = '') => withLines(withLines(text, IGNORED), exceptions(text, added)));
+  const pyproject = bytesWithin(join(folder, PYPROJECT), 'file')?.toString() ?? '';
+  const discovered = discoveredPackage(folder, pyproject);
+  if (discovered !== undefined) edit(PYPROJECT, () => withPackageNamed(pyproject, discovered));
+  const notes =
+    discovered === undefined
+      ? []
+      : [
+          say`${PYPROJECT}: setuptools found the package ${discovered} by itself, and would find two now: a line names it.`,
+        ];
   for (const { file } of forcing)
     if (/(^|\/)manage\.py$/.test(file)) edit(file, (text = '') => yielding(text), 'latin1');
-  return { before, after };
+  return { before, after, notes };
 }
