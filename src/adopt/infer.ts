@@ -123,7 +123,13 @@ export function infer(folder: string, flags: GivenAnswers, settings: string | un
   const notes = shape.settings.unread
     .filter(({ name }) => ['DATABASES', 'INSTALLED_APPS', 'MIDDLEWARE'].includes(name))
     .map(({ name, file, line }) => say`${name} (${file}:${line}) depends on a condition: it was not read.`);
-  notes.push(...layoutNotes(shape));
+  notes.push(
+    ...shape.settings.changed.map(
+      ({ by, file, line }) =>
+        say`${file}:${line}: ${by}() changes the settings while they are loaded: what it sets was not read. The rehearsal compares it.`,
+    ),
+    ...layoutNotes(shape),
+  );
   if (dependencies.encoding === 'utf-16-le')
     notes.push(
       say`${file} is encoded as UTF-16: pip reads it, and a platform that looks for Django in it does not. Save it as UTF-8.`,

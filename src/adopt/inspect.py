@@ -39,7 +39,8 @@ def named_settings(tree):
     return {"settings": found, "forced": forced}
 
 
-def main():
+def layout():
+    """The files that say how a project is laid out."""
     problems = []
     manages, entries, candidates = [], {"wsgi": [], "asgi": []}, []
     modules = []
@@ -69,11 +70,15 @@ def main():
             )
             if names & {"INSTALLED_APPS", "ROOT_URLCONF"} or (takes_all and path.name != "__init__.py"):
                 candidates.append(relative(path))
-    found = {"manage": manages, **entries, "candidates": candidates, "modules": modules, "problems": problems}
-    if len(sys.argv) > 3:
-        settings = Settings(ROOT / sys.argv[2])
-        settings.read(sys.argv[3])
-        found["settings"] = {
+    return {"manage": manages, **entries, "candidates": candidates, "modules": modules, "problems": problems}
+
+
+def settings_of(source, module):
+    """What a module of settings has."""
+    settings = Settings(ROOT / source)
+    settings.read(module)
+    return {
+        "settings": {
             "values": settings.values,
             "variables": {
                 name: {part: value for part, value in one.items() if part != "name"}
@@ -81,15 +86,20 @@ def main():
             },
             "unread": settings.unread,
             "replaced": settings.replaced,
+            "changed": settings.changed,
             "derived": {
                 name: dict(derived(name, settings.modules()))
                 for name in ("DEBUG", "SECRET_KEY", "ALLOWED_HOSTS")
             },
-            "exists": settings.file_of(sys.argv[3]) is not None,
-        }
-        found["problems"] = settings.problems
-    found["executable"] = sys.executable
-    json.dump(found, sys.stdout)
+            "exists": settings.file_of(module) is not None,
+        },
+        "problems": settings.problems,
+    }
+
+
+def main():
+    found = settings_of(*sys.argv[2:4]) if len(sys.argv) > 3 else layout()
+    json.dump({**found, "executable": sys.executable}, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -50,6 +50,8 @@ export interface ReadSettings {
   readonly derived: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Where a library puts something else in the place of the module. */
   readonly replaced: readonly (Place & { readonly by: string })[];
+  /** Calls that are given the module's own names, or include other files: what they set is not known here. */
+  readonly changed: readonly (Place & { readonly by: string })[];
   /** Settings that depend on a condition. */
   readonly unread: readonly (Place & { readonly name: string })[];
 }

@@ -47,6 +47,7 @@ class Settings:
         self.variables = Variables(self.find, relative)
         self.unread = []
         self.replaced = []
+        self.changed = []
         self.problems = []
         self.seen = set()
 
@@ -88,12 +89,21 @@ class Settings:
                 self.add(node.target.id, node.value)
             elif isinstance(node, ast.ClassDef) and any(dotted(base).endswith("Configuration") for base in node.bases):
                 self.replaced.append({"by": "django-configurations", "file": relative(path), "line": node.lineno})
+            elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and self.changes(node.value, path):
+                self.changed.append({"by": dotted(node.value.func), "file": relative(path), "line": node.lineno})
             elif isinstance(node, ast.Try):
                 self.block(node.body, path, package)
             elif isinstance(node, ast.If):
                 for inner in ast.walk(node):
                     if isinstance(inner, ast.Assign) and isinstance(inner.targets[0], ast.Name):
                         self.unread.append({"name": inner.targets[0].id, "file": relative(path), "line": inner.lineno})
+
+    def changes(self, call, path):
+        """Whether a call sets what this module has: it is given its names, or is split-settings' way to include others."""
+        given = [*call.args, *(one.value for one in call.keywords)]
+        if any(isinstance(one, ast.Call) and dotted(one.func) in {"locals", "globals", "vars"} for one in given):
+            return True
+        return dotted(call.func) == "include" and b"split_settings" in contents(path)
 
     def assign(self, name, node, path, line):
         self.values[name] = {"value": self.value(node), "file": relative(path), "line": line}

@@ -92,7 +92,10 @@ export function takenFiles(folder: string, planned: readonly PlannedFile[], hasC
     const own: RenderedFile = { path, contents: theirs, executable, encoding: 'latin1' };
     if (bytes.equals(Buffer.from(contents))) return true;
     if (ANSWERED.has(path)) {
-      notes.push(say`${path} stays as it is.`);
+      const [own, ours] = [theirs, contents].map((text) => text.trim().split('\n').at(-1)!);
+      notes.push(
+        say`${path} stays as it is: platforms install its ${own!}, and what is added was made for ${ours!}.`,
+      );
       return false;
     }
     before.push(own);

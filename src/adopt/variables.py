@@ -140,7 +140,8 @@ class Variables(Readers):
         for one in node.body:
             if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name):
                 name, default = f"{prefix}{one.target.id}".upper(), one.value
-                if isinstance(default, ast.Call):
+                # Any other call is a value: `mail: Mail = Mail()`.
+                if isinstance(default, ast.Call) and ast.unparse(default.func).rpartition(".")[2] == "Field":
                     alias = argument(default, 9, "validation_alias") or argument(default, 9, "alias")
                     name = text_of(alias) or name
                     default = argument(default, 0) or argument(default, 9, "default_factory")

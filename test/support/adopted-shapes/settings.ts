@@ -78,4 +78,13 @@ export const SETTINGS: readonly AdoptedShape[] = [
     needs: { DB_NAME: 'shop' },
     plus: ['SECRET_KEY'],
   },
+  spelling(
+    'settings that a call changes, which is given their names',
+    written('from shop import hosting\n', { more: 'hosting.settings(locals(), pages=7)\n' }),
+    BOTH,
+    { 'shop/hosting.py': "def settings(config, pages):\n    config['PAGES'] = pages\n" },
+    {
+      says: /shop\/settings\.py:\d+: hosting\.settings\(\) changes the settings while they are loaded/,
+    },
+  ),
 ];

@@ -113,7 +113,7 @@ export const SPELLINGS: readonly AdoptedShape[] = [
     { SHOP_SECRET_KEY: BOTH.DJANGO_SECRET_KEY, DB_HOST: 'db.example' },
     {
       'shop/conf.py':
-        "from pydantic import Field, SecretStr\nfrom pydantic_settings import BaseSettings, SettingsConfigDict\n\n\nclass Database(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix='DB_')\n    host: str\n    name: str = 'shop'\n\n\nclass Config(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix='SHOP_', extra='ignore')\n    secret_key: SecretStr\n    database: Database = Field(default_factory=Database)\n\n\nconfig = Config()\n",
+        "from pydantic import BaseModel, Field, SecretStr\nfrom pydantic_settings import BaseSettings, SettingsConfigDict\n\n\nclass Mail(BaseModel):\n    port: int = 25\n\n\nclass Database(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix='DB_')\n    host: str\n    name: str = 'shop'\n\n\nclass Config(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix='SHOP_', extra='ignore')\n    secret_key: SecretStr\n    database: Database = Field(default_factory=Database)\n    mail: Mail = Mail()\n\n\nconfig = Config()\n",
     },
   ),
 ];
