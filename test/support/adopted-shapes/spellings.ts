@@ -22,7 +22,7 @@ export const SPELLINGS: readonly AdoptedShape[] = [
       }),
       'config/settings/local.py': 'from .base import *\n\nDEBUG = True\n',
       'config/settings/production.py':
-        "from .base import *\nfrom .base import env\n\nEMAIL_PORT = env.int('EMAIL_PORT', 25)\nTHROTTLE = env.bool('THROTTLE', True)\nALLOWED_HOSTS = env.list('HOSTS')\n",
+        "from .base import *\nfrom .base import INSTALLED_APPS, env\n\nINSTALLED_APPS += ['django.contrib.humanize']\nEMAIL_PORT = env.int('EMAIL_PORT', 25)\nTHROTTLE = env.bool('THROTTLE', True)\nALLOWED_HOSTS = env.list('HOSTS')\n",
       'requirements/base.txt': 'django==5.2.1\ndjango-environ==0.12.0\n',
       'requirements/production.txt': '-r base.txt\ngunicorn==26.2.0\n',
     },
