@@ -1,7 +1,7 @@
 /** Projects as adopting met them, written anew from their shapes: small, and each for one thing that it does. */
 import { ENTRIES } from './adopted-shapes/entries.ts';
 import { REQUIREMENTS } from './adopted-shapes/requirements.ts';
-import { SETTINGS } from './adopted-shapes/settings.ts';
+import { CHANGED, SETTINGS } from './adopted-shapes/settings.ts';
 import type { AdoptedShape } from './adopted-shapes/shape.ts';
 import { SPELLINGS } from './adopted-shapes/spellings.ts';
 
@@ -12,4 +12,5 @@ export const ADOPTED_SHAPES: readonly AdoptedShape[] = [
   ...SETTINGS,
   ...ENTRIES,
   ...REQUIREMENTS,
+  ...CHANGED,
 ];

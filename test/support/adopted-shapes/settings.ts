@@ -78,6 +78,10 @@ export const SETTINGS: readonly AdoptedShape[] = [
     needs: { DB_NAME: 'shop' },
     plus: ['SECRET_KEY'],
   },
+];
+
+/** Last of all: which target a shape is rehearsed for follows from its place. */
+export const CHANGED: readonly AdoptedShape[] = [
   spelling(
     'settings that a call changes, which is given their names',
     written('from shop import hosting\n', { more: 'hosting.settings(locals(), pages=7)\n' }),
