@@ -10,7 +10,7 @@ import { textWithin } from '../reading/read.ts';
 
 /** Folders that are no packages to setuptools, by their names (FlatLayoutPackageFinder.DEFAULT_EXCLUDE). */
 const NO_PACKAGES =
-  /^(ci|bin|debian|docs?|documentation|manpages|news|newsfragments|changelog|(unit_?)?tests?|examples?|scripts|tools|utils?|python|build|benchmarks?|exercises?|htmlcov|tasks|fabfile|site_scons|[._].*)$/;
+  /^(ci|bin|debian|docs?|documentation|manpages|news|newsfragments|changelog|(unit_?)?tests?|examples?|scripts|tools|utils?|python|build|benchmarks?|exercises?|htmlcov|site_scons|[._].*)$/;
 
 const isPackage = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name) && !NO_PACKAGES.test(name);
 
