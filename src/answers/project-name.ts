@@ -75,7 +75,8 @@ export function packageName(name: string, isKept = false): string {
     throw refuse(say`"${result}" is a keyword of Python`);
   }
   if (isKept && TAKEN_LATER.includes(result)) return result;
-  if (isCommand(result))
+  // As it was typed, too: names of commands have hyphens.
+  if (isCommand(result) || isCommand(wanted.toLowerCase()))
     throw refuse(say`"${result}" is a command of django-cloud, where the name would stand`);
   if (STANDARD_LIBRARY.has(result))
     throw refuse(say`"${result}" is a module of Python's standard library, which it would hide`);

@@ -5,7 +5,7 @@ import type { ParsedFlags } from '../flags/flag.ts';
 import { say } from '../languages/say.ts';
 import { output, which } from '../run/programs.ts';
 import { displayed } from '../terminal/displayed.ts';
-import { ask, interactive, print } from '../terminal/terminal.ts';
+import { ask, interactive, print, warn } from '../terminal/terminal.ts';
 import { solutionsState } from '../workshop/class-record.ts';
 import type { Judging } from '../workshop/judged-commit.ts';
 import { type Asked, makingOf, surveyClass } from '../workshop/make-class.ts';
@@ -74,8 +74,8 @@ export async function classStatus(asked: Asked, flags: ParsedFlags): Promise<num
   renameSync(part, page);
   const left = form ? notListed(form, standings) : [];
   if (left.length > 0)
-    process.stderr.write(
-      `${say`Not listed, because nothing in the roster says who they are there: ${left.map(({ name }) => name).join(', ')}`}\n`,
+    warn(
+      say`Not listed, because nothing in the roster says who they are there: ${left.map(({ name }) => name).join(', ')}`,
     );
   if (json) print(`${JSON.stringify({ at: at.toISOString(), solutions, standings }, null, 2)}\n`);
   else if (form) print(statusCsv(form, title, standings, asked.roster.canvasIds));

@@ -47,7 +47,7 @@ const RULES: readonly Rule[] = [
     pattern: /\b(start|startAndWait|execute|printedBy|runProgram|output|run)\(\s*\[?\s*['"`]git\b/,
     places: {
       'src/git/git.ts': 'the one place',
-      'src/workshop/play-through.ts': 'in a repository that it wrote itself, as a participant would',
+      'src/workshop/laptop.ts': 'in a repository that it wrote itself, as a participant would',
     },
     example: "runProgram(['git', 'status'], options);",
   },
