@@ -1,17 +1,20 @@
 /**
- * 50 requests at once, and readiness probes meanwhile, on every database server: none fails, and no server has more
- * connections than the project's own check counts for one instance, as the database itself counts them.
+ * 50 requests at once, and readiness probes meanwhile, on every database server, under ASGI beside twice as many readers of a
+ * slow stream as the pool has connections: none fails, and no server has more connections than the project's own check counts
+ * for one instance, as the database itself counts them.
  */
 import { strict as assert } from 'node:assert';
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { databases, djangoLines, servers } from '../../src/choices/catalog.ts';
 import type { Server as ServerChoice } from '../../src/choices/choice.ts';
+import { POOL_SIZE } from '../../src/choices/database-variables.ts';
 import { answersWith } from './answers.ts';
 import type { DatabaseServer } from './database-server.ts';
 import { describeWith } from './machine.ts';
 import { temporaryFolder } from './processes.ts';
 import { BY_HTTPS, PRODUCTION, Project, type Server } from './project.ts';
+import { read, SIGN_IN, SlowService } from './readers.ts';
 import type { Kind } from './run-servers.ts';
 import { sharedDatabase } from './shared-database.ts';
 
@@ -53,15 +56,25 @@ from mysite import checks
 print((checks.connections() - checks.JOBS) // checks.ROLLOUT, end="")
 `;
 
+/** Connections that a process keeps at most under ASGI: DATABASE_POOL_SIZE. */
+const POOL = Number(POOL_SIZE.default);
+
 /**
  * Brings tables and static files.
  *
- * @returns the connections of one instance by the project's own formula: without a second version, and without jobs
+ * @returns the connections of one instance by the project's own formula: without a second version, and without jobs; and
+ *   the cookies of who has signed in
  */
-function declaredConnections(project: Project, DATABASE_URL: string): number {
+function prepare(project: Project, DATABASE_URL: string) {
   const settings = { DJANGO_SETTINGS_MODULE: 'mysite.settings' };
-  return Number(project.succeed(['python', '-c', READY], { ...PRODUCTION, ...settings, DATABASE_URL }));
+  const script = hasReaders(project) ? READY + SIGN_IN : READY;
+  const printed = project.succeed(['python', '-c', script], { ...PRODUCTION, ...settings, DATABASE_URL });
+  const [declared, cookies = ''] = printed.split(' ');
+  return { declared: Number(declared), cookies };
 }
+
+/** Whether its pages read for as long as they like: under ASGI, where that takes no thread. */
+const hasReaders = ({ answers }: Project): boolean => answers.services.includes('ai');
 
 /** Probes as a platform does, one after the other. @returns the statuses so far, once it is told to stop */
 function probing(running: Server): () => Promise<readonly number[]> {
@@ -85,26 +98,30 @@ async function under(
   project: Project,
   database: DatabaseServer,
   name: string,
+  service: SlowService,
 ): Promise<string> {
   const DATABASE_URL = database.create(name);
   project.install('requirements.txt');
-  const declared = declaredConnections(project, DATABASE_URL);
-  const running = await project.start({ DATABASE_URL });
+  const { declared, cookies } = prepare(project, DATABASE_URL);
+  const running = await project.start({ DATABASE_URL, ...(await service.start()) });
   const watch = database.watchConnections(name);
   const probes = probing(running);
   const statuses: number[] = [];
+  const leave = hasReaders(project) ? await read(running, service, cookies, 2 * POOL) : undefined;
   for (let round = 0; round < ROUNDS; round += 1) {
     const answers = Array.from({ length: load }, () => running.get('/', BY_HTTPS));
     statuses.push(...(await Promise.all(answers)).map((answer) => answer.status));
   }
   const ready = await probes();
   const most = await watch.most();
+  leave?.();
   await running.process.stop();
   const said = `${statuses.length} requests, at most ${most} of ${declared} connections`;
   assert.deepEqual([...new Set(statuses)], [200], running.process.output.slice(-3000));
   assert.deepEqual([...new Set(ready)], [200], 'a probe failed');
   assert.ok(most > 0 && most <= declared, said);
-  assert.doesNotMatch(running.process.output, /"ERROR"|traceback/i);
+  const errors = running.process.output.split('\n').filter((line) => /"ERROR"|traceback/i.test(line));
+  assert.deepEqual(errors, []);
   return said;
 }
 
@@ -116,10 +133,14 @@ export function bears({ server, database, django }: Pairing): void {
     it(`Django ${django}: no error, and no more connections than declared`, async () => {
       const folder = temporaryFolder('load-');
       const shared = await sharedDatabase(kind, folder);
-      const project = new Project(answersWith({ server: server.id, django, database }));
+      const service = new SlowService();
+      const services = server.interface === 'asgi' ? ['ai'] : [];
+      const project = new Project(answersWith({ server: server.id, django, database, services }));
       try {
-        console.log(`      ${await under(AT_ONCE, project, shared, `load_${server.id}`)}`);
+        console.log(`      ${await under(AT_ONCE, project, shared, `load_${server.id}`, service)}`);
       } finally {
+        // After the project, which takes a service that ends for one that failed.
+        service.stop();
         project.remove();
         await shared.stop();
         rmSync(folder, { recursive: true, force: true });
