@@ -5,6 +5,7 @@ const SETTINGS = 'mysite/settings.py';
 const SECURITY = '    "django.middleware.security.SecurityMiddleware",\n';
 const MIDDLEWARE = '    "servestatic.middleware.ServeStaticMiddleware",\n';
 const PLAIN = 'django.contrib.staticfiles.storage.ManifestStaticFilesStorage';
+const MANIFEST = '        "OPTIONS": {"manifest_storage": FileSystemStorage(BASE_DIR)},\n';
 const COMPRESSED = 'servestatic.storage.CompressedManifestStaticFilesStorage';
 
 const middleware = edit(SETTINGS, SECURITY, `${SECURITY}${MIDDLEWARE}`);
@@ -58,6 +59,16 @@ export default [
     'names without a hash',
     'stylesheet',
     /may keep \S+ for \d+ s only/,
+    middleware,
+    app,
+    edit(SETTINGS, PLAIN, 'servestatic.storage.CompressedStaticFilesStorage'),
+    edit(SETTINGS, MANIFEST, ''),
+  ),
+  wrong(
+    LAB,
+    'names without a hash, and where the list of names is',
+    'collected',
+    /unexpected keyword argument 'manifest_storage'/,
     middleware,
     app,
     edit(SETTINGS, PLAIN, 'servestatic.storage.CompressedStaticFilesStorage'),
@@ -185,10 +196,7 @@ export default [
     /settings\.py, line \d+: /,
     middleware,
     app,
-    edit(
-      SETTINGS,
-      `        "BACKEND": "${PLAIN}",\n    },\n}\n`,
-      `        "BACKEND": "${COMPRESSED}",\n    },\n`,
-    ),
+    edit(SETTINGS, PLAIN, COMPRESSED),
+    edit(SETTINGS, `${MANIFEST}    },\n}\n`, `${MANIFEST}    },\n`),
   ),
 ];
