@@ -12,6 +12,7 @@ import { withRecord } from '../merge/rendered-file.ts';
 import { type Ask, askMissing } from '../prompts/ask.ts';
 import { ownEdits } from './edits.ts';
 import { type Inference, infer } from './infer.ts';
+import { refuseForDjango } from './older-django.ts';
 import { takenFiles } from './taken-files.ts';
 
 export interface Adoption {
@@ -63,6 +64,7 @@ export async function adoption(
   const answers = resolveAnswers(complete);
   const named = namedOptions(answers, inference.adopted.name, complete);
   const final = resolveAnswers(new Map([...named, ...complete]));
+  refuseForDjango(final, inference);
   const files = withRecord(final);
   const taken = takenFiles(folder, files, inference.adopted.packages.includes('celery'));
   const paths = [...files.map(({ path }) => path), 'requirements.txt'];

@@ -10,7 +10,7 @@ import { said, say } from '../languages/say.ts';
 import { celeryProcesses } from './celery.ts';
 import { type Dependencies, dependenciesOf } from './dependencies.ts';
 import { layoutNotes, type Shape, shapeOf } from './layout.ts';
-import { djangoLine, pythonLine } from './lines.ts';
+import { djangoLine, otherLine, pythonLine } from './lines.ts';
 import { servedVariables } from './served.ts';
 
 /** What a project says about one answer, and where. */
@@ -28,6 +28,8 @@ export interface Inference {
   readonly notes: readonly string[];
   readonly given: GivenAnswers;
   readonly adopted: Adopted;
+  /** Its own line of Django, where that is none of ours, and the file that says so. */
+  readonly otherDjango?: { readonly id: string; readonly file: string };
 }
 
 /** The server that the project requires; of an asynchronous one without any, what Channels says. */
@@ -164,6 +166,7 @@ export function infer(folder: string, flags: GivenAnswers, settings: string | un
       where: django ? `${django.file}:${django.line}: django ${bounds}`.trim() : say`${file} names none`,
     });
   if (line?.note) notes.push(line.note);
+  const other = otherLine(bounds);
   const python = pythonLine(dependencies.python, line?.newestPython);
   if (!flags.has('python')) {
     if (python)
@@ -202,5 +205,13 @@ export function infer(folder: string, flags: GivenAnswers, settings: string | un
   );
   given.set('project', { value: packageFor(folder, name), label: say`the generated package` });
   given.set('adopted', { value: adopted, label: 'adopted' });
-  return { shape, dependencies, readings, notes, given, adopted };
+  return {
+    shape,
+    dependencies,
+    readings,
+    notes,
+    given,
+    adopted,
+    ...(other ? { otherDjango: { id: other, file: django?.file ?? file } } : {}),
+  };
 }

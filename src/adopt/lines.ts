@@ -39,8 +39,19 @@ const NEIGHBOURS: readonly { readonly id: string; readonly until: string; readon
   [
     { id: '6.0', until: '2027-04' },
     { id: '5.1', until: '2025-12', newestPython: '3.13' },
+    { id: '5.0', until: '2025-04', newestPython: '3.12' },
     { id: '4.2', until: '2026-04', newestPython: '3.12' },
   ];
+
+/** The project's own line of Django, where that is none of ours and runs with what is added. */
+export function otherLine(specifier: string): string | undefined {
+  if (djangoLines.some(({ id }) => allows(specifier, id))) return undefined;
+  return NEIGHBOURS.find(({ id }) => allows(specifier, id))?.id;
+}
+
+/** Whether a line such as 5.1 is older than another. */
+export const isOlder = (line: string, other: string): boolean =>
+  compare(numbersOf(line), numbersOf(other)) < 0;
 
 /** What a project says of Django. */
 export interface DjangoReading {

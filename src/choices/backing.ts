@@ -1,5 +1,5 @@
 /** Choices of backing services: the database, and everything beside it that a project is bound to. */
-import type { Answers, Choice, DjangoLine, PartialAnswers } from './choice.ts';
+import type { Answers, Choice, DjangoLine, PartialAnswers, Server } from './choice.ts';
 
 /** How a backing service is bound: deploy files give it this name, and settings look for it first. */
 export interface ServiceBinding {
@@ -9,6 +9,16 @@ export interface ServiceBinding {
   readonly variable: string;
   /** The scheme of its address. */
   readonly scheme: string;
+}
+
+/** An option of a database's settings that older versions of Django do not have. */
+export interface OptionSince {
+  /** The first that has it: `5.1`. */
+  readonly since: string;
+  /** For which servers it is set; for all when not given. */
+  readonly interface?: Server['interface'];
+  /** What is so without it. */
+  readonly without: string;
 }
 
 interface AnyDatabase extends Choice {
@@ -25,6 +35,8 @@ interface AnyDatabase extends Choice {
   readonly readme?: readonly string[];
   /** Words of which one is in the name of every engine and driver of it. */
   readonly drivers: readonly string[];
+  /** Options that Django itself has only since a version: left out where an adopted project has an older one. */
+  readonly optionsSince?: Readonly<Record<string, OptionSince>>;
 }
 
 /** A database on the project's own disk: lost where the disk is ephemeral. It is a file, and no service. */
@@ -114,6 +126,8 @@ export interface Service extends Choice {
   readonly page?: { readonly url: string; readonly title: string };
   /** Processes beside the server, by their name: the argv of each. */
   readonly processes?: Readonly<Record<string, readonly string[]>>;
+  /** The Django that its packages can be installed with, where an adopted project has a line that is none of ours: `>=5.2,<6`. */
+  readonly djangoOfPackages?: string;
   /** The command that succeeds when these processes do their work, and fails when none of them runs. */
   readonly trial?: readonly string[];
   /** The service in compose.yaml, under the name of its binding, and the variables that lead to it. */

@@ -1,6 +1,7 @@
 import { adoption } from '../adopt/adopt.ts';
 import { derivedNotes, floorNotes, variableLines } from '../adopt/findings.ts';
 import type { Inference } from '../adopt/infer.ts';
+import { olderDjangoNotes } from '../adopt/older-django.ts';
 import { UserError } from '../answers/user-error.ts';
 import { AXES } from '../choices/axes.ts';
 import type { Answers } from '../choices/choice.ts';
@@ -32,16 +33,18 @@ function titleOf(key: string): string {
 }
 
 /** What was read, and where. */
-function readingLines(
-  { readings, notes, shape, dependencies }: Inference,
-  answers: Answers,
-): readonly string[] {
+function readingLines(inference: Inference, answers: Answers): readonly string[] {
+  const { readings, notes, shape, dependencies } = inference;
+  const warnings = [
+    ...notes,
+    ...olderDjangoNotes(answers, inference),
+    ...floorNotes(dependencies, answers),
+    ...derivedNotes(shape.settings),
+  ];
   return [
     say`Settings: ${shape.module} (${shape.found})`,
     ...readings.map(({ key, value, where }) => `${titleOf(key)}: ${value} (${where})`),
-    ...[...notes, ...floorNotes(dependencies, answers), ...derivedNotes(shape.settings)].map(
-      (note) => say`Warning: ${note}`,
-    ),
+    ...warnings.map((note) => say`Warning: ${note}`),
     ...variableLines(shape.settings, answers),
   ];
 }

@@ -61,6 +61,8 @@ export interface Context extends ServicesContext, PlatformsContext, PackagesCont
     readonly schemes: readonly string[];
     readonly address: string;
   };
+  /** Options of databases that Django has only since a version, by a word of their engines: `5, 1`, as in a tuple. */
+  readonly optionsSince: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Modules that have no type hints. */
   readonly untyped: readonly string[];
   readonly django: DjangoLine;
@@ -139,6 +141,23 @@ function fileDatabase(): Context['fileDatabase'] {
   };
 }
 
+/** Options that older versions of Django do not have, of the databases that a project may be given. */
+function optionsSince(database: Database): Context['optionsSince'] {
+  const given = databases.filter((one) => one.embedded || one === database);
+  return Object.fromEntries(
+    given.flatMap(({ drivers, optionsSince: options }) =>
+      options
+        ? drivers.map((word) => [
+            word,
+            Object.fromEntries(
+              Object.entries(options).map(([name, { since }]) => [name, since.replace('.', ', ')]),
+            ),
+          ])
+        : [],
+    ),
+  );
+}
+
 function titleOf(project: string): string {
   return project
     .split('_')
@@ -175,6 +194,7 @@ export function contextOf(answers: Answers): Context {
     staticFiles: choiceOf(staticFiles, answers.static),
     database,
     fileDatabase: fileDatabase(),
+    optionsSince: optionsSince(database),
     untyped: [server, database, beginning.hardening, ...chosenServices].flatMap(({ untyped = [] }) =>
       typeof untyped === 'function' ? untyped(answers) : untyped,
     ),

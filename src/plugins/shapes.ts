@@ -31,7 +31,7 @@ const OWN: Readonly<Record<'servers' | 'platforms' | 'services', Names>> = {
     record: 'contract',
   },
   services: {
-    text: 'mediaStorage',
+    text: 'mediaStorage djangoOfPackages',
     function: 'testSettings needsInstanceTokens',
     texts: 'readme readmeAlone exampleTests urls trial',
     record: 'binding readiness page processes compose',

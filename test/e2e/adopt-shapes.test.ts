@@ -194,7 +194,7 @@ describeWith(['pg_config'], 'shapes of projects', () => {
     for (const [file, from, to, says] of [
       ['inherited.py', 'if env.is_build(argv) and', 'if', /^without DJANGO_SECRET_KEY it starts$/],
       ['settings.py', 'MIDDLEWARE[:0] = [', 'MIDDLEWARE = [', /^MIDDLEWARE$/],
-      ['settings.py', '    **of_project("STORAGES", {}),\n', '', /^STORAGES\['staticfiles'\]\['BACKEND'\]: /],
+      ['settings.py', '    **storages,\n', '', /^STORAGES\['staticfiles'\]\['BACKEND'\]: /],
     ] as const) {
       const path = join(row.folder, row.package, file);
       const text = readFileSync(path, 'utf8');

@@ -34,9 +34,12 @@ export const TARGETS = [
 
 export type Target = (typeof TARGETS)[number];
 
-/** The targets that a shape is rehearsed for: one in turn, that of its own entry point where it is about one; or every one. */
+/** The targets that a shape is rehearsed for: one in turn, that of its own entry point where it is about one; one of each kind; or every one. */
 export function targetsOf(shape: AdoptedShape, number: number, every: boolean): readonly Target[] {
   if (every) return TARGETS;
-  const fitting = TARGETS.filter(({ entry }) => !shape.entry || entry === shape.entry);
-  return [fitting[number % fitting.length]!];
+  const kinds = shape.bothEntries ? ['wsgi', 'asgi'] : [shape.entry];
+  return kinds.map((kind) => {
+    const fitting = TARGETS.filter(({ entry }) => !kind || entry === kind);
+    return fitting[number % fitting.length]!;
+  });
 }

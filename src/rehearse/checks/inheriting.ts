@@ -8,12 +8,15 @@ const DECIDED = ['SECRET_KEY', 'DEBUG', 'STATIC_ROOT'];
 
 /**
  * Prints settings of the project's own that the deployed ones do not have any more: `lost`, and those that are others: `changed`.
- * Entries that are added to lists and tables are no change.
+ * Entries that are added to lists and tables are no change. What is not in the module is asked of Django, which has some under two
+ * names: 4.2 answers STATICFILES_STORAGE out of STORAGES, and takes no settings with both.
  */
 const COMPARE = `
-import importlib, json, os, sys
+import importlib, json, os, sys, warnings
+from django.conf import settings
+warnings.simplefilter("ignore")
 module = importlib.import_module(os.environ["DJANGO_SETTINGS_MODULE"])
-lost, changed = [], []
+lost, changed, missing = [], [], object()
 def compare(theirs, ours, path):
     if isinstance(theirs, dict) and isinstance(ours, dict):
         for key, value in theirs.items():
@@ -30,7 +33,11 @@ def compare(theirs, ours, path):
     elif theirs != ours:
         changed.append(path)
 for name in filter(str.isupper, dir(module.project)):
-    compare(getattr(module.project, name), getattr(module, name), name)
+    ours = getattr(module, name, getattr(settings, name, missing))
+    if ours is missing:
+        lost.append(name)
+    else:
+        compare(getattr(module.project, name), ours, name)
 json.dump({"lost": lost, "changed": changed}, sys.stdout)
 `;
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashedRequirements, type Lock } from '../../../src/plan/requirements.ts';
-import { type AdoptedShape, PEP621, requiring } from './shape.ts';
+import { type AdoptedShape, PEP621, requiring, written } from './shape.ts';
 
 const HASH_LOCK = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../../locks/5.2.json'), 'utf8'),
@@ -73,9 +73,16 @@ export const REQUIREMENTS: readonly AdoptedShape[] = [
       `Django ${line}`,
       {
         'requirements.txt': `Django~=${line}.0\n`,
+        // As projects of 4.2 have it: it goes with no STORAGES beside it, and 5.1 knows it no more.
+        'shop/settings.py': written('', {
+          more: "STATICFILES_STORAGE = 'django.contrib.staticfiles.storage.ManifestStaticFilesStorage'\n",
+        }),
       },
       {
         django: line,
+        bothEntries: line === '4.2',
+        // Its own storage, which 4.2 alone still takes from there, writes no compressed files.
+        ...(line === '4.2' ? { fails: { stylesheet: /is not compressed/ } } : {}),
         says: new RegExp(`Django ${line} \\(requirements\\.txt\\) is not a supported release line`),
       },
     ),

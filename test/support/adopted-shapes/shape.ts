@@ -20,6 +20,8 @@ export interface AdoptedShape {
   readonly entries?: boolean;
   /** The kind of entry point that it is about. */
   readonly entry?: 'wsgi' | 'asgi';
+  /** Whether it is rehearsed for a target of each kind: what ours does there differs with its Django. */
+  readonly bothEntries?: boolean;
   /** Its own line of Django, where that is none of ours. */
   readonly django?: string;
   /** What its rehearsal ends with, by the check: what it is made of cannot run here, or must not be served. */

@@ -11,6 +11,14 @@ export default {
   help: "Production's default: a server of its own, or a service of the platform.",
   oldest: { '5.2': 'PostgreSQL 14', '6.1': 'PostgreSQL 15' },
   drivers: ['postg', 'psycopg'],
+  // https://docs.djangoproject.com/en/5.1/releases/5.1/#postgresql-connection-pools
+  optionsSince: {
+    pool: {
+      since: '5.1',
+      interface: 'asgi',
+      without: marked('each request opens a connection, and DATABASE_POOL_SIZE does not limit how many'),
+    },
+  },
   embedded: false,
   shares: ['file-database'],
   preferred: true,

@@ -29,6 +29,8 @@ export default {
   title: 'Background tasks',
   help: "Django's tasks, which wait in the database, and a worker that runs them beside the server.",
   groups: ['tasks'],
+  // django-tasks-db[compat] 0.13 says so in its metadata.
+  djangoOfPackages: '>=5.2,<6',
   when: {
     'pages/tasks.py': withExample,
     'tests/test_tasks.py': withExample,
