@@ -24,6 +24,9 @@ const checkOf = ({ id, title }: Row, outcome: Outcome): Check => ({
   run: async () => outcome,
 });
 
+/** What of ours in the project's package keeps a row, where it is not the gateway: projects that were adopted have not all of it. */
+const KEEPERS: Readonly<Partial<Record<Row['id'], string>>> = { 'stream-connections': 'streams.py' };
+
 /** Busier machines than this one rehearse too. */
 const PATIENCE = 3;
 
@@ -52,8 +55,9 @@ function outcomeOf(row: Row, server: Server, rehearsal: Rehearsal, error: Error)
   if (exception) return declared(said(exception.caution));
   if (error instanceof UnaskedError) return skipped(error.message);
   const why = error.message;
-  if (!existsSync(join(rehearsal.folders.app, project, 'gateway')))
-    return skipped(say`the project has no ${project}/gateway, without which no server keeps this: ${why}`);
+  const keeper = KEEPERS[row.id] ?? 'gateway';
+  if (!existsSync(join(rehearsal.folders.app, project, keeper)))
+    return skipped(say`the project has no ${project}/${keeper}, without which no server keeps this: ${why}`);
   return failed(
     why,
     say`Compare ${project}/gateway, the server's own file and the entry point with what is generated: django-cloud update --diff.`,
