@@ -44,7 +44,8 @@ function pathOf(template: string, { project, example }: Context): string | undef
 }
 
 /** Of the project's own files, those that an adopted project gets too; the others have no use beside what it has. */
-const BESIDE_OTHERS = /^(Procfile|__project__\/((apps|checks|env|health|logs|sign_in)|gateway\/\w+)\.py)$/;
+const BESIDE_OTHERS =
+  /^(Procfile|__project__\/((apps|checks|env|health|logs|sign_in|streams)|gateway\/\w+)\.py)$/;
 
 /** Which files of the area `adopted` an adopted project gets. */
 const adoptedFiles =

@@ -5,6 +5,9 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { djangoLine, pythonLine } from '../../src/adopt/lines.ts';
 import { withLines } from '../../src/adopt/lines-of-files.ts';
+import { resolveAnswers } from '../../src/answers/resolve.ts';
+import { servers } from '../../src/choices/catalog.ts';
+import { plan } from '../../src/plan/plan.ts';
 import { djangoCloud, inFolder } from '../support/command.ts';
 import { LAYOUTS, type LayoutExample } from '../support/layouts.ts';
 import { treeOf } from '../support/merge.ts';
@@ -276,6 +279,35 @@ describe('adopt', () => {
       assert.equal(stderr, '');
       assert.match(stdout, /^Warning: DATABASES \(mysite\/settings\.py:\d+\) depends on a condition/m);
     }));
+});
+
+describe('an adopted project', () => {
+  for (const server of servers)
+    it(`has each middleware that is not about pages, and its file, on ${server.id}`, () => {
+      const rendered = (more: Readonly<Record<string, unknown>>) => {
+        const given = { project: 'shop_cloud', server: server.id, database: 'postgresql', ...more };
+        const values = Object.entries(given).map(([key, value]) => [key, { value, label: key }] as const);
+        return new Map(
+          plan(resolveAnswers(new Map(values))).map(({ path, contents }) => [path, `${contents}`]),
+        );
+      };
+      const ours = (files: ReadonlyMap<string, string>) =>
+        [...(files.get('shop_cloud/settings.py') ?? '').matchAll(/"shop_cloud\.(\w+)\.(\w+)",/g)].filter(
+          ([, module]) => !['middleware', 'static_storage', 'security_headers'].includes(module!),
+        );
+      const files = rendered({
+        adopted: {
+          ...{ name: 'shop', settings: 'shop.settings', wsgi: 'shop.wsgi', asgi: '', source: '' },
+          ...{ hasManage: true, packages: ['django'], needs: [] },
+        },
+      });
+      const own = ours(rendered({ hardening: 'basic' }))
+        .map(([text]) => text)
+        .filter((text) => !/context_processors|Config"/.test(text));
+      assert.ok(own.length >= 2, own.join(' '));
+      for (const text of own) assert.ok(files.get('shop_cloud/settings.py')?.includes(text), text);
+      for (const [, module] of ours(files)) assert.ok(files.has(`shop_cloud/${module}.py`), module);
+    });
 });
 
 describe('requirements of others', () => {
