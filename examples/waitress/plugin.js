@@ -3,7 +3,7 @@
  *
  * @type {import('generator-django-cloud/plugin').PluginModule}
  */
-export default ({ definePlugin, defineServer, variables }) =>
+export default ({ definePlugin, defineServer, ofThreads, variables }) =>
   definePlugin({
     servers: [
       defineServer({
@@ -16,6 +16,7 @@ export default ({ definePlugin, defineServer, variables }) =>
         distribution: 'waitress',
         drains: true,
         cannot: {
+          ...ofThreads,
           'request-timeout': {
             caution: 'a request that takes too long is not ended, except by nginx or the router in front.',
             heldByFront: true,

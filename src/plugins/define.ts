@@ -3,6 +3,7 @@ import type { Service } from '../choices/backing.ts';
 import type { EnvVariable, Platform, Server } from '../choices/choice.ts';
 import type { Contract } from '../choices/platform-contract.ts';
 import { PRIVATE_NETWORKS } from '../choices/private-networks.ts';
+import { type Exceptions, OF_THREADS } from '../choices/server-contract.ts';
 import {
   GRACEFUL_TIMEOUT,
   PORT,
@@ -45,6 +46,8 @@ export interface Kit {
     /** @param processes the default */
     readonly webConcurrency: (processes: number) => EnvVariable;
   };
+  /** What no server can keep of the server contract that gives each request a thread: for `cannot`. */
+  readonly ofThreads: Exceptions;
   /** The networks in which proxies of clouds are, for `trustedProxies`. */
   readonly privateNetworks: string;
   /** What all platforms agree on: where a platform does something else, its contract says so. */
@@ -63,6 +66,7 @@ export function kitOf(version: string): Kit {
     definePlatform: (platform) => platform,
     defineService: (service) => service,
     variables: { PORT, GRACEFUL_TIMEOUT, REQUEST_TIMEOUT, WORKER_TIMEOUT, WEB_THREADS, webConcurrency },
+    ofThreads: OF_THREADS,
     plainContract: plain,
     privateNetworks: PRIVATE_NETWORKS,
   };
