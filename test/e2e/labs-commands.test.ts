@@ -14,12 +14,15 @@ import { describeWith } from '../support/machine.ts';
 import { giveToOrdinaryUser } from '../support/processes.ts';
 import { Workplace } from '../support/rehearse.ts';
 
-it('between them, participants of labs meet every server', () => {
-  const met = COURSES.flatMap(({ lessons }) => lessons.map(({ after }) => after.server));
+it('between them, participants of labs meet every synchronous server, each with another asynchronous one', () => {
+  const met = new Set(COURSES.flatMap(({ lessons }) => lessons.map(({ after }) => after.server)));
+  const ofKind = (kind: string) => servers.filter((server) => server.interface === kind);
   assert.deepEqual(
-    servers.map(({ id }) => id).filter((id) => !met.includes(id)),
+    ofKind('wsgi').filter(({ id }) => !met.has(id)),
     [],
   );
+  const others = Math.min(COURSES.length, ofKind('asgi').length);
+  assert.equal(ofKind('asgi').filter(({ id }) => met.has(id)).length, others);
 });
 
 describeWith(['git'], 'commands of labs', function () {

@@ -61,7 +61,7 @@ function courseOf(row: number, server: string) {
 
 type Course = ReturnType<typeof courseOf>;
 
-/** One participant of each rotation: between them, they meet every server. */
+/** One participant of each rotation: between them, they meet every synchronous server, each with another asynchronous one. */
 export const COURSES = servers
   .filter((server) => server.interface === 'wsgi')
   .map((server, row) => courseOf(row, server.id));
