@@ -16,7 +16,7 @@ export default {
   description:
     'Resolves the dependency groups in locks/pyproject.toml of a plug-in with uv, for each line of Django and within the versions that projects have, and writes locks/<line>.json.',
   flags: [MESSAGES_FLAG],
-  examples: 'Examples:\n  django-cloud lock-plugin\n  django-cloud lock-plugin ../django-cloud-waitress',
+  examples: 'Examples:\n  django-cloud lock-plugin\n  django-cloud lock-plugin ../django-cloud-my-server',
   async run({ positionals: [folder = '.', ...more] }) {
     if (more.length > 0)
       throw new UserError(

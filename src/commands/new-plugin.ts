@@ -33,8 +33,8 @@ export default {
     MESSAGES_FLAG,
   ],
   examples: `Examples:
-  django-cloud new-plugin cheroot
-  django-cloud new-plugin fly --kind platform`,
+  django-cloud new-plugin my_server
+  django-cloud new-plugin my_platform --kind platform`,
   async run({ positionals: [id, given, ...more], values }) {
     if (id === undefined || more.length > 0)
       throw new UserError(say`new-plugin: give one id. Usage: django-cloud ${USAGE}`);

@@ -31,7 +31,7 @@ export default {
     MESSAGES_FLAG,
   ],
   examples:
-    'Examples:\n  django-cloud test-plugin\n  django-cloud test-plugin ../django-cloud-waitress --json',
+    'Examples:\n  django-cloud test-plugin\n  django-cloud test-plugin ../django-cloud-my-server --json',
   async run({ positionals: [folder = '.', ...more], switches, values }) {
     if (more.length > 0)
       throw new UserError(
