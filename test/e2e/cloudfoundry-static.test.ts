@@ -7,7 +7,7 @@ import { strict as assert } from 'node:assert';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { platforms } from '../../src/choices/catalog.ts';
+import { choiceOf, platforms, servers } from '../../src/choices/catalog.ts';
 import { argvOf } from '../../src/rehearse/command-line.ts';
 import { answersWith } from '../support/answers.ts';
 import { CLIENTS, Client } from '../support/cloudfoundry/client.ts';
@@ -35,7 +35,12 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
   let parent: string;
   let database: DatabaseServer;
   let django: Background;
-  let place: { project: string; port: number; options: Readonly<Record<string, string>> };
+  let place: {
+    project: string;
+    port: number;
+    options: Readonly<Record<string, string>>;
+    serverVariables: Readonly<Record<string, string>>;
+  };
   let staticPort: number;
   let router: number;
   /** The version whose files the static app has. */
@@ -51,6 +56,8 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
       project: answers.project,
       port: await freePort(),
       options: answers.options[platform?.id ?? ''] ?? {},
+      // As the manifest says them.
+      serverVariables: choiceOf(servers, answers.server).environment ?? {},
     };
   });
   after(async () => {

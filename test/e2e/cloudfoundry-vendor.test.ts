@@ -74,8 +74,8 @@ describe('Packages for a Cloud Foundry without an index', () => {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('are all found as wheels, for each of the five servers', () => {
-    assert.equal(fitting.length, 5);
+  it('are all found as wheels, for each server that can be installed there', () => {
+    assert.ok(fitting.length > 4, String(fitting.length));
     const { status, output } = resolve(documented());
     assert.equal(status, 0, output);
   });
