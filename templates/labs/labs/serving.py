@@ -67,6 +67,13 @@ def environment(port: int, variables: dict[str, str]) -> dict[str, str]:
     }
 
 
+def waits(pid: int) -> bool:
+    """Tell whether a process is a shell that was given a command line; a script is the command."""
+    words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    shells = {b"sh", b"dash", b"bash"}
+    return words[0].rpartition(b"/")[2] in shells and words[1:2] == [b"-c"]
+
+
 class Server:
     """The project's web process, from its start to its stop."""
 
@@ -119,7 +126,7 @@ class Server:
         """Return the process of the command itself, and not of a shell that waits for it."""
         pid = self.process.pid
         try:
-            while Path(f"/proc/{pid}/comm").read_text().strip() in {"sh", "dash", "bash"}:
+            while waits(pid):
                 (child,) = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
                 pid = int(child)
         except (OSError, ValueError):
