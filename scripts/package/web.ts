@@ -19,7 +19,6 @@ const parts = (root: string): Plugin => ({
   name: 'parts',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: FILLED }, ({ path }) => ({ path: FILLED.exec(path)![0], namespace: 'filled' }));
-    onResolve({ filter: /^yaml$/ }, () => ({ path: join(root, 'src/web/parts/yaml.ts') }));
     onLoad({ filter: /./, namespace: 'filled' }, ({ path }) => {
       const name = path.replace(/^.*\/|\.ts$/g, '');
       return { contents: `export { ${name} } from ${JSON.stringify(REGISTRY)};`, resolveDir: root };
@@ -27,14 +26,18 @@ const parts = (root: string): Plugin => ({
   },
 });
 
-/** What stands in the place of Node's own modules where a project is merged in memory. */
+/**
+ * What stands in the place of Node's own modules where a project is merged in memory. An alias, no plugin: a path that a plugin
+ * gives has no module type for esbuild, and where the same file is also imported by its own path, whichever is read first
+ * would decide what is written.
+ */
 const IN_MEMORY: Readonly<Record<string, string>> = {
-  'node:fs': 'fs',
-  'node:os': 'others',
-  'node:path': 'path',
-  'node:timers/promises': 'others',
-  'node:util': 'others',
-  'node:zlib': 'zlib',
+  'node:fs': './src/web/parts/memory/fs.ts',
+  'node:os': './src/web/parts/memory/others.ts',
+  'node:path': './src/web/parts/memory/path.ts',
+  'node:timers/promises': './src/web/parts/memory/others.ts',
+  'node:util': './src/web/parts/memory/others.ts',
+  'node:zlib': './src/web/parts/memory/zlib.ts',
 };
 
 /**
@@ -48,9 +51,6 @@ const merging = (root: string, ofPage: readonly string[], taken: Set<string>): P
   name: 'merging',
   setup({ onResolve, onLoad }) {
     const shared = new Set(ofPage);
-    onResolve({ filter: /^node:/ }, ({ path }) => ({
-      path: join(root, `src/web/parts/memory/${IN_MEMORY[path]}.ts`),
-    }));
     onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, resolveDir }) => {
       const module = relative(root, join(resolveDir, path)).replaceAll('\\', '/');
       if (!shared.has(module)) return undefined;
@@ -121,6 +121,7 @@ export async function buildPageScript(
     jsx: 'automatic',
     jsxImportSource: 'preact',
     inject: ['src/web/parts/process.ts'],
+    alias: { yaml: './src/web/parts/yaml.ts' },
     ...further,
     plugins: [parts(root), sharing(root, modules), ...(further.plugins ?? [])],
   });
@@ -148,7 +149,10 @@ export async function writeWeb(
     return { outdir: folder, plugins: [sbom(`${name}.cdx.json`)] };
   };
   const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
-  const bundled = async (name: string, further: Pick<BuildOptions, 'banner' | 'inject' | 'plugins'>) => {
+  const bundled = async (
+    name: string,
+    further: Pick<BuildOptions, 'alias' | 'banner' | 'inject' | 'plugins'>,
+  ) => {
     const { plugins = [], ...beside } = listed(name);
     const { outputFiles, metafile } = await build({
       ...SETTINGS,
@@ -165,6 +169,7 @@ export async function writeWeb(
   const shared = new Set<string>();
   const merge = await bundled('merge', {
     inject: ['buffer', 'process'].map((module) => `src/web/parts/memory/${module}.ts`),
+    alias: IN_MEMORY,
     plugins: [merging(root, (await buildPageScript(root)).inputs, shared)],
   });
   const page = await buildPageScript(root, listed('app'), [...shared].sort());

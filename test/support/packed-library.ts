@@ -152,7 +152,9 @@ export function asLibrary(packed: Packed): void {
   });
 
   it('is the same tarball, byte for byte, whichever Node builds and packs it', async () => {
-    const hashes = [];
+    const sha256 = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
+    const hashes: string[] = [];
+    const files: Record<string, string>[] = [];
     for (const node of ['this', OLDEST]) {
       const clone = join(packed.folder, `packed-by-${node}`);
       const left = new Set(['node_modules', '.git', '.cache', 'dist', 'THIRD-PARTY-NOTICES']);
@@ -162,18 +164,18 @@ export function asLibrary(packed: Packed): void {
       });
       symlinkSync(join(root, 'node_modules'), join(clone, 'node_modules'));
       // A tarball holds the modes of its files, which a checkout has from the umask.
-      const pack = 'chmod -R u=rwX,go=rX . && node scripts/build.ts && npm pack --ignore-scripts --silent';
+      const pack =
+        'chmod -R u=rwX,go=rX . && node scripts/build.ts && npm pack --ignore-scripts --silent --json';
       const { status, stdout, stderr } = await packed.run(
         ['sh', '-c', `umask 022 && cd "${clone}" && ${pack}`],
         { node },
       );
       assert.equal(status, 0, stderr);
-      hashes.push(
-        createHash('sha256')
-          .update(readFileSync(join(clone, stdout.trim())))
-          .digest('hex'),
-      );
+      const [tarball]: { filename: string; files: { path: string }[] }[] = JSON.parse(stdout);
+      files.push(Object.fromEntries(tarball!.files.map(({ path }) => [path, sha256(join(clone, path))])));
+      hashes.push(sha256(join(clone, tarball!.filename)));
     }
+    assert.deepEqual(files[1], files[0]);
     console.log(`        sha256 ${hashes[0]}`);
     assert.equal(hashes[1], hashes[0]);
   });
