@@ -10,6 +10,7 @@ import { noProject } from '../change/no-project.ts';
 import { asFound } from '../change/removed-example.ts';
 import type { Answers } from '../choices/choice.ts';
 import { givenByFlags } from '../flags/answer-flags.ts';
+import { axisNamed } from '../flags/answer-words.ts';
 import { type ParsedFlags, usageText } from '../flags/flag.ts';
 import { checkNoCommand } from '../flags/no-command.ts';
 import { said, say, spokenLanguage } from '../languages/say.ts';
@@ -46,9 +47,9 @@ function placeOf(
       say`${said('NAME')} ${name}: it is a path. The name comes first and the folder second, as in "mysite ${name}".`,
     );
   }
-  // A folder that is named too is no slip: `shop ../shop` says where the project goes.
-  if (name !== undefined && folder === undefined) checkOutsideProject(name, cwd);
-  if (name !== undefined) checkNoCommand(name);
+  // A folder that is named too is no slip: `shop ../shop` says where the project goes. "platform ID" is one.
+  if (name !== undefined && (folder === undefined || axisNamed(name))) checkOutsideProject(name, cwd);
+  if (name !== undefined) checkNoCommand(name, folder);
   const flagged = given.get('project');
   if (name !== undefined && flagged && flagged.value !== name) {
     throw new UserError(

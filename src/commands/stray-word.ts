@@ -5,6 +5,7 @@ import { storedAnswers } from '../answers/files.ts';
 import type { GivenAnswers } from '../answers/given.ts';
 import { UserError } from '../answers/user-error.ts';
 import { databases, platforms, servers, services } from '../choices/catalog.ts';
+import { axisNamed } from '../flags/answer-words.ts';
 import { meantCommand } from '../flags/no-command.ts';
 import { marked, said, say } from '../languages/say.ts';
 import { displayed } from '../terminal/displayed.ts';
@@ -32,6 +33,7 @@ const MEANT: Readonly<Record<string, string>> = {
   generate: marked('To render it again: django-cloud update.'),
   info: marked('Its answers are in .yo-rc.json; see --list for every choice.'),
   install: marked('To install it and start its server: django-cloud --run.'),
+  interface: marked('To change an answer: django-cloud server ID, service ID, or the name of a platform.'),
   lint: marked('To check the code: ruff check . (in requirements-dev.txt).'),
   preview: marked('To run it here as its platform would: django-cloud rehearse.'),
   regenerate: marked('To render it again: django-cloud update.'),
@@ -99,6 +101,15 @@ function deploying(stored: GivenAnswers | undefined): string {
   return say`Add a platform first: django-cloud ${platforms.map(({ id }) => id).join(' | ')}.`;
 }
 
+/** Where an answer is changed that a word names; empty for a word that names none. */
+function changing(word: string): string {
+  const axis = axisNamed(word);
+  if (!axis) return '';
+  // These have commands of their own.
+  if (['server', 'platforms', 'database', 'services'].includes(axis.key)) return said(MEANT.config!);
+  return say`To change that answer: django-cloud update --${axis.flag} ID.`;
+}
+
 /** What a word inside a project probably meant, as a sentence; empty where nobody can know. */
 function probablyMeant(word: string, { stored }: Enclosing): string {
   if (!stored) return say`To make it one that django-cloud changes: django-cloud adopt.`;
@@ -109,7 +120,7 @@ function probablyMeant(word: string, { stored }: Enclosing): string {
   if (servers.some(({ id }) => id === word)) return say`To change the server: django-cloud server ${word}.`;
   if ([...services, ...databases].some(({ id }) => id === word))
     return say`To add the service: django-cloud service ${word}.`;
-  return meantCommand(word).trimStart();
+  return meantCommand(word).trimStart() || changing(word);
 }
 
 /**

@@ -2,6 +2,7 @@ import { commandNames } from '../answers/command-names.ts';
 import { didYouMean } from '../answers/did-you-mean.ts';
 import { UserError } from '../answers/user-error.ts';
 import { marked, said, say } from '../languages/say.ts';
+import { answersIt, axisNamed } from './answer-words.ts';
 
 /** What other tools call their commands, and what does it here. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -21,13 +22,22 @@ export function meantCommand(word: string): string {
   return ELSEWHERE[word] ? ` ${said(ELSEWHERE[word])}` : didYouMean(word, commandNames());
 }
 
+/** What two words were meant for that are a question and its answer, as a sentence after a space; else empty. */
+function meantAnswer(word: string, next: string | undefined): string {
+  const axis = axisNamed(word);
+  if (!axis || next === undefined || !answersIt(axis, next)) return '';
+  return ` ${say`For a new project with it: django-cloud NAME --${axis.flag} ${next}.`}`;
+}
+
 /**
- * Refuses a first word that was meant as a command, rather than make a project of that name.
+ * Refuses a first word that was meant as a command, or as a question with its answer behind it, rather than make a project
+ * of that name.
  *
+ * @param next the word behind it
  * @throws UserError with the command, and the way to a project that is called so
  */
-export function checkNoCommand(word: string): void {
-  const meant = meantCommand(word);
+export function checkNoCommand(word: string, next?: string): void {
+  const meant = meantCommand(word) || meantAnswer(word, next);
   if (meant) {
     throw new UserError(
       say`${word}: unknown command.${meant} For a project of that name: --project ${word}.`,

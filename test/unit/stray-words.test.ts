@@ -1,7 +1,8 @@
 /** A stray word inside a project never begins a second one there. */
 import { strict as assert } from 'node:assert';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AXES } from '../../src/choices/axes.ts';
 import { databases, platforms, servers, services } from '../../src/choices/catalog.ts';
 import { djangoCloud, inFolder, snapshot } from '../support/command.ts';
 
@@ -23,6 +24,7 @@ const WORDS: Readonly<Record<string, string>> = {
   downgrade: 'undo',
   generate: 'update',
   install: '--run',
+  interface: 'server ID',
   lint: 'ruff',
   login: '',
   logs: '',
@@ -59,6 +61,14 @@ const WORDS: Readonly<Record<string, string>> = {
   ...Object.fromEntries([...services, ...databases].map(({ id }) => [id, `service ${id}`])),
 };
 
+/** The words of questions, with the command that changes their answer; of what exists as a command, the plural is a slip. */
+const QUESTIONS = AXES.flatMap(({ key, flag }): readonly (readonly [string, string])[] => {
+  if (['server', 'services'].includes(key)) return [[`${flag}s`, `Did you mean "${flag}"`]];
+  if (['platforms', 'database'].includes(key)) return [flag, `${flag}s`].map((word) => [word, 'service ID']);
+  // Django has a command "test", which is nearer.
+  return [[flag, flag === 'tests' ? 'manage.py test' : `update --${flag} ID`]];
+});
+
 const platform = platforms[0]!.id;
 const REFUSED = 'unknown command, and this folder is in';
 
@@ -85,6 +95,28 @@ describe('a stray word inside a project', () => {
         assert.ok(line.includes('the project "shop"'), line);
         assert.ok(line.includes(meant), `${line} does not name ${meant}`);
       }
+    }));
+
+  it(`is refused when it names a question, with an answer behind it too (${QUESTIONS.length} words)`, () =>
+    inFolder(async (folder) => {
+      await djangoCloud(folder, 'shop', '.', '--defaults');
+      for (const [word, meant] of QUESTIONS) {
+        assert.ok((await refused(folder, word)).includes(meant), `${word} does not name ${meant}`);
+        const { status, stderr } = await djangoCloud(folder, word, 'other', '--defaults');
+        assert.equal(status, 2, `${word} other`);
+        assert.ok(stderr.startsWith(`${word}: unknown command`), stderr);
+      }
+      assert.ok(!existsSync(join(folder, 'other')));
+    }));
+
+  it('begins no project that is called as a question, in a folder that is called as its answer', () =>
+    inFolder(async (folder) => {
+      for (const { flag, choices } of AXES.filter(({ key }) => !['server', 'services'].includes(key))) {
+        const { status, stderr } = await djangoCloud(folder, flag, choices[0]!.id, '--defaults');
+        assert.equal(status, 2, flag);
+        assert.ok(stderr.includes(`django-cloud NAME --${flag} ${choices[0]!.id}.`), stderr);
+      }
+      assert.deepEqual(readdirSync(folder), []);
     }));
 
   it('is refused in a folder of the project too, and after the name of a platform', () =>
