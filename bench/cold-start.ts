@@ -6,7 +6,7 @@
  *
  * `--against` names another checkout that was built: its first generation and its help are timed in the same rounds.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -23,7 +23,7 @@ import { resolveAnswers } from '../src/answers/resolve.ts';
 import { axisOf } from '../src/choices/axes.ts';
 import { plan } from '../src/plan/plan.ts';
 import { findPython } from '../src/run/python.ts';
-import { asked, compare, type Run } from './rounds.ts';
+import { asked, compare, type Run, timed } from './rounds.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -55,17 +55,9 @@ function djangoAdmin(): string {
 function time({ argv }: Contender): Run {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'bench-')));
   try {
-    const [program = '', ...args] = argv;
-    const started = performance.now();
-    const { status, stderr } = spawnSync(program, args, {
-      cwd: folder,
-      encoding: 'utf8',
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    const took = performance.now() - started;
-    if (status !== 0) throw new Error(`${argv.join(' ')}: ${status}\n${stderr}`);
+    const took = timed(argv, { cwd: folder });
     const files = readdirSync(folder, { recursive: true, withFileTypes: true });
-    return { took, did: `${files.filter((entry) => entry.isFile()).length} files` };
+    return { ...took, did: `${files.filter((entry) => entry.isFile()).length} files` };
   } finally {
     rmSync(folder, { recursive: true });
   }

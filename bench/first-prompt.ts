@@ -1,20 +1,21 @@
 /**
- * From the start of the command in a terminal to its first question, under `django-cloud` and under `yo`, and the time of
- * `--help` and `--version`: beside another checkout that was built, taking turns in one run.
+ * From the start of the command in a terminal to its first question, and to a first project, under `django-cloud` and under
+ * `yo`, and the time of `--help` and `--version`: beside another checkout that was built, taking turns in one run.
  *
  *   node bench/first-prompt.ts --against=CHECKOUT [--rounds=15] [--json]
  */
-import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { asked, compare, type Run } from './rounds.ts';
+import { asked, compare, type Run, timed } from './rounds.ts';
 
 const root = join(import.meta.dirname, '..');
 const { against } = asked();
 const folder = mkdtempSync(join(tmpdir(), 'first-prompt-'));
 // Started by root, yo becomes somebody else.
 chmodSync(folder, 0o755);
+
+const PROJECT = ['mysite', '--defaults'];
 
 /** What is timed: until it has printed a text in a terminal, or else until it ends. */
 interface Contender {
@@ -31,6 +32,7 @@ function homeOf(checkout: string, name: string): string {
   const home = join(folder, name);
   mkdirSync(join(home, 'node_modules'), { recursive: true });
   mkdirSync(join(home, 'work'));
+  chmodSync(join(home, 'work'), 0o777);
   symlinkSync(checkout, join(home, 'node_modules/generator-django-cloud'));
   return home;
 }
@@ -44,6 +46,8 @@ function contendersOf(checkout: string, suffix: string, other: string | undefine
   const rows = [
     { name: 'django-cloud, first question', argv: command, prompt: 'Project name' },
     { name: 'yo django-cloud, first question', argv: yo, prompt: 'Project name' },
+    { name: 'django-cloud, a project', argv: [...command, ...PROJECT] },
+    { name: 'yo django-cloud, a project', argv: [...yo, ...PROJECT] },
     { name: 'django-cloud --help', argv: [...command, '--help'] },
     { name: 'django-cloud --version', argv: [...command, '--version'] },
   ];
@@ -63,18 +67,12 @@ function time({ argv, prompt, home }: Contender): Run {
     LANG: 'C.UTF-8',
     NO_UPDATE_NOTIFIER: '1',
   };
-  const words =
-    prompt === undefined ? argv : ['python3', join(root, 'bench/first_prompt.py'), prompt, ...argv];
-  const [program = '', ...rest] = words;
-  const began = performance.now();
-  const { status, stdout, stderr } = spawnSync(program, rest, {
-    cwd: join(home, 'work'),
-    env,
-    encoding: 'utf8',
-  });
-  const took = performance.now() - began;
-  if (status !== 0) throw new Error(`${argv.join(' ')}: ${status}\n${stdout}${stderr}`);
-  return { took: prompt === undefined ? took : Number(stdout), did: prompt ? 'asked' : 'printed' };
+  const cwd = mkdtempSync(join(home, 'work/'));
+  chmodSync(cwd, 0o777);
+  const figures = timed(argv, { cwd, env }, prompt);
+  const count = readdirSync(cwd, { recursive: true }).length;
+  rmSync(cwd, { recursive: true });
+  return { ...figures, did: prompt ? 'asked' : count > 0 ? `${count} files and folders` : 'printed' };
 }
 
 try {

@@ -9,7 +9,7 @@ import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeF
 import { dirname, join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { writeDeclarations } from './package/declarations.ts';
-import { lazyCatalogue } from './package/lazy-catalogue.ts';
+import { catalogueEntries, lazyCatalogue } from './package/lazy-catalogue.ts';
 import { writeNotices } from './package/notices.ts';
 import { withPacks } from './package/packs.ts';
 import { mergeSboms, SBOM, sbomPlugin } from './package/sbom.ts';
@@ -28,6 +28,7 @@ const { outputFiles, metafile } = await build({
     { in: join(root, 'src/api.ts'), out: 'api' },
     { in: join(root, 'src/plugin.ts'), out: 'plugin' },
     { in: join(root, 'src/testing.ts'), out: 'testing' },
+    ...catalogueEntries(),
     // Threads begin with a file of their own.
     { in: join(root, 'src/workshop/worker.ts'), out: 'workshop-worker' },
     ...generators.map((name) => ({

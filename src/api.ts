@@ -15,6 +15,7 @@ import { listed } from './choices/listed.ts';
 import type { Listed } from './choices/listed-types.ts';
 import { speak, spokenLanguage } from './languages/say.ts';
 import { plan as planned } from './plan/plan.ts';
+import { isRecord } from './reading/parse.ts';
 
 export type {
   Fit,
@@ -114,7 +115,7 @@ function inLanguage<T>(language: MessageLanguage, work: () => T): T {
  */
 export function resolveAnswers(given: GivenProjectAnswers, messages: MessageLanguage = 'en'): ProjectAnswers {
   return inLanguage(messages, () => {
-    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    if (!isRecord(given)) {
       throw new AnswersError('resolveAnswers: give an object of answers by name.');
     }
     const record = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

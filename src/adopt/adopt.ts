@@ -1,6 +1,6 @@
 import { editAnswers } from '../answers/edit.ts';
-import { storedAnswers } from '../answers/files.ts';
 import { combined, type Given, type GivenAnswers } from '../answers/given.ts';
+import { projectRecord } from '../answers/project-record.ts';
 import { resolveAnswers } from '../answers/resolve.ts';
 import { UserError } from '../answers/user-error.ts';
 import type { Answers, PartialAnswers } from '../choices/choice.ts';
@@ -52,7 +52,7 @@ export async function adoption(
   settings: string | undefined,
   ask: Ask | undefined,
 ): Promise<Adoption> {
-  if (storedAnswers(folder))
+  if (projectRecord(folder))
     throw new UserError(
       say`adopt: this folder is already a django-cloud project. Change it with the other commands: see --help.`,
     );

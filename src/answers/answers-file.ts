@@ -1,15 +1,11 @@
 /** The answers as a project keeps them. Apart from the plan: who asks the first question reads no template for it. */
-
 import type { Answers } from '../choices/choice.ts';
 import { version } from '../generated/version.ts';
 import { SCHEMA } from './migrations/migrate.ts';
+import { PACKAGE } from './yo-rc.ts';
 
 /** The app that a project begins with. */
 export const EXAMPLE = 'pages';
-
-/** The file in which a project keeps its answers: Yeoman's own, read by `yo` and by `django-cloud` alike. */
-export const ANSWERS_FILE = '.yo-rc.json';
-export const PACKAGE = 'generator-django-cloud';
 
 /** The answers in the one order in which they are stored: same answers, same bytes. */
 export function inOrder(answers: Answers): Answers {

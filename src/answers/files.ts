@@ -1,14 +1,15 @@
 import { join, resolve } from 'node:path';
 import { djangoLines } from '../choices/catalog.ts';
 import { say } from '../languages/say.ts';
-import { parseJson, parserReason } from '../reading/parse.ts';
-import { standardInput, textOf, textWithin } from '../reading/read.ts';
-import { ANSWERS_FILE, PACKAGE } from './answers-file.ts';
+import { isRecord, parseJson, parserReason } from '../reading/parse.ts';
+import { standardInput, textOf } from '../reading/read.ts';
 import type { GivenAnswers } from './given.ts';
 import { migrated } from './migrations/migrate.ts';
+import { yoRc } from './project-record.ts';
 import { givenFrom } from './resolve.ts';
-import { answersIn, isRecord, yoRcIn } from './stored.ts';
+import { answersIn } from './stored.ts';
 import { UserError } from './user-error.ts';
+import { ANSWERS_FILE, PACKAGE } from './yo-rc.ts';
 
 /**
  * The answers of a file that a person wrote, JSON or YAML; a project's `.yo-rc.json` will do as well.
@@ -52,13 +53,6 @@ export async function answersFromFile(path: string, cwd: string): Promise<GivenA
     );
   }
   return givenFrom(record, path);
-}
-
-/** What `.yo-rc.json` of a folder holds, or undefined when there is none. @throws UserError when it is not JSON */
-function yoRc(folder: string): unknown {
-  const path = join(folder, ANSWERS_FILE);
-  const text = textWithin(path, 'answers');
-  return text === undefined ? undefined : yoRcIn(text, path);
 }
 
 /**

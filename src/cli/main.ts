@@ -1,11 +1,14 @@
 import { refusedBySystem } from '../answers/refused-by-system.ts';
 import { errorAsJson, UserError, wantsJson } from '../answers/user-error.ts';
 import { speakTo } from '../commands/speak-to.ts';
+import { version } from '../generated/version.ts';
 import { pluginsAsked } from '../plugins/asked.ts';
 import { ask, interactive, print, warn } from '../terminal/terminal.ts';
 
 /** Words that ask for help about a command: nothing is asked then. */
 const HELP = ['help', '--help', '-h'];
+
+const VERSION = ['-V', '--version'];
 
 /** Loads the plug-ins that the words ask for, before anything that knows of choices. @throws UserError */
 async function withPlugins(words: readonly string[]): Promise<void> {
@@ -25,6 +28,11 @@ async function withPlugins(words: readonly string[]): Promise<void> {
 export async function main(words: readonly string[]): Promise<number> {
   try {
     speakTo(words);
+    // Needs no choice, and is what scripts ask most.
+    if (words.length === 1 && VERSION.includes(words[0]!)) {
+      print(`${version}\n`);
+      return 0;
+    }
     await withPlugins(words);
     return await (await import('./dispatch.ts')).dispatch(words);
   } catch (thrown) {

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { storedAnswers } from '../answers/files.ts';
+import { projectRecord } from '../answers/project-record.ts';
 import { systemReason } from '../answers/refused-by-system.ts';
 import { UserError } from '../answers/user-error.ts';
 import { marked, said, say } from '../languages/say.ts';
@@ -69,7 +69,7 @@ export function occupants(folder: string): readonly string[] {
   } catch (error) {
     throw refusedByDisk(folder, error);
   }
-  return storedAnswers(folder) ? [] : entries;
+  return projectRecord(folder) ? [] : entries;
 }
 
 /** Some of the names in a folder, for a sentence. */

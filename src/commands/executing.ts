@@ -8,7 +8,6 @@ import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
 import type { Ask } from '../prompts/ask.ts';
 import { executeQuestion } from '../prompts/questions.ts';
-import { isTrusted, trust } from '../run/trusted.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { warn } from '../terminal/terminal.ts';
 import type { Executed, Rendering } from './rendering.ts';
@@ -89,7 +88,9 @@ export async function beforeExecuting(
   executed: Executed,
   ask: Ask | undefined,
 ): Promise<void> {
-  if (executed.length === 0 || isTrusted(folder)) return;
+  if (executed.length === 0) return;
+  const { isTrusted, trust } = await import('../run/trusted.ts');
+  if (isTrusted(folder)) return;
   const what = executed.join('; ');
   const line = say`${displayed(folder)}: what is there was not made here. ${by} runs code of it as you: ${what}.`;
   if (!ask) warn(line);

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
-import { ANSWERS_FILE } from '../answers/answers-file.ts';
 import { editAnswers } from '../answers/edit.ts';
 import { answersFromFile, besideOthers, storedAnswers } from '../answers/files.ts';
 import { combined, type Given, type GivenAnswers } from '../answers/given.ts';
 import { packageName } from '../answers/project-name.ts';
+import { projectRecord } from '../answers/project-record.ts';
 import { UserError } from '../answers/user-error.ts';
+import { ANSWERS_FILE } from '../answers/yo-rc.ts';
 import type { Edit } from '../change/edit.ts';
 import { noProject } from '../change/no-project.ts';
 import { asFound } from '../change/removed-example.ts';
@@ -80,7 +81,7 @@ function checkTyped(name: string, folderOf: (name: string) => string, force: boo
   const folder = folderOf(packageName(name));
   if (force) occupants(folder);
   else checkPlace(folder);
-  if (storedAnswers(folder))
+  if (projectRecord(folder))
     throw new UserError(say`${displayed(folder)}: a project already exists there. Choose another name.`);
 }
 

@@ -1,21 +1,21 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { storedAnswers } from '../answers/files.ts';
-import type { GivenAnswers } from '../answers/given.ts';
+import { projectRecord } from '../answers/project-record.ts';
 import { UserError } from '../answers/user-error.ts';
 import { databases, platforms, servers, services } from '../choices/catalog.ts';
 import { axisNamed } from '../flags/answer-words.ts';
 import { meantCommand } from '../flags/no-command.ts';
 import { marked, said, say } from '../languages/say.ts';
 import { displayed } from '../terminal/displayed.ts';
+import { visibleName } from '../terminal/visible.ts';
 
 /** A Django project that a folder lies in. */
 interface Enclosing {
   /** Its root, absolute. */
   readonly root: string;
-  /** Its answers; undefined for a project that this generator does not know. */
-  readonly stored: GivenAnswers | undefined;
+  /** Its answers, unchecked: some only a plug-in may know. Undefined for a project that this generator does not know. */
+  readonly record: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** What people call things elsewhere, and what does them in a project. The commands of Django's own are a list of their own. */
@@ -87,16 +87,19 @@ const MANAGEMENT: readonly string[] = [
  */
 function enclosing(folder: string): Enclosing | undefined {
   for (let root = folder; ; root = dirname(root)) {
-    const stored = storedAnswers(root);
-    if (stored || existsSync(join(root, 'manage.py'))) return { root, stored };
+    const record = projectRecord(root);
+    if (record || existsSync(join(root, 'manage.py'))) return { root, record };
     if (existsSync(join(root, '.git')) || root === homedir() || dirname(root) === root) return undefined;
   }
 }
 
 /** Where the project says how it is deployed. */
-function deploying(stored: GivenAnswers | undefined): string {
-  const chosen = [stored?.get('platforms')?.value ?? []].flat();
-  const pages = platforms.filter(({ id }) => chosen.includes(id)).map(({ id }) => `docs/${id}.md`);
+function deploying({ root, record }: Enclosing): string {
+  const pages = [record?.platforms ?? []]
+    .flat()
+    .filter((id) => /^\w+$/.test(String(id)))
+    .map((id) => `docs/${id}.md`)
+    .filter((page) => existsSync(join(root, page)));
   if (pages.length > 0) return say`To deploy it, see ${pages.join(', ')}.`;
   return say`Add a platform first: django-cloud ${platforms.map(({ id }) => id).join(' | ')}.`;
 }
@@ -111,9 +114,9 @@ function changing(word: string): string {
 }
 
 /** What a word inside a project probably meant, as a sentence; empty where nobody can know. */
-function probablyMeant(word: string, { stored }: Enclosing): string {
-  if (!stored) return say`To make it one that django-cloud changes: django-cloud adopt.`;
-  if (DEPLOYING.includes(word)) return deploying(stored);
+function probablyMeant(word: string, enclosing: Enclosing): string {
+  if (!enclosing.record) return say`To make it one that django-cloud changes: django-cloud adopt.`;
+  if (DEPLOYING.includes(word)) return deploying(enclosing);
   if (Object.hasOwn(MEANT, word)) return said(MEANT[word]!);
   if (MANAGEMENT.includes(word))
     return say`It is a command of Django's: python manage.py ${word.replace(/^tests$/, 'test')}.`;
@@ -133,9 +136,8 @@ function probablyMeant(word: string, { stored }: Enclosing): string {
 export function checkOutsideProject(word: string, cwd: string): void {
   const found = enclosing(cwd);
   if (!found) return;
-  const name = found.stored?.get('project')?.value;
-  const where = found.stored
-    ? say`this folder is in the project "${String(name)}"`
+  const where = found.record
+    ? say`this folder is in the project "${visibleName(String(found.record.project).slice(0, 100))}"`
     : say`this folder is in a Django project (${displayed(join(found.root, 'manage.py'))})`;
   const meant = probablyMeant(word.toLowerCase(), found);
   throw new UserError(

@@ -1,4 +1,4 @@
-import { storedAnswers } from '../answers/files.ts';
+import { projectRecord } from '../answers/project-record.ts';
 import { UserError } from '../answers/user-error.ts';
 import { noProject } from '../change/no-project.ts';
 import { say } from '../languages/say.ts';
@@ -23,7 +23,7 @@ export default {
     if (positionals.length > 0)
       throw new UserError(say`undo ${positionals[0]}: unexpected argument. Usage: django-cloud undo`);
     const folder = process.cwd();
-    if (!storedAnswers(folder) && !canUndo(folder)) throw noProject('undo');
+    if (!projectRecord(folder) && !canUndo(folder)) throw noProject('undo');
     const { restored, removed, kept, indexFailure, redone, recovered } = await undo(folder, {
       force: switches.has('force'),
     });

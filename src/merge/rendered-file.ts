@@ -6,8 +6,8 @@ import { gzipSync } from 'node:zlib';
 import type { Answers } from '../choices/choice.ts';
 import { version } from '../generated/version.ts';
 import { type PlannedFile, plan } from '../plan/plan.ts';
+import { inflated } from '../reading/inflated.ts';
 import { parseJson } from '../reading/parse.ts';
-import { inflated } from '../reading/read.ts';
 import { isInside } from './inside.ts';
 import {
   type CameAlong,

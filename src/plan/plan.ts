@@ -1,5 +1,6 @@
 import { added } from '../additions/additions.ts';
-import { ANSWERS_FILE, answersFile, EXAMPLE } from '../answers/answers-file.ts';
+import { answersFile, EXAMPLE } from '../answers/answers-file.ts';
+import { ANSWERS_FILE } from '../answers/yo-rc.ts';
 import type { Answers } from '../choices/choice.ts';
 import { chosen } from '../choices/chosen.ts';
 import { factsOf } from '../choices/facts.ts';
@@ -10,7 +11,8 @@ import type { PlannedFile } from './planned-file.ts';
 import type { Template } from './template.ts';
 import { translatedContext } from './translated-context.ts';
 
-export { ANSWERS_FILE, answersFile, inOrder, PACKAGE } from '../answers/answers-file.ts';
+export { answersFile, inOrder } from '../answers/answers-file.ts';
+export { ANSWERS_FILE, PACKAGE } from '../answers/yo-rc.ts';
 export type { PlannedFile } from './planned-file.ts';
 export type { Template } from './template.ts';
 

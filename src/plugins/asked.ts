@@ -1,9 +1,7 @@
 /** Which plug-ins a command asks for, by `--plugin` or in the answers of a project: looked at before anything else is loaded. */
 import { join } from 'node:path';
+import { ANSWERS_FILE } from '../answers/yo-rc.ts';
 import { textWithin } from '../reading/read.ts';
-
-/** The file in which a project keeps its answers. */
-const ANSWERS = '.yo-rc.json';
 
 export interface AskedPlugins {
   /** What was typed after `--plugin`: packages' names, and paths of folders. */
@@ -25,7 +23,7 @@ function typedIn(words: readonly string[]): string[] {
 /** Whether the answers in a folder name plug-ins. */
 function namesPlugins(folder: string): boolean {
   try {
-    return /"plugins"\s*:/.test(textWithin(join(folder, ANSWERS), 'answers') ?? '');
+    return /"plugins"\s*:/.test(textWithin(join(folder, ANSWERS_FILE), 'answers') ?? '');
   } catch {
     // Whoever reads the answers says what is wrong with them.
     return false;

@@ -4,7 +4,7 @@ import { UserError } from '../answers/user-error.ts';
 import type { Catalogue } from '../languages/catalogue-type.ts';
 import { LANGUAGES, type Language } from '../languages/language.ts';
 import { say } from '../languages/say.ts';
-import { parseJson, parserReason } from '../reading/parse.ts';
+import { isRecord, parseJson, parserReason } from '../reading/parse.ts';
 import { textWithin } from '../reading/read.ts';
 
 export type Catalogues = Readonly<Partial<Record<Language, Catalogue>>>;
@@ -16,8 +16,7 @@ function catalogueIn(path: string, text: string): Catalogue {
   } catch (error) {
     throw new UserError(say`${path}: it is not valid JSON (${parserReason(error)}).`);
   }
-  const isRecord = typeof content === 'object' && content !== null && !Array.isArray(content);
-  if (isRecord && Object.values(content as object).every((value) => typeof value === 'string'))
+  if (isRecord(content) && Object.values(content).every((value) => typeof value === 'string'))
     return content as Catalogue;
   throw new UserError(say`${path}: it must hold an object, with a text for each English one.`);
 }

@@ -6,7 +6,7 @@ import { choices as djangoLines } from '../generated/django.ts';
 import { locks } from '../generated/locks.ts';
 import { say } from '../languages/say.ts';
 import type { Lock } from '../plan/requirements.ts';
-import { parseJson, parserReason } from '../reading/parse.ts';
+import { isRecord, parseJson, parserReason } from '../reading/parse.ts';
 import { textWithin } from '../reading/read.ts';
 
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -16,12 +16,8 @@ const EXTRA = NAME;
 /** A marker and a specifier come into a requirements file: one line each. */
 const ONE_LINE = /^[\w\s.,<>=!~'"()*-]*$/;
 
-type Fields = Readonly<Record<string, unknown>>;
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function isRequirement(value: unknown): boolean {
-  if (!isFields(value) || typeof value.name !== 'string' || !NAME.test(value.name)) return false;
+  if (!isRecord(value) || typeof value.name !== 'string' || !NAME.test(value.name)) return false;
   const lines = [value.marker ?? '', value.specifier ?? ''];
   const extras = value.extras ?? [];
   return (
@@ -35,13 +31,13 @@ const requirements = (value: unknown): boolean => Array.isArray(value) && value.
 
 /** What is wrong with a lock, in words; undefined where nothing is. */
 function wrongWith(lock: unknown): string | undefined {
-  if (!isFields(lock) || !isFields(lock.groups) || !isFields(lock.packages))
+  if (!isRecord(lock) || !isRecord(lock.groups) || !isRecord(lock.packages))
     return say`it must hold "groups" and "packages"`;
   for (const [name, group] of Object.entries(lock.groups))
     if (!/^[a-z][a-z0-9_-]*$/.test(name) || !requirements(group))
       return say`the group ${name} is not understood`;
   for (const [name, found] of Object.entries(lock.packages)) {
-    const { version, hashes, requires, extras = {} } = isFields(found) ? found : {};
+    const { version, hashes, requires, extras = {} } = isRecord(found) ? found : {};
     const isWhole =
       NAME.test(name) &&
       typeof version === 'string' &&
@@ -50,7 +46,7 @@ function wrongWith(lock: unknown): string | undefined {
       hashes.length > 0 &&
       hashes.every((hash) => typeof hash === 'string' && HASH.test(hash)) &&
       requirements(requires) &&
-      isFields(extras) &&
+      isRecord(extras) &&
       Object.values(extras).every(requirements);
     if (!isWhole) return say`the package ${name} needs a version, hashes by sha256, and what it requires`;
   }

@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { satisfies, valid, validRange } from 'semver';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
-import { parseJson, parserReason } from '../reading/parse.ts';
+import { isRecord, parseJson, parserReason } from '../reading/parse.ts';
 import { textWithin } from '../reading/read.ts';
 import { isPackageName } from './reference.ts';
 
@@ -22,9 +22,6 @@ export interface PluginPackage {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function fieldsOf(path: string): Fields {
   const text = textWithin(path, 'configuration');
   if (text === undefined)
@@ -35,7 +32,7 @@ function fieldsOf(path: string): Fields {
   } catch (error) {
     throw new UserError(say`${path}: it is not valid JSON (${parserReason(error)}).`);
   }
-  if (isFields(content)) return content;
+  if (isRecord(content)) return content;
   throw new UserError(say`${path}: it must hold an object.`);
 }
 
@@ -74,7 +71,7 @@ export function pluginPackage(folder: string, version: string): PluginPackage {
   if (typeof fields.version !== 'string' || !valid(fields.version))
     throw new UserError(say`${path}: "version" must be a version, such as 1.0.0.`);
   const label = `${fields.name} ${fields.version}`;
-  const range = isFields(fields.peerDependencies) ? fields.peerDependencies[OURS] : undefined;
+  const range = isRecord(fields.peerDependencies) ? fields.peerDependencies[OURS] : undefined;
   if (typeof range !== 'string' || !validRange(range))
     throw new UserError(
       say`${label}: it is no plug-in: "peerDependencies" in ${path} must say with which versions of ${OURS} it works, such as "^${version}".`,

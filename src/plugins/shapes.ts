@@ -1,5 +1,6 @@
 /** Which fields choices of plug-ins have, by their kind, and what each must be. */
 import { marked, said } from '../languages/say.ts';
+import { isRecord } from '../reading/parse.ts';
 
 type Shape = 'text' | 'boolean' | 'number' | 'function' | 'texts' | 'record' | 'records' | 'anything';
 
@@ -57,8 +58,6 @@ export function fieldsOf(kind: keyof typeof OWN): Readonly<Record<string, Field>
   return Object.fromEntries(fields);
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const all = (value: unknown, is: (one: unknown) => boolean): boolean =>
   Array.isArray(value) && value.every(is);
 

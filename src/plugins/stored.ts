@@ -1,9 +1,10 @@
 /** The plug-ins that a project's answers name. */
 import { join } from 'node:path';
+import { projectRecord } from '../answers/project-record.ts';
 import { UserError } from '../answers/user-error.ts';
+import { ANSWERS_FILE } from '../answers/yo-rc.ts';
 import { say } from '../languages/say.ts';
-import { parseJson } from '../reading/parse.ts';
-import { textWithin } from '../reading/read.ts';
+import { isRecord } from '../reading/parse.ts';
 import { isPackageName } from './reference.ts';
 
 export interface StoredPlugin {
@@ -11,9 +12,6 @@ export interface StoredPlugin {
   /** The version that last changed the project. */
   readonly version: string;
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** More would be no project's. */
 const MOST = 20;
@@ -25,15 +23,12 @@ const MOST = 20;
  * @throws UserError when the list itself is damaged
  */
 export function storedPlugins(folder: string): readonly StoredPlugin[] {
-  const path = join(folder, '.yo-rc.json');
-  let content: unknown;
+  let list: unknown;
   try {
-    content = parseJson(textWithin(path, 'answers') ?? '');
+    list = projectRecord(folder)?.plugins ?? [];
   } catch {
     return [];
   }
-  const answers = isRecord(content) ? content['generator-django-cloud'] : undefined;
-  const list = isRecord(answers) ? (answers.plugins ?? []) : [];
   const isWhole =
     Array.isArray(list) &&
     list.length <= MOST &&
@@ -46,5 +41,7 @@ export function storedPlugins(folder: string): readonly StoredPlugin[] {
         /^\d+\.\d+\.\d+[\w.+-]*$/.test(one.version),
     );
   if (isWhole) return list as readonly StoredPlugin[];
-  throw new UserError(say`${path}: "plugins" must list packages by name and version. Restore it from git.`);
+  throw new UserError(
+    say`${join(folder, ANSWERS_FILE)}: "plugins" must list packages by name and version. Restore it from git.`,
+  );
 }

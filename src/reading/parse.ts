@@ -66,6 +66,11 @@ export function parseJson(text: string): unknown {
   return JSON.parse(text);
 }
 
+/** Whether a value is an object with names. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Why a parser gave up, in one line. */
 export function parserReason(error: unknown): string {
   // Parsers of nested texts call themselves for each level.

@@ -1,7 +1,6 @@
 /** Reads files that a stranger may have made: the one place that does, so that nothing is read without a limit. */
 import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { DEEPEST, LIMITS, type Limit, MOST_ENTRIES, sizeText } from './limits.ts';
@@ -65,11 +64,6 @@ export function standardInput(limit: Limit): string {
   const bytes = readFileSync(0);
   refuseLarger('-', bytes.length, limit);
   return bytes.toString('utf8');
-}
-
-/** What was compressed by gzip. @throws Error when it is not, or inflates to more than it may */
-export function inflated(compressed: Buffer): Buffer {
-  return gunzipSync(compressed, { maxOutputLength: LIMITS.inflated });
 }
 
 /** An entry of a walk: its path below the folder, with forward slashes. */

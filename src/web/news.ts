@@ -1,9 +1,10 @@
 /** What this version makes of the answers of an older one, in words: new questions with their defaults, and what is called otherwise now. Pure. */
-import { isRecord } from '../answers/stored.ts';
+
 import { AXES, type Axis } from '../choices/axes.ts';
 import type { Answers } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';
 import { said, say } from '../languages/say.ts';
+import { isRecord } from '../reading/parse.ts';
 import { shownName } from './shown-name.ts';
 
 /** One question, and what becomes of it. */

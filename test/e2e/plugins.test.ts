@@ -6,7 +6,11 @@ import { BAD_PLUGINS, EXAMPLE } from '../support/bad-plugins.ts';
 import { snapshot } from '../support/command.ts';
 import { type Ended, ordinaryFolder, run, temporaryFolder } from '../support/processes.ts';
 
+/** The example platform: unlike a server, it has options, which nobody else knows. */
+const KUBERNETES = join(import.meta.dirname, '../../examples/kubernetes');
 const COMMAND = join(import.meta.dirname, '../../dist/django-cloud.js');
+
+const answersIn = (files: Readonly<Record<string, string>>): string | undefined => files['.yo-rc.json'];
 
 describe('plug-ins', function () {
   this.timeout(120_000);
@@ -86,6 +90,30 @@ describe('plug-ins', function () {
     assert.deepEqual(own(again), own(first));
     assert.equal(cloud(project, ['undo']).status, 0);
     assert.equal(answers().server, 'gunicorn');
+  });
+
+  it('is not needed where no choice is looked at: to undo, to complete, to be told what a word meant', () => {
+    const shop = ['shop', '--defaults', '--platform', 'kubernetes', '--database', 'postgresql'];
+    assert.equal(cloud(folder, [...shop, '--plugin', KUBERNETES]).status, 0);
+    const project = join(folder, 'shop');
+    const first = snapshot(project);
+    assert.equal(cloud(project, ['service', 'redis']).status, 0);
+    const later = snapshot(project);
+    // What can be undone is kept by the account that did it.
+    for (const [words, files, who] of [
+      [['undo'], first, 'me'],
+      [['undo'], later, 'me'],
+      [['completion', 'bash'], later, 'other'],
+      [['--version'], later, 'other'],
+    ] as const) {
+      const { status, stderr } = cloud(project, words, who);
+      assert.equal(status, 0, stderr);
+      assert.deepEqual(answersIn(snapshot(project)), answersIn(files), words.join(' '));
+    }
+    const { status, stderr } = cloud(join(project, 'pages'), ['deploy'], 'other');
+    assert.equal(status, 2);
+    assert.match(stderr, /the project "shop"\. To deploy it, see docs\/kubernetes\.md/);
+    assert.match(cloud(project, ['service', 'mail'], 'other').stderr, /django-cloud-kubernetes: .*not found/);
   });
 
   it('is found again by whoever made the project, and by nobody else before they agree', () => {

@@ -70,7 +70,7 @@ const RULES: readonly Rule[] = [
       /\bJSON\.parse\(|\b(gunzip|inflate(Raw)?|unzip|brotliDecompress|zstdDecompress)(Sync)?\(|from 'yaml'/,
     places: {
       'src/reading/parse.ts': 'the one place',
-      'src/reading/read.ts': 'the one place, for what is compressed',
+      'src/reading/inflated.ts': 'the one place, for what is compressed',
       'src/answers/yaml.ts': 'YAML, within the same depth',
       'src/workshop/workshop-reader.ts': 'YAML with the lines of its values, within the same depth',
       'src/workshop/first-text.ts': 'writes YAML',

@@ -1,6 +1,6 @@
 /** What scripts import, as browsers see it: https://tc39.es/ecma262/#sec-modules, https://html.spec.whatwg.org/#import-maps */
 
-import { parseJson } from '../../reading/parse.ts';
+import { isRecord, parseJson } from '../../reading/parse.ts';
 
 /** An import as a script spells it. */
 export interface Import {
@@ -140,9 +140,6 @@ export function addressOf(text: string, base: string): string | undefined {
     return undefined;
   }
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Reads an import map and adds it to one that is there. @param value its JSON, parsed */
 export function withMap(map: ImportMap, value: unknown, base: string): ImportMap {
