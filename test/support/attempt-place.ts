@@ -59,6 +59,8 @@ export class AttemptPlace {
       HOME: this.folder,
       // Beside the place, which is made anew: what was said once is not said again.
       XDG_STATE_HOME: `${this.folder}-state`,
+      // One process of the server's is enough to be judged by.
+      WEB_CONCURRENCY: '1',
       // Python takes bytecode for a source of the same second and size: a file that was damaged and put back has both.
       // What bytecode there is knows its source's hash (`prepare`).
       PYTHONDONTWRITEBYTECODE: '1',

@@ -18,12 +18,12 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { uvProgram } from '../../scripts/uv.ts';
 import { servers } from '../../src/choices/catalog.ts';
 import { type Lock, lockedRequirements } from '../../src/plan/requirements.ts';
 import { findPython } from '../../src/run/python.ts';
-import { lendBytecode, shareBytecode } from './bytecode.ts';
+import { compileDownloads, compileLeft, lendBytecode } from './bytecode.ts';
 import { debianPython, toolchainOf } from './newest-python.ts';
 import { exclusively, store } from './store.ts';
 
@@ -47,10 +47,15 @@ const SCRIPT = 65_536;
 /**
  * What every start of Python in these environments runs first (the module site, "path configuration files"). At its end
  * Python looks for garbage among all that it has loaded, and takes apart what the system frees at once: a third of the
- * processor time of a command of Django's, thousands of times. What is frozen is left out of that (gc.freeze). Not where
- * warnings were asked for: some are given only when an object is taken apart.
+ * processor time of a command of Django's, thousands of times. What is frozen is left out of that (gc.freeze); commands of
+ * manage.py, which end soon, look for garbage less often, and servers as they are. Not where warnings were asked for: some
+ * are given only when an object is taken apart.
  */
-const AT_START = 'import atexit, gc, sys; sys.warnoptions or atexit.register(gc.freeze)\n';
+const AT_START =
+  "import atexit, gc, sys; sys.warnoptions or (atexit.register(gc.freeze), 'manage.py' in sys.orig_argv and gc.set_threshold(100_000))\n";
+
+/** The file with that line, beside the packages. */
+const AT_START_FILE = 'tests-at-start.pth';
 
 /** What is written last: the environment is whole. */
 const READY = 'ready';
@@ -59,6 +64,12 @@ const READY = 'ready';
 export function uv(words: readonly string[], env: Readonly<Record<string, string>> = {}): void {
   const all = { ...process.env, UV_SYSTEM_CERTS: 'true', ...env };
   execFileSync(uvProgram(), words, { env: all, stdio: 'pipe' });
+}
+
+/** The downloads of the run, which are the tests' own: without the runner, and where root has its own, they are somebody's. */
+function downloads(): string | undefined {
+  const { UV_CACHE_DIR: cache, TEST_STORE: beside } = process.env;
+  return cache && beside && dirname(cache) === dirname(beside) ? cache : undefined;
 }
 
 /** Takes away the right to add, remove and replace what is below a folder; what root has made, everybody may read. */
@@ -108,7 +119,14 @@ export function allOf(django: string): string {
 
 /** Has Python run our line. @param library `…/lib/python3.13` of an environment */
 function startQuickly(library: string): void {
-  writeFileSync(join(library, 'site-packages/tests-at-start.pth'), AT_START);
+  const file = join(library, 'site-packages', AT_START_FILE);
+  // It may be a link to what was downloaded.
+  if (!existsSync(file)) writeFileSync(file, AT_START);
+}
+
+/** Has uv bring bytecode along with all packages of a Django line, from now on. */
+export function prepareDownloads({ python, django }: Pick<Packages, 'python' | 'django'>): void {
+  prepared({ python, django, requirements: allOf(django) });
 }
 
 /**
@@ -129,7 +147,7 @@ export function quicken(venv: string, { python, django }: Pick<Packages, 'python
 /** Installs packages into an environment in the store, unless they are there. @returns its folder */
 function prepared({ python, django, requirements, hashed = true }: Packages): string {
   const key = createHash('sha256')
-    .update([process.arch, python, hashed, AT_START, requirements].join('\n'))
+    .update([process.arch, python, hashed, AT_START, AT_START_FILE, requirements].join('\n'))
     .digest('hex')
     .slice(0, 20);
   const all = join(store(), 'environments');
@@ -139,8 +157,9 @@ function prepared({ python, django, requirements, hashed = true }: Packages): st
   mkdirSync(all, { recursive: true });
   // Its mode does not depend on the tester's umask: servers of root's tests run as somebody else.
   chmodSync(all, 0o755);
+  const library = join(venv, `lib/python${python}`);
   const every = hashed ? allOf(django) : requirements;
-  const compiled = every === requirements ? undefined : prepared({ python, django, requirements: every });
+  const whole = every === requirements ? undefined : prepared({ python, django, requirements: every });
   return exclusively(`${venv}.lock`, () => {
     if (existsSync(ready)) return venv;
     thaw(venv);
@@ -149,11 +168,13 @@ function prepared({ python, django, requirements, hashed = true }: Packages): st
     const toolchain = toolchainOf(own);
     const file = join(venv, 'requirements.txt');
     writeFileSync(file, requirements);
-    const words = [...(hashed ? ['--require-hashes'] : []), ...(compiled ? [] : ['--compile-bytecode'])];
-    const install = ['pip', 'install', '--quiet', ...words, ...toolchain.words, '-r', file];
-    uv([...install, '--python', join(venv, 'bin/python')], toolchain.env);
-    if (compiled) shareBytecode(join(compiled, `lib/python${python}`), join(venv, `lib/python${python}`));
-    startQuickly(join(venv, `lib/python${python}`));
+    const words = ['pip', 'install', '--quiet', ...(hashed ? ['--require-hashes'] : []), ...toolchain.words];
+    uv([...words, '-r', file, '--python', join(venv, 'bin/python')], toolchain.env);
+    startQuickly(library);
+    if (whole) lendBytecode(join(whole, `lib/python${python}`), library);
+    compileLeft(library);
+    const cache = whole ? undefined : downloads();
+    if (cache) compileDownloads(library, cache, { name: AT_START_FILE, text: AT_START });
     writeFileSync(ready, '');
     freeze(venv);
     return venv;

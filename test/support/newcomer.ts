@@ -15,9 +15,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { uvProgram } from '../../scripts/uv.ts';
+import { storedAnswers } from '../../src/answers/files.ts';
+import { resolveAnswers } from '../../src/answers/resolve.ts';
 import { findPython } from '../../src/run/python.ts';
 import type { DatabaseServer } from './database-server.ts';
-import { quicken } from './environments.ts';
+import { prepareDownloads, quicken } from './environments.ts';
 import { freePort, get } from './http.ts';
 import { INSTALLING } from './machine.ts';
 import {
@@ -49,6 +51,10 @@ const NOT_HERE: readonly { readonly pattern: RegExp; readonly reason: string }[]
   },
   { pattern: /^sudo apt-get install /, reason: 'nobody installs packages of the system here' },
 ];
+
+/** Lines that rehearse, and the flag without which they ask every row of the server contract. */
+const REHEARSES = /^django-cloud rehearse\b/;
+const NO_ROWS = ' --no-contract';
 
 /** Lines that start a production server, as the README has them. */
 const SERVES = /^HTTPS=false DEBUG=false /;
@@ -83,6 +89,8 @@ export class Newcomer {
   private readonly env: NodeJS.ProcessEnv;
   private readonly state: string;
   private readonly databases: Readonly<Record<string, DatabaseServer>>;
+  /** The servers of which the rows of the contract were asked. */
+  private readonly asked = new Set<string>();
   private created = 0;
   private installed = '';
 
@@ -108,6 +116,7 @@ export class Newcomer {
       UV_CACHE_DIR: cache,
       ...INSTALLING,
     };
+    prepareDownloads({ python: PYTHON, django: DJANGO });
     chmodSync(bin, 0o755);
   }
 
@@ -179,9 +188,18 @@ export class Newcomer {
     );
   }
 
+  /** A line, without what was asked before of the same server: the rows of the contract are about nothing else. */
+  private unasked(line: string): string {
+    if (!REHEARSES.test(line)) return line;
+    const { server } = resolveAnswers(storedAnswers(this.stands) ?? assert.fail(this.stands));
+    const known = this.asked.has(server);
+    this.asked.add(server);
+    return known ? `${line}${NO_ROWS}` : line;
+  }
+
   /** The line as it can run here: with a database that is there, where one must be. */
   private here({ command }: Step): string {
-    return command.replace(
+    return this.unasked(command).replace(
       /(--database-url |export DATABASE_URL=)(\w+):\S+/,
       (_, before: string, scheme: string) => {
         this.created += 1;

@@ -101,7 +101,8 @@ export function serves({ server, django, python, isLinted }: Pairing): void {
       const tests = project.succeed(['python', '-W', 'error::RuntimeWarning', 'manage.py', 'test']);
       assert.match(tests, /Ran \d\d+ tests/);
       writeFileSync(join(project.folder, '.env'), '');
-      project.succeed(['python', 'manage.py', 'test']);
+      // With neither, once for each server: the other line does so in development.test.ts, with all services.
+      if (isLinted) project.succeed(['python', 'manage.py', 'test']);
       project.succeed(['python', 'manage.py', 'makemigrations', '--check', '--dry-run']);
       const check = ['python', 'manage.py', 'check', '--deploy', '--fail-level', 'WARNING'];
       // Of what production sets alone, nothing but the next stage of HSTS is said.
