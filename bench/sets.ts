@@ -1,9 +1,10 @@
 /**
- * Merges of sets: two requirements files of 400 packages, each with a third of it raised; and, with BASELINE, a switch of the
+ * Merges of sets: two requirements files of 400 packages, each with a third of it raised; and, with --against, a switch of the
  * server against another build's, each in a project that it rendered itself, with the same edits of a user. Every run of a
- * switch is a new process; they take turns. Prints medians, ranges and ratios.
+ * switch is a new process; they take turns. Prints medians, ranges and ratios, and, on Linux, the processor time of a switch
+ * with its git: on a busy machine that is what can be compared.
  *
- *   npm run build && BASELINE=/path/of/another/checkout node bench/sets.ts [--rounds=15] [--json]
+ *   npm run build && node bench/sets.ts [--against=/path/of/another/checkout] [--rounds=15] [--json]
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -19,7 +20,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mergeContents } from '../src/merge/sets/merge-contents.ts';
-import { compare, type Run } from './rounds.ts';
+import { asked, compare, type Run } from './rounds.ts';
 
 const PACKAGES = 400;
 /** As many as a package with wheels for each system has. */
@@ -72,7 +73,17 @@ function editedProject(command: readonly string[], name: string): string {
   return folder;
 }
 
+/** Processor time of the processes that ended, in milliseconds: fields 16 and 17 of proc(5), in hundredths of a second. */
+function processorTime(): number {
+  if (process.platform !== 'linux') return Number.NaN;
+  const stat = readFileSync('/proc/self/stat', 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [user = 0, system = 0] = fields.slice(13, 15).map(Number);
+  return 10 * (user + system);
+}
+
 let runs = 0;
+const processor = new Map<string, number[]>();
 
 function switchOnce(command: readonly string[], from: string): Run {
   runs += 1;
@@ -80,6 +91,7 @@ function switchOnce(command: readonly string[], from: string): Run {
   cpSync(from, folder, { recursive: true, preserveTimestamps: true });
   spawnSync('git', ['status'], { cwd: folder });
   const [program = '', ...words] = command;
+  const before = processorTime();
   const started = performance.now();
   const { status, stderr } = spawnSync(program, [...words, 'server', 'uvicorn', '--json'], {
     cwd: folder,
@@ -87,14 +99,18 @@ function switchOnce(command: readonly string[], from: string): Run {
   });
   const took = performance.now() - started;
   if (status !== 0) throw new Error(`${command.join(' ')}: ${status}\n${stderr}`);
-  return { took, did: 'switched' };
+  // Hundredths of a second say little of one run, and enough of all of them; the first run fills caches.
+  const all = [...(processor.get(from) ?? []), processorTime() - before];
+  processor.set(from, all);
+  const mean = all.slice(1).reduce((sum, one) => sum + one, 0) / (all.length - 1);
+  return { took, did: `switched, ${mean.toFixed(0)} ms of a processor` };
 }
 
 const commandOf = (checkout: string): readonly string[] => [
   process.execPath,
   join(checkout, 'dist/django-cloud.js'),
 ];
-const { BASELINE } = process.env;
+const { against } = asked();
 const files = [() => false, (index: number) => index % 3 === 0, (index: number) => index % 3 === 1].map(
   requirements,
 ) as [Buffer, Buffer, Buffer];
@@ -103,8 +119,8 @@ const merge = {
   against: 'merge of requirements',
   run: () => mergeOnce(...files),
 };
-const builds = BASELINE
-  ? { 'switch, baseline': BASELINE, 'switch, this build': join(import.meta.dirname, '..') }
+const builds = against
+  ? { 'switch, baseline': against, 'switch, this build': join(import.meta.dirname, '..') }
   : {};
 const switches = Object.entries(builds).map(([name, checkout], index) => {
   const command = commandOf(checkout);

@@ -55,12 +55,21 @@ function packed(outputs: Outputs): ReadonlyMap<string, readonly string[]> {
   );
 }
 
-/** A pack: called with the name of a part, what that exports. */
-function packText(parts: ReadonlyMap<string, string>): string {
-  const functions = [...parts].map(
-    ([name, code]) => `${JSON.stringify(name)}:(function(module,exports,require){${code}\n})`,
-  );
-  return `"use strict";const parts={${functions.join(',\n')}},loaded={};module.exports=name=>{let part=loaded[name];if(!part){part=loaded[name]={exports:{}};parts[name](part,part.exports,require)}return part.exports};\n`;
+/** The call for a part of a pack, in parts and in files of their own. */
+const CALL = /\brequire\("((?:\.\.?\/)+(?:[\w-]+\/)*)(pack-[\w-]+\.js)"\)\(("[\w-]+\.js")\)/g;
+
+/**
+ * A pack: called with the name of a part, what that exports. Its parts ask each other, and each other pack, once it is loaded,
+ * without Node's `require`: that looks up the file anew at each call, and a change makes a hundred of them.
+ */
+function packText(pack: string, parts: ReadonlyMap<string, string>): string {
+  const functions = [...parts].map(([name, code]) => {
+    const direct = code.replaceAll(CALL, (_call, folder, file, part) =>
+      file === `${pack}.js` ? `partOf(${part})` : `packOf("${folder}${file}",require)(${part})`,
+    );
+    return `${JSON.stringify(name)}:(function(module,exports,require){${direct}\n})`;
+  });
+  return `"use strict";const packs={},packOf=(path,require)=>packs[path]??=require(path),loaded={},partOf=module.exports=name=>{let part=loaded[name];if(!part){part=loaded[name]={exports:{}};parts[name](part,part.exports,require)}return part.exports},parts={${functions.join(',\n')}};\n`;
 }
 
 /**
@@ -86,7 +95,7 @@ export function withPacks(
     const paths = parts.map((path) => join(root, path));
     code.set(
       join(root, 'dist/chunks', `${pack}.js`),
-      packText(new Map(paths.map((path) => [basename(path), code.get(path)!]))),
+      packText(pack, new Map(paths.map((path) => [basename(path), code.get(path)!]))),
     );
     for (const path of paths) code.delete(path);
   }

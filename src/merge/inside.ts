@@ -13,6 +13,8 @@ const IGNORED = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
  * file system takes for it (short names of NTFS, names that end in dots or blanks, streams), nothing invisible.
  */
 function isPlain(part: string): boolean {
+  // Nearly every name, at a tenth of the time that the categories of Unicode take.
+  if (/^[a-z_][\w-]*(?:\.[\w-]+)*$/i.test(part)) return true;
   const name = part.replace(IGNORED, '').toLowerCase();
   return !/^$|[. ]$/.test(name) && name !== '.git' && !/^git~\d+$/.test(name) && !/[\\:\p{Cc}]/u.test(part);
 }

@@ -8,7 +8,7 @@
  * a work tree: on some systems that takes longer than all the rest, and they can be made again.
  */
 import { lstatSync, type Stats } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { systemReason } from '../answers/refused-by-system.ts';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
@@ -25,7 +25,7 @@ import {
   type Recorded,
   recordedOf,
 } from './journal.ts';
-import { readOnDisk, withExecutable } from './on-disk.ts';
+import { placeOf, readOnDisk, withExecutable } from './on-disk.ts';
 
 export interface Site {
   /** The project's root, absolute. */
@@ -55,16 +55,16 @@ export function foldersOf(paths: readonly string[]): readonly string[] {
 
 /** A folder of the project with its permission bits. */
 export function modeOf(folder: string, path: string): FolderMode {
-  return { path, mode: lstatSync(join(folder, path)).mode & 0o777 };
+  return { path, mode: lstatSync(placeOf(folder, path)).mode & 0o777 };
 }
 
 /** The beginning of the names of one change's states in an area: `before` or `after` follows. */
-export const stemOf = (area: string, index: number): string => join(area, `${index}-`);
+export const stemOf = (area: string, index: number): string => `${area}${sep}${index}-`;
 
 /** Puts both states of one file into the staging area. @throws UserError when the file is not as it was read */
 function stageChange({ folder, disk }: Site, change: Change, stem: string): JournalChange {
   const { path, before, after } = change;
-  const target = join(folder, path);
+  const target = placeOf(folder, path);
   const found = readOnDisk(folder, new Map([[path, before?.executable ?? false]])).get(path);
   const same = found?.kind === 'file' ? sameState(found, before) : found?.kind === 'missing' && !before;
   if (!same) {
@@ -139,8 +139,8 @@ export function commit(
 
 function makeFolders({ folder, disk }: Site, folders: readonly FolderMode[]): void {
   for (const { path, mode } of folders) {
-    disk.makeFolder(join(folder, path), 0o777);
-    if (mode !== undefined) disk.chmod(join(folder, path), mode);
+    disk.makeFolder(placeOf(folder, path), 0o777);
+    if (mode !== undefined) disk.chmod(placeOf(folder, path), mode);
   }
 }
 
@@ -173,22 +173,22 @@ export function forward(site: Site, journal: Journal): readonly string[] {
   const { changes, emptied, made } = journal;
   const kept: string[] = [];
   const isFree = (path: string, before: Recorded | undefined): boolean => {
-    const free = isAt(join(folder, path), before);
+    const free = isAt(placeOf(folder, path), before);
     if (!free) kept.push(path);
     return free;
   };
   disk.sync(home);
   refuseBlocked(site, journal);
   for (const { path, before, after } of changes) {
-    if (after || !lstatSync(join(folder, path), { throwIfNoEntry: false })) continue;
-    if (isFree(path, before)) disk.unlink(join(folder, path));
+    if (after || !lstatSync(placeOf(folder, path), { throwIfNoEntry: false })) continue;
+    if (isFree(path, before)) disk.unlink(placeOf(folder, path));
   }
-  for (const { path } of emptied) disk.removeFolder(join(folder, path));
+  for (const { path } of emptied) disk.removeFolder(placeOf(folder, path));
   makeFolders(site, made);
   changes.forEach(({ path, before }, index) => {
     const staged = `${stemOf(join(home, 'forward'), index)}after`;
     if (!lstatSync(staged, { throwIfNoEntry: false })) return;
-    disk.rename(staged, join(folder, isFree(path, before) ? path : `${path}.rendered`));
+    disk.rename(staged, placeOf(folder, isFree(path, before) ? path : `${path}.rendered`));
   });
   return kept;
 }
@@ -200,7 +200,7 @@ export function back(site: Site, journal: Journal): readonly string[] {
   const isFree = ({ path }: { readonly path: string }): boolean => onTheWay(folder, path) === undefined;
   makeFolders(site, [...journal.emptied].reverse().filter(isFree));
   journal.changes.forEach(({ path, before, after }, index) => {
-    const target = join(folder, path);
+    const target = placeOf(folder, path);
     // What is behind a link now is somebody else's.
     if (!isFree({ path })) kept.push(path);
     if (!isFree({ path }) || isAt(target, before)) return;
@@ -208,7 +208,7 @@ export function back(site: Site, journal: Journal): readonly string[] {
     else if (before) disk.rename(`${stemOf(join(home, 'back'), index)}before`, target);
     else disk.unlink(target);
   });
-  for (const { path } of [...journal.made].reverse().filter(isFree)) disk.removeFolder(join(folder, path));
+  for (const { path } of [...journal.made].reverse().filter(isFree)) disk.removeFolder(placeOf(folder, path));
   return kept;
 }
 

@@ -194,6 +194,15 @@ describe('limits', function () {
       JSON.parse(`${'['.repeat(DEEPEST)}${']'.repeat(DEEPEST)}`),
     );
     assert.throws(() => parseJson(`${'['.repeat(DEEPEST + 1)}${']'.repeat(DEEPEST + 1)}`), /nested deeper/);
+    const nested = (inside: string): string =>
+      `${'['.repeat(DEEPEST - 1)}${inside}${']'.repeat(DEEPEST - 1)}`;
+    // Quotes and backslashes in strings, odd and even: what follows the string counts again.
+    for (const text of ['"', 'a\\"', '\\', '\\\\"[', '\n{"', ']', '\u005b']) {
+      const string = JSON.stringify(text);
+      assert.deepEqual(parseJson(nested(`${string},[]`)), JSON.parse(nested(`${string},[]`)), string);
+      assert.throws(() => parseJson(nested(`${string},[[]]`)), /nested deeper/, string);
+      assert.throws(() => parseJson(nested(`${string},[{}]`)), /nested deeper/, string);
+    }
     assert.deepEqual(parseJson(`["${'['.repeat(500)}\\"${'{'.repeat(500)}"]`), [
       `${'['.repeat(500)}"${'{'.repeat(500)}`,
     ]);
