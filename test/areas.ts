@@ -19,6 +19,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'unit/bad-input',
       'unit/beginnings',
       'unit/combinations',
+      'unit/command-first',
       'unit/flags',
       'unit/imports',
       'unit/migrations',

@@ -6,6 +6,7 @@ import { parseFlags } from '../flags/parse.ts';
 import { version } from '../generated/version.ts';
 import { ask, interactive, print } from '../terminal/terminal.ts';
 import { columns } from '../terminal/text.ts';
+import { withCommandFirst } from './command-first.ts';
 
 async function information(flags: ParsedFlags): Promise<string | undefined> {
   if (flags.switches.has('help')) {
@@ -27,14 +28,6 @@ async function render(flags: ParsedFlags): Promise<number> {
   return (await import('../commands/carry-out.ts')).carryOut(prepared, flags);
 }
 
-/** `help`, `help COMMAND` and `--help COMMAND`, as people know them from other tools, with --help where ours is. */
-function withHelpLast(argv: readonly string[]): readonly string[] {
-  const [first = '', word = '-', ...more] = argv;
-  if (!['help', '--help', '-h'].includes(first)) return argv;
-  if (commandOf(word)) return [word, '--help', ...more];
-  return word.startsWith('-') ? ['--help', ...argv.slice(1)] : argv;
-}
-
 async function runCommand(command: Command, argv: readonly string[]): Promise<number> {
   const module = await command.load();
   const known = [...module.flags, HELP_FLAG];
@@ -53,7 +46,7 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<nu
  * @throws UserError
  */
 export async function dispatch(words: readonly string[]): Promise<number> {
-  const argv = withHelpLast(words);
+  const argv = withCommandFirst(words);
   const command = commandOf(argv[0]);
   if (command) return await runCommand(command, argv.slice(1));
   const flags = parseFlags(argv, FLAGS);

@@ -13,6 +13,16 @@ export interface AskedPlugins {
 /** Commands that look at no choice. */
 const WITHOUT = ['undo', 'completion', 'web', 'new-plugin', 'lock-plugin', 'test-plugin', '--version', '-V'];
 
+/** The command among the words: what may stand before it is said once for all of them. */
+function commandIn(words: readonly string[]): string {
+  let at = 0;
+  for (let word = words[0]; word !== undefined; word = words[at])
+    if (['--lang', '--plugin'].includes(word)) at += 2;
+    else if (/^--(?:lang=|plugin=|json$)/.test(word)) at += 1;
+    else return word.replace(/^django-cloud:/, '');
+  return '';
+}
+
 function typedIn(words: readonly string[]): string[] {
   return words.flatMap((word, index) => {
     if (word.startsWith('--plugin=')) return [word.slice('--plugin='.length)];
@@ -38,7 +48,7 @@ function namesPlugins(folder: string): boolean {
 export function pluginsAsked(words: readonly string[], cwd: string): AskedPlugins | undefined {
   const flags = words.includes('--') ? words.slice(0, words.indexOf('--')) : words;
   const typed = typedIn(flags);
-  if (WITHOUT.includes((words[0] ?? '').replace(/^django-cloud:/, ''))) return undefined;
+  if (WITHOUT.includes(commandIn(words))) return undefined;
   // NAME and FOLDER may both be where the project is.
   const named = words.filter((word) => !word.startsWith('-')).slice(0, 4);
   const folders = [...new Set([cwd, ...named.map((word) => join(cwd, word))])];
