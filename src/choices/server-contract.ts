@@ -49,6 +49,11 @@ export const REQUIREMENTS = [
     source: 'https://www.djangoproject.com/weblog/2015/jan/13/security/',
   },
   {
+    id: 'no-versions',
+    title: 'Headers and pages tell a stranger no exact version of the server, of Django or of Python.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-10.2.4',
+  },
+  {
     id: 'readiness',
     title: '/readyz asks the database once a second, whoever asks, and says within 3 s that it hangs.',
     source: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',

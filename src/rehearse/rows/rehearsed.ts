@@ -30,7 +30,13 @@ const KEEPERS: Readonly<Partial<Record<Row['id'], string>>> = { 'stream-connecti
 /** Busier machines than this one rehearse too. */
 const PATIENCE = 3;
 
-function runOf(rehearsal: Rehearsal, instance: Instance, temporary: string, hangs: string): Run {
+function runOf(
+  rehearsal: Rehearsal,
+  instance: Instance,
+  temporary: string,
+  hangs: string,
+  distribution: string,
+): Run {
   return {
     site: {
       port: rehearsal.place.port,
@@ -44,6 +50,7 @@ function runOf(rehearsal: Rehearsal, instance: Instance, temporary: string, hang
     output: () => instance.output,
     memory: () => memoryOf(instance.group ?? 0),
     page: rehearsal.firstPath,
+    distribution,
     threads: Number(LIMITS.WEB_THREADS),
   };
 }
@@ -107,7 +114,7 @@ export async function rehearseRows(
   mkdirSync(temporary, { recursive: true });
   const env = { ...rehearsal.runEnvironment, ...LIMITS, BEHIND_PROXY: 'true', TMPDIR: temporary };
   const instance = rehearsal.launch(env);
-  const run = runOf(rehearsal, instance, temporary, hangs);
+  const run = runOf(rehearsal, instance, temporary, hangs, server.distribution);
   try {
     const reason = await obstacle(rehearsal, instance, run);
     if (reason !== undefined) return skip(reason);

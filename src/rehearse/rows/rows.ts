@@ -6,6 +6,7 @@ import { cutAnswers, readiness, requestTimeout, slowReaders, streamConnections, 
 import { bodyLimit, chunkedBody, noTemporaryFiles, slowHeaders, slowUploads } from './bodies.ts';
 import { type Run, UnaskedError } from './run.ts';
 import { clientAddress, headerNames, noClearTextHttp2, scheme, websocketRefused } from './strangers.ts';
+import { noVersions } from './versions.ts';
 
 /** A row of another project than the one that is rehearsed. */
 async function withChannels(): Promise<void> {
@@ -20,6 +21,7 @@ const PROBES: Readonly<Record<RequirementId, (run: Run) => Promise<void>>> = {
   'client-address': clientAddress,
   scheme,
   'header-names': headerNames,
+  'no-versions': noVersions,
   'slow-uploads': slowUploads,
   readiness,
   'request-timeout': requestTimeout,

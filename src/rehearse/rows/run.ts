@@ -21,6 +21,8 @@ export interface Run {
   readonly memory: () => number | undefined;
   /** The path of a page that answers. */
   readonly page: string;
+  /** The distribution that has the server's version. */
+  readonly distribution: string;
   /** Threads, or what else serves at once. */
   readonly threads: number;
 }
@@ -37,6 +39,8 @@ export const LIMIT = 100 * 1024;
 
 const VIEWS = '/_contract';
 export const SEEN = `${VIEWS}/seen/`;
+/** The path of the versions that no stranger is told. @param distribution the server's */
+export const versionsOf = (distribution: string): string => `${VIEWS}/versions/${distribution}/`;
 export const SLOW = `${VIEWS}/slow/`;
 /** The path of a stream: `pieces`, `cut`, `many`. */
 export const stream = (kind: string): string => `${VIEWS}/stream/${kind}/`;

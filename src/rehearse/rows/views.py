@@ -3,11 +3,13 @@
 import asyncio
 import itertools
 import os
+import platform
 import threading
 import time
-from importlib import import_module
+from importlib import import_module, metadata
 from pathlib import Path
 
+import django
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db import connection
@@ -53,6 +55,16 @@ def seen(request):
             "pid": os.getpid(),
         }
     )
+
+
+def versions(request, distribution):
+    """What no stranger is told."""
+    told = [django.get_version(), platform.python_version()]
+    try:
+        told.append(metadata.version(distribution))
+    except metadata.PackageNotFoundError:
+        pass
+    return JsonResponse(told, safe=False)
 
 
 def slow(request):
@@ -114,6 +126,7 @@ def stream(request, kind):
 project = import_module(settings.URLCONF_OF_PROJECT)
 urlpatterns = [
     path("_contract/seen/", seen),
+    path("_contract/versions/<distribution>/", versions),
     path("_contract/slow/", slow),
     path("_contract/stream/<kind>/", stream),
     *project.urlpatterns,

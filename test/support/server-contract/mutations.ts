@@ -13,131 +13,191 @@ const WSGI = 'mysite/gateway/wsgi.py';
 const ASGI = 'mysite/gateway/asgi.py';
 const FORWARDED = 'mysite/gateway/forwarded.py';
 
-export const MUTATIONS: Readonly<Record<RequirementId, Mutation>> = {
-  'chunked-body': {
-    server: 'gunicorn',
-    change: {
-      path: WSGI,
-      from: 'if "HTTP_TRANSFER_ENCODING" in environ:\n            return',
-      to: 'if False:\n            return',
+/** Of each row one at least, the first; then what protects it in servers of which no other row is told. */
+export const MUTATIONS: Readonly<Record<RequirementId, readonly [Mutation, ...Mutation[]]>> = {
+  'chunked-body': [
+    {
+      server: 'gunicorn',
+      change: {
+        path: WSGI,
+        from: 'if "HTTP_TRANSFER_ENCODING" in environ:\n            return',
+        to: 'if False:\n            return',
+      },
     },
-  },
-  'body-limit': {
-    server: 'uvicorn',
-    change: {
-      path: ASGI,
-      from: 'if length_of(scope) > limits.body:',
-      to: 'if False:',
+  ],
+  'body-limit': [
+    {
+      server: 'uvicorn',
+      change: {
+        path: ASGI,
+        from: 'if length_of(scope) > limits.body:',
+        to: 'if False:',
+      },
     },
-  },
-  'temporary-files': {
-    server: 'gunicorn',
-    change: {
-      path: WSGI,
-      from: 'tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)',
-      to: 'tempfile.NamedTemporaryFile(delete=False)',
+  ],
+  'temporary-files': [
+    {
+      server: 'gunicorn',
+      change: {
+        path: WSGI,
+        from: 'tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)',
+        to: 'tempfile.NamedTemporaryFile(delete=False)',
+      },
     },
-  },
-  'client-address': {
-    server: 'uvicorn',
-    change: {
-      path: FORWARDED,
-      from: 'entries[-min(proxies, len(entries))]',
-      to: 'entries[0]',
+  ],
+  'client-address': [
+    {
+      server: 'uvicorn',
+      change: {
+        path: FORWARDED,
+        from: 'entries[-min(proxies, len(entries))]',
+        to: 'entries[0]',
+      },
     },
-  },
-  scheme: {
-    server: 'gunicorn',
-    change: {
-      path: FORWARDED,
-      from: 'header.rpartition(",")[2]',
-      to: 'header.partition(",")[0]',
+  ],
+  scheme: [
+    {
+      server: 'gunicorn',
+      change: {
+        path: FORWARDED,
+        from: 'header.rpartition(",")[2]',
+        to: 'header.partition(",")[0]',
+      },
     },
-  },
-  'header-names': {
-    server: 'gunicorn',
-    change: {
-      path: 'gunicorn.conf.py',
-      from: 'header_map = "drop"',
-      to: 'header_map = "dangerous"',
+    {
+      server: 'gunicorn_asgi',
+      change: { path: 'gunicorn.conf.py', from: 'forwarded_allow_ips = ""', to: 'forwarded_allow_ips = "*"' },
     },
-  },
-  'slow-uploads': {
-    server: 'gunicorn',
-    change: {
-      path: 'mysite/gateway/uploads.py',
-      from: 'max(1, threads - 1)',
-      to: 'threads + 100',
+  ],
+  'header-names': [
+    {
+      server: 'gunicorn',
+      change: {
+        path: 'gunicorn.conf.py',
+        from: 'header_map = "drop"',
+        to: 'header_map = "dangerous"',
+      },
     },
-  },
-  readiness: {
-    server: 'uvicorn',
-    change: {
-      path: 'mysite/health.py',
-      from: 'SHARED: Final = 1.0',
-      to: 'SHARED: Final = 0.0',
+    {
+      server: 'granian',
+      change: { path: ASGI, from: ' and b"_" not in name', to: '' },
     },
-  },
-  'request-timeout': {
-    server: 'uvicorn',
-    change: {
-      path: ASGI,
-      from: 'call_later(limits.seconds',
-      to: 'call_later(100',
+  ],
+  'no-versions': [
+    {
+      server: 'gunicorn',
+      change: { path: 'mysite/about.py', from: 'exact = sees_versions(request)', to: 'exact = True' },
     },
-  },
-  'cut-answers': {
-    server: 'uwsgi',
-    change: {
-      path: 'mysite/uwsgi.py',
-      from: 'endless = not bodiless and environ["SERVER_PROTOCOL"] == "HTTP/1.1"',
-      to: 'endless = False',
+    {
+      server: 'mod_wsgi',
+      change: { path: 'apache/httpd.conf', from: 'ServerTokens Prod', to: 'ServerTokens Full' },
     },
-  },
-  'websocket-refused': {
-    server: 'hypercorn',
-    change: {
-      path: ASGI,
-      from: 'await refuse_websocket(receive, send)',
-      to: 'await application(scope, receive, send)',
+    {
+      server: 'uvicorn',
+      behindNginx: true,
+      change: { path: 'onprem/nginx/mysite-tls.conf', from: 'server_tokens off;', to: '' },
     },
-  },
-  'no-clear-text-http2': {
-    server: 'hypercorn',
-    change: {
-      path: 'serve.py',
-      from: 'H11Protocol._check_protocol = stay_with_http1',
-      to: 'stay = stay_with_http1',
+  ],
+  'slow-uploads': [
+    {
+      server: 'gunicorn',
+      change: {
+        path: 'mysite/gateway/uploads.py',
+        from: 'max(1, threads - 1)',
+        to: 'threads + 100',
+      },
     },
-  },
-  streams: {
-    server: 'gunicorn',
-    behindNginx: true,
-    change: {
-      path: WSGI,
-      from: '("X-Accel-Buffering", "no")',
-      to: '("X-Accel-Buffering", "yes")',
+  ],
+  readiness: [
+    {
+      server: 'uvicorn',
+      change: {
+        path: 'mysite/health.py',
+        from: 'SHARED: Final = 1.0',
+        to: 'SHARED: Final = 0.0',
+      },
     },
-  },
-  'stream-connections': {
-    server: 'uvicorn',
-    change: {
-      path: 'mysite/streams.py',
-      from: 'await sync_to_async(close_old_connections, thread_sensitive=True)()',
-      to: 'pass',
+  ],
+  'request-timeout': [
+    {
+      server: 'uvicorn',
+      change: {
+        path: ASGI,
+        from: 'call_later(limits.seconds',
+        to: 'call_later(100',
+      },
     },
-  },
-  websockets: {
-    server: 'daphne',
-    change: { path: 'serve.py', from: 'self.ws_factory.protocol = WaitingSocket', to: 'pass' },
-  },
-  'slow-headers': { server: 'gunicorn' },
-  'slow-readers': {
-    server: 'daphne',
-    change: {
-      path: 'serve.py',
-      from: 'await protocol.reader.reads.wait()',
-      to: 'pass',
+  ],
+  'cut-answers': [
+    {
+      server: 'uwsgi',
+      change: {
+        path: 'mysite/uwsgi.py',
+        from: 'endless = not bodiless and environ["SERVER_PROTOCOL"] == "HTTP/1.1"',
+        to: 'endless = False',
+      },
     },
-  },
+  ],
+  'websocket-refused': [
+    {
+      server: 'hypercorn',
+      change: {
+        path: ASGI,
+        from: 'await refuse_websocket(receive, send)',
+        to: 'await application(scope, receive, send)',
+      },
+    },
+  ],
+  'no-clear-text-http2': [
+    {
+      server: 'hypercorn',
+      change: {
+        path: 'serve.py',
+        from: 'H11Protocol._check_protocol = stay_with_http1',
+        to: 'stay = stay_with_http1',
+      },
+    },
+    {
+      server: 'granian',
+      change: { path: 'serve.py', from: 'http=HTTPModes.http1', to: 'http=HTTPModes.auto' },
+    },
+  ],
+  streams: [
+    {
+      server: 'gunicorn',
+      behindNginx: true,
+      change: {
+        path: WSGI,
+        from: '("X-Accel-Buffering", "no")',
+        to: '("X-Accel-Buffering", "yes")',
+      },
+    },
+  ],
+  'stream-connections': [
+    {
+      server: 'uvicorn',
+      change: {
+        path: 'mysite/streams.py',
+        from: 'await sync_to_async(close_old_connections, thread_sensitive=True)()',
+        to: 'pass',
+      },
+    },
+  ],
+  websockets: [
+    {
+      server: 'daphne',
+      change: { path: 'serve.py', from: 'self.ws_factory.protocol = WaitingSocket', to: 'pass' },
+    },
+  ],
+  'slow-headers': [{ server: 'gunicorn' }],
+  'slow-readers': [
+    {
+      server: 'daphne',
+      change: {
+        path: 'serve.py',
+        from: 'await protocol.reader.reads.wait()',
+        to: 'pass',
+      },
+    },
+  ],
 };

@@ -138,6 +138,44 @@ async function headerNames(run: Run): Promise<void> {
   assert.notEqual((await seen(run, address)).client, '6.6.6.6');
 }
 
+/** What a product says of itself: `name/1.2`. */
+const PRODUCT = /[a-z]\/\d+\.\d+/i;
+
+async function noVersions(run: Run): Promise<void> {
+  const versions = JSON.parse((await ask(run.site, '/versions/', { lines: [HTTPS] })).body) as string[];
+  assert.ok(
+    versions.every((version) => /^\d+\.\d+/.test(version)),
+    `${versions}`,
+  );
+  // Of two numbers is a line too: that is shown.
+  const exact = versions.filter((version) => version.split('.').length > 2);
+  assert.ok(exact.length > 0, `${versions}`);
+  const broken = new Connection(run.site);
+  broken.send('GET / HTTP/1.1\r\n\r\n');
+  const get = (path: string): Promise<Reply> => ask(run.site, path, { lines: [HTTPS] });
+  const foreign = { ...run.site, host: 'foreign.example' };
+  const tooLarge = { method: 'POST', lines: [HTTPS, `Content-Length: ${LIMIT + 1}`] };
+  const replies = {
+    'no host': await broken.reply(),
+    'another host': await ask(foreign, '/', { lines: [HTTPS] }),
+    'too large': await ask(run.site, '/', tooLarge),
+    '/': await get('/'),
+    '/nowhere': await get('/nowhere'),
+    '/admin/login/': await get('/admin/login/'),
+    '/static/nowhere.css': await get('/static/nowhere.css'),
+    '/healthz': await get('/healthz'),
+  };
+  assert.equal(replies['/'].status, 200);
+  for (const [asked, { status, head, body }] of Object.entries(replies)) {
+    const headers = head.slice(head.indexOf('\r\n'));
+    assert.doesNotMatch(headers, PRODUCT, asked);
+    assert.doesNotMatch(headers, /^(server|x-powered-by):.*\d/im, asked);
+    if (status !== 200) assert.doesNotMatch(body, PRODUCT, asked);
+    const words = new Set(body.match(/\d+(?:\.\d+)+/g) ?? []);
+    for (const version of exact) assert.ok(!words.has(version), `${asked} has ${version}`);
+  }
+}
+
 async function slowUploads(run: Run): Promise<void> {
   const head = requestText(run.site, 'POST', '/seen/', [HTTPS, 'Content-Length: 50000']);
   const strangers = Array.from({ length: run.threads + 3 }, () => new Connection(run.site));
@@ -340,6 +378,7 @@ export const PROBES: Readonly<Record<RequirementId, (run: Run) => Promise<void>>
   'client-address': clientAddress,
   scheme,
   'header-names': headerNames,
+  'no-versions': noVersions,
   'slow-uploads': slowUploads,
   readiness,
   'request-timeout': requestTimeout,

@@ -2,9 +2,11 @@
 import asyncio
 import itertools
 import os
+import platform
 import threading
 import time
 
+import django
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -12,7 +14,7 @@ from django.db import connection
 from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from mysite import health
+from mysite import about, health
 
 PIECE = b"x" * 65536
 produced = {"bytes": 0}
@@ -50,6 +52,12 @@ def seen(request):
             "pid": os.getpid(),
         }
     )
+
+
+def versions(request):
+    """What no stranger is told."""
+    server = about.version_of(about.SERVER_DISTRIBUTION)
+    return JsonResponse([django.get_version(), platform.python_version(), server], safe=False)
 
 
 def slow(request):
@@ -110,6 +118,7 @@ def stream(request, kind):
 
 urlpatterns += [
     path("seen/", seen),
+    path("versions/", versions),
     path("slow/", slow),
     path("stream/<kind>/", stream),
 ]
