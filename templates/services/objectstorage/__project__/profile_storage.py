@@ -5,10 +5,10 @@ from typing import Any
 import boto3.session
 import botocore.session
 from botocore.credentials import CredentialResolver
-from storages.backends.s3 import S3Storage
 from storages.utils import clean_name
 
 from .access_token import TOKEN, AccessToken
+from .shared_storage import SharedStorage
 
 
 class TokenProvider:
@@ -19,7 +19,7 @@ class TokenProvider:
         return TOKEN
 
 
-class ProfileStorage(S3Storage):  # type: ignore[misc]
+class ProfileStorage(SharedStorage):
     """Each request has a token of IAM, and none has a key, whatever is set for AWS."""
 
     def _create_session(self) -> Any:

@@ -8,6 +8,7 @@ was there.
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from time import monotonic
 from typing import Any, Final, TypeVar
 
@@ -53,9 +54,29 @@ class Outage:
 
 outage: Final = Outage()
 
+#: The clients of this process, each with its connections: by server and options.
+clients: Final[dict[tuple[str, str], Any]] = {}
+
 
 class SoftRedisCache(RedisCache):
     """Fails softly where a page only wanted a cache."""
+
+    def __init__(self, server: Any, params: dict[str, Any]) -> None:
+        """Begin as Django's does, with the address and the parameters of the settings."""
+        super().__init__(server, params)
+        self.shared_by = (str(server), repr(params.get("OPTIONS")))
+
+    @cached_property
+    def _cache(self) -> Any:
+        """Return the client that all caches of this process share.
+
+        Django makes a cache for each thread, and under ASGI for each request: each with a client
+        of its own would open connections anew, which stay until garbage is collected.
+        """
+        if self.shared_by in clients:
+            return clients[self.shared_by]
+        # Of two threads that come here at once, both use the client of the first.
+        return clients.setdefault(self.shared_by, super()._cache)
 
     def softly(self, default: Value, call: Callable[..., Value], *arguments: Any) -> Value:
         """Return what a method of Django's returns, or the default while Redis is unavailable."""
