@@ -59,7 +59,7 @@ const soak = SOAKS[name];
 const given = numbers.map(Number);
 if (!soak || given.length > 2 || given.some((number) => !Number.isInteger(number) || number < 0)) {
   console.error(
-    `npm run soak -- ${Object.keys(SOAKS).join('|')} [TRIALS [SEED]], or servers [SECONDS [SERVER…]]`,
+    `npm run soak -- ${Object.keys(SOAKS).join('|')} [TRIALS [SEED]], or servers [SECONDS [SERVER…]] [--rate REQUESTS-A-SECOND]`,
   );
   process.exit(2);
 }

@@ -82,6 +82,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'src/choices/servers',
       'scripts/soak-contract.ts',
       'scripts/soak-servers.ts',
+      'scripts/soak',
       'templates/servers',
       'templates/sockets',
     ],
