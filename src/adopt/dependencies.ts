@@ -48,6 +48,18 @@ interface Printed {
   readonly problems: readonly { readonly file: string; readonly line: number; readonly message: string }[];
 }
 
+/** What a project says of its Django: the requirement itself, and every bound, those of constraints and locks too. */
+export function djangoOf({ required, constraints, installed = [] }: Dependencies): {
+  readonly django: Required | undefined;
+  readonly bounds: string;
+} {
+  const django = required.find(({ name }) => name === 'django');
+  // A constraint or a lock pins what the requirement leaves open.
+  const pinned = [...constraints, ...installed, ...(django ? [django] : [])];
+  const specifiers = pinned.filter(({ name }) => name === 'django').map((one) => one.specifier);
+  return { django, bounds: [...new Set(specifiers.filter(Boolean))].join(',') };
+}
+
 /** Files that say what a project requires. */
 const SAYING = ['requirements.txt', 'pyproject.toml', 'Pipfile', 'requirements'];
 

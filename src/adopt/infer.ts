@@ -8,7 +8,7 @@ import type { Database } from '../choices/backing.ts';
 import { databases, pythonLines, servers } from '../choices/catalog.ts';
 import { said, say } from '../languages/say.ts';
 import { celeryProcesses } from './celery.ts';
-import { type Dependencies, dependenciesOf } from './dependencies.ts';
+import { type Dependencies, dependenciesOf, djangoOf } from './dependencies.ts';
 import { layoutNotes, type Shape, shapeOf } from './layout.ts';
 import { djangoLine, otherLine, pythonLine } from './lines.ts';
 import { servedVariables } from './served.ts';
@@ -121,7 +121,7 @@ export function infer(folder: string, flags: GivenAnswers, settings: string | un
     );
   const dependencies = dependenciesOf(folder, shape.source);
   const { required, file } = dependencies;
-  const django = required.find(({ name }) => name === 'django');
+  const { django, bounds } = djangoOf(dependencies);
   const notes = shape.settings.unread
     .filter(({ name }) => ['DATABASES', 'INSTALLED_APPS', 'MIDDLEWARE'].includes(name))
     .map(({ name, file, line }) => say`${name} (${file}:${line}) depends on a condition: it was not read.`);
@@ -150,14 +150,6 @@ export function infer(folder: string, flags: GivenAnswers, settings: string | un
   const database = flags.has('database') ? undefined : databaseReading(dependencies, shape);
   if (typeof database === 'string') notes.push(database);
   else if (database) readings.push(database);
-  // A constraint or a lock pins what the requirement leaves open.
-  const pinned = [
-    ...dependencies.constraints,
-    ...(dependencies.installed ?? []),
-    ...(django ? [django] : []),
-  ];
-  const specifier = pinned.filter(({ name }) => name === 'django').map((one) => one.specifier);
-  const bounds = [...new Set(specifier.filter(Boolean))].join(',');
   const line = flags.has('django') ? undefined : djangoLine(bounds, django?.file ?? file);
   if (line)
     readings.push({

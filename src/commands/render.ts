@@ -195,6 +195,10 @@ async function gather(
   const extras = asked ? await askExtras(flags, folder, asking) : extrasOf(flags);
   await checkExtras(extras, folder, answers, stored !== undefined);
   const writes = !has('dry-run') && !has('diff');
+  const had: readonly unknown[] = [stored?.get('services')?.value ?? []].flat();
+  // What reads its requirements is loaded for nothing else.
+  if (stored && answers.adopted && answers.services.some((id) => !had.includes(id)))
+    (await import('../adopt/older-django.ts')).refuseAdded(folder, had, answers);
   if (stored) {
     const { cameAfter, mergeInto, olderProject, renderChange } = await import('./merging.ts');
     const isUpdate = edit?.name === 'update';

@@ -1,10 +1,12 @@
 /** Projects that are adopted with a Django older than what is added was written for. */
 import { strict as assert } from 'node:assert';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { allows, djangoLine, isOlder, otherLine } from '../../src/adopt/lines.ts';
+import { refuseAdded } from '../../src/adopt/older-django.ts';
 import { resolveAnswers } from '../../src/answers/resolve.ts';
-import { databases, servers, services } from '../../src/choices/catalog.ts';
+import { UserError } from '../../src/answers/user-error.ts';
+import { databases, platforms, servers, services, staticFiles } from '../../src/choices/catalog.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { shop, written } from '../support/adopted-shapes/shape.ts';
 import { djangoCloud, inFolder, snapshot } from '../support/command.ts';
@@ -168,4 +170,100 @@ describe('an older Django', () => {
         });
       await adopts('5.2', ['--service', id], ({ status, stderr }) => assert.equal(status, 0, stderr));
     });
+
+  /** The answers of an adopted project with these, on the first server and platform that go with them; else why none does. */
+  function answersWith(more: Readonly<Record<string, unknown>>) {
+    const reasons: Error[] = [];
+    for (const server of servers)
+      for (const platform of platforms)
+        try {
+          const given = { project: 'shop_cloud', server: server.id, platforms: platform.id, ...more };
+          const entries = Object.entries({ ...given, adopted: { ...ADOPTED, packages: [] } });
+          return resolveAnswers(new Map(entries.map(([key, value]) => [key, { value, label: key }])));
+        } catch (error) {
+          reasons.push(error as Error);
+        }
+    return reasons;
+  }
+
+  /** Everything that may be added or exchanged later, by the command that does. */
+  const LATER: readonly (readonly [
+    command: string,
+    id: string,
+    answers: Readonly<Record<string, unknown>>,
+  ])[] = [
+    ...servers.map(({ id }) => ['server', id, { server: id }] as const),
+    ...databases.map(({ id }) => ['service', id, { database: id }] as const),
+    ...staticFiles.map(({ id }) => ['update --static', id, { static: id }] as const),
+    ...services.map(({ id }) => ['service', id, { services: [id] }] as const),
+  ];
+
+  for (const line of ['4.2', '5.0', '5.1'])
+    it(`${line}: whatever comes later is rendered, or refused in one line that names the way out`, () =>
+      inFolder(async (folder) => {
+        writeFileSync(join(folder, 'requirements.txt'), `Django~=${line}.0\n`);
+        let refused = 0;
+        const alone: string[] = [];
+        for (const [command, id, more] of LATER) {
+          const answers = answersWith(more);
+          if (Array.isArray(answers)) {
+            // What goes with no adopted project is refused before anybody looks at its Django.
+            assert.ok(answers.every((error) => error instanceof UserError && !error.message.includes('\n')));
+            alone.push(id);
+            continue;
+          }
+          assert.ok(plan(answers).length > 0, `${command} ${id}`);
+          const needs = services.find((one) => one.id === id && more.services)?.djangoOfPackages ?? '';
+          const act = (before: readonly string[] = []) => refuseAdded(folder, before, answers);
+          if (allows(needs, line)) act();
+          else {
+            refused += 1;
+            const reason = `service ${id}: its packages need Django ${needs}, and requirements.txt has ${line}. `;
+            assert.throws(act, ({ message }: Error) => message.startsWith(reason) && !message.includes('\n'));
+            // One that it has stays: it was put there by somebody who knew.
+            act([id]);
+          }
+        }
+        const withPages = services.filter(({ page }) => page).map(({ id }) => id);
+        assert.deepEqual(
+          alone.filter((id) => !staticFiles.some((one) => one.id === id)),
+          withPages,
+        );
+        assert.equal(
+          refused,
+          services.filter(({ djangoOfPackages = '' }) => !allows(djangoOfPackages, line)).length,
+        );
+      }));
+
+  it('is asked again where a service is added later: the project may have been updated since', () =>
+    inFolder(async (parent) => {
+      const folder = join(parent, 'shop-project');
+      for (const [path, text] of Object.entries(
+        shop(written(''), { 'requirements.txt': 'Django~=4.2.0\n' }),
+      )) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), text);
+      }
+      const adopted = await djangoCloud(folder, 'adopt', '--platform', 'onprem', '--defaults');
+      assert.equal(adopted.status, 0, adopted.stderr);
+      const before = JSON.stringify(snapshot(folder));
+      const { id, djangoOfPackages } = services.find((one) => one.djangoOfPackages)!;
+      for (const words of [
+        ['service', id],
+        ['update', '--service', id],
+        ['service', id, '--diff'],
+      ]) {
+        const { status, stderr } = await djangoCloud(folder, ...words);
+        assert.deepEqual([status, stderr.trimEnd().split('\n').length], [2, 1], stderr);
+        assert.match(
+          stderr,
+          new RegExp(`^service ${id}: its packages need Django ${djangoOfPackages}, and req`),
+        );
+      }
+      assert.equal(JSON.stringify(snapshot(folder)), before);
+      const requirements = join(folder, 'requirements.txt');
+      writeFileSync(requirements, readFileSync(requirements, 'utf8').replace('4.2.0', '5.2.0'));
+      const { status, stderr } = await djangoCloud(folder, 'service', id);
+      assert.equal(status, 0, stderr);
+    }));
 });
