@@ -9,7 +9,7 @@ import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeF
 import { dirname, join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { writeDeclarations } from './package/declarations.ts';
-import { catalogueEntries, lazyCatalogue } from './package/lazy-catalogue.ts';
+import { lazyParts, partEntries } from './package/lazy-parts.ts';
 import { writeNotices } from './package/notices.ts';
 import { withPacks } from './package/packs.ts';
 import { mergeSboms, SBOM, sbomPlugin } from './package/sbom.ts';
@@ -28,7 +28,7 @@ const { outputFiles, metafile } = await build({
     { in: join(root, 'src/api.ts'), out: 'api' },
     { in: join(root, 'src/plugin.ts'), out: 'plugin' },
     { in: join(root, 'src/testing.ts'), out: 'testing' },
-    ...catalogueEntries(),
+    ...partEntries(),
     // Threads begin with a file of their own.
     { in: join(root, 'src/workshop/worker.ts'), out: 'workshop-worker' },
     ...generators.map((name) => ({
@@ -51,7 +51,7 @@ const { outputFiles, metafile } = await build({
   // The user's environment brings its own Yeoman; the generator must share it.
   external: ['yeoman-generator'],
   logLevel: 'warning',
-  plugins: [lazyCatalogue, sbomPlugin(SBOM)],
+  plugins: [lazyParts, sbomPlugin(SBOM)],
 });
 const translated = await Promise.all(
   outputFiles.map(async ({ path, text }) => {

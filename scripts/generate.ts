@@ -115,7 +115,7 @@ const CONTEXTS: readonly (readonly [RegExp, string])[] = [
 function contextOf(area: string, path: string): string {
   const [axis = '', id] = area.split('/');
   if (id !== undefined)
-    return `ChoiceContext<'${axis}', typeof import('../choices/${axis}/${id}/choice.ts').default>`;
+    return `ChoiceContext<'${axis}', typeof import('../../choices/${axis}/${id}/choice.ts').default>`;
   return CONTEXTS.find(([place]) => place.test(`${area}/${path}`))?.[1] ?? 'Context';
 }
 
@@ -145,16 +145,38 @@ function areaNames(): string[] {
   );
 }
 
+/** Where the types of contexts are. */
+const TYPES: Readonly<Record<string, string>> = {
+  CourseContext: 'labs/contexts.ts',
+  PageContext: 'labs/contexts.ts',
+  Context: 'plan/context.ts',
+  AdoptedContext: 'plan/contexts/templates.ts',
+  ChoiceContext: 'plan/contexts/templates.ts',
+  Template: 'plan/template.ts',
+};
+
+/** The module of an area, below src/generated. */
+const areaModule = (area: string): string => `templates/${area.replaceAll('/', '-')}.ts`;
+
+/** The templates of an area: a module of its own, so that the package need not load them all. */
+function areaTemplates(area: string): string {
+  const files = tree(join(root, 'templates', area)).map((path) => `  ${template(area, path)},\n`);
+  const text = `export const files: readonly Template[] = [\n${files.join('')}];\n`;
+  const imports = Object.entries(TYPES)
+    .filter(([name]) => new RegExp(`: (readonly )?${name}\\b`).test(text))
+    .map(([name, path]) => `import type { ${name} } from '../../${path}';\n`);
+  return imports.join('') + text;
+}
+
+/** All areas, by their names. */
 function templates(): string {
-  const areas = areaNames().map((area) => {
-    const files = tree(join(root, 'templates', area)).map((path) => template(area, path));
-    return `  ${JSON.stringify(area)}: [\n${files.map((file) => `    ${file},\n`).join('')}  ],`;
-  });
-  return `import type { CourseContext, PageContext } from '../labs/contexts.ts';
-import type { Context } from '../plan/context.ts';
-import type { AdoptedContext, ChoiceContext } from '../plan/contexts/templates.ts';
-import type { Template } from '../plan/template.ts';
-export const templates: Readonly<Record<string, readonly Template[]>> = {\n${areas.join('\n')}\n};\n`;
+  const areas = areaNames();
+  const imports = areas.map(
+    (area, index) => `import { files as area${index} } from './${areaModule(area)}';\n`,
+  );
+  const members = areas.map((area, index) => `  ${JSON.stringify(area)}: area${index},\n`);
+  return `import type { Template } from '../plan/template.ts';
+${imports.join('')}export const templates: Readonly<Record<string, readonly Template[]>> = {\n${members.join('')}};\n`;
 }
 
 function locks(): string {
@@ -246,6 +268,7 @@ function skeletons(): string {
 /** Every module, by its path below src/generated. */
 const modules: ReadonlyMap<string, string> = new Map([
   ...AXES.map((axis) => [`${axis}.ts`, axisModule(axis)] as const),
+  ...areaNames().map((area) => [areaModule(area), areaTemplates(area)] as const),
   ...Object.keys(LANGUAGES).map((language) => [`${language}/messages.ts`, messages(language)] as const),
   ...Object.entries({
     choices,

@@ -1,12 +1,5 @@
 import { contract } from './contract.js';
-import {
-  countProblem,
-  hostProblem,
-  imageProblem,
-  memoryProblem,
-  nameProblem,
-  namespaceProblem,
-} from './rules.js';
+import { rules } from './rules.js';
 
 const dashed = ({ project = '' }) => project.replaceAll('_', '-');
 
@@ -18,8 +11,10 @@ const PORTS = { postgresql: 5432, mysql: 3306, redis: 6379, mail: 587 };
  *
  * @type {import('generator-django-cloud/plugin').PluginModule}
  */
-export default ({ definePlugin, definePlatform, privateNetworks }) =>
-  definePlugin({
+export default ({ definePlugin, definePlatform, privateNetworks, say }) => {
+  const { countProblem, hostProblem, imageProblem, memoryProblem, nameProblem, namespaceProblem } =
+    rules(say);
+  return definePlugin({
     platforms: [
       definePlatform({
         id: 'kubernetes',
@@ -112,3 +107,4 @@ export default ({ definePlugin, definePlatform, privateNetworks }) =>
       }),
     ],
   });
+};

@@ -15,26 +15,30 @@ const MEMORY = /^[1-9]\d{0,5}(?:Mi|Gi)$/;
 /** Longest name, so that what is made of it stays a label: `-clearsessions`, and a cron job's runs. */
 const LONGEST = 37;
 
-export const nameProblem = (value) =>
-  LABEL.test(value) && value.length <= LONGEST
-    ? undefined
-    : `it must be small letters, digits and hyphens, begin with a letter, and have ${LONGEST} characters at the most`;
+/** What is wrong with a value, in the user's language; undefined where nothing is. */
+export const rules = (say) => ({
+  nameProblem: (value) =>
+    LABEL.test(value) && value.length <= LONGEST
+      ? undefined
+      : say`it must be small letters, digits and hyphens, begin with a letter, and have ${LONGEST} characters at the most`,
 
-export const namespaceProblem = (value) =>
-  LABEL.test(value) && value !== 'default' && !value.startsWith('kube-')
-    ? undefined
-    : 'it must be small letters, digits and hyphens, and none of the cluster itself';
+  namespaceProblem: (value) =>
+    LABEL.test(value) && value !== 'default' && !value.startsWith('kube-')
+      ? undefined
+      : say`it must be small letters, digits and hyphens, and none of the cluster itself`,
 
-export const hostProblem = (value) =>
-  HOST.test(value) ? undefined : 'it must be a host name, such as shop.example.com';
+  hostProblem: (value) =>
+    HOST.test(value) ? undefined : say`it must be a host name, such as shop.example.com`,
 
-export const imageProblem = (value) =>
-  IMAGE.test(value) ? undefined : 'it must be an image without a tag, such as registry.example.com/team/shop';
+  imageProblem: (value) =>
+    IMAGE.test(value)
+      ? undefined
+      : say`it must be an image without a tag, such as registry.example.com/team/shop`,
 
-export const memoryProblem = (value) =>
-  MEMORY.test(value) ? undefined : 'it must be an amount such as 512Mi or 1Gi';
+  memoryProblem: (value) => (MEMORY.test(value) ? undefined : say`it must be an amount such as 512Mi or 1Gi`),
 
-export const countProblem = (least, most) => (value) =>
-  /^\d{1,3}$/.test(value) && Number(value) >= least && Number(value) <= most
-    ? undefined
-    : `it must be a number from ${least} to ${most}`;
+  countProblem: (least, most) => (value) =>
+    /^\d{1,3}$/.test(value) && Number(value) >= least && Number(value) <= most
+      ? undefined
+      : say`it must be a number from ${least} to ${most}`,
+});

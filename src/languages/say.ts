@@ -38,9 +38,7 @@ export function keyOf(strings: readonly string[]): string {
  * A translation may use the values in another order.
  */
 export function say(strings: TemplateStringsArray, ...values: readonly unknown[]): string {
-  const catalogue = CATALOGUES[spoken];
-  const key = keyOf(strings);
-  return (catalogue?.[key] ?? key).replace(/\{(\d+)\}/g, (hole, index) =>
+  return said(keyOf(strings)).replace(/\{(\d+)\}/g, (hole, index) =>
     Number(index) < values.length ? String(values[Number(index)]) : hole,
   );
 }

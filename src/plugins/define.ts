@@ -12,6 +12,7 @@ import {
   WORKER_TIMEOUT,
   webConcurrency,
 } from '../choices/server-variables.ts';
+import { say } from '../languages/say.ts';
 import { plain } from '../rehearse/plain.ts';
 
 /** A server of a plug-in: none is a default, and none is for lessons only. */
@@ -33,6 +34,8 @@ export interface Kit {
   /** The version of this package. */
   readonly version: string;
   readonly definePlugin: (plugin: Plugin) => Plugin;
+  /** A message in the user's language: the key in `languages/` has {0}, {1} for its values. */
+  readonly say: typeof say;
   readonly defineServer: (server: PluginServer) => PluginServer;
   readonly definePlatform: (platform: PluginPlatform) => PluginPlatform;
   readonly defineService: (service: PluginService) => PluginService;
@@ -62,6 +65,7 @@ export function kitOf(version: string): Kit {
   return {
     version,
     definePlugin: (plugin) => plugin,
+    say,
     defineServer: (server) => server,
     definePlatform: (platform) => platform,
     defineService: (service) => service,

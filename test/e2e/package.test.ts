@@ -1,11 +1,12 @@
 import { strict as assert } from 'node:assert';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AXES } from '../../src/choices/axes.ts';
 import { answersWith } from '../support/answers.ts';
 import { snapshot } from '../support/command.ts';
 import { holdsPlan } from '../support/holds-plan.ts';
 import { manifest, OLDEST, ordinary, Packed, type Place } from '../support/packed.ts';
+import { asExamples } from '../support/packed-examples.ts';
 import { asLibrary } from '../support/packed-library.ts';
 import { refused, SHOP, wrote } from '../support/packed-outcomes.ts';
 import { closeTerminals, KEYS, Terminal } from '../support/terminal.ts';
@@ -89,21 +90,14 @@ describe('the package', () => {
     }
   });
 
-  it('takes a plug-in that is installed beside it', async () => {
-    await packed.installBeside(join(import.meta.dirname, '../../examples/waitress'));
-    const words = ['shop', '--defaults', '--plugin', 'django-cloud-waitress', '--server', 'waitress'];
+  it('refuses a plug-in that is not installed', async () => {
     for (const command of [['django-cloud'], ['yo', 'django-cloud']]) {
-      const { cwd, status, stderr } = await packed.run([...command, ...words], { user: ordinary });
-      assert.equal(status, 0, stderr);
-      assert.match(readFileSync(join(cwd, 'shop/serve.py'), 'utf8'), /from waitress/);
-      const answers = JSON.parse(readFileSync(join(cwd, 'shop/.yo-rc.json'), 'utf8'));
-      assert.deepEqual(answers['generator-django-cloud'].plugins, [
-        { name: 'django-cloud-waitress', version: '1.0.0' },
-      ]);
       const bad = await packed.run([...command, 'shop', '--plugin', 'none'], { user: ordinary });
       refused(bad, /^--plugin none: no such package is installed/);
     }
   });
+
+  describe('with the examples installed beside it', () => asExamples(packed));
 
   it('reads an answers file', async () => {
     const { cwd } = await packed.run(['sh', '-c', 'echo "django: 6.1" | django-cloud shop --answers -']);

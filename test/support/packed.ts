@@ -78,13 +78,12 @@ export class Packed {
     ]);
   }
 
-  /** Packs another package, and installs it beside. @param source its folder */
-  async installBeside(source: string): Promise<void> {
-    const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', this.folder], {
-      cwd: source,
-    });
-    const [other] = Object.values(JSON.parse(stdout) as Record<string, Tarball>);
-    await this.npm(this.app, join(this.folder, other!.filename));
+  /** Packs other packages, and installs them beside. @param sources their folders */
+  async installBeside(...sources: readonly string[]): Promise<void> {
+    const words = ['pack', '--json', '--pack-destination', this.folder, ...sources];
+    const { stdout } = await run('npm', words, { cwd: this.folder });
+    const tarballs = Object.values(JSON.parse(stdout) as Record<string, Tarball>);
+    await this.npm(this.app, ...tarballs.map(({ filename }) => join(this.folder, filename)));
   }
 
   remove(): void {
@@ -161,7 +160,16 @@ export class Packed {
     argv: readonly string[],
     where: Partial<Place> = {},
   ): Promise<Outcome & { readonly cwd: string }> {
-    const { cwd, env, ids } = this.place(where);
+    return await this.runAt(this.place(where), argv);
+  }
+
+  /** Runs a program at a place that something ran at before. @param below the folder there */
+  async runAt(
+    { cwd: top, env, ids }: ReturnType<Packed['place']>,
+    argv: readonly string[],
+    below = '.',
+  ): Promise<Outcome & { readonly cwd: string }> {
+    const cwd = join(top, below);
     const [program = '', ...args] = argv;
     const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], ...ids });
     let stdout = '';

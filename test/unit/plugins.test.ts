@@ -1,8 +1,12 @@
 /** What a plug-in may be and bring, where it is looked for, and what of a project's answers is believed. */
 import { strict as assert } from 'node:assert';
-import { cpSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isTranslated } from '../../scripts/languages/names.ts';
+import { paragraphsOf, textsOf } from '../../scripts/languages/texts.ts';
 import { UserError } from '../../src/answers/user-error.ts';
+import { isDocument } from '../../src/languages/documents.ts';
+import { CATALOGUES } from '../../src/languages/say.ts';
 import { pluginsAsked } from '../../src/plugins/asked.ts';
 import { readPlugin } from '../../src/plugins/load.ts';
 import { installedAt, isPackageName, isPath } from '../../src/plugins/reference.ts';
@@ -29,7 +33,7 @@ describe('a plug-in', () => {
     assert.deepEqual(plugin.choices, ['waitress']);
     assert.equal(plugin.version, '1.0.0');
     assert.equal(brought.servers?.length, 1);
-    assert.equal(Object.keys(languages.es ?? {}).length, 1);
+    assert.ok(Object.keys(languages.es ?? {}).length > 0);
   });
 
   // What only shows when a project is planned is tried with the command: test/e2e/plugins.test.ts.
@@ -47,6 +51,25 @@ describe('a plug-in', () => {
           return true;
         },
       );
+    });
+  }
+
+  for (const example of ['kubernetes', 'waitress']) {
+    it(`says each of its texts in Spanish, and no other: the example ${example}`, () => {
+      const folder = `examples/${example}`;
+      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(
+        (path) => `${folder}/${path}`,
+      );
+      const texts = [
+        ...files.filter((path) => path.endsWith('.js')).flatMap(textsOf),
+        ...files.filter((path) => path.includes('/templates/') && isDocument(path)).flatMap(paragraphsOf),
+      ].filter((text) => isTranslated(text) && text.toLowerCase() !== example);
+      const spanish = JSON.parse(readFileSync(`${folder}/languages/es.json`, 'utf8'));
+      const stale = Object.keys(spanish).filter((text) => !texts.includes(text));
+      // What the product says too has its words.
+      const known = { ...CATALOGUES.es, ...spanish };
+      const missing = texts.filter((text) => !Object.hasOwn(known, text));
+      assert.deepEqual({ stale, missing }, { stale: [], missing: [] });
     });
   }
 
