@@ -287,13 +287,15 @@ export const AREAS: Readonly<Record<string, Area>> = {
   readme: {
     sources: [
       'README.md',
+      'CONTRIBUTING.md',
+      'ARCHITECTURE.md',
       'scripts/readme.ts',
       'scripts/readme-combinations.ts',
       'scripts/readme-contract.ts',
       'scripts/readme-tables.ts',
       'scripts/readme-tree.ts',
     ],
-    tests: ['unit/readme'],
+    tests: ['unit/contributing', 'unit/readme'],
   },
   build: {
     sources: [

@@ -3,6 +3,7 @@
  * What takes longer (kustomize, kube-score, checkov, roll-outs) is `npm run soak:kubernetes`.
  */
 import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
@@ -56,12 +57,14 @@ describeWith(['pg_config'], 'the example platform, Kubernetes', function () {
     assert.ok(kinds[2]?.includes('Deployment web'));
   });
 
-  it('passes what test-plugin does, on a database server', async () => {
+  it('passes what test-plugin does, from its tarball, on a database server', async () => {
     const folder = ordinaryFolder(join(parent, 'test'));
+    execFileSync('npm', ['pack', '--silent', '--pack-destination', folder, KUBERNETES]);
+    execFileSync('tar', ['-xzf', 'django-cloud-kubernetes-1.0.0.tgz'], { cwd: folder });
     const server = await sharedDatabase('postgresql', folder);
     try {
       const { status, output } = run(
-        [process.execPath, COMMAND, 'test-plugin', KUBERNETES, '--database-url', server.create('shop')],
+        [process.execPath, COMMAND, 'test-plugin', 'package', '--database-url', server.create('shop')],
         {
           cwd: folder,
           env: { ...process.env, HOME: folder, XDG_STATE_HOME: join(folder, 'state'), LANG: 'C.UTF-8' },
