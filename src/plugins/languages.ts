@@ -4,18 +4,12 @@ import { UserError } from '../answers/user-error.ts';
 import type { Catalogue } from '../languages/catalogue-type.ts';
 import { LANGUAGES, type Language } from '../languages/language.ts';
 import { say } from '../languages/say.ts';
-import { isRecord, parseJson, parserReason } from '../reading/parse.ts';
-import { textWithin } from '../reading/read.ts';
+import { isRecord } from '../reading/parse.ts';
+import { jsonFile } from './json-file.ts';
 
 export type Catalogues = Readonly<Partial<Record<Language, Catalogue>>>;
 
-function catalogueIn(path: string, text: string): Catalogue {
-  let content: unknown;
-  try {
-    content = parseJson(text);
-  } catch (error) {
-    throw new UserError(say`${path}: it is not valid JSON (${parserReason(error)}).`);
-  }
+function checked(path: string, content: unknown): Catalogue {
   if (isRecord(content) && Object.values(content).every((value) => typeof value === 'string'))
     return content as Catalogue;
   throw new UserError(say`${path}: it must hold an object, with a text for each English one.`);
@@ -26,8 +20,8 @@ export function languagesOf(folder: string): Catalogues {
   const others = Object.keys(LANGUAGES).filter((language) => language !== 'en');
   const found = others.flatMap((language) => {
     const path = join(folder, 'languages', `${language}.json`);
-    const text = textWithin(path, 'workshop');
-    return text === undefined ? [] : [[language, catalogueIn(path, text)]];
+    const content = jsonFile(path, 'workshop');
+    return content === undefined ? [] : [[language, checked(path, content)]];
   });
   return Object.fromEntries(found) as Catalogues;
 }

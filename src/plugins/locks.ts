@@ -6,8 +6,8 @@ import { choices as djangoLines } from '../generated/django.ts';
 import { locks } from '../generated/locks.ts';
 import { say } from '../languages/say.ts';
 import type { Lock } from '../plan/requirements.ts';
-import { isRecord, parseJson, parserReason } from '../reading/parse.ts';
-import { textWithin } from '../reading/read.ts';
+import { isRecord } from '../reading/parse.ts';
+import { jsonFile } from './json-file.ts';
 
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const VERSION = /^[0-9][0-9a-z.!+]*$/;
@@ -54,14 +54,8 @@ function wrongWith(lock: unknown): string | undefined {
 }
 
 function lockIn(path: string): Lock | undefined {
-  const text = textWithin(path, 'file');
-  if (text === undefined) return undefined;
-  let content: unknown;
-  try {
-    content = parseJson(text);
-  } catch (error) {
-    throw new UserError(say`${path}: it is not valid JSON (${parserReason(error)}).`);
-  }
+  const content = jsonFile(path, 'file');
+  if (content === undefined) return undefined;
   const wrong = wrongWith(content);
   if (wrong) throw new UserError(say`${path}: ${wrong}. Write it with "django-cloud lock-plugin".`);
   return content as Lock;

@@ -4,8 +4,8 @@ import { join, relative, resolve } from 'node:path';
 import { satisfies, valid, validRange } from 'semver';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
-import { isRecord, parseJson, parserReason } from '../reading/parse.ts';
-import { textWithin } from '../reading/read.ts';
+import { isRecord } from '../reading/parse.ts';
+import { jsonFile } from './json-file.ts';
 import { isPackageName } from './reference.ts';
 
 /** What its package.json requires. */
@@ -23,15 +23,9 @@ export interface PluginPackage {
 type Fields = Readonly<Record<string, unknown>>;
 
 function fieldsOf(path: string): Fields {
-  const text = textWithin(path, 'configuration');
-  if (text === undefined)
+  const content = jsonFile(path, 'configuration');
+  if (content === undefined)
     throw new UserError(say`${path}: file not found. A plug-in is a package: give the folder that has it.`);
-  let content: unknown;
-  try {
-    content = parseJson(text);
-  } catch (error) {
-    throw new UserError(say`${path}: it is not valid JSON (${parserReason(error)}).`);
-  }
   if (isRecord(content)) return content;
   throw new UserError(say`${path}: it must hold an object.`);
 }

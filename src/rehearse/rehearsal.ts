@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import type { Contract, Place, Variables } from '../choices/platform-contract.ts';
 import { say } from '../languages/say.ts';
 import { textOf } from '../reading/read.ts';
+import { anyPort } from '../run/port.ts';
 import { output } from '../run/programs.ts';
 import { stopped } from '../run/stop.ts';
 import type { Answer } from './client.ts';
@@ -56,18 +56,6 @@ export interface Folders {
   readonly built: string;
   readonly home: string;
   readonly temporary: string;
-}
-
-/** A port that nobody has: the system's choice. */
-async function anyPort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '0.0.0.0', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 /** A rehearsal that takes place: what the checks look at, and what they leave for those after them. */

@@ -1,15 +1,28 @@
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { UserError } from '../answers/user-error.ts';
 import { say } from '../languages/say.ts';
 
+/** Listens once, on all addresses, as the servers do: a port that somebody has on loopback only is taken too. */
+async function listened(port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(port, '0.0.0.0', () => {
+      const { port: given } = probe.address() as AddressInfo;
+      probe.close(() => resolve(given));
+    });
+  });
+}
+
+/** A port that nobody has: the system's choice. */
+export const anyPort = (): Promise<number> => listened(0);
+
 /** Why the system gives that port to nobody: `EADDRINUSE`, `EACCES`; undefined when it is free. */
 async function taken(port: number): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
-    // All addresses, as the servers do: a port that somebody has on loopback only is taken too.
-    probe.listen(port, '0.0.0.0', () => probe.close(() => resolve(undefined)));
-  });
+  return listened(port).then(
+    () => undefined,
+    (error: NodeJS.ErrnoException) => error.code ?? error.message,
+  );
 }
 
 /**
@@ -22,7 +35,7 @@ export async function freePort(env: NodeJS.ProcessEnv): Promise<number> {
     const port = Number(env.PORT);
     if (!Number.isInteger(port) || port < 1 || port > 65_535) {
       throw new UserError(
-        say`PORT=${env.PORT}: it must be a number from 1 to 65535. Mend it or leave it out.`,
+        say`PORT=${env.PORT}: it must be a number from 1 to 65535. Fix it or leave it out.`,
       );
     }
     const reason = await taken(port);

@@ -53,8 +53,6 @@ export const RESERVED_PORTS = [8008, 8012, 8022, 9090, 9091, 15090];
 /** Names that Knative refuses (knative/serving pkg/apis/serving/k8s_validation.go), and spaces of names that the service fills. */
 const RESERVED_VARIABLES = /^(PORT|(K|CE|JOB)_.*)$/;
 
-/** A definition of a job or a job run, environment included, in bytes: topic "limits". */
-export const JOB_DEFINITION_BYTES = 10 * 1024;
 /** What the names of jobs derived from an app add to its name: `-migrate` is the longest. */
 const LONGEST_SUFFIX = '-migrate';
 const NAME_LIMIT = 63;
