@@ -7,6 +7,12 @@ function ways(path: string): readonly string[] {
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 
+/** A file below a folder that stays here stays here too. */
+function staysHere(ignored: ReturnType<typeof ignoring>, path: string): boolean {
+  const way = ways(path);
+  return way.some((one, index) => ignored(one, index < way.length - 1));
+}
+
 /**
  * Lines for the end of an ignore file that take out of it what it would keep away: each folder on the way that
  * is ignored, and the file. https://git-scm.com/docs/gitignore: nothing below a folder that is ignored comes back.
@@ -14,17 +20,18 @@ function ways(path: string): readonly string[] {
  * @param text of the ignore file, as the project has it
  */
 export function exceptions(text: string, paths: readonly string[]): readonly string[] {
-  const ignored = ignoring(text);
-  const lines = new Set<string>();
-  for (const path of paths) {
-    const way = ways(path);
-    const first = way.findIndex((one, index) => ignored(one, index < way.length - 1));
-    if (first < 0) continue;
-    for (const [index, one] of way.entries())
-      if (index >= first && (index === way.length - 1 || ignored(one, true)))
-        lines.add(index < way.length - 1 ? `!/${one}/` : `!/${one}`);
+  const asItIs = ignoring(text);
+  let ignored = asItIs;
+  const lines: string[] = [];
+  for (const path of paths.filter((one) => staysHere(asItIs, one))) {
+    for (const one of ways(path).slice(0, -1)) {
+      if (!ignored(one, true)) continue;
+      lines.push(`!/${one}/`);
+      ignored = ignoring([text, ...lines].join('\n'));
+    }
+    lines.push(`!/${path}`);
   }
-  return [...lines];
+  return lines;
 }
 
 /** A pattern as each program may read it: tied to the root or not, of folders alone or not, with `.` or a blank before it. */
@@ -32,12 +39,6 @@ function readings(line: string): readonly string[] {
   const [, sign = '', pattern = ''] = /^\s*(!?)\s*(?:\.?\/)?(.*?)\/?\s*$/.exec(line) ?? [];
   if (pattern === '' || pattern.startsWith('#')) return [];
   return sign === '!' ? [`!/${pattern}`] : [pattern, `/${pattern}`, `${pattern}/**`];
-}
-
-/** A file below a folder that stays here stays here too. */
-function staysHere(ignored: ReturnType<typeof ignoring>, path: string): boolean {
-  const way = ways(path);
-  return way.some((one, index) => ignored(one, index < way.length - 1));
 }
 
 /**

@@ -51,7 +51,7 @@ const EXAMPLES: readonly Example[] = [
         /includes another file/,
       ],
       [`${TEMPLATES}/manage.py`, '', /manage\.py is brought by /],
-      ['rules.js', "throw new Error('no luck');\n", /cannot be loaded \(no luck\)/],
+      ['plugin.js', "throw new Error('no luck');\n", /cannot be loaded \(no luck\)/],
       ['languages/es.json', '[]', /a text for each English one/],
     ],
   },
