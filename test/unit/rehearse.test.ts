@@ -163,7 +163,7 @@ describe('what a rehearsal reads', () => {
   }
 
   const ignored = ignoring(
-    '# comment\n\n/staticfiles/*\n!/staticfiles/.gitkeep\n*.log\ndocs/\na/**/b\nfile[0-9].txt\n',
+    '# comment\n\n/staticfiles/*\n!/staticfiles/.gitkeep\n*.log\ndocs/\na/**/b\nfile[0-9].txt\n[z-a]\n\\#notes\n',
   );
   for (const [path, isFolder, expected] of [
     ['staticfiles/site.css', false, true],
@@ -177,6 +177,9 @@ describe('what a rehearsal reads', () => {
     ['file1.txt', false, true],
     ['filex.txt', false, false],
     ['xlog', false, false],
+    // A class that is none matches nothing, and what is escaped is itself.
+    ['m', false, false],
+    ['#notes', false, true],
     ['.env', false, true],
     ['.env.example', false, false],
     ['.git', true, true],
