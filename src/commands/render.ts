@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import { editAnswers } from '../answers/edit.ts';
 import { answersFromFile, besideOthers, storedAnswers } from '../answers/files.ts';
-import { combined, type Given, type GivenAnswers } from '../answers/given.ts';
+import { combined, type GivenAnswers } from '../answers/given.ts';
 import { packageName } from '../answers/project-name.ts';
-import { projectRecord } from '../answers/project-record.ts';
 import { UserError } from '../answers/user-error.ts';
 import { ANSWERS_FILE } from '../answers/yo-rc.ts';
 import type { Edit } from '../change/edit.ts';
@@ -11,92 +10,18 @@ import { noProject } from '../change/no-project.ts';
 import { asFound } from '../change/removed-example.ts';
 import type { Answers } from '../choices/choice.ts';
 import { givenByFlags } from '../flags/answer-flags.ts';
-import { axisNamed } from '../flags/answer-words.ts';
-import { type ParsedFlags, usageText } from '../flags/flag.ts';
-import { checkNoCommand } from '../flags/no-command.ts';
-import { said, say, spokenLanguage } from '../languages/say.ts';
+import type { ParsedFlags } from '../flags/flag.ts';
+import { say, spokenLanguage } from '../languages/say.ts';
 import type { MergeResult } from '../merge/apply.ts';
 import type { RememberedBase } from '../merge/base.ts';
 import type { PlannedFile } from '../plan/plan.ts';
 import type { Ask } from '../prompts/ask.ts';
-import { enterQuestion } from '../prompts/questions.ts';
 import { askAnswers } from '../prompts/summary.ts';
-import { displayed } from '../terminal/displayed.ts';
-import { checkDestination, checkPlace, occupants, someIn, writeProject } from './destination.ts';
+import { checkDestination, occupants, writeProject } from './destination.ts';
 import { withExecuted } from './executing.ts';
 import { askExtras, checkExtras, extrasOf } from './extras.ts';
+import { checkTyped, mayEnter, placeOf, storedAs } from './place.ts';
 import type { Rendering } from './rendering.ts';
-import { checkOutsideProject } from './stray-word.ts';
-
-/**
- * The name and the folder of `[NAME [FOLDER]]`.
- *
- * @param usage what the user may type
- * @param cwd where the command was given
- * @throws UserError on more words, on a name given twice, or on a name alone inside another project
- */
-function placeOf(
-  flags: ParsedFlags,
-  given: GivenAnswers,
-  usage: string,
-  cwd: string,
-): { readonly given: GivenAnswers; readonly folder: string | undefined } {
-  const [name, folder, ...more] = flags.positionals;
-  if (more.length > 0) throw new UserError(say`${more[0]}: unexpected argument. Usage: ${usageText(usage)}`);
-  if (name !== undefined && folder === undefined && /[/\\]|^\.\.?$|^~/.test(name)) {
-    throw new UserError(
-      say`${said('NAME')} ${name}: it is a path. The name comes first and the folder second, as in "mysite ${name}".`,
-    );
-  }
-  // A folder that is named too is no slip: `shop ../shop` says where the project goes. "platform ID" is one.
-  if (name !== undefined && (folder === undefined || axisNamed(name))) checkOutsideProject(name, cwd);
-  if (name !== undefined) checkNoCommand(name, folder);
-  const flagged = given.get('project');
-  if (name !== undefined && flagged && flagged.value !== name) {
-    throw new UserError(
-      say`${flagged.label} ${String(flagged.value)}: the name was already given as ${name}. Give it once.`,
-    );
-  }
-  const named =
-    name === undefined
-      ? given
-      : new Map([...given, ['project', { value: name, label: said('NAME') }] as const]);
-  return { given: named, folder };
-}
-
-/** The answers that a project in that folder keeps. @throws UserError when it is another project than the one named */
-function storedAs(name: Given, folder: string): GivenAnswers | undefined {
-  const stored = storedAnswers(folder);
-  const other = stored?.get('project')?.value;
-  if (typeof other === 'string' && other !== packageName(String(name.value))) {
-    throw new UserError(
-      say`${name.label} ${String(name.value)}: the project in ${displayed(folder)} is called "${other}". Give that name, or another folder.`,
-    );
-  }
-  return stored;
-}
-
-/** Checks a name that was typed at the prompt. @throws UserError when it is no name, or its folder is taken */
-function checkTyped(name: string, folderOf: (name: string) => string, force: boolean): void {
-  const folder = folderOf(packageName(name));
-  if (force) occupants(folder);
-  else checkPlace(folder);
-  if (projectRecord(folder))
-    throw new UserError(say`${displayed(folder)}: a project already exists there. Choose another name.`);
-}
-
-/**
- * Whether a new project may go into a folder that holds something else: forced, or as the person who is there says.
- *
- * @throws UserError when it must, and may not
- */
-async function mayEnter(folder: string, force: boolean, ask: Ask | undefined): Promise<boolean> {
-  const names = occupants(folder);
-  if (force || names.length === 0) return force;
-  if (await ask?.(enterQuestion(displayed(folder), someIn(names)))) return true;
-  checkPlace(folder);
-  return false;
-}
 
 /** What `.yo-rc.json` becomes where other generators keep their answers in it too. */
 function besideOtherGenerators(files: readonly PlannedFile[], folder: string): readonly PlannedFile[] {
@@ -150,6 +75,39 @@ export async function prepare(
   return withExecuted(await gather(flags, cwd, asking, edit), switches, asking);
 }
 
+/** What is known of a project that is changed: its answers as they are understood now, as it keeps them, and those that are given. */
+interface Known {
+  readonly stored: GivenAnswers;
+  readonly kept: GivenAnswers;
+  readonly given: GivenAnswers;
+}
+
+/** What changes in the project that is there. @param ways what the flags ask for, and how to ask */
+async function changeOf(
+  folder: string,
+  edited: ReturnType<typeof editAnswers>,
+  edit: Edit | undefined,
+  { stored, kept, given }: Known,
+  ways: {
+    readonly only: boolean;
+    readonly ask: Ask | undefined;
+    readonly writes: boolean;
+    readonly force: boolean;
+  },
+): Promise<Pick<Rendering, 'files' | 'merge' | 'older'>> {
+  const { cameAfter, mergeInto, olderProject, renderChange } = await import('./merging.ts');
+  const { only, writes, force } = ways;
+  const isUpdate = edit?.name === 'update';
+  const older = await olderProject(folder, { only, ask: writes && !isUpdate ? ways.ask : undefined });
+  const before = (): Answers => editAnswers(stored, new Map()).answers;
+  const render = (base: RememberedBase): readonly PlannedFile[] => {
+    const came = cameAfter(base.came ?? {}, edit, { stored, given, edited });
+    return renderChange(older, base, before, { after: edited.answers, came });
+  };
+  const change = await mergeInto(folder, edited.answers, render, { stored: kept, writes, force });
+  return { ...(older && !isUpdate ? { older } : {}), ...change };
+}
+
 /** What was asked for. As `prepare`, without what would be executed. @param asking how to ask; undefined: nothing is asked */
 async function gather(
   flags: ParsedFlags,
@@ -200,17 +158,15 @@ async function gather(
   if (stored && answers.adopted && answers.services.some((id) => !had.includes(id)))
     (await import('../adopt/older-django.ts')).refuseAdded(folder, had, answers);
   if (stored) {
-    const { cameAfter, mergeInto, olderProject, renderChange } = await import('./merging.ts');
-    const isUpdate = edit?.name === 'update';
-    const ways = { only: has('only'), ask: writes && !isUpdate ? asking : undefined };
-    const older = await olderProject(folder, ways);
-    const before = (): Answers => editAnswers(stored, new Map()).answers;
-    const render = (base: RememberedBase): readonly PlannedFile[] => {
-      const came = cameAfter(base.came ?? {}, edit, { stored, given: explicit, edited });
-      return renderChange(older, base, before, { after: answers, came });
-    };
-    const change = await mergeInto(folder, answers, render, { stored: kept ?? stored, writes, force });
-    return { answers, followed, folder, extras, ...(older && !isUpdate ? { older } : {}), ...change };
+    const ways = { only: has('only'), ask: asking, writes, force };
+    const change = await changeOf(
+      folder,
+      edited,
+      edit,
+      { stored, kept: kept ?? stored, given: explicit },
+      ways,
+    );
+    return { answers, followed, folder, extras, ...change };
   }
   // Not before the first question: a megabyte of templates comes with it.
   const { withRecord } = await import('../merge/rendered-file.ts');
