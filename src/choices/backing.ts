@@ -19,6 +19,8 @@ export interface OptionSince {
   readonly interface?: Server['interface'];
   /** What is so without it. */
   readonly without: string;
+  /** A module of the project's package that does instead what the option does, and the engine of Django's that it is put before. */
+  readonly instead?: { readonly engine: string; readonly module: string };
 }
 
 interface AnyDatabase extends Choice {

@@ -63,6 +63,8 @@ export interface Context extends ServicesContext, PlatformsContext, PackagesCont
   };
   /** Options of databases that Django has only since a version, by a word of their engines: `5, 1`, as in a tuple. */
   readonly optionsSince: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Engines that are used for those of Django's while it has no such option: module, and the version as above. */
+  readonly enginesUntil: Readonly<Record<string, readonly [module: string, since: string]>>;
   /** Modules that have no type hints. */
   readonly untyped: readonly string[];
   readonly django: DjangoLine;
@@ -158,6 +160,17 @@ function optionsSince(database: Database): Context['optionsSince'] {
   );
 }
 
+function enginesUntil(database: Database, server: Server): Context['enginesUntil'] {
+  const options = Object.values(database.optionsSince ?? {});
+  return Object.fromEntries(
+    options.flatMap(({ since, instead, interface: kind = server.interface }) =>
+      instead && kind === server.interface
+        ? [[instead.engine, [instead.module, since.replace('.', ', ')]]]
+        : [],
+    ),
+  );
+}
+
 function titleOf(project: string): string {
   return project
     .split('_')
@@ -195,6 +208,7 @@ export function contextOf(answers: Answers): Context {
     database,
     fileDatabase: fileDatabase(),
     optionsSince: optionsSince(database),
+    enginesUntil: enginesUntil(database, server),
     untyped: [server, database, beginning.hardening, ...chosenServices].flatMap(({ untyped = [] }) =>
       typeof untyped === 'function' ? untyped(answers) : untyped,
     ),

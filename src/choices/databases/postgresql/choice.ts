@@ -1,8 +1,13 @@
 import { marked } from '../../../languages/say.ts';
 import type { Database } from '../../backing.ts';
+import type { Condition } from '../../choice.ts';
 import { withBindings } from '../../conditions.ts';
 import { BUDGET, POOL_SIZE, POOLER, serverUrl } from '../../database-variables.ts';
 import { FILE_VARIABLE } from '../file-address.ts';
+
+/** An adopted project may have a Django without a pool, and its threads are not counted. */
+const isAdoptedAsgi: Condition = ({ adopted }, { server }) =>
+  adopted !== undefined && server?.interface === 'asgi';
 
 export default {
   id: 'postgresql',
@@ -16,7 +21,10 @@ export default {
     pool: {
       since: '5.1',
       interface: 'asgi',
-      without: marked('each request opens a connection, and DATABASE_POOL_SIZE does not limit how many'),
+      without: marked(
+        'each request opens a connection anew, at most DATABASE_POOL_SIZE at a time; an engine of your own has no such limit',
+      ),
+      instead: { engine: 'django.db.backends.postgresql', module: 'postgresql' },
     },
   },
   embedded: false,
@@ -80,6 +88,8 @@ export default {
   },
   when: {
     '__project__/bindings/postgresql.py': withBindings,
+    '__project__/postgresql/__init__.py': isAdoptedAsgi,
+    '__project__/postgresql/base.py': isAdoptedAsgi,
     'tests/test_postgresql_binding.py': withBindings,
   },
 } as const satisfies Database;
