@@ -2,6 +2,9 @@
 import { strict as assert } from 'node:assert';
 import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { plain } from '../../src/rehearse/plain.ts';
+import { rehearse as rehearseHere } from '../../src/rehearse/rehearse.ts';
+import { resultsAsJson } from '../../src/rehearse/report.ts';
 import { answersWith } from '../support/answers.ts';
 import { snapshot } from '../support/command.ts';
 import { patiently } from '../support/patience.ts';
@@ -32,7 +35,34 @@ describe('rehearsals of broken projects', () => {
     cpSync(join(`${project.folder}-good`, 'Procfile'), join(project.folder, 'Procfile'));
   });
 
-  /** What fails, by check. */
+  /** What fails of these checks, and of those that they need: the others are about something else. */
+  async function failing(
+    checks: readonly string[],
+    variables: Readonly<Record<string, string>> = {},
+  ): Promise<Readonly<Record<string, Found>>> {
+    const { answers, folder } = project;
+    const stage = { id: 'plain', title: 'plain', contract: plain, options: {} };
+    const only = ['build', 'migrate', 'start', ...checks];
+    const results = await rehearseHere(
+      {
+        folder,
+        answers,
+        venv,
+        only,
+        stages: [stage],
+        page: '/',
+        databaseUrl: undefined,
+        variables,
+        env: process.env,
+      },
+      { begins: () => undefined, found: () => undefined },
+    );
+    const { platforms } = resultsAsJson(answers.project, results) as ReturnType<typeof reportOf>;
+    const failed = (platforms[0]?.checks ?? []).filter(({ result }) => result === 'failed');
+    return Object.fromEntries(failed.map((check) => [check.name, check]));
+  }
+
+  /** What fails of all checks, as the command prints it. */
   async function failures(...words: readonly string[]): Promise<Readonly<Record<string, Found>>> {
     const ended = await rehearse(project, '--json', '--venv', venv, ...words);
     assert.equal(ended.status, 1, ended.output);
@@ -66,29 +96,29 @@ describe('rehearsals of broken projects', () => {
     edit('pages/views.py', (text) =>
       text.replace('    form = MessageForm', '    1 / 0\n    form = MessageForm'),
     );
-    const { page } = await failures();
+    const { page } = await failing(['page']);
     assert.match(page?.reason ?? '', /GET \/ .* got 500/);
     assert.match(page?.output ?? '', /ZeroDivisionError/);
   });
 
   it('DEBUG that is always on is found twice', async () => {
     edit(SETTINGS, (text) => text.replace('DEBUG = env.DEBUG()', 'DEBUG = True'));
-    const found = await failures();
+    const found = await failing(['deployment', 'missing']);
     assert.match(found.deployment?.reason ?? '', /DEBUG is on/);
     assert.match(found.missing?.reason ?? '', /page for developers/);
   });
 
   it('no allowed host fails the page, and any host the refusal', async () => {
     edit(SETTINGS, (text) => text.replace('ALLOWED_HOSTS = env.ALLOWED_HOSTS()', 'ALLOWED_HOSTS = []'));
-    const none = await failures();
+    const none = await failing(['page']);
     assert.match(none.page?.reason ?? '', /got 400: Django refuses that Host/);
     assert.match(none.page?.way ?? '', /must be in ALLOWED_HOSTS/);
     edit(SETTINGS, (text) => text.replace('ALLOWED_HOSTS = []', 'ALLOWED_HOSTS = ["*"]'));
-    assert.match((await failures()).host?.reason ?? '', /"Host: evil.example" got 200/);
+    assert.match((await failing(['host'])).host?.reason ?? '', /"Host: evil.example" got 200/);
   });
 
   it('a proxy that is not believed is a redirect without end', async () => {
-    const { page } = await failures('--env', 'BEHIND_PROXY=false');
+    const { page } = await failing(['page'], { BEHIND_PROXY: 'false' });
     assert.match(page?.reason ?? '', /sent to https again, without end/);
   });
 
@@ -98,7 +128,7 @@ describe('rehearsals of broken projects', () => {
         .replace('    "mysite.health.health",\n', '')
         .replace('XFrameOptionsMiddleware",\n', 'XFrameOptionsMiddleware",\n    "mysite.health.health",\n'),
     );
-    const found = await failures();
+    const found = await failing(['liveness', 'readiness']);
     assert.match(found.liveness?.reason ?? '', /got 400: that Host is an IP address/);
     assert.match(found.readiness?.way ?? '', /in the first middleware/);
   });
@@ -108,7 +138,7 @@ describe('rehearsals of broken projects', () => {
     const { start } = await failures('--env', 'MY_PORT=3456');
     assert.match(start?.reason ?? '', /listens on port 3456 and not on PORT/);
     edit('Procfile', (text) => text.replace(/^web: .*$/m, 'web: gunicorn mysite.wsgi:application; true'));
-    const found = await failures();
+    const found = await failing(['drain', 'exit']);
     assert.match(found.exit?.way ?? found.drain?.way ?? '', /exec/);
   });
 

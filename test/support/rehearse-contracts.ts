@@ -9,7 +9,7 @@ import { shellLine } from '../../src/terminal/shell-line.ts';
 const hostOf = ({ project }: Place): string => `${project}.apps.example.com`;
 
 /** What an adapter of the project would derive from the platform's own variables. */
-const derived = (place: Place): Variables => ({ ALLOWED_HOSTS: hostOf(place), BEHIND_PROXY: 'true' });
+export const derived = (place: Place): Variables => ({ ALLOWED_HOSTS: hostOf(place), BEHIND_PROXY: 'true' });
 
 const router = (place: Place): Variables => ({
   Host: hostOf(place),

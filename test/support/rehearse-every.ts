@@ -1,25 +1,28 @@
-/** Every server under three contracts: what all platforms agree on, a buildpack's and a container's. */
+/**
+ * Servers under three contracts: what all platforms agree on, a buildpack's and a container's. Those of the platforms, which
+ * every server meets in rehearse-N, have all that these have: here are the servers that are tried with all platforms at once.
+ */
+import { strict as assert } from 'node:assert';
 import { rmSync } from 'node:fs';
-import { databases, djangoLines, servers } from '../../src/choices/catalog.ts';
+import { databases, djangoLines, platforms, servers } from '../../src/choices/catalog.ts';
 import { answersWith } from './answers.ts';
 import type { DatabaseServer } from './database-server.ts';
 import { describeWith } from './machine.ts';
 import { temporaryFolder } from './processes.ts';
 import { assertPassed, rehearse, rehearseUnder, reportOf, Workplace } from './rehearse.ts';
-import { CONTRACTS } from './rehearse-contracts.ts';
+import { CONTRACTS, derived } from './rehearse-contracts.ts';
+import { isTriedTogether } from './rehearse-platforms.ts';
 import { sharedDatabase } from './shared-database.ts';
-import { shareOf } from './shares.ts';
 
 const database = databases.find((choice) => !choice.embedded)?.id ?? '';
 
 const at = (venv: string, url: string) => ['--venv', venv, '--database-url', url];
 
-/** @param file of the tests, which has a share of the servers */
-export function rehearsesUnderContracts(file: string): void {
-  describeWith(['pg_config'], 'rehearsals under contracts of the tests', () => rehearses(file));
+export function rehearsesUnderContracts(): void {
+  describeWith(['pg_config'], 'rehearsals under contracts of the tests', rehearses);
 }
 
-function rehearses(file: string): void {
+function rehearses(): void {
   let postgresql: DatabaseServer;
   let folder = '';
   const workplace = new Workplace();
@@ -35,7 +38,26 @@ function rehearses(file: string): void {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  for (const [row, server] of shareOf([...servers.entries()], file)) {
+  it('set nothing that no platform sets, which every server meets', () => {
+    const place = { project: 'mysite', port: 8080, folder: '/app', options: {} };
+    for (const [name, { runVariables, disk }] of Object.entries(CONTRACTS)) {
+      // The project's own modules derive some from the platform's, and a launcher says itself where it is.
+      const others = ['HOME', ...Object.keys(derived(place))];
+      const names = Object.keys(runVariables(place)).filter((one) => !others.includes(one));
+      const same = platforms.filter(({ contract }) => {
+        const known = contract?.runVariables(place) ?? {};
+        return names.every((one) => one in known);
+      });
+      assert.ok(same.length > 0, `${name}: ${names.join(', ')}`);
+      assert.ok(
+        platforms.some(({ contract }) => contract?.disk === disk),
+        `${name}: ${disk}`,
+      );
+    }
+  });
+
+  for (const [row, server] of servers.entries()) {
+    if (!isTriedTogether(server)) continue;
     describeWith(server.systemPackages ? ['apxs'] : [], server.title, () => {
       const django = djangoLines[row % djangoLines.length]?.id ?? '';
       it(`Django ${django}: every check passes under every contract`, async () => {
