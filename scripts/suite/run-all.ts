@@ -14,7 +14,7 @@ import { SharedServers } from './shared-servers.ts';
 import { configOf, writeConfig } from './uv-config.ts';
 
 /** Minutes that a job may take, which is many times what the longest takes on a quiet machine. */
-const LIMIT_MINUTES = 20;
+const LIMIT_MINUTES = 30;
 
 /** Bytes of memory in use above which no further job is started. */
 const MEMORY = 10 * 2 ** 30;

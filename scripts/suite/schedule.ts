@@ -37,7 +37,7 @@ const OVERCOMMITMENT = 2.2;
 const IDLE = 0.1;
 
 /** Jobs beside each other for each processor: each needs memory, however little it works. */
-const MOST = 6;
+const MOST = 5;
 
 /** A job of these files. */
 export function jobOf(

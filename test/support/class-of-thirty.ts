@@ -35,14 +35,15 @@ function usualPlaces(): readonly Pair[] {
   }));
 }
 
-/** What a trainer writes. @param answers beside the platforms, as YAML */
+/** What a trainer writes. @param answers beside the platforms, as YAML @param people fewer, where the class is not the subject */
 export function classOfThirty(
   language: Language,
   places: readonly Pair[] = usualPlaces(),
   answers = 'project: shop',
+  people = 30,
 ) {
   const rows = Array.from(
-    { length: 30 },
+    { length: people },
     (_, index) =>
       `"${NAMES[index] ?? `Participante ${index}`}",p${index}@example.com,Mesa ${(index % 8) + 1}`,
   );

@@ -1,5 +1,5 @@
 /**
- * A class of 30 with four places, in each language; a participant of each place goes through all labs by the steps that the
+ * Classes with four places, one of 30 in each language; a participant of each place goes through all labs by the steps that the
  * pages print: every start fails its own check for the reason that its lesson states, every solution passes, on real servers.
  */
 import { strict as assert } from 'node:assert';
@@ -67,7 +67,10 @@ export const COURSES = servers
   .map((server, row) => courseOf(row, server.id));
 
 /** The class of a course: its participant is at the first table, and other places are at the others. */
-function classOf({ answers, language, place }: Course, folder: string): string {
+function classOf(course: Course, folder: string): string {
+  const { answers, language, place } = course;
+  // One of thirty in each language; else one at each table.
+  const people = COURSES.find((one) => one.language === language) === course ? 30 : 8;
   const others = COURSES.filter((one) => one.place !== place).map((one) => one.place);
   // A fourth place: servers of two others, paired anew.
   const [first, second] = others;
@@ -76,6 +79,7 @@ function classOf({ answers, language, place }: Course, folder: string): string {
     language,
     [place, ...others, fourth],
     `project: ${answers.project}, django: "${answers.django}"`,
+    people,
   );
   writeCourse(folder, workshop, roster);
   giveToOrdinaryUser(folder);
@@ -83,7 +87,7 @@ function classOf({ answers, language, place }: Course, folder: string): string {
   const made = run([...DJANGO_CLOUD, 'workshop', '--json'], { cwd: folder, env });
   assert.equal(made.status, 0, made.output);
   const result = JSON.parse(made.stdout) as { readonly folder: string; readonly made: readonly string[] };
-  assert.equal(result.made.length, 30);
+  assert.equal(result.made.length, people);
   const seat = readClassRecord(result.folder)?.seats.find((one) => one.place === 0);
   assert.ok(seat && /[^ -~]/.test(seat.person.name), 'a name with an accent');
   return join(result.folder, seat.id);

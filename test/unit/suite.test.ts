@@ -37,7 +37,7 @@ describe('scheduling tests', () => {
   });
 
   it('starts no more than memory can bear, even of those that only wait', () => {
-    const waiting = Array.from({ length: 12 }, () => job(10, 0.1));
+    const waiting = Array.from({ length: 10 }, () => job(10, 0.1));
     assert.equal(nextJob([job(1, 0.1)], waiting, 2, 1), undefined);
   });
 
