@@ -279,8 +279,8 @@ describeWith(['nginx', 'apxs'], 'histories on the own server', function () {
         history.deploys();
         const may = (user: string, test: string): string =>
           host.sh(
-            `cd /srv/shop/current/; find -L . -path ./.venv -prune -o -print | while read -r path; do
-              runuser -u "$1" -- test ${test} "$path" && echo "$path"; done || true`,
+            `cd /srv/shop/current/; find -L . -path ./.venv -prune -o -print | runuser -u "$1" -- sh -c '
+              while read -r path; do if test ${test} "$path"; then echo "$path"; fi; done'`,
             user,
           );
         const read = may('shop', '-r').split('\n');

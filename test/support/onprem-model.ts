@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Answers } from '../../src/choices/choice.ts';
 import { writeProject } from '../../src/commands/destination.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from './answers.ts';
@@ -34,6 +35,16 @@ export interface Trouble {
 }
 
 const FOLDER = '/srv/shop';
+
+/** What was rendered for some answers: histories push the same project many times. */
+const plans = new Map<string, ReturnType<typeof plan>>();
+
+function rendered(answers: Answers): ReturnType<typeof plan> {
+  const key = JSON.stringify(answers);
+  const known = plans.get(key) ?? plan(answers);
+  plans.set(key, known);
+  return known;
+}
 
 export class History {
   readonly host: HistoryHost;
@@ -68,7 +79,7 @@ export class History {
     } = choices;
     const options = { onprem: { user, 'app-dir': place } };
     const answers = answersWith({ project: 'shop', server, services, platforms: ['onprem'], options });
-    writeProject(folder, plan(answers));
+    writeProject(folder, rendered(answers));
     const files = { 'pages/version.txt': `${this.version}\n`, ...(broken ? { BROKEN: '' } : {}) };
     for (const [path, text] of Object.entries({ ...files, '.env': 'SECRET_KEY=of-a-laptop\n' })) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
