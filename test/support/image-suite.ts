@@ -17,6 +17,7 @@ import { baseOf, makeBase } from './image-base.ts';
 import { MODES } from './image-modes.ts';
 import { describeWith } from './machine.ts';
 import { temporaryFolder } from './processes.ts';
+import { isTriedTogether } from './rehearse-platforms.ts';
 import { sharedDatabase } from './shared-database.ts';
 
 /** The platform that runs images and says how. */
@@ -29,6 +30,12 @@ const SECRET_KEY = 'for-end-to-end-tests-0123456789-abcdefghijklmnopqrstuvwxyz';
 
 /** Megabytes beyond the base: Daphne brings Twisted, its certificates and their cryptography; Granian, its own program. */
 const LARGER: Readonly<Record<string, number>> = { daphne: 140, granian: 120 };
+
+/**
+ * The ways in which a server's image is run: all at once, which is what the others are and less time; each by itself with the
+ * servers that are tried with all platforms at once, so that it is known which one breaks an image.
+ */
+const modesOf = (server: Server) => (isTriedTogether(server) ? MODES : MODES.slice(-1));
 
 /** Describes the images of these servers. */
 export function describeImages(tested: readonly Server[]): void {
@@ -197,7 +204,7 @@ export function describeImages(tested: readonly Server[]): void {
           });
         });
 
-        for (const mode of MODES) {
+        for (const mode of modesOf(server)) {
           it(`starts ${mode.name}, within the time of the platform's probe`, async () => {
             const started = Date.now();
             const one = container.start(variables, undefined, mode);
