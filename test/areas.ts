@@ -237,6 +237,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'src/django-cloud.ts',
     ],
     tests: [
+      'e2e/loaded',
       'unit/bad-input',
       'unit/command-line',
       'unit/completion',
