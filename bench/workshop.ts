@@ -33,20 +33,28 @@ function roster(size: number): string {
 const roomOf = (folder: string): number =>
   Number(execFileSync('du', ['-s', '-k', folder], { encoding: 'utf8' }).split('\t')[0]) / 1024;
 
-/** One class by the own command, in a process of its own. @returns seconds, the most memory that it had and its room, in MB */
+interface Measured {
+  readonly seconds: number;
+  readonly processor: number;
+  readonly megabytes: number;
+  readonly room: number;
+}
+
+/** One class by the own command, in a process of its own. @returns seconds, also of the processor; the most memory that it had and its room, in MB */
 function ours(
   size: number,
   source = root,
   file = 'workshop.yml',
   ...words: readonly string[]
-): { readonly seconds: number; readonly megabytes: number; readonly room: number } {
+): Measured {
   const folder = join(area, `class-${size}`);
   rmSync(folder, { recursive: true, force: true });
   writeFileSync(join(area, 'people.csv'), roster(size));
   const program = `
     const { main } = await import(${JSON.stringify(join(source, 'src/cli/main.ts'))});
     process.exitCode = await main(['workshop', ${JSON.stringify(file)}, '--json', '--folder', ${JSON.stringify(folder)}, ...${JSON.stringify(words)}]);
-    process.stderr.write(String(process.resourceUsage().maxRSS));`;
+    const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+    process.stderr.write([maxRSS, userCPUTime + systemCPUTime].join(' '));`;
   const begin = performance.now();
   const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
     cwd: area,
@@ -56,7 +64,8 @@ function ours(
   });
   if (status !== 0) throw new Error(stderr);
   const seconds = (performance.now() - begin) / 1000;
-  return { seconds, megabytes: Number(stderr.trim()) / 1024, room: roomOf(folder) };
+  const [kilobytes = 0, microseconds = 0] = stderr.trim().split(' ').map(Number);
+  return { seconds, processor: microseconds / 1e6, megabytes: kilobytes / 1024, room: roomOf(folder) };
 }
 
 /** The history of one repository in the language of `git fast-import`. */
@@ -128,6 +137,7 @@ function growth(other: string): void {
     const ratio = (one: number, two: number): string => (one / two).toFixed(3);
     process.stdout.write(
       `${size} seats: ${here.seconds.toFixed(1)} s to ${there.seconds.toFixed(1)} (${ratio(here.seconds, there.seconds)}), ` +
+        `of the processor ${here.processor.toFixed(1)} s to ${there.processor.toFixed(1)} (${ratio(here.processor, there.processor)}), ` +
         `${here.room.toFixed(1)} MB to ${there.room.toFixed(1)} (${ratio(here.room, there.room)}), ` +
         `memory ${here.megabytes.toFixed(0)} MB to ${there.megabytes.toFixed(0)}\n`,
     );

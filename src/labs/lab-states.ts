@@ -6,6 +6,7 @@ import { answersFile, type PlannedFile, plan } from '../plan/plan.ts';
 import { courseFiles } from './course.ts';
 import type { CourseLab } from './described.ts';
 import type { Lab, LabsOf, Solutions } from './lab.ts';
+import type { Language } from './language.ts';
 import { lessonOf } from './lessons.ts';
 import { withCommands } from './project-changes.ts';
 import { answersOfSteps } from './step-answers.ts';
@@ -30,15 +31,22 @@ function differ(a: readonly PlannedFile[], b: readonly PlannedFile[]): boolean {
 /**
  * The course has a dev container of its own; and what looks after a project for years is no part of any lab: pull requests
  * of Dependabot and the audit of the locked packages, in all repositories at once, checks before each commit, and how
- * editors lay files out. Labs have a workflow of their own: "main" begins with a lab that nobody has done, whose tests fail.
+ * editors lay files out; and tests of what the generator brings and no lab changes, which each seat would have, and run.
+ * Labs have a workflow of their own: "main" begins with a lab that nobody has done, whose tests fail.
  */
 const NOT_IN_A_COURSE =
-  /^\.devcontainer\/|^\.github\/(dependabot|workflows\/(audit|ci))\.yml$|^\.(pre-commit-config\.yaml|editorconfig)$/;
+  /^\.devcontainer\/|^\.github\/(dependabot|workflows\/(audit|ci))\.yml$|^\.(pre-commit-config\.yaml|editorconfig)$|^tests\/test_(about|admin|createdotenv|errors|gateway|logs|middleware|sign_in)\.py$/;
 
 /** Files of a lab, and the rendering that a later change of answers is merged with. */
 interface State {
   readonly files: readonly PlannedFile[];
   readonly base: Rendering;
+}
+
+/** Files that a course leaves out or changes, as they are rendered. */
+function asideOf(files: readonly PlannedFile[], language: Language): readonly PlannedFile[] {
+  const kept = new Set(withCommands(files, language).map(({ contents }) => contents));
+  return files.filter(({ path, contents }) => NOT_IN_A_COURSE.test(path) || !kept.has(contents));
 }
 
 /** Renders answers; those that come again, as the end of one lab and the start of the next, are rendered once. */
@@ -94,6 +102,7 @@ export const labsWith =
     language = answers.language ?? 'en',
     solutions = 'class',
     telling = new Telling(language),
+    known = undefined,
   ) => {
     if (answers.project === 'labs')
       throw new UserError(
@@ -111,14 +120,16 @@ export const labsWith =
     const course = packed(courseFiles(labs, language, solutions, telling));
     const rendered = renderer();
     const ofCourse = new Set(course.map(({ path }) => path));
+    const [first] = all;
+    const aside = known ?? (first ? asideOf(rendered(first).files, language) : []);
     const withCourse = ({ files, base }: State, beside: readonly PlannedFile[]) => {
       const others = withCommands(files, language).filter(
-        ({ path }) => !ofCourse.has(path) && !NOT_IN_A_COURSE.test(path),
+        (one) => !ofCourse.has(one.path) && !NOT_IN_A_COURSE.test(one.path),
       );
       const own = [...others, ...course];
-      return sorted([...own, ...recordOf(base, [...own, ...beside])]);
+      return sorted([...own, ...recordOf(base, [...aside, ...own, ...beside])]);
     };
-    return labs.map((lab): Lab => {
+    return labs.map((lab, index): Lab => {
       const base = rendered(lab.transition.after);
       const solution = withCourse({ files: base.files, base }, []);
       return {
@@ -128,6 +139,7 @@ export const labsWith =
         needs: telling.tell(lab.lesson.needs(lab.transition)),
         start: withCourse(startOf(lab, base, rendered, solutions), solutions === 'class' ? solution : []),
         solution,
+        ...(index === 0 ? { aside } : {}),
       };
     });
   };

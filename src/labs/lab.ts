@@ -39,6 +39,8 @@ export interface Lab {
   readonly needs: string;
   readonly start: readonly PlannedFile[];
   readonly solution: readonly PlannedFile[];
+  /** Of the first lab: what the course leaves out or changes of its project. The history begins with it, and records name it there. */
+  readonly aside?: readonly PlannedFile[];
 }
 
 /**
@@ -47,6 +49,7 @@ export interface Lab {
  * @param answers those of the participant: name, server, platforms, options
  * @param solutions whether pages name the solutions' tags
  * @param telling texts of a language that the generator does not have; `language` is English then
+ * @param aside what the history began with that no lab is about, for corrections of labs; else their own
  * @throws UserError when a step's change does not go with the answers before it
  */
 export type LabsOf = (
@@ -55,4 +58,5 @@ export type LabsOf = (
   language?: Language,
   solutions?: Solutions,
   telling?: Telling,
+  aside?: readonly PlannedFile[],
 ) => readonly Lab[];

@@ -36,11 +36,13 @@ export const HALF_SECONDS = 30;
 /** A text of commits in the language of the labs. */
 export type Words = (text: string) => string;
 
+/** Where a history begins: the first lab in the project as it is rendered. */
+export const PROJECT = marked('The project before the course');
 export const SOLUTION = marked('solution');
 export const CORRECTION = marked('correction {0}');
 
 /** What commits say beside ids and titles. */
-export const COMMIT_WORDS = [SOLUTION, CORRECTION];
+export const COMMIT_WORDS = [PROJECT, SOLUTION, CORRECTION];
 
 /** Commits that are there, each once. */
 export const unique = (commits: readonly (string | undefined)[]): readonly string[] => [

@@ -1,15 +1,15 @@
 /** A running course is corrected: new commits and tags beside the old ones, in every repository. */
 import { join } from 'node:path';
 import { UserError } from '../answers/user-error.ts';
-import type { GitObject } from '../git/object.ts';
 import { packOf } from '../git/pack.ts';
 import { say } from '../languages/say.ts';
-import { type ClassRecord, type OwnRecord, seatRecordIn } from './class-record.ts';
-import { type Tags, tagRefs } from './commits.ts';
+import { type ClassRecord, seatRecordIn } from './class-record.ts';
+import { tagRefs } from './commits.ts';
 import { additionOf } from './corrected-history.ts';
+import { updateOf } from './history-update.ts';
 import { labsFor, type Making, renderedHistory, solvedIn, wordsOf } from './making.ts';
 import { COURSE_BRANCH } from './repository.ts';
-import { addToRepository, NotAdded, writeRecordIn } from './repository-addition.ts';
+import { addToRepository, commitOf, NotAdded, writeRecordIn } from './repository-addition.ts';
 import type { Seat } from './seat.ts';
 import { branchTags, placesOf } from './solutions.ts';
 import type { Workshop } from './workshop-file.ts';
@@ -18,43 +18,6 @@ import type { Workshop } from './workshop-file.ts';
 export interface Uncorrected {
   readonly id: string;
   readonly reason: string;
-}
-
-/** What brings a repository up to date: the tags that it gets, and where the branch of corrections then stands. */
-interface Update {
-  readonly tags: Tags;
-  readonly objects: ReadonlyMap<string, GitObject>;
-  readonly course: string | undefined;
-  /** Where that branch stood. */
-  readonly stood: string | undefined;
-}
-
-function updateOf(seat: Seat, own: OwnRecord, making: Making): Update {
-  const { author } = making;
-  const as = { ...making, released: own.released ?? false };
-  // What the repository has needs no second copy, as long as this version renders what that one did.
-  const before = renderedHistory(seat, as, own.corrections).history;
-  const isSame = Object.entries(before.tags).every(([name, [commit]]) => own.tags[name]?.[0] === commit);
-  const objects = new Map<string, GitObject>();
-  const take = (from: ReadonlyMap<string, GitObject>): void => {
-    for (const [id, object] of from) if (!isSame || !before.objects.has(id)) objects.set(id, object);
-  };
-  let { tags } = own;
-  let { course } = before;
-  for (const [index, { labs, lab, seconds }] of making.corrections.entries()) {
-    if (index < own.corrections) continue;
-    const corrected = { labs: labsFor(seat, labs, making), lab, seconds };
-    const addition = additionOf(tags, corrected, index + 2, author, wordsOf(making), solvedIn(as));
-    take(addition.objects);
-    tags = { ...tags, ...addition.tags };
-    course = addition.course ?? course;
-  }
-  if (making.released && !as.released) {
-    const whole = renderedHistory(seat, making).history;
-    take(whole.objects);
-    tags = { ...whole.tags, ...tags };
-  }
-  return { tags, objects, course, stood: before.course };
 }
 
 /** What became of a repository that was there. */
@@ -68,7 +31,10 @@ function updateSeat(seat: Seat, making: Making): Updated {
   if (own?.id !== seat.id) return undefined;
   const isReleased = making.released && !own.released;
   if (own.corrections >= making.corrections.length && !isReleased) return undefined;
-  const { tags, objects, course, stood } = updateOf(seat, own, making);
+  const { tags, objects, course, stood } = updateOf(seat, own, making, (commits) => {
+    const now = commitOf(join(path, '.git'), COURSE_BRANCH);
+    return now !== undefined && commits.has(now) ? now : undefined;
+  });
   const added = Object.entries(tags).filter(([name]) => own.tags[name] === undefined);
   if (added.length > 0) {
     const branch = course === undefined ? [] : [{ name: COURSE_BRANCH, commit: course }];
@@ -131,7 +97,7 @@ export function withCorrection(
   const { labs } = workshop;
   const places = placesOf(workshop, record).map((owner) => ({
     owner,
-    corrected: labsFor(owner, labs, making),
+    corrected: labsFor(owner, labs, making, labsFor(owner, making.labs, making)[0]),
   }));
   const known = new Set(places.flatMap(({ corrected }) => corrected.map(({ id }) => id)));
   const lab = known.has(asked) ? asked : ([...known][/^\d+$/.test(asked) ? Number(asked) - 1 : -1] ?? asked);

@@ -8,6 +8,7 @@ import {
   type Author,
   type CorrectedLabs,
   HALF_SECONDS,
+  PROJECT,
   SOLUTION,
   type Solved,
   type Tags,
@@ -33,7 +34,7 @@ export interface History {
 }
 
 /**
- * The history of a repository: each lab's start and solution, one after the other. A state that is the same as the one
+ * The history of a repository: the project as it is rendered, then each lab's start and solution, one after the other. A state that is the same as the one
  * before makes no commit of its own; its tag stands at that. Corrections follow: late people get the history of all others.
  *
  * @param words of what commits say: in the language of the labs
@@ -69,6 +70,11 @@ export function historyOf(
     first ??= commit;
     tags[tag] = [commit ?? '', tree];
   };
+  const { aside = [], start: begun = [] } = labs[0] ?? {};
+  if (aside.length > 0) {
+    const { root } = objects.tree([...begun, ...aside]);
+    commit = objects.add(commitObject(root, [], { ...author, seconds: seconds - 60 }, words(PROJECT)));
+  }
   for (const { id, title, start, solution } of labs) {
     add(start, `${id}: ${title}`, startTag(id));
     const message = `${id}, ${words(SOLUTION)}: ${title}`;

@@ -3,6 +3,7 @@ import { labsOf } from '../labs/labs-of.ts';
 import type { Language } from '../labs/language.ts';
 import { Telling, type Translations } from '../labs/telling.ts';
 import { said } from '../languages/say.ts';
+import type { PlannedFile } from '../plan/planned-file.ts';
 import type { Correction } from './class-record.ts';
 import type { Author, Solved, Words } from './commits.ts';
 import { type History, historyOf } from './history.ts';
@@ -28,14 +29,20 @@ export interface Making {
 /** Whose labs: a seat's, or a place's without anybody's names. */
 export type Owner = Pick<Seat, 'own' | 'servers'>;
 
+interface LabsMore {
+  readonly telling?: Telling;
+  /** What the history began with, for corrections. */
+  readonly aside?: readonly PlannedFile[];
+}
+
 /** The labs of a course for somebody. */
 export function labsFor(
   { own, servers }: Owner,
   labs: CourseLabs,
   { language, solutions, translations }: Pick<Making, 'language' | 'solutions' | 'translations'>,
-  telling = new Telling(language, translations),
+  { telling = new Telling(language, translations), aside }: LabsMore = {},
 ): readonly Lab[] {
-  return labsOf(own, stepsOf(labs, own, servers), language, solutions, telling);
+  return labsOf(own, stepsOf(labs, own, servers), language, solutions, telling, aside);
 }
 
 /** What commits say, in the language of the labs. */
@@ -63,7 +70,7 @@ export function renderedHistory(
   const { labs: begun, author, corrections } = making;
   const labs = labsFor(owner, begun, making);
   const corrected = corrections.slice(0, count).map(({ labs: then, lab, seconds }) => ({
-    labs: labsFor(owner, then, making),
+    labs: labsFor(owner, then, making, labs[0]),
     lab,
     seconds,
   }));

@@ -9,6 +9,7 @@ import { withCourse } from './class-course.ts';
 import type { ClassRecord } from './class-record.ts';
 import { type Ref, type Tags, tagRefs } from './commits.ts';
 import type { History } from './history.ts';
+import { updateOf } from './history-update.ts';
 import { type Making, type Owner, renderedHistory } from './making.ts';
 import { RECORD, writeRepository } from './repository.ts';
 import { addToRepository, writeRecordIn } from './repository-addition.ts';
@@ -69,11 +70,6 @@ export function branchTags(folder: string): readonly Tags[] {
 /** Where a branch stands: at the last correction in its line, else at the last lab's solution. */
 const tipOf = ({ course, last }: History): string => course ?? last;
 
-function refsOf(history: History, turn: number): readonly Ref[] {
-  const branch = solutionBranch(turn);
-  return [{ name: `refs/heads/${branch}`, commit: tipOf(history) }, ...tagRefs(history.tags, `${branch}/`)];
-}
-
 const sameRecord = (a: SolutionsRecord, b: SolutionsRecord): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
 
@@ -103,18 +99,31 @@ export function writeSolutions(workshop: Workshop, making: Making, record: Class
   }
   const objects = new Map<string, GitObject>();
   const refs: Ref[] = [];
-  const made: { readonly labs: readonly Lab[]; readonly history: History }[] = [];
+  const branches: SolutionsRecord['branches'][number][] = [];
+  let first: { readonly labs: readonly Lab[]; readonly history: History } | undefined;
+  // The trainer has them whatever the participants have.
+  const whole = { ...making, released: true };
+  const add = (turn: number, tags: Tags, tip: string, from: ReadonlyMap<string, GitObject>): void => {
+    const branch = solutionBranch(turn);
+    for (const [id, object] of from) objects.set(id, object);
+    refs.push({ name: `refs/heads/${branch}`, commit: tip }, ...tagRefs(tags, `${branch}/`));
+    branches.push({ tags, tip });
+  };
   for (const [turn, owner] of placesOf(workshop, record).entries()) {
-    // The trainer has them whatever the participants have.
-    const rendered = renderedHistory(owner, { ...making, released: true });
-    for (const [id, object] of rendered.history.objects) objects.set(id, object);
-    refs.push(...refsOf(rendered.history, turn));
-    made.push(rendered);
+    const was = before?.branches[turn];
+    if (before && was) {
+      const known = { tags: was.tags, corrections: before.corrections.length, released: true };
+      const update = updateOf(owner, known, whole, () => was.tip);
+      add(turn, update.tags, update.course ?? was.tip, update.objects);
+      continue;
+    }
+    const rendered = renderedHistory(owner, whole);
+    const { history } = rendered;
+    add(turn, history.tags, tipOf(history), history.objects);
+    first ??= rendered;
   }
-  const [first] = made;
-  const branches = made.map(({ history }) => ({ tags: history.tags, tip: tipOf(history) }));
   const own: SolutionsRecord = { solutions: true, course, tables, corrections, ...released, branches };
-  const packs = [packOf([...objects.values()])];
+  const packs = objects.size > 0 ? [packOf([...objects.values()])] : [];
   if (before) {
     const moved = before.branches.map(({ tip }, turn) => ({
       name: `refs/heads/${solutionBranch(turn)}`,

@@ -31,7 +31,8 @@ export function untranslatedOf(workshop: Workshop, record: ClassRecord): readonl
   const telling = new Telling(language, translations);
   const editions = [labs, ...record.corrections.map((correction) => correction.labs)];
   for (const owner of placesOf(workshop, record))
-    for (const edition of editions) labsFor(owner, edition, { language, solutions, translations }, telling);
+    for (const edition of editions)
+      labsFor(owner, edition, { language, solutions, translations }, { telling });
   for (const word of COMMIT_WORDS) telling.word(word, (text) => text);
   for (const text of Object.values(PAGE_TEXTS)) telling.tell(text);
   return [...telling.missing];

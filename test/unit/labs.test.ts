@@ -27,6 +27,9 @@ const LEFT_OUT = [
   '.github/workflows/audit.yml',
   '.github/workflows/ci.yml',
   '.pre-commit-config.yaml',
+  ...['about', 'admin', 'createdotenv', 'errors', 'gateway', 'logs', 'middleware', 'sign_in'].map(
+    (name) => `tests/test_${name}.py`,
+  ),
 ];
 /** What it changes. */
 const CHANGED = ['README.md', 'manage.py'];
@@ -132,9 +135,9 @@ describe('the default labs', () => {
           path,
           /^(labs\/|\.devcontainer\.json$|\.github\/workflows\/labs\.yml$|\.django-cloud\.lock$)/,
         );
-      // It names what the repository's history has: the solution's own files.
+      // It names what the repository's history has: the solution's own files, and those it begins with.
       const blobs = new Map(
-        solution.map((file) => [
+        [...(labs[0]?.aside ?? []), ...solution].map((file) => [
           gitObject('blob', Buffer.from(file.contents)).id.slice(0, 12),
           file.contents,
         ]),
@@ -148,6 +151,9 @@ describe('the default labs', () => {
         planned.map(({ path, contents, executable }) => ({ path, contents, executable })),
       );
     }
+    const aside = plan(all[0]!).filter(({ path }) => [...LEFT_OUT, ...CHANGED].includes(path));
+    assert.deepEqual(labs[0]?.aside, aside, 'as it is rendered');
+    assert.equal(aside.length, LEFT_OUT.length + CHANGED.length);
   });
 
   it('are the same bytes on a second run', () => {

@@ -17,6 +17,21 @@ import { git, refsOf, repositories, WORKSHOP, writeCourse } from '../support/wor
 
 after(removeMade);
 
+/** Whether a tag's record names only objects that commits have, each id once. @param commits those that are looked at */
+function checkRecord(repository: string, tag: string, commits: readonly string[]): void {
+  const held = new Set(
+    commits.flatMap((one) => git(repository, 'ls-tree', '-r', '--format=%(objectname)', one).split('\n')),
+  );
+  const ids = new Set([...held].map((id) => id.slice(0, 12)));
+  const named = [...git(repository, 'show', `${tag}:.django-cloud.lock`).matchAll(/"([0-9a-f]{12})"/g)];
+  assert.ok(named.length > 50);
+  assert.deepEqual(
+    named.map(([, id]) => id).filter((id) => !ids.has(id ?? '')),
+    [],
+    `${repository} ${tag}`,
+  );
+}
+
 describe('corrections of a running course', function () {
   this.timeout(120_000);
 
@@ -56,6 +71,9 @@ describe('corrections of a running course', function () {
             );
         }
         assert.equal(git(ana, 'rev-parse', 'course'), git(ana, 'rev-parse', `lab-2-solution.${index + 2}`));
+        const line = git(ana, 'rev-list', `lab-2-solution.${index + 2}`).split('\n');
+        checkRecord(ana, 'lab-2-solution', line);
+        checkRecord(ana, `lab-2-solution.${index + 2}`, line);
       }
       assert.deepEqual([git(ana, 'rev-parse', 'HEAD'), git(ana, 'rev-parse', 'lab-1-start')], [head, before]);
       assert.equal(git(ana, 'status', '--porcelain'), '');
@@ -67,6 +85,35 @@ describe('corrections of a running course', function () {
       const refs = refsOf(place);
       assert.equal(refs.max, refs.bob);
       assert.equal(git(join(place, 'max'), 'fsck', '--strict'), '');
+    }));
+
+  it('reach a class that another version made, and name nothing that only their own histories begin with', () =>
+    inClass(async (folder, place) => {
+      // Another author stands for another version: nothing has the ids that this one would give it.
+      const record = JSON.parse(readFileSync(join(place, 'class.json'), 'utf8'));
+      record.course.author.name = 'Another version';
+      writeFileSync(join(place, 'class.json'), JSON.stringify(record));
+      for (const [index, text] of ['Better.', 'Best.'].entries()) {
+        const ran = await correct(folder, text);
+        assert.deepEqual([ran.corrected, ran.uncorrected], [['ana', 'bob', 'eva'], []], ran.stderr);
+        for (const name of ['ana', 'bob', 'solutions']) {
+          const repository = join(place, name);
+          assert.equal(git(repository, 'fsck', '--strict', '--no-dangling'), '');
+          const tags = git(repository, 'tag', '-l', `*.${index + 2}`).split('\n');
+          assert.ok(tags.length > 1);
+          for (const tag of tags) checkRecord(repository, tag, tags);
+        }
+        const last = `lab-2-solution.${index + 2}`;
+        assert.equal(
+          git(join(place, 'bob'), 'rev-parse', 'course'),
+          git(join(place, 'bob'), 'rev-parse', last),
+        );
+        const [branch, tag] = ['rotation-2', `rotation-2/${last}`];
+        assert.equal(
+          git(join(place, 'solutions'), 'rev-parse', branch),
+          git(join(place, 'solutions'), 'rev-parse', tag),
+        );
+      }
     }));
 
   it('that correct nothing, or no lab of the course, are refused', () =>
