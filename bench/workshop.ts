@@ -41,12 +41,7 @@ interface Measured {
 }
 
 /** One class by the own command, in a process of its own. @returns seconds, also of the processor; the most memory that it had and its room, in MB */
-function ours(
-  size: number,
-  source = root,
-  file = 'workshop.yml',
-  ...words: readonly string[]
-): Measured {
+function ours(size: number, source = root, file = 'workshop.yml', ...words: readonly string[]): Measured {
   const folder = join(area, `class-${size}`);
   rmSync(folder, { recursive: true, force: true });
   writeFileSync(join(area, 'people.csv'), roster(size));
