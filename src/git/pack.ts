@@ -9,7 +9,8 @@ import { type GitObject, gitObject, KINDS } from './object.ts';
 export interface Pack {
   /** `pack-<id>` is the name of both files. */
   readonly id: string;
-  readonly pack: Buffer;
+  /** The pack's bytes, in parts: those that several packs begin with are not copied for each. */
+  readonly pack: readonly Buffer[];
   readonly index: Buffer;
 }
 
@@ -87,7 +88,8 @@ function indexOf(entries: readonly Entry[], checksum: Buffer): Buffer {
 
 /** Objects as they stand in a pack, one after the other: the beginning of packs that have them in common. */
 export interface Packed {
-  readonly bytes: Buffer;
+  readonly parts: readonly Buffer[];
+  readonly size: number;
   readonly entries: readonly Entry[];
   readonly objects: ReadonlyMap<string, { readonly object: GitObject; readonly offset: number }>;
   readonly texts?: Texts;
@@ -103,7 +105,7 @@ interface Texts {
 }
 
 const HEAD_BYTES = 12;
-export const NOTHING_PACKED: Packed = { bytes: Buffer.alloc(0), entries: [], objects: new Map() };
+export const NOTHING_PACKED: Packed = { parts: [], size: 0, entries: [], objects: new Map() };
 
 /**
  * Packs objects, each of which must be there once. Those that follow from one in the same pack are deltas of that.
@@ -112,10 +114,10 @@ export const NOTHING_PACKED: Packed = { bytes: Buffer.alloc(0), entries: [], obj
  */
 export function packed(objects: readonly GitObject[], begun: Packed = NOTHING_PACKED): Packed {
   const { texts } = begun;
-  const parts = [begun.bytes];
+  const parts = [...begun.parts];
   const entries = [...begun.entries];
   const placed = new Map(begun.objects);
-  let offset = HEAD_BYTES + begun.bytes.length;
+  let offset = HEAD_BYTES + begun.size;
   for (const object of objects) {
     let { base } = object;
     while (base && !placed.has(base.id)) base = base.base;
@@ -141,7 +143,7 @@ export function packed(objects: readonly GitObject[], begun: Packed = NOTHING_PA
     parts.push(part);
     offset += part.length;
   }
-  return { bytes: Buffer.concat(parts), entries, objects: placed, ...(texts ? { texts } : {}) };
+  return { parts, size: offset - HEAD_BYTES, entries, objects: placed, ...(texts ? { texts } : {}) };
 }
 
 /**
@@ -161,14 +163,18 @@ export function packedTexts(objects: readonly GitObject[]): Packed & { readonly 
   return { ...packed([object]), texts: { object, blocks: blocksOf(object.data) } };
 }
 
+/** The same, for packs of which many begin with it. */
+export const inOnePart = (begun: Packed): Packed => ({ ...begun, parts: [Buffer.concat(begun.parts)] });
+
 /** What is packed, as the two files that git reads. */
-export function packFiles({ bytes, entries }: Packed): Pack {
-  const head = Buffer.concat([Buffer.from('PACK'), numbers([2, entries.length])]);
-  const body = Buffer.concat([head, bytes]);
-  const checksum = sha1(body);
+export function packFiles({ parts, entries }: Packed): Pack {
+  const body = [Buffer.from('PACK'), numbers([2, entries.length]), ...parts];
+  const hash = createHash('sha1');
+  for (const part of body) hash.update(part);
+  const checksum = hash.digest();
   return {
     id: checksum.toString('hex'),
-    pack: Buffer.concat([body, checksum]),
+    pack: [...body, checksum],
     index: indexOf(entries, checksum),
   };
 }

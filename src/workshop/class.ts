@@ -17,7 +17,7 @@ import type { Work } from './worker.ts';
 const WORTH_A_THREAD = 24;
 
 /** What a seat needs is a fraction of it: with less room, the collector comes before memory grows with the class. */
-const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 };
 
 /** What there is already of a class. */
 export interface Progress {

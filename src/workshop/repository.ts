@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import {
+  closeSync,
   constants,
   copyFileSync,
   existsSync,
   linkSync,
   mkdirSync,
+  openSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -45,18 +47,23 @@ export const TEXTS_REF = 'refs/workshop/texts';
  * Writes a file that is named after its contents: one that is there already is the same, and nobody may write to it again.
  * It appears whole.
  */
-function writeOnce(path: string, contents: Buffer): void {
+function writeOnce(path: string, contents: readonly Buffer[]): void {
   if (existsSync(path)) return;
   const part = `${path}.part`;
   rmSync(part, { force: true });
-  writeFileSync(part, contents, { mode: 0o444 });
+  const file = openSync(part, 'wx', 0o444);
+  try {
+    for (const one of contents) writeFileSync(file, one);
+  } finally {
+    closeSync(file);
+  }
   renameSync(part, path);
 }
 
 export function writePack(folder: string, { id, pack, index }: Pack): string {
   const path = join(folder, `pack-${id}`);
   writeOnce(`${path}.pack`, pack);
-  writeOnce(`${path}.idx`, index);
+  writeOnce(`${path}.idx`, [index]);
   return path;
 }
 

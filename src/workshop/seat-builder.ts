@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Packed, packed, packedTexts, packFiles } from '../git/pack.ts';
+import { inOnePart, type Packed, packed, packedTexts, packFiles } from '../git/pack.ts';
 import type { Lab } from '../labs/lab.ts';
 import { withSharedNames } from '../labs/shared-names.ts';
 import { answersFile } from '../plan/plan.ts';
@@ -54,7 +54,7 @@ export class SeatBuilder {
     const { objects } = this.render(seat).history;
     const isShared = this.making.link || canClone(this.shared);
     const shared = [...nobodys.values()].filter(({ id }) => objects.has(id));
-    const common = packed(shared, packedTexts([...begun.values()]));
+    const common = inOnePart(packed(shared, packedTexts([...begun.values()])));
     this.group = {
       id: seat.group,
       common,
