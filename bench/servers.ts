@@ -4,6 +4,9 @@
  * run at the same time and are asked in turns, because this hardware is never quiet: what counts is the ratio of each
  * pair. The bare project has the server's own defaults, and no access log; the rendered one everything that it is made with.
  *
+ * Processor time says more than requests per second: connections that are kept stay with the process that took them, which is
+ * chance (Gunicorn: from 16 and 0 to 7 and 9 with two processes), and wrk needs a processor of its own.
+ *
  *   node bench/servers.ts [--servers=gunicorn,uvicorn] [--django=5.2] [--pairs=5] [--seconds=3] [--json]
  *
  * Needs Linux, and Debian's wrk: it is brought when it is missing.
