@@ -10,7 +10,7 @@ class SharedStorage(S3Storage):  # type: ignore[misc]
     """By itself, it makes a client for each thread, which takes longer than most pages.
 
     Under ASGI, Django gives each request a thread of its own. Clients may be shared:
-    https://docs.aws.amazon.com/boto3/latest/guide/clients.html#multithreading-or-multiprocessing-with-clients
+    https://docs.aws.amazon.com/boto3/latest/guide/clients.html
     """
 
     def __init__(self, **settings: Any) -> None:
