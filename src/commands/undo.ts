@@ -1,5 +1,8 @@
+import { join } from 'node:path';
+import { migrated } from '../answers/migrations/migrate.ts';
 import { projectRecord } from '../answers/project-record.ts';
 import { UserError } from '../answers/user-error.ts';
+import { ANSWERS_FILE } from '../answers/yo-rc.ts';
 import { noProject } from '../change/no-project.ts';
 import { say } from '../languages/say.ts';
 import { canUndo, undo } from '../merge/undo.ts';
@@ -23,7 +26,10 @@ export default {
     if (positionals.length > 0)
       throw new UserError(say`undo ${positionals[0]}: unexpected argument. Usage: django-cloud undo`);
     const folder = process.cwd();
-    if (!projectRecord(folder) && !canUndo(folder)) throw noProject('undo');
+    const record = projectRecord(folder);
+    // Refuses what a newer version wrote: its journal may hold what this one does not know.
+    if (record) migrated(record, join(folder, ANSWERS_FILE));
+    else if (!canUndo(folder)) throw noProject('undo');
     const { restored, removed, kept, indexFailure, redone, recovered } = await undo(folder, {
       force: switches.has('force'),
     });
