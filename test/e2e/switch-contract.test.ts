@@ -6,7 +6,7 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import { djangoLines, servers } from '../../src/choices/catalog.ts';
-import type { Interface } from '../../src/choices/choice.ts';
+import type { Interface, Server } from '../../src/choices/choice.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
 import { PRODUCTION, Project } from '../support/project.ts';
@@ -81,37 +81,46 @@ function answersOf(kind: Interface, django: string): readonly string[] {
   }
 }
 
-/** The rendered files that stand before Django, as one text. */
-function gatewayOf(server: string, django: string): string {
-  return (
-    plan(answersWith({ server, django }))
-      .filter(({ path }) => /^mysite\/(gateway\/.*|health\.py|logs\.py)$/.test(path))
-      .map(({ path, contents }) => `${path}\n${contents}`)
-      .join('\n')
-      // How many threads there are is the server's own.
-      .replace(/Uploads\(.*\)$/m, '')
-  );
+/** What names the server, and has its own variables and sockets: about the rest of the package, it has no say. */
+const OWN = /^mysite\/(about|env|sockets)\.py$/;
+
+/** The modules of the package that answer, by their paths: those of Django's settings with the same static files. */
+function packageOf(server: Server, django: string): Readonly<Record<string, string>> {
+  const files = plan(answersWith({ server: server.id, django, static: 'whitenoise' }))
+    .filter(
+      ({ path }) => /^mysite\/.*\.py$/.test(path) && !OWN.test(path) && path !== `mysite/${server.id}.py`,
+    )
+    // How many threads there are is the server's own.
+    .map(({ path, contents }) => [path, contents.toString().replace(/Uploads\(.*\)$/m, '')]);
+  return Object.fromEntries(files);
 }
 
+/** Every ordered pair of servers of which something holds. */
+const pairsOf = (holds: (from: Server, to: Server) => boolean): readonly (readonly [Server, Server])[] =>
+  servers.flatMap((from) =>
+    servers.flatMap((to) => (to !== from && holds(from, to) ? [[from, to] as const] : [])),
+  );
+
 describe('a switch of servers', () => {
+  it('is within an interface or between two, whichever the pair', () => {
+    const within = pairsOf((from, to) => from.interface === to.interface);
+    const between = pairsOf((from, to) => from.interface !== to.interface);
+    assert.equal(within.length + between.length, servers.length * (servers.length - 1));
+    assert.deepEqual([...new Set(servers.map((one) => one.interface))].toSorted(), ['asgi', 'wsgi']);
+    assert.ok(servers.length >= 8 && between.length >= 30, `${servers.length} ${between.length}`);
+  });
+
   for (const { id: django } of djangoLines) {
-    it(`leaves what stands before Django as it is within an interface, on Django ${django}`, () => {
-      const pairs = new Map<string, number>();
-      for (const from of servers) {
-        for (const to of servers.filter((one) => one !== from && one.interface === from.interface)) {
-          assert.equal(gatewayOf(to.id, django), gatewayOf(from.id, django), `${from.id} to ${to.id}`);
-          pairs.set(from.interface, (pairs.get(from.interface) ?? 0) + 1);
-        }
+    it(`leaves everything that answers as it is within an interface, on Django ${django}`, () => {
+      for (const [from, to] of pairsOf((one, other) => one.interface === other.interface)) {
+        const [before, after] = [packageOf(from, django), packageOf(to, django)];
+        assert.ok(Object.keys(before).length > 12, `${Object.keys(before)}`);
+        assert.deepEqual(after, before, `${from.id} to ${to.id}`);
       }
-      for (const [kind, count] of pairs) {
-        const { length } = servers.filter((one) => one.interface === kind);
-        assert.equal(count, length * (length - 1));
-        assert.ok(length >= 3, kind);
-      }
-      assert.deepEqual([...pairs.keys()].toSorted(), ['asgi', 'wsgi']);
     });
 
     it(`leaves the answers as they are between the interfaces, on Django ${django}`, () => {
+      // By the test above, one server of each interface speaks for all of its pairs.
       const [wsgi, asgi] = [answersOf('wsgi', django), answersOf('asgi', django)];
       assert.deepEqual(asgi, wsgi);
       const codes = wsgi.map((answer) => /: (\d{3}) /.exec(answer)?.[1]);
