@@ -70,6 +70,10 @@ export async function websocketRefused(run: Run): Promise<void> {
   connection.send(requestText(run.site, 'GET', '/', HANDSHAKE));
   const { status } = await connection.reply();
   must(status === 403, () => say`the handshake got ${status}`);
+  // Its traceback may come after the answer, but before the line of the next request, where there is one.
+  const next = '/after-handshake/';
+  await ask(run.site, next, { lines: [HTTPS] });
+  await until(() => run.output().includes(next), run.site.patience(500));
   const [line] = /.*(?:ValueError|Django can only handle).*/.exec(run.output().slice(before)) ?? [];
   must(line === undefined, () => say`the log has: ${line ?? ''}`);
 }
