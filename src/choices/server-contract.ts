@@ -79,6 +79,11 @@ export const REQUIREMENTS = [
     source: 'https://www.rfc-editor.org/rfc/rfc9113#section-3',
   },
   {
+    id: 'closed-connections',
+    title: 'A connection that its client closes is closed here too, long before keep-alive would end it.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9112#section-9.6',
+  },
+  {
     id: 'streams',
     title: 'A stream arrives piece by piece.',
     source: 'https://docs.djangoproject.com/en/stable/ref/request-response/#streaminghttpresponse-objects',

@@ -45,8 +45,8 @@ describe('the record of what was rendered', () => {
     const { contents: text } = renderedFile(plan(GUNICORN), GUNICORN);
     assert.equal(text, renderedFile(plan(GUNICORN), GUNICORN).contents);
     assert.match(text, /^# .*\n([A-Za-z0-9+/=]{1,110}\n)+$/);
-    // Sign-in limits and what pages may do are eight files more than when it was 70 kB.
-    assert.ok(text.length < 75_000, `${text.length} bytes`);
+    // Sign-in limits, what pages may do and the ways of malloc are nine files more than when it was 70 kB.
+    assert.ok(text.length < 78_000, `${text.length} bytes`);
     console.log(`      ${text.length} bytes for ${plan(GUNICORN).length} files`);
   });
 

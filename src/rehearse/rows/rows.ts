@@ -4,6 +4,7 @@ import { REQUIREMENTS, type RequirementId } from '../../choices/server-contract.
 import { say } from '../../languages/say.ts';
 import { cutAnswers, readiness, requestTimeout, slowReaders, streamConnections, streams } from './answers.ts';
 import { bodyLimit, chunkedBody, noTemporaryFiles, slowHeaders, slowUploads } from './bodies.ts';
+import { closedConnections } from './closed.ts';
 import { type Run, UnaskedError } from './run.ts';
 import { clientAddress, headerNames, noClearTextHttp2, scheme, websocketRefused } from './strangers.ts';
 import { noVersions } from './versions.ts';
@@ -28,6 +29,7 @@ const PROBES: Readonly<Record<RequirementId, (run: Run) => Promise<void>>> = {
   'cut-answers': cutAnswers,
   'websocket-refused': websocketRefused,
   'no-clear-text-http2': noClearTextHttp2,
+  'closed-connections': closedConnections,
   websockets: withChannels,
   streams,
   'stream-connections': streamConnections,

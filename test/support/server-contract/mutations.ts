@@ -159,6 +159,16 @@ export const MUTATIONS: Readonly<Record<RequirementId, readonly [Mutation, ...Mu
       change: { path: 'serve.py', from: 'http=HTTPModes.http1', to: 'http=HTTPModes.auto' },
     },
   ],
+  'closed-connections': [
+    {
+      server: 'hypercorn',
+      change: {
+        path: 'serve.py',
+        from: 'TCPServer._read_data = read_until_the_client_leaves',
+        to: 'read = read_until_the_client_leaves',
+      },
+    },
+  ],
   streams: [
     {
       server: 'gunicorn',

@@ -7,6 +7,7 @@ import type { RequirementId } from '../../../src/choices/server-contract.ts';
 import { patiently } from '../patience.ts';
 import type { Background } from '../processes.ts';
 import { arrivalOf, ask, Connection, type Reply, requestText, type Site } from './client.ts';
+import { closedConnections } from './closed.ts';
 
 /** A project that runs, as a client meets it. */
 export interface Run {
@@ -390,6 +391,7 @@ export const PROBES: Readonly<Record<RequirementId, (run: Run) => Promise<void>>
   'cut-answers': cutAnswers,
   'websocket-refused': websocketRefused,
   'no-clear-text-http2': noClearTextHttp2,
+  'closed-connections': closedConnections,
   streams,
   'stream-connections': streamConnections,
   websockets,

@@ -7,7 +7,7 @@ from storages.backends.s3 import S3Storage
 
 
 class SharedStorage(S3Storage):  # type: ignore[misc]
-    """By itself, it makes a client for each thread, which takes longer than most pages.
+    """By itself, it makes a client for each thread, which takes longer than most requests.
 
     Under ASGI, Django gives each request a thread of its own. Clients may be shared:
     https://docs.aws.amazon.com/boto3/latest/guide/clients.html
