@@ -29,8 +29,8 @@ async function isClosed({ site }: Run, asks: boolean): Promise<boolean> {
   try {
     if (asks) {
       socket.write(requestText(site, 'GET', '/healthz'));
-      // Its body says "ok": until then the connection is not idle.
-      const answered = await until(() => ended || /\r\n\r\n.*ok/s.test(answer), patience(SOON));
+      // Its body says "alive": until then the connection is not idle.
+      const answered = await until(() => ended || /\r\n\r\n.*alive\n/s.test(answer), patience(SOON));
       must(answered, () => say`${'/healthz'}: no answer`);
     } else await once(socket, tls ? 'secureConnect' : 'connect');
     socket.end();

@@ -24,9 +24,10 @@ async function isClosed(site: Site, asks: boolean): Promise<boolean> {
     });
     if (asks) {
       socket.write(requestText(site, 'GET', '/healthz'));
-      // Its body says "ok": until then the connection is not idle.
-      while (!/\r\n\r\n.*ok/s.test(answer)) {
-        assert.ok(!socket.readableEnded, `no answer, but ${answer}`);
+      // Its body says "alive": until then the connection is not idle.
+      const deadline = Date.now() + patiently(SOON);
+      while (!/\r\n\r\n.*alive\n/s.test(answer)) {
+        assert.ok(!socket.readableEnded && Date.now() < deadline, `no answer, but ${answer}`);
         await sleep(20);
       }
     }
