@@ -36,6 +36,12 @@ async def slow_async(request):
 urlpatterns += [path("slow/", slow), path("slow-async/", slow_async)]
 `;
 
+/** Lines of settings that take as many seconds as the environment says. */
+const SLOW_TO_LOAD = `
+import os as _os, time as _time
+_time.sleep(float(_os.environ.get("LOADS_FOR", "0")))
+`;
+
 /** What front ends are built to; of the first two, one imports the other by its plain name. */
 const EMITTED: Readonly<Record<string, { readonly type: RegExp; readonly contents?: string }>> = {
   'main.js': { type: /^(text|application)\/javascript/, contents: 'import "./part.mjs";\n' },
@@ -267,7 +273,9 @@ export function serves({ server, django, python, isLinted }: Pairing): void {
     describe('when something is wrong', () => {
       let exposed: Server;
       before(async () => {
-        exposed = await project.start({ BEHIND_PROXY: 'false' });
+        appendFileSync(join(project.folder, answers.project, 'settings.py'), SLOW_TO_LOAD);
+        // It loads for longer than a request may take, as on a small instance: no reason to end.
+        exposed = await project.start({ BEHIND_PROXY: 'false', LOADS_FOR: '4', REQUEST_TIMEOUT: '3' });
       });
       after(() => exposed?.process.stop());
 
