@@ -275,7 +275,8 @@ export function serves({ server, django, python, isLinted }: Pairing): void {
       before(async () => {
         appendFileSync(join(project.folder, answers.project, 'settings.py'), SLOW_TO_LOAD);
         // It loads for longer than a request may take, as on a small instance: no reason to end.
-        exposed = await project.start({ BEHIND_PROXY: 'false', LOADS_FOR: '4', REQUEST_TIMEOUT: '3' });
+        const slow = { LOADS_FOR: '4', REQUEST_TIMEOUT: '3', WEB_CONCURRENCY: '1' };
+        exposed = await project.start({ BEHIND_PROXY: 'false', ...slow });
       });
       after(() => exposed?.process.stop());
 
