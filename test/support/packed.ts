@@ -93,7 +93,15 @@ export class Packed {
   private async npm(folder: string, ...packages: readonly string[]): Promise<void> {
     mkdirSync(folder, { recursive: true });
     const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline'];
-    await run('npm', ['install', '--prefix', folder, ...quiet, ...packages], { cwd: folder });
+    const words = ['install', '--prefix', folder, ...quiet, ...packages];
+    for (let tries = 1; ; tries += 1)
+      try {
+        await run('npm', words, { cwd: folder, timeout: 150_000 });
+        return;
+      } catch (error) {
+        // npm may wait without an end for a download that stands still: it is asked for again.
+        if (tries === 3 || !(error as { readonly killed?: boolean }).killed) throw error;
+      }
   }
 
   private nodeRoot(version: string): string {
