@@ -126,6 +126,11 @@ export class Host {
     return JSON.parse(printed) as Load;
   }
 
+  /** Waits until a condition holds here. @throws Error that names it, when it does not */
+  async until(condition: () => boolean, what: string): Promise<void> {
+    await this.process.until(async () => condition(), what);
+  }
+
   /** Runs a command on the host to its end, while other things go on here. */
   async finish(argv: readonly string[]): Promise<Background> {
     const started = new Background(this.command(argv), { cwd: '/', env: this.environment }, 'root');

@@ -13,7 +13,7 @@ import { answersWith } from './answers.ts';
 import { describeWith } from './machine.ts';
 import { Host } from './onprem-host.ts';
 import { REFUSALS, scriptOf } from './onprem-refusals.ts';
-import { certify, DOMAIN, get, noneLost, site, startPostgresql } from './onprem-site.ts';
+import { certify, DOMAIN, get, noneLost, reloading, site, startPostgresql } from './onprem-site.ts';
 import { worksOnHost } from './onprem-worker.ts';
 import { type Ended, temporaryFolder } from './processes.ts';
 
@@ -121,11 +121,13 @@ export function onHost(
       assert.equal(releases(), before);
     });
 
-    it('answers by http until there is a certificate, and then has its site for https', () => {
+    it('answers by http until there is a certificate, and then has its site for https', async () => {
       assert.equal(get(host, `http://${DOMAIN}/readyz`).body, 'ready\n');
       assert.equal(get(host, `${site}/`).status, 0);
       certify(host);
-      assert.doesNotMatch(host.succeed([`${SOURCE}/onprem/set-up.sh`]), /no certificate/);
+      await reloading(host, front, () => {
+        assert.doesNotMatch(host.succeed([`${SOURCE}/onprem/set-up.sh`]), /no certificate/);
+      });
     });
 
     it(`answers through ${front}, by https only`, () => {

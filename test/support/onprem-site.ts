@@ -49,6 +49,29 @@ export function certify(host: Host): void {
   host.succeed(['openssl', 'req', '-x509', ...key, ...files]);
 }
 
+/** The processes that answer for a front, but those that are ending. */
+function workers(host: Host, front: string): readonly string[] {
+  const main = host.succeed(['systemctl', 'show', '--property', 'MainPID', '--value', front]).trim();
+  const listed = host.run(['ps', '--ppid', main, '--no-headers', '-o', 'pid=,args=']).stdout.trim();
+  return listed
+    .split('\n')
+    .flatMap((line) => (/shutting down|^$/.test(line) ? [] : [line.trim().split(' ')[0] ?? '']));
+}
+
+/**
+ * Does what reloads a front, and waits until all that answers read the new configuration: `systemctl reload` ends when
+ * the signal was sent (nginx opens its new ports after that, and its old processes still accept for 100 ms).
+ */
+export async function reloading(host: Host, front: string, work: () => void): Promise<void> {
+  const old = workers(host, front);
+  assert.notEqual(old.length, 0, `${front} does not run`);
+  work();
+  await host.until(() => {
+    const now = workers(host, front);
+    return now.length > 0 && !now.some((pid) => old.includes(pid));
+  }, `${front} is reloaded`);
+}
+
 /** Every request under load came back from Django. */
 export function noneLost(load: Load, what: string): void {
   const asked = Object.values(load.outcomes).reduce((sum, count) => sum + count, 0);
