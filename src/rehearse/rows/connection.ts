@@ -20,20 +20,11 @@ export interface Reply {
   readonly body: string;
   /** Whether it is complete, by the rules of HTTP/1.1: https://www.rfc-editor.org/rfc/rfc9112#section-8 */
   readonly whole: boolean;
-  /** What had arrived, and after how many milliseconds, each time that something came. */
-  readonly arrivals: readonly Arrival[];
-}
-
-interface Arrival {
-  readonly at: number;
-  readonly data: Buffer;
 }
 
 /** One connection. */
 export class Connection {
   readonly socket: Socket;
-  private readonly arrivals: Arrival[] = [];
-  private readonly began = performance.now();
   private readonly patience: Site['patience'];
   private data = Buffer.alloc(0);
   private ended = false;
@@ -45,9 +36,6 @@ export class Connection {
       : connect(port, '127.0.0.1');
     this.socket.on('data', (chunk: Buffer) => {
       this.data = Buffer.concat([this.data, chunk]);
-      // A view of one growing buffer would do; streams that are looked at are short.
-      if (this.arrivals.length < 100)
-        this.arrivals.push({ at: performance.now() - this.began, data: this.data });
     });
     // What a client sees of a server that closes early is what has come until then.
     this.socket.on('error', () => undefined);
@@ -77,10 +65,18 @@ export class Connection {
     }
   }
 
+  /** Waits until a text of its body can be read, or the connection ends. @returns what can be read then */
+  async reads(text: string, limit = 10_000): Promise<string> {
+    const deadline = performance.now() + this.patience(limit);
+    while (!contentOf(this.data).includes(text) && !this.ended && performance.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    return contentOf(this.data);
+  }
+
   private soFar(): Reply {
     const text = this.data.toString('latin1');
     const end = text.indexOf('\r\n\r\n');
-    if (end < 0) return { status: 0, head: text, body: '', whole: false, arrivals: this.arrivals };
+    if (end < 0) return { status: 0, head: text, body: '', whole: false };
     const head = text.slice(0, end);
     const rest = text.slice(end + 4);
     const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(head)?.[1] ?? 0);
@@ -96,7 +92,7 @@ export class Connection {
         : chunked
           ? /(^|\r\n)0\r\n\r\n$/.test(rest)
           : this.ended;
-    return { status, head, body: contentOf(this.data), whole, arrivals: this.arrivals };
+    return { status, head, body: contentOf(this.data), whole };
   }
 }
 
@@ -107,11 +103,6 @@ function contentOf(data: Buffer): string {
   const head = text.slice(0, Math.max(0, end));
   const rest = end < 0 ? '' : text.slice(end + 4);
   return /^transfer-encoding: *chunked/im.test(head) ? dechunked(rest) : rest;
-}
-
-/** After how many milliseconds a text could be read of a response; undefined when it never could. */
-export function arrivalOf(text: string, { arrivals }: Reply): number | undefined {
-  return arrivals.find(({ data }) => contentOf(data).includes(text))?.at;
 }
 
 function dechunked(text: string): string {

@@ -65,12 +65,20 @@ def slow(request):
     return HttpResponse("slow")
 
 
+def waits(number):
+    """Looks again and again whether the client has read a piece, which it may never."""
+    end = time.monotonic() + 1.2
+    while number < 2 and time.monotonic() < end and not (settings.BASE_DIR / f"read-{number}.txt").exists():
+        yield 0.01
+
+
 def parts(kind, request):
-    """Pieces of a stream: some with pauses, some that end in the middle, and many."""
+    """Pieces of a stream: some of which each waits for the one before, some that end in the middle, and many."""
     if kind == "pieces":
         for number in range(3):
             yield f"piece {number}\n".encode()
-            time.sleep(0.4)
+            for pause in waits(number):
+                time.sleep(pause)
     elif kind == "cut":
         yield b"begun\n"
         raise RuntimeError("cut on purpose")
@@ -86,7 +94,8 @@ async def async_parts(kind, request):
     if kind == "pieces":
         for number in range(3):
             yield f"piece {number}\n".encode()
-            await asyncio.sleep(0.4)
+            for pause in waits(number):
+                await asyncio.sleep(pause)
     elif kind == "cut":
         yield b"begun\n"
         raise RuntimeError("cut on purpose")
