@@ -8,6 +8,7 @@ import { freePort } from '../support/http.ts';
 import { packageOf, settings } from '../support/layouts.ts';
 import { describeWith, PATH } from '../support/machine.ts';
 import { Background, giveToOrdinaryUser, run, temporaryFolder } from '../support/processes.ts';
+import { delivered } from '../support/running.ts';
 
 const KEY = 'vJ3x-8Qm2Zt6Lr9Wb4Ny7Kc1Hd5Fs0Pg'.repeat(2);
 
@@ -24,7 +25,8 @@ CELERY_BROKER_URL = CELERY_RESULT_BACKEND = os.environ['BROKER_URL']
 CELERY_BEAT_SCHEDULE = {'tick': {'task': 'orders.tasks.tick', 'schedule': 1.0}}
 `,
   'orders/__init__.py': '',
-  'orders/tasks.py': `import time
+  'orders/tasks.py': `import os
+import time
 
 from celery import shared_task
 from django.conf import settings
@@ -43,7 +45,8 @@ def described():
 @shared_task
 def slow():
     note('begin')
-    time.sleep(1.5)
+    while not os.path.exists('go.txt'):
+        time.sleep(0.02)
     note('end')
 
 
@@ -157,7 +160,10 @@ describeWith(['redis-server'], 'Celery of an adopted project', () => {
       );
       await worker.until(async () => notes().includes('begin'), 'a task began');
       assert.doesNotMatch(notes(), /end/);
-      await worker.stop();
+      const stopped = worker.stop();
+      await delivered(worker.child);
+      writeFileSync(join(folder, 'go.txt'), '');
+      await stopped;
       assert.equal(worker.status, '0', worker.output);
       assert.match(notes(), /end/, worker.output);
       assert.doesNotMatch(worker.output, /Traceback|ERROR/);

@@ -7,6 +7,7 @@ import { answersWith } from '../support/answers.ts';
 import type { DatabaseServer } from '../support/database-server.ts';
 import { describeWith } from '../support/machine.ts';
 import { type Background, temporaryFolder } from '../support/processes.ts';
+import { delivered } from '../support/running.ts';
 import { sharedDatabase } from '../support/shared-database.ts';
 import { WorkerProject } from '../support/workers.ts';
 
@@ -96,9 +97,10 @@ for (const { database, django, server, needs, start: startServer } of SETUPS) {
       assert.equal(project.count('end one'), 0, 'it was not killed in the middle');
       assert.equal(await project.states(), 'RUNNING 1');
       // Two, one of which has nothing to do but to look after the other, for longer than a lease.
-      start();
-      await noted(start(), 'end one');
-      await sleep(1000);
+      const two = [start(), start()] as const;
+      await noted(two[0], 'end one');
+      // What one of them has begun, it ends.
+      for (const worker of two) await worker.stop('SIGTERM', PATIENCE);
       assert.equal(project.count('begin one'), 2);
       assert.equal(project.count('end one'), 1);
       assert.equal(await project.states(), 'SUCCESSFUL 1');
@@ -106,9 +108,12 @@ for (const { database, django, server, needs, start: startServer } of SETUPS) {
 
     it('finishes its task after SIGTERM, takes no other, and ends with the status of the signal', async () => {
       const worker = start();
-      await project.python('trials.slow.enqueue("two", 1)', 'trials.slow.enqueue("three", 0)');
+      await project.python('trials.held.enqueue("two")', 'trials.slow.enqueue("three", 0)');
       await noted(worker, 'begin two');
-      await worker.stop('SIGTERM', PATIENCE);
+      const ended = worker.stop('SIGTERM', PATIENCE);
+      await delivered(worker.child);
+      project.release();
+      await ended;
       // Not 0: a platform that starts only what failed anew must not take it for done.
       assert.equal(worker.status, '143', worker.output);
       assert.equal(project.count('end two'), 1);
@@ -125,8 +130,7 @@ for (const { database, django, server, needs, start: startServer } of SETUPS) {
       await project.python('trials.deadly.enqueue()');
       for (let attempt = 1; attempt <= 3; attempt++) {
         const worker = start();
-        const limit = Date.now() + PATIENCE;
-        while (worker.isRunning && Date.now() < limit) await sleep(50);
+        await worker.ends(PATIENCE);
         assert.equal(worker.status, '-SIGKILL', worker.output);
         assert.equal(project.count('begin deadly'), attempt);
       }
@@ -169,8 +173,7 @@ for (const { database, django, server, needs, start: startServer } of SETUPS) {
       const shares = Array.from({ length: SHARES }, (_, index) =>
         project.background(['count_words'], { JOB_INDEX: String(index), JOB_ARRAY_SIZE: String(SHARES) }),
       );
-      const limit = Date.now() + PATIENCE;
-      while (shares.some(({ isRunning }) => isRunning) && Date.now() < limit) await sleep(50);
+      for (const share of shares) await share.ends(PATIENCE);
       for (const share of shares) assert.equal(share.status, '0', share.output);
       const counted = shares.map(({ stdout }) => stdout.match(/^message \d+/gm) ?? []);
       for (const lines of counted) assert.ok(lines.length > 0, 'a share had nothing to do');

@@ -9,6 +9,7 @@ import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
 import { inFolder, snapshot } from '../support/command.ts';
 import { fakePrograms } from '../support/fake-programs.ts';
+import { freePort } from '../support/http.ts';
 import { tooLong } from '../support/left-prompts.ts';
 import { closeTerminals, KEYS, Terminal } from '../support/terminal.ts';
 
@@ -125,7 +126,8 @@ describe('Ctrl-C', () => {
   ] as const) {
     it(`ends ${what}, and progress is shown until then`, () =>
       inFolder(async (cwd) => {
-        const env = fakePrograms(join(cwd, 'programs'), behaviour);
+        const PORT = String(await freePort());
+        const env = { ...fakePrograms(join(cwd, 'programs'), behaviour), PORT };
         const terminal = new Terminal(80, [...COMMAND, 'shop', '--defaults', '--run'], { cwd, env });
         await terminal.sees(sight);
         assert.match(

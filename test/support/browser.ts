@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { which } from '../../src/run/programs.ts';
 import { PATH } from './machine.ts';
+import { patiently } from './patience.ts';
 
 /** No sandbox, which root cannot have, and nothing that the browser says to its makers. */
 const FLAGS = [
@@ -41,7 +42,8 @@ export interface Limits {
 
 /** Starts the browser. */
 export function startBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: which('chromium', { PATH }) ?? 'chromium', args: FLAGS });
+  const executablePath = which('chromium', { PATH }) ?? 'chromium';
+  return chromium.launch({ executablePath, args: FLAGS, timeout: patiently(30_000) });
 }
 
 export class Visitor {
@@ -84,7 +86,7 @@ export class Visitor {
     use: (visitor: Visitor) => Promise<void>,
   ): Promise<void> {
     const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(patiently(10_000));
     try {
       const visitor = new Visitor(await context.newPage(), origin, scheme);
       await context.exposeFunction('report', (problem: string) => visitor.problems.push(problem));

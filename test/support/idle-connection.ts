@@ -4,20 +4,23 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { patiently } from './patience.ts';
 import type { Project } from './project.ts';
 
 /** Where a server is told how long to keep a connection. */
 const KEEPS =
   /(keep_alive_timeout = |keepalive = |timeout_keep_alive=|timeOut = |header_read_timeout=|KeepAliveTimeout )75/;
 
-/** From the first answer to the end of the connection, in milliseconds. */
+/** From the question to the end of the connection, in milliseconds: where the answer is read late, no less for that. */
 async function idleTime(port: number): Promise<number> {
   const socket = connect(port, '127.0.0.1');
-  socket.write('GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
-  await once(socket, 'data');
   const from = performance.now();
+  socket.write('GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
+  // What comes at once must not be missed: the end may be in the same turn as the answer.
+  const ended = once(socket, 'end', { signal: AbortSignal.timeout(patiently(60_000)) });
+  await Promise.race([once(socket, 'data'), ended]);
   socket.resume();
-  await once(socket, 'end', { signal: AbortSignal.timeout(60_000) });
+  await ended;
   socket.destroy();
   return performance.now() - from;
 }

@@ -168,13 +168,13 @@ export class Instance {
     }
   }
 
-  /** Sends a signal to process 1, as a container runtime does. @returns milliseconds until it had ended, killed after 20 s */
+  /** Sends a signal to process 1, as a container runtime does. @returns milliseconds until it had ended, killed where it does not */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number> {
     const { pid } = this.child;
     const first = Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
     const asked = Date.now();
     process.kill(first, signal);
-    const killer = setTimeout(() => process.kill(first, 'SIGKILL'), 20_000);
+    const killer = setTimeout(() => process.kill(first, 'SIGKILL'), patiently(20_000));
     await this.ended;
     clearTimeout(killer);
     return Date.now() - asked;

@@ -4,7 +4,8 @@
  * for one instance, as the database itself counts them.
  */
 import { strict as assert } from 'node:assert';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { databases, djangoLines, servers } from '../../src/choices/catalog.ts';
 import type { Server as ServerChoice } from '../../src/choices/choice.ts';
@@ -12,6 +13,7 @@ import { POOL_SIZE } from '../../src/choices/database-variables.ts';
 import { answersWith } from './answers.ts';
 import type { DatabaseServer } from './database-server.ts';
 import { describeWith } from './machine.ts';
+import { patiently } from './patience.ts';
 import { temporaryFolder } from './processes.ts';
 import { BY_HTTPS, PRODUCTION, Project, type Server } from './project.ts';
 import { read, SIGN_IN, SlowService } from './readers.ts';
@@ -73,6 +75,18 @@ function prepare(project: Project, DATABASE_URL: string) {
   return { declared: Number(declared), cookies };
 }
 
+/**
+ * Gives what /readyz asks as long as a busy machine needs: a probe that waits for a connection of the pool, which readers have
+ * for as long as they like, waits longer than any limit.
+ */
+function bearsABusyMachine(project: Project): void {
+  const path = join(project.folder, project.answers.project, 'health.py');
+  const text = readFileSync(path, 'utf8');
+  const patient = text.replace('PATIENCE: Final = 2.0', `PATIENCE: Final = ${patiently(2)}.0`);
+  assert.notEqual(patient, text);
+  writeFileSync(path, patient);
+}
+
 /** Whether its pages read for as long as they like: under ASGI, where that takes no thread. */
 const hasReaders = ({ answers }: Project): boolean => answers.services.includes('ai');
 
@@ -102,6 +116,7 @@ async function under(
 ): Promise<string> {
   const DATABASE_URL = database.create(name);
   project.install('requirements.txt');
+  bearsABusyMachine(project);
   const { declared, cookies } = prepare(project, DATABASE_URL);
   const running = await project.start({ DATABASE_URL, ...(await service.start()) });
   const watch = database.watchConnections(name);

@@ -149,8 +149,9 @@ export class Host {
     ]);
   }
 
-  /** The end of the journal. */
+  /** The end of the journal, with all that was logged until now: what a unit has just printed is written a moment later. */
   log(unit?: string): string {
+    this.run(['journalctl', '--sync']);
     return this.run(['journalctl', '--no-pager', '-n', '200', '-o', 'cat', ...(unit ? ['-u', unit] : [])])
       .stdout;
   }

@@ -2,9 +2,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, lchownSync, mkdirSync, mkdtempSync, readdirSync, realpathSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { patiently } from './patience.ts';
 
 /** Debian's `nobody`: whom servers run as where the tests run as root. */
@@ -119,6 +120,23 @@ export function run(argv: readonly string[], place: Place, limit = 300_000, as: 
   };
 }
 
+/**
+ * Resolves when a process has ended and what it printed has been read. The end of one is often seen with that of another,
+ * before its last lines; and `close` may never come, where what it left running has its pipes.
+ */
+async function ended(child: ChildProcess): Promise<void> {
+  await once(child, 'exit');
+  const read = (): number => [child.stdout, child.stderr].reduce((sum, of) => sum + bytesOf(of), 0);
+  // What a process that has ended wrote is in its pipes: a turn of the loop in which nothing comes has seen all of it.
+  for (let before = -1; before !== read(); ) {
+    before = read();
+    await turn();
+    await turn();
+  }
+}
+
+const bytesOf = (stream: unknown): number => (stream as Socket | null)?.bytesRead ?? 0;
+
 const running = new Set<ChildProcess>();
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
@@ -129,7 +147,7 @@ export class Background {
   readonly child: ChildProcess;
   stdout = '';
   stderr = '';
-  /** Resolves when it has ended. */
+  /** Resolves when it has ended, and all that it printed is here. */
   readonly end: Promise<void>;
 
   constructor(
@@ -147,7 +165,7 @@ export class Background {
       this.stderr += chunk.toString();
     });
     running.add(this.child);
-    this.end = once(this.child, 'exit').then(() => void running.delete(this.child));
+    this.end = ended(this.child).then(() => void running.delete(this.child));
   }
 
   get isRunning(): boolean {
@@ -162,11 +180,23 @@ export class Background {
   async until(condition: () => Promise<boolean>, what: string, limit = 30_000): Promise<void> {
     const deadline = Date.now() + patiently(limit);
     while (!(await condition())) {
-      if (!this.isRunning) throw new Error(`ended (${this.status}) before ${what}:\n${this.output}`);
+      if (!this.isRunning) {
+        await this.end;
+        // It may have been the last that it did.
+        if (await condition()) return;
+        throw new Error(`ended (${this.status}) before ${what}:\n${this.output}`);
+      }
       if (Date.now() > deadline)
         throw new Error(`not ${what} within ${patiently(limit)} ms:\n${this.output}`);
       await sleep(50);
     }
+  }
+
+  /** Waits until it has ended by itself. @throws Error with all output when it has not within the limit: ms on a quiet machine */
+  async ends(limit = 60_000): Promise<void> {
+    const late = sleep(patiently(limit), 'late', { ref: false });
+    if ((await Promise.race([this.end, late])) === 'late')
+      throw new Error(`still running after ${patiently(limit)} ms:\n${this.output}`);
   }
 
   /** The exit status, or minus the signal's name's text: `-SIGTERM`. */

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inFolder, type Outcome } from './command.ts';
 import { type Behaviour, fakePrograms } from './fake-programs.ts';
 import { freePort } from './http.ts';
+import { patiently } from './patience.ts';
 import { DJANGO_CLOUD } from './program.ts';
 
 /** A command that runs. */
@@ -17,6 +18,9 @@ export interface Started {
   readonly printed: (text: string) => Promise<void>;
   readonly outcome: Promise<Outcome>;
 }
+
+/** Milliseconds for whatever a command prints. */
+const PATIENCE = patiently(20_000);
 
 /** Starts `django-cloud shop --defaults --run …` among fake programs; afterwards none of them may be left. */
 export async function running(
@@ -38,8 +42,10 @@ export async function running(
     child.stdout.on('data', (chunk) => (stdout += chunk));
     child.stderr.on('data', (chunk) => (stderr += chunk));
     const printed = async (text: string): Promise<void> => {
+      const deadline = Date.now() + PATIENCE;
       while (!`${stdout}${stderr}`.includes(text)) {
         assert.equal(child.exitCode, null, `it ended, and printed:\n${stdout}${stderr}`);
+        assert.ok(Date.now() < deadline, `not "${text}" within ${PATIENCE} ms, but:\n${stdout}${stderr}`);
         await sleep(20);
       }
     };

@@ -39,7 +39,7 @@ function lives(pid: number): boolean {
 }
 
 /** Milliseconds within which whoever takes a lock says who it is. */
-const SAYING = 10_000;
+const SAYING = 60_000;
 
 /** Milliseconds after which a process of that number is another one: nothing that is done under a lock takes as long. */
 const LONGEST = 600_000;

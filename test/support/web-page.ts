@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { patiently } from './patience.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -49,7 +50,7 @@ export class WebPage {
       reducedMotion: 'reduce',
       acceptDownloads: true,
     });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(patiently(30_000));
     try {
       const page = await context.newPage();
       const web = new WebPage(page, context, url.replace(/#.*$/s, '').replace(/[^/]*$/, ''));

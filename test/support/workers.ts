@@ -1,5 +1,5 @@
 /** The worker of a rendered project, and what its tasks have written down. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answers } from '../../src/choices/choice.ts';
 import { contextOf } from '../../src/plan/context.ts';
@@ -24,6 +24,14 @@ def note(line):
 def slow(name, seconds):
     note(f"begin {name}")
     time.sleep(seconds)
+    note(f"end {name}")
+
+
+@task
+def held(name):
+    note(f"begin {name}")
+    while not os.path.exists("go.txt"):
+        time.sleep(0.02)
     note(f"end {name}")
 
 
@@ -99,7 +107,13 @@ export class WorkerProject extends Project {
     );
   }
 
+  /** Lets the tasks that are held go on to their end. */
+  release(): void {
+    writeFileSync(join(this.folder, 'go.txt'), '');
+  }
+
   async forget(): Promise<void> {
+    rmSync(join(this.folder, 'go.txt'), { force: true });
     await this.python('DBTaskResult.objects.all().delete()', 'Worker.objects.all().delete()');
   }
 
