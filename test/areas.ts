@@ -337,6 +337,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       'unit/root-only',
       'unit/store',
       'unit/suite',
+      'unit/waiting',
       'e2e/environments',
     ],
   },
