@@ -90,8 +90,14 @@ const METHODS: Readonly<Record<string, (fields: ReadonlyMap<number, Buffer>) => 
   Stop: () => EMPTY,
 };
 
+/** What is asked of the process: without an answer terraform waits for its end, and kills it after two seconds. */
+const SHUTDOWN = '/plugin.GRPCController/Shutdown';
+
+/** Calls of go-plugin's own: github.com/hashicorp/go-plugin internal/plugin/grpc_controller.proto, client.go, Kill(). */
+const CONTROL: typeof METHODS = { [SHUTDOWN]: () => EMPTY };
+
 function answer(stream: ServerHttp2Stream, path: string, request: Buffer): void {
-  const method = path.startsWith('/tfplugin5.Provider/') ? METHODS[path.split('/')[2] ?? ''] : undefined;
+  const method = path.startsWith('/tfplugin5.Provider/') ? METHODS[path.split('/')[2] ?? ''] : CONTROL[path];
   const headers = { ':status': 200, 'content-type': 'application/grpc' };
   if (!method) {
     stream.respond({ ...headers, 'grpc-status': UNIMPLEMENTED }, { endStream: true });
@@ -126,6 +132,7 @@ server.on('stream', (stream, { ':path': path = '' }) => {
     complete();
   });
   stream.on('error', () => undefined);
+  if (path === SHUTDOWN) stream.on('close', () => process.exit());
   if (!path.startsWith('/tfplugin5.')) complete();
 });
 server.listen(socket, () => console.log(`1|5|unix|${socket}|grpc|`));
