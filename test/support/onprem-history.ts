@@ -3,8 +3,8 @@
  * and Apache's own commands, and stand-ins for what would take minutes: systemd, uv and the project that they run.
  */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { PATH } from './machine.ts';
 import { patiently } from './patience.ts';
 import { temporaryFolder } from './processes.ts';
@@ -119,18 +119,14 @@ export class HistoryHost {
     return output;
   }
 
-  write(path: string, text: string): void {
-    this.sh(`mkdir -p "\${1%/*}"; printf %s "$2" >"$1"`, path, text);
+  /** Where a path of the host is found from here: no link may be on it, which would lead to the machine's own files. */
+  path(path: string): string {
+    return join('/proc', this.init, 'root', path);
   }
 
-  /** Puts a project where its administrator has it, in the place of the one before. */
-  copy(folder: string): void {
-    execFileSync('sh', [
-      '-c',
-      `tar -C "$1" -c . | nsenter -t ${this.init} -m -p sh -c 'rm -rf /root/shop && mkdir /root/shop && tar -C /root/shop -x --no-same-owner'`,
-      'sh',
-      folder,
-    ]);
+  write(path: string, text: string): void {
+    mkdirSync(dirname(this.path(path)), { recursive: true });
+    writeFileSync(this.path(path), text);
   }
 
   /** Starts a script of the project; its process id is where stand-ins find it. */

@@ -1,13 +1,13 @@
 /** What a host must look like after each command, whatever went wrong before: the model that histories are compared with. */
 import { strict as assert } from 'node:assert';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Answers } from '../../src/choices/choice.ts';
 import { writeProject } from '../../src/commands/destination.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { answersWith } from './answers.ts';
+import { factsOf, linkedFrom } from './onprem-facts.ts';
 import type { HistoryHost, Outcome } from './onprem-history.ts';
-import { temporaryFolder } from './processes.ts';
 
 /** What a version of the project consists of, beside its number. */
 export interface Choices {
@@ -35,6 +35,8 @@ export interface Trouble {
 }
 
 const FOLDER = '/srv/shop';
+/** The failures that were ordered. */
+const ORDERED = '/run/fake/fail';
 
 /** What was rendered for some answers: histories push the same project many times. */
 const plans = new Map<string, ReturnType<typeof plan>>();
@@ -69,7 +71,8 @@ export class History {
   push(choices: Choices = {}): void {
     this.version += 1;
     this.pushed = choices;
-    const folder = temporaryFolder('version-');
+    const folder = this.host.path('/root/shop');
+    rmSync(folder, { recursive: true, force: true });
     const {
       server = 'gunicorn',
       services = [],
@@ -85,18 +88,20 @@ export class History {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    this.host.copy(folder);
-    rmSync(folder, { recursive: true, force: true });
   }
 
   private trouble({ how, words, times = 1 }: Trouble): void {
     const text = `${how} ${words}\n`.repeat(times);
-    this.host.sh('printf %s "$1" >/run/fake/fail; chmod 666 /run/fake/fail', text);
+    const file = this.host.path(ORDERED);
+    writeFileSync(file, text);
+    chmodSync(file, 0o666);
   }
 
   /** How many of the failures that were ordered have not happened. */
   private left(): string {
-    const text = this.host.sh('cat /run/fake/fail 2>/dev/null || true; rm -f /run/fake/fail');
+    const file = this.host.path(ORDERED);
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    rmSync(file, { force: true });
     return text.trim();
   }
 
@@ -156,7 +161,7 @@ export class History {
   }
 
   private current(): string {
-    return this.host.sh(`basename "$(readlink ${this.root}/current || true)"`).trim();
+    return linkedFrom(this.host, `${this.root}/current`);
   }
 
   /** Everything that must hold between two commands. */
@@ -164,7 +169,7 @@ export class History {
     this.transitions += 1;
     this.states += 1;
     const { serving } = this;
-    const facts = JSON.parse(this.host.sh(factsOf(this.root))) as Facts;
+    const facts = factsOf(this.host, this.root);
     const told = `${what}: ${JSON.stringify(facts)}`;
     assert.equal(facts.current, serving?.name ?? '', told);
     assert.equal(facts.previous, this.last, told);
@@ -186,7 +191,7 @@ export class History {
       assert.deepEqual(facts.sites, inApache ? ['shop.conf'] : ['shop'], told);
       // What the project writes is its account's, and uploads are the front server's to read.
       const account = serving.choices.user ?? 'shop';
-      assert.deepEqual([facts.owner, facts.environment, facts.alien], [account, account, '0'], told);
+      assert.deepEqual([facts.owner, facts.environment, facts.alien], [account, account, 0], told);
       assert.equal(facts.uploads, 'www-data', told);
     } else {
       assert.deepEqual([facts.web, facts.worker, facts.socket], ['', '', false], told);
@@ -207,50 +212,3 @@ export class History {
     for (const name of kept) assert.ok(facts.releases.includes(name), `${name} is gone. ${told}`);
   }
 }
-
-interface Facts {
-  readonly current: string;
-  readonly previous: string;
-  readonly interrupted: boolean;
-  readonly version: string;
-  readonly web: string;
-  readonly worker: string;
-  readonly socket: boolean;
-  readonly nginx: boolean;
-  readonly apache: boolean;
-  readonly answers: boolean;
-  readonly foreign: boolean;
-  readonly units: string;
-  readonly sites: readonly string[];
-  readonly releases: readonly string[];
-  readonly links: readonly string[];
-  readonly owner: string;
-  readonly environment: string;
-  readonly uploads: string;
-  /** How many of its files are another account's. */
-  readonly alien: string;
-}
-
-/** What is true of the host, as JSON: asked of its files and of the stand-ins' state, not of the scripts. */
-const factsOf = (root: string): string => `
-  text() { if [ -e "$1" ]; then echo "$(<"$1")"; fi; }
-  # Where it has moved since it was started.
-  real() { if [ -e "$1" ]; then readlink -f "$(<"$1")" || true; fi; }
-  name() { local to; to=$(readlink "$1" || true); echo "\${to##*/}"; }
-  is() { if "$@" >/dev/null 2>&1; then echo true; else echo false; fi; }
-  list() { printf '['; sep=; for one in "$@"; do [ -e "$one" ] || [ -L "$one" ] || continue; printf '%s"%s"' "$sep" "\${one##*/}"; sep=,; done; printf ']'; }
-  cd /etc/systemd/system; a=/run/fake/active
-  here=$(ls shop* 2>/dev/null | grep -v -x shop-report.service || true); there=$(cd ${root}/current/onprem/systemd 2>/dev/null && ls || true)
-  printf '{"current":"%s","previous":"%s","interrupted":%s,"version":"%s","web":"%s","worker":"%s","socket":%s,' \\
-    "$(name ${root}/current)" "$(name ${root}/previous)" "$(is test -e ${root}/.switching)" \\
-    "$(text ${root}/current/pages/version.txt)" "$(real $a/shop.service)" "$(real $a/shop-worker.service)" "$(is test -e $a/shop.socket)"
-  printf '"nginx":%s,"apache":%s,"foreign":%s,"answers":%s,"units":"%s","sites":%s,"releases":%s,"links":%s,' \\
-    "$(is test -e $a/nginx.service)" "$(is test -e $a/apache2.service)" "$(is test -e shop-report.service)" \\
-    "$(is curl --fail --header 'Host: shop.example.com' http://127.0.0.1/readyz)" \\
-    "$([ "$here" = "$there" ] || diff <(echo "$here") <(echo "$there") | tr -d '\\n')" "$(list /etc/nginx/sites-enabled/* /etc/apache2/sites-enabled/*)" "$(list ${root}/releases/*)" \\
-    "$(list $(find /srv -maxdepth 1 -type l | sort))"
-  owner=$(stat -c %U /var/lib/shop 2>/dev/null || true)
-  printf '"owner":"%s","environment":"%s","uploads":"%s","alien":"%s"}' "$owner" \\
-    "$(stat -c %G /etc/shop/environment 2>/dev/null || true)" "$(stat -c %G /var/lib/shop/media/upload 2>/dev/null || true)" \\
-    "$(find /var/lib/shop ! -user "$owner" 2>/dev/null | wc -l)"
-`;

@@ -6,10 +6,11 @@ trouble curl "$@"
 state=/run/fake
 if [ -e $state/active/nginx.service ] && [ -L /etc/nginx/sites-enabled/shop ]; then
     [ -e $state/active/shop.socket ] && [ -e $state/active/shop.service ] || exit 22
-    release=$(<$state/active/shop.service)
+    read -r release <$state/active/shop.service
     # A project that cannot read its environment or write its data does not start.
-    user=$(sed -n 's/^User=//p' $state/loaded/shop.service)
-    runuser -u "$user" -- test -r "$release/manage.py" -a -r "$release/.env" -a -w /var/lib/shop/db.sqlite3 || exit 22
+    user=
+    while IFS='=' read -r name value; do [ "$name" != User ] || user=$value; done <$state/loaded/shop.service
+    setpriv "--reuid=$user" "--regid=$user" --init-groups test -r "$release/manage.py" -a -r "$release/.env" -a -w /var/lib/shop/db.sqlite3 || exit 22
 elif [ -e $state/active/apache2.service ] && [ -L /etc/apache2/sites-enabled/shop.conf ]; then
     # Apache goes on with the module that it was started with; its daemon processes follow the link.
     folder=$(sed -n 's,^WorkingDirectory=\(.*\)/releases/%i$,\1,p' /etc/systemd/system/shop-release@.service)

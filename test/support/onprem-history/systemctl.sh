@@ -33,38 +33,69 @@ for word in "$@"; do
     esac
 done
 
+# These leave what they found in REPLY: $(...) would be a process each, and they are asked some hundred times in a deployment.
+
 # The file of a unit: that of its template for an instance.
 file_of() {
     local name=$1
     [ -e "$units/$name" ] || [[ $name != *@* ]] || name=${1%%@*}@.${1##*.}
-    if [ -e "$units/$name" ]; then echo "$units/$name"; elif [ -e "/run/fake/system/$name" ]; then echo "/run/fake/system/$name"; fi
+    REPLY=
+    if [ -e "$units/$name" ]; then REPLY=$units/$name; elif [ -e "/run/fake/system/$name" ]; then REPLY=/run/fake/system/$name; fi
 }
-# Without a process: it is asked some hundred times in a deployment.
+# The values of a setting, one a line.
 setting() {
     local line
-    while IFS= read -r line || [ -n "$line" ]; do [[ $line != "$2="* ]] || printf '%s\n' "${line#*=}"; done <"$1"
+    REPLY=
+    while IFS= read -r line || [ -n "$line" ]; do
+        [[ $line != "$2="* ]] || REPLY+=${REPLY:+$'\n'}${line#*=}
+    done <"$1"
 }
-same() { [ "$(<"$1")" = "$(<"$2")" ]; }
-copy() { printf '%s\n' "$(<"$1")" >"$2"; }
+# The group of an account; fails where there is no such account.
+group_of() {
+    local name group
+    while IFS=: read -r name _ _ group _; do
+        [ "$name" != "$1" ] || { REPLY=$group && return; }
+    done </etc/passwd
+    return 1
+}
+text() { IFS= read -rd '' REPLY <"$1" || true; }
+same() {
+    local other
+    text "$1"
+    other=$REPLY
+    text "$2"
+    [ "$REPLY" = "$other" ]
+}
+copy() {
+    text "$1"
+    printf %s "$REPLY" >"$2"
+}
 # Runs the commands of a setting, as the unit's user and in its folder, until one fails.
 commands() {
-    local unit=$1 definition=$state/loaded/$1 instance line user folder
+    local unit=$1 definition=$state/loaded/$1 instance line lines user folder as=()
+    setting "$definition" "$2"
+    lines=$REPLY
+    [ -n "$lines" ] || return 0
     instance=${1#*@}
     instance=${instance%.*}
-    user=$(setting "$definition" User)
-    folder=$(setting "$definition" WorkingDirectory)
-    setting "$definition" "$2" >"$state/lines"
+    setting "$definition" WorkingDirectory
+    folder=$REPLY
+    setting "$definition" User
+    user=$REPLY
+    # As systemd changes accounts: without PAM, which PAMName= asks for (systemd.exec(5)).
+    if [ -n "$user" ] && group_of "$user"; then as=(setpriv "--reuid=$user" "--regid=$REPLY" --init-groups); fi
     while read -r line; do
         # shellcheck disable=SC2086
-        (cd "${folder//%i/$instance}" && runuser -u "${user:-root}" -- ${line//%i/$instance}) </dev/null ||
+        (cd "${folder//%i/$instance}" && "${as[@]}" ${line//%i/$instance}) </dev/null ||
             refuse 1 "Job for $unit failed because the control process exited with error code."
-    done <"$state/lines"
+    done <<<"$lines"
 }
 
 # What systemd goes by. A file that changed since then is not read again: "the unit file changed on disk".
 load() {
     local file
-    file=$(file_of "$1")
+    file_of "$1"
+    file=$REPLY
     if [ -z "$file" ] && [ ! -e "$state/loaded/$1" ]; then
         kind unknown-unit || refuse 5 "Failed to $verb $1: Unit $1 not found."
         exit 0
@@ -84,18 +115,21 @@ stop() {
     for other in "$state"/active/*; do
         [ -e "$other" ] || continue
         other=${other##*/}
-        ! setting "$state/loaded/$other" Requires | grep -qwF -- "$1" || stop "$other"
+        setting "$state/loaded/$other" Requires
+        [[ " ${REPLY//$'\n'/ } " != *" $1 "* ]] || stop "$other"
     done
 }
 
 start() {
     local unit=$1 definition=$state/loaded/$1 condition program user line
     load "$unit"
-    condition=$(setting "$definition" ConditionPathExists)
+    setting "$definition" ConditionPathExists
+    condition=$REPLY
     # A condition that does not hold is no failure, and nothing starts (systemd.unit(5)).
     [ -z "$condition" ] || [ -e "$condition" ] || kind condition || return 0
-    user=$(setting "$definition" User)
-    if [ -n "$user" ] && ! getent passwd "$user" >/dev/null; then
+    setting "$definition" User
+    user=$REPLY
+    if [ -n "$user" ] && ! group_of "$user"; then
         kind user || refuse 1 "Job for $unit failed: Failed to determine user credentials: No such process (217/USER)"
     fi
     if [[ $unit == *.socket ]]; then
@@ -104,33 +138,37 @@ start() {
             kind socket-busy || refuse 1 'Job failed. See "journalctl -xe" for details.'
         fi
     fi
-    for line in $(setting "$definition" Requires); do
+    setting "$definition" Requires
+    for line in $REPLY; do
         [ -e "$state/active/$line" ] || start "$line"
     done
     # A state directory of another account is given away with all that is in it (systemd.exec(5), StateDirectory=).
-    line=$(setting "$definition" StateDirectory)
+    setting "$definition" StateDirectory
+    line=$REPLY
     if [ -n "$line" ] && [ -d "/var/lib/$line" ] && [ "$(stat -c %U "/var/lib/$line")" != "$user" ]; then
         kind state-directory || chown -R "$user:" "/var/lib/$line"
     fi
     commands "$unit" ExecStartPre
-    if [ "$(setting "$definition" Type)" = oneshot ]; then
+    setting "$definition" Type
+    if [ "$REPLY" = oneshot ]; then
         commands "$unit" ExecStart
         return
     fi
-    program=$(setting "$definition" ExecStart)
-    program=${program%%[$'\n' ]*}
+    setting "$definition" ExecStart
+    program=${REPLY%%[$'\n' ]*}
     if [ -n "$program" ] && [ ! -x "$program" ]; then
         kind exec || refuse 1 "Job for $unit failed: Failed to execute $program: No such file or directory (203/EXEC)"
     fi
-    readlink -f "$(setting "$definition" WorkingDirectory)" >"$state/active/$unit" || true
+    setting "$definition" WorkingDirectory
+    readlink -f "$REPLY" >"$state/active/$unit" || true
 }
 
 case $verb in
     daemon-reload)
         for one in "$state"/loaded/*; do
             [ -e "$one" ] || continue
-            file=$(file_of "${one##*/}")
-            if [ -n "$file" ]; then copy "$file" "$one"; elif [ ! -e "$state/active/${one##*/}" ]; then rm -f "$one"; fi
+            file_of "${one##*/}"
+            if [ -n "$REPLY" ]; then copy "$REPLY" "$one"; elif [ ! -e "$state/active/${one##*/}" ]; then rm -f "$one"; fi
         done
         ;;
     start) for one in "${names[@]}"; do [ -e "$state/active/$one" ] || start "$one"; done ;;
@@ -150,24 +188,30 @@ case $verb in
         for one in "${names[@]}"; do
             if [[ $one == *[*?]* ]]; then
                 for active in "$state"/active/$one; do [ ! -e "$active" ] || stop "${active##*/}"; done
-            elif [ -z "$(file_of "$one")" ] && [ ! -e "$state/loaded/$one" ]; then
-                kind unknown-unit || refuse 5 "Failed to stop $one: Unit $one not loaded."
             else
-                stop "$one"
+                file_of "$one"
+                if [ -z "$REPLY" ] && [ ! -e "$state/loaded/$one" ]; then
+                    kind unknown-unit || refuse 5 "Failed to stop $one: Unit $one not loaded."
+                else
+                    stop "$one"
+                fi
             fi
         done
         ;;
     enable | disable)
         for one in "${names[@]}"; do
             [[ $one == *.* ]] || one=$one.service
-            file=$(file_of "$one")
+            file_of "$one"
+            file=$REPLY
             if [ -z "$file" ]; then
                 kind unknown-file || refuse 1 "Failed to $verb unit: Unit file $one does not exist."
                 continue
             fi
-            for target in $(setting "$file" WantedBy); do
+            setting "$file" WantedBy
+            for target in $REPLY; do
                 if [ "$verb" = enable ]; then
-                    mkdir -p "$units/$target.wants" && ln -sfn "$file" "$units/$target.wants/$one"
+                    [ -d "$units/$target.wants" ] || mkdir -p "$units/$target.wants"
+                    ln -sfn "$file" "$units/$target.wants/$one"
                 else
                     rm -f "$units/$target.wants/$one"
                 fi
@@ -176,7 +220,7 @@ case $verb in
         done
         ;;
     is-active) [ -e "$state/active/${names[0]}" ] || exit 3 ;;
-    is-enabled) ls "$units"/*.wants/"${names[0]}" >/dev/null 2>&1 || exit 1 ;;
+    is-enabled) compgen -G "$units/*.wants/${names[0]}" >/dev/null || exit 1 ;;
     list-units) [ "$wanted" != activating ] || cat "$state/activating" 2>/dev/null || true ;;
     *) kind verbs || refuse 1 "Unknown command verb '$verb'." ;;
 esac
