@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from . import texts, whole
 from .lab import Check, Lab, Result, UncheckedError
-from .project import BrokenError, run_inside
+from .project import BrokenError, Inside
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from collections.abc import Callable
 
     from .served import Served
 
@@ -55,11 +55,11 @@ def follow(checks: list[Check], first: Check) -> list[Result]:
     return [unchecked(check, texts.FOLLOWS.format(title=first.title)) for check in checks]
 
 
-def run_loaded(checks: list[Check]) -> list[Result]:
+def run_loaded(inside: Inside, checks: list[Check]) -> list[Result]:
     """Load the project, and run the checks that need it. They come last when it does not load."""
     names = [[check.call, *check.arguments] for check in checks]
     try:
-        report: dict[str, Any] = run_inside(names)
+        report: dict[str, Any] = inside.run(names)
     except BrokenError as error:
         return [failed(LOADS, str(error)), *follow(checks, LOADS)]
     if report["loads"] is not None:
@@ -108,7 +108,9 @@ def with_consequences(lab: Lab, results: list[Result]) -> list[Result]:
     return found
 
 
-def run_with_server(lab: Lab, loaded: list[Check], asked: list[Check]) -> list[Result]:
+def run_with_server(
+    inside: Inside, lab: Lab, loaded: list[Check], asked: list[Check]
+) -> list[Result]:
     """Run the checks that need the project loaded, and ask a server that comes up meanwhile."""
     # What few labs need, such as asyncio, is not loaded for all of them.
     from .served import Served
@@ -121,7 +123,7 @@ def run_with_server(lab: Lab, loaded: list[Check], asked: list[Check]) -> list[R
         if "collected" not in calls:
             # Servers look for static files when they start: then these must have been collected.
             served.begin()
-        results = run_loaded(loaded)
+        results = run_loaded(inside, loaded)
         if any(one.id == LOADS.id and one.result == "failed" for one in results):
             return [*results, *follow(asked, LOADS)]
         return [*results, *run_served(asked, served, results)]
@@ -129,20 +131,49 @@ def run_with_server(lab: Lab, loaded: list[Check], asked: list[Check]) -> list[R
         served.end()
 
 
-def reading_begun(alone: list[Check]) -> "Future[dict[str, str | None]] | None":
-    """Begin to look at the environment's reader, beside all else: it has a process of its own."""
+def reading_begun(alone: list[Check]) -> "Callable[[], dict[str, str | None]] | None":
+    """Begin to look at the environment's reader, beside all else: it has a process of its own.
+
+    Return what waits for the causes.
+    """
     if not alone:
         return None
-    from concurrent.futures import ThreadPoolExecutor
+    # concurrent.futures would load logging, for one call.
+    from threading import Thread
 
     from . import reading
 
     names = [name for check in alone for name in check.arguments]
-    return ThreadPoolExecutor(1).submit(reading.read_platforms, names)
+    causes: dict[str, str | None] = {}
+    errors: list[OSError] = []
+
+    def read() -> None:
+        try:
+            causes.update(reading.read_platforms(names))
+        except OSError as error:
+            errors.append(error)
+
+    thread = Thread(target=read)
+    thread.start()
+
+    def wait() -> dict[str, str | None]:
+        thread.join()
+        for error in errors:
+            raise error
+        return causes
+
+    return wait
 
 
 def run_checks(lab: Lab, quick: bool) -> list[Result]:
     """Run the checks of a lab, the first ones of all labs before them."""
+    # Django is loaded meanwhile, and the project when nothing is wrong with its files.
+    with Inside() as inside:
+        return run_checks_of(lab, quick, inside)
+
+
+def run_checks_of(lab: Lab, quick: bool, inside: Inside) -> list[Result]:
+    """Run them, those that need the project in a process that has been started for it."""
     rest = list(lab.checks)
     for place, check in enumerate(FIRST):
         cause = getattr(whole, check.call)()
@@ -158,13 +189,13 @@ def run_checks(lab: Lab, quick: bool) -> list[Result]:
     results = [passed(check) for check in FIRST]
     read = reading_begun(alone)
     if asked:
-        results += run_with_server(lab, loaded, asked)
+        results += run_with_server(inside, lab, loaded, asked)
     else:
-        results += run_loaded(loaded)
+        results += run_loaded(inside, loaded)
     if any(one.id == LOADS.id and one.result == "failed" for one in results):
         results += follow(alone, LOADS)
     elif read:
-        causes = read.result()
+        causes = read()
         results += [judged(one, causes[one.arguments[0]]) for one in alone]
     results += [unchecked(check, texts.QUICK) for check in skipped]
     return with_consequences(lab, results)

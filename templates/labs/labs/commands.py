@@ -13,10 +13,7 @@ from . import (
     course,
     executing,
     git,
-    needs,
-    rehearsal,
     reporting,
-    reset,
     texts,
 )
 from .lab import Lab
@@ -98,6 +95,8 @@ def labcheck(given: argparse.Namespace) -> int:
             say(texts.OTHER_LAB.format(present=present.id, id=lab.id))
     results = checking.run_checks(lab, given.quick)
     if given.rehearse and lab.stage and reporting.result_of(results) != "incomplete":
+        from . import rehearsal
+
         if not given.json:
             say(texts.REHEARSING.format(stage=lab.stage))
         results += rehearsal.rehearse(lab)
@@ -113,6 +112,9 @@ def labreset(given: argparse.Namespace) -> int:
     lab = lab_of(given.lab, None)
     if lab is None:
         return 1
+    # What labcheck does not need is not loaded for it.
+    from . import reset
+
     try:
         for line in reset.go_to_start(lab, given.keep):
             say(line)
@@ -124,6 +126,8 @@ def labreset(given: argparse.Namespace) -> int:
 
 def prepare() -> int:
     """Bring what the project needs beside git, and say what that is."""
+    from . import needs
+
     for line in needs.bring({}, migrates=True):
         say(line)
     return 0

@@ -1,14 +1,13 @@
 """What a lab is, and what a check of it may say."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class UncheckedError(Exception):
     """Something could not be looked at; the text says why."""
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(NamedTuple):
     """One thing that must hold at the end of a lab: a function by its name, and its arguments."""
 
     id: str
@@ -21,8 +20,7 @@ class Check:
     after: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Lab:
+class Lab(NamedTuple):
     """One lab: its checks, its hints, and the rehearsal that goes with it."""
 
     id: str
@@ -41,8 +39,7 @@ class Lab:
     migrates: bool = False
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """What became of one check: passed, failed or unchecked, and why."""
 
     id: str

@@ -23,10 +23,16 @@ NAMED = "named.example.com"
 
 # Runs in the copy: what does the reader return, and what does the adapter say that it should?
 # The package is imported anew each time, and what it imports is not: that takes most of the time.
+# A value that cannot be used is looked for once, from the end, where the services are.
 PROBE = f"""
 import importlib, json, os, sys, traceback
 first = dict(os.environ)
-def ask(platform, variables):
+def unusable(adapter, before):
+    for name in sorted(before, reverse=True):
+        for text in ("{{{{", ""):
+            if adapter.injected({{**before, name: text}}).problems:
+                return {{name: text}}
+def ask(platform, variables, is_first):
     for name in [one for one in sys.modules if one.partition(".")[0] == "{PACKAGE}"]:
         del sys.modules[name]
     os.environ.clear()
@@ -36,10 +42,8 @@ def ask(platform, variables):
     injected = adapter.injected(dict(before))
     expected = {{name: text for name, text in injected.variables.items() if text}}
     found = {{"expected": expected, "broken": None, "said": injected.problems}}
-    for name in sorted(before):
-        for text in ("", "{{{{"):
-            if adapter.injected({{**before, name: text}}).problems and not injected.problems:
-                found["broken"] = {{name: text}}
+    if is_first and not injected.problems:
+        found["broken"] = unusable(adapter, before)
     env = importlib.import_module("{PACKAGE}.env")
     found["read"] = {{}}
     for variable in env.VARIABLES:
@@ -53,9 +57,9 @@ def ask(platform, variables):
     except Exception as error:
         found["problems"] = str(error)
     return found
-def answer(platform, variables):
+def answer(platform, variables, is_first=False):
     try:
-        return ask(platform, variables)
+        return ask(platform, variables, is_first)
     except SystemExit as error:
         said = isinstance(error.code, str)
         return {{"failed": error.code if said else "", "status": 1 if said else error.code or 0}}
@@ -63,7 +67,9 @@ def answer(platform, variables):
         return {{"failed": traceback.format_exc(), "status": 1}}
 report = {{}}
 for platform, variables in json.load(sys.stdin).items():
-    found = report[platform] = [answer(platform, one) for one in variables]
+    plain, *others = variables
+    found = report[platform] = [answer(platform, plain, True)]
+    found += [answer(platform, one) for one in others]
     broken = found[0].get("broken")
     found.append(answer(platform, {{**variables[0], **broken}}) if broken else None)
 with open(sys.argv[1], "w") as file:
@@ -89,17 +95,20 @@ def run_probe(folder: Path, asked: dict[str, list[dict[str, str]]]) -> dict[str,
     """Ask the reader of the copy. Raises ReaderError when its process ends too early."""
     report = folder / "report.json"
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    ended = subprocess.run(  # noqa: S603 - the words above
-        [sys.executable, "-B", "-c", PROBE, str(report)],
-        cwd=folder,
-        env={**kept, "PYTHONUTF8": "1"},
-        input=json.dumps(asked),
-        capture_output=True,
-        text=True,
-        errors="replace",
-        timeout=TIMEOUT_SECONDS,
-        check=False,
-    )
+    try:
+        ended = subprocess.run(  # noqa: S603 - the words above
+            [sys.executable, "-c", PROBE, str(report)],
+            cwd=folder,
+            env={**kept, "PYTHONUTF8": "1"},
+            input=json.dumps(asked),
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=TIMEOUT_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ReaderError(texts.ENDLESS.format(seconds=TIMEOUT_SECONDS)) from error
     try:
         found: dict[str, list[Answer]] = json.loads(report.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -150,7 +159,9 @@ def read_platforms(platforms: list[str]) -> dict[str, str | None]:
     }
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        ignored = shutil.ignore_patterns("__pycache__", "templates", "static", "labs")
+        # With what Python has compiled: copies have the times of the files, by which it knows them.
+        # What it is writing just now, beside this, has a name that goes on.
+        ignored = shutil.ignore_patterns("*.pyc.*", "templates", "static", "labs")
         shutil.copytree(root() / PACKAGE, folder / PACKAGE, ignore=ignored)
         names = ["ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "SECRET_KEY", "DATABASE_URL", "LOG_LEVEL"]
         lines = [f"{name}={CONTRARY}" for name in names[:-1]]

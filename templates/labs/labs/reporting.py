@@ -33,7 +33,7 @@ def as_json(lab: Lab, present: Lab | None, results: list[Result]) -> str:
         "result": result_of(results),
         "points": points,
         "maximum": len(results),
-        "checks": [vars(one) for one in results],
+        "checks": [one._asdict() for one in results],
     }
     return json.dumps(report, indent=2, ensure_ascii=False)
 
