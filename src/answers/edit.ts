@@ -90,11 +90,12 @@ function followOptions(
  *
  * @param stored the project's own answers, as they were given to validation: a bad one is refused like any other
  * @param given the change
+ * @param areValid whether the stored ones have just come out of validation
  * @throws UserError when a given answer is bad, or does not go with the answers before it
  */
-export function editAnswers(stored: GivenAnswers, given: GivenAnswers): EditedAnswers {
+export function editAnswers(stored: GivenAnswers, given: GivenAnswers, areValid = false): EditedAnswers {
   // A project whose answers contradict each other was edited by hand: no change makes that good.
-  if (stored.size > 0) resolveAnswers(stored);
+  if (stored.size > 0 && !areValid) resolveAnswers(stored);
   const all = new Map([...stored, ...given]);
   // An interface is asked for, never kept: a stored server of the other one would contradict it.
   if (given.has('interface') && !given.has('server')) all.delete('server');

@@ -40,7 +40,7 @@ export function answersOfSteps(own: Answers, steps: readonly LabStep[]): readonl
       ...kept(optionsFor(own, before, step), source),
       ...kept(step.change as object, source),
     ]);
-    before = editAnswers(kept(inOrder(before), source), given).answers;
+    before = editAnswers(kept(inOrder(before), source), given, before !== own).answers;
     all.push(before);
   }
   return all;

@@ -3,7 +3,6 @@
 import { inOrder } from '../answers/answers-file.ts';
 import type { Answers } from '../choices/choice.ts';
 import type { PlannedFile } from '../plan/plan.ts';
-import { parseJson } from '../reading/parse.ts';
 
 export const RENDERED_FILE = '.django-cloud.lock';
 
@@ -41,20 +40,18 @@ export interface FileInGit extends InGit {
   readonly executable: boolean;
 }
 
-/**
- * What a record says before it is compressed: JSON.
- *
- * @param files the plan, without the record itself
- * @param inGit where the repository's history has a file; else undefined
- * @param more.by the version of the generator that rendered them; `came`, the answers that followed a platform
- */
-export function recordText(
+/** What a record says. */
+interface Recorded {
+  readonly files: readonly (RenderedFile | FileInGit)[];
+}
+
+function recorded(
   files: readonly PlannedFile[],
   answers: Answers,
   inGit: (file: PlannedFile) => InGit | undefined,
   { by, came }: { readonly by: string; readonly came: CameAlong },
-): string {
-  return JSON.stringify({
+): Recorded {
+  const record = {
     version: by,
     answers: inOrder(answers),
     files: files.map((file): RenderedFile | FileInGit => {
@@ -63,7 +60,19 @@ export function recordText(
       return found ? { path, ...found, executable } : { path, contents, executable };
     }),
     ...(Object.keys(came).length > 0 ? { came } : {}),
-  });
+  };
+  return record;
+}
+
+/**
+ * What a record says before it is compressed: JSON.
+ *
+ * @param files the plan, without the record itself
+ * @param inGit where the repository's history has a file; else undefined
+ * @param more.by the version of the generator that rendered them; `came`, the answers that followed a platform
+ */
+export function recordText(...of: Parameters<typeof recorded>): string {
+  return JSON.stringify(recorded(...of));
 }
 
 const file = (text: string): PlannedFile => ({
@@ -84,8 +93,8 @@ type PlainFile = readonly [path: string, blob: string, instead?: InGit['instead'
  * A record that names objects of its repository is short as it is, a line for each file: git keeps it as what differs from
  * the record before, which it cannot of compressed ones.
  */
-export function plainRecordFile(text: string): PlannedFile {
-  const { files, ...rest } = parseJson(text) as { files: readonly (RenderedFile | FileInGit)[] };
+export function plainRecordFile(...of: Parameters<typeof recorded>): PlannedFile {
+  const { files, ...rest } = recorded(...of);
   const lines = files.map((one): PlainFile | RenderedFile | FileInGit => {
     if (one.executable || !('blob' in one)) return one;
     return one.instead ? [one.path, one.blob, one.instead] : [one.path, one.blob];

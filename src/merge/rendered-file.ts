@@ -69,7 +69,7 @@ export function renderedInGit(
   answers: Answers,
   inGit: (file: PlannedFile) => InGit | undefined,
 ): PlannedFile {
-  return plainRecordFile(recordText(files, answers, inGit, { by: version, came: {} }));
+  return plainRecordFile(files, answers, inGit, { by: version, came: {} });
 }
 
 /** A rendering with the record of itself: what is written into a project, and what a merge merges in. */

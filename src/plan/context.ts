@@ -178,8 +178,19 @@ function titleOf(project: string): string {
     .join(' ');
 }
 
-/** The template context of valid answers. Pure: same answers, same context. */
+/** Contexts by their answers: the labs of a course ask for those of seven answers some fifty times, for each seat. */
+const contexts = new WeakMap<Answers, Context>();
+
+/** The template context of valid answers. Pure: same answers, same context, made once for each object. */
 export function contextOf(answers: Answers): Context {
+  const known = contexts.get(answers);
+  if (known) return known;
+  const made = newContext(answers);
+  contexts.set(answers, made);
+  return made;
+}
+
+function newContext(answers: Answers): Context {
   const server = choiceOf(servers, answers.server);
   const line = choiceOf(djangoLines, answers.django);
   const database = choiceOf(databases, answers.database);

@@ -50,7 +50,8 @@ export class SeatBuilder {
     const nobody = { ...seat, own: withSharedNames(seat.own) };
     // As the class began: who comes late has the same.
     const begun = renderedHistory(nobody, { ...this.making, released: false }, 0).history.objects;
-    const nobodys = renderedHistory(nobody, this.making).history.objects;
+    const isBegun = this.making.corrections.length === 0 && !this.making.released;
+    const nobodys = isBegun ? begun : renderedHistory(nobody, this.making).history.objects;
     const { objects } = this.render(seat).history;
     const isShared = this.making.link || canClone(this.shared);
     const shared = [...nobodys.values()].filter(({ id }) => objects.has(id));

@@ -2,7 +2,7 @@
 import { combined, type GivenAnswers } from '../answers/given.ts';
 import { givenFrom, resolveAnswers } from '../answers/resolve.ts';
 import { UserError } from '../answers/user-error.ts';
-import type { Answers, PartialAnswers } from '../choices/choice.ts';
+import type { Answers, Facts, PartialAnswers } from '../choices/choice.ts';
 import { type ChoiceOption, chosen, optionsOf } from '../choices/chosen.ts';
 import { factsOf } from '../choices/facts.ts';
 import type { OwnServers } from '../labs/default-steps.ts';
@@ -83,12 +83,13 @@ function uniqueValue(
   fallback: string,
   others: Values,
   answers: PartialAnswers,
+  facts: Facts,
 ): string {
   const { option, key } = one;
   let reason: string | undefined;
   for (let length = seat.length; length >= Math.min(8, seat.length); length -= 1) {
     const value = option.unique?.(shortened(seat, length, seat), fallback) ?? fallback;
-    reason = option.check?.(value, others, answers, factsOf(answers));
+    reason = option.check?.(value, others, answers, facts);
     if (reason === undefined) return value;
   }
   throw new UserError(
@@ -99,14 +100,15 @@ function uniqueValue(
 /** The answers of a seat: those of its group, with names of its own wherever a platform has one space for all. */
 export function seatAnswers({ given, answers }: Group, seat: string, taken: Map<string, string>): Answers {
   const options: Record<string, Values> = {};
+  const facts = factsOf(answers);
   for (const { choice } of chosen(answers)) {
     let others: Values = {};
     for (const one of optionsOf([choice])) {
       const isGiven = given.has(one.key);
       const fallback = isGiven
         ? (answers.options[choice.id]?.[one.option.id] ?? '')
-        : one.option.fallback(answers, others, factsOf(answers));
-      const value = one.option.unique ? uniqueValue(one, seat, fallback, others, answers) : fallback;
+        : one.option.fallback(answers, others, facts);
+      const value = one.option.unique ? uniqueValue(one, seat, fallback, others, answers, facts) : fallback;
       if (one.option.unique) {
         const other = taken.get(`${one.key} ${value}`);
         if (other !== undefined)
