@@ -66,8 +66,22 @@ const LONGEST = 120_000;
 const pythonIn = (cwd: string): string | undefined =>
   ['python3', 'python'].map((name) => starting(name, process.env, undefined, cwd)).find(Boolean);
 
-/** Runs a reader: Python's own parser knows every Python that it runs; nothing of the project is imported. */
-export function runReader(script: string, args: readonly string[]): Record<string, unknown> {
+/**
+ * Of a reader that asks for nothing but Python's own library: what is installed beside it is not looked at, and does not run
+ * at the start, which takes most of it (https://docs.python.org/3/using/cmdline.html#cmdoption-S).
+ */
+const LIBRARY_ALONE = ['-S'];
+
+/**
+ * Runs a reader: Python's own parser knows every Python that it runs; nothing of the project is imported.
+ *
+ * @param options of Python's, beside -I
+ */
+export function runReader(
+  script: string,
+  args: readonly string[],
+  options: readonly string[] = [],
+): Record<string, unknown> {
   const python = interpreter ?? pythonIn(NEUTRAL_FOLDER);
   if (!python)
     throw new UserError(
@@ -75,7 +89,7 @@ export function runReader(script: string, args: readonly string[]): Record<strin
       1,
     );
   // -I: neither the folder nor the user's variables decide what is imported, and no file of the user's site is.
-  const { status, signal, stdout, stderr } = startAndWait(python, ['-I', '-', ...args], {
+  const { status, signal, stdout, stderr } = startAndWait(python, ['-I', ...options, '-', ...args], {
     // Not in the project: version managers look there for what to start.
     cwd: NEUTRAL_FOLDER,
     input: script,
@@ -107,7 +121,7 @@ function refuseProblems(found: Record<string, unknown>): void {
 
 /** The files of a project that say how it is laid out. @throws UserError when one of them is no Python */
 export function layoutOf(folder: string): Layout {
-  const found = runReader(inspectScript, [folder]);
+  const found = runReader(inspectScript, [folder], LIBRARY_ALONE);
   refuseProblems(found);
   return found as unknown as Layout;
 }
@@ -119,7 +133,7 @@ export function layoutOf(folder: string): Layout {
  * @throws UserError when one of them is no Python
  */
 export function settingsOf(folder: string, source: string, module: string): ReadSettings {
-  const found = runReader(inspectScript, [folder, source || '.', module]);
+  const found = runReader(inspectScript, [folder, source || '.', module], LIBRARY_ALONE);
   refuseProblems(found);
   return found.settings as ReadSettings;
 }
