@@ -40,14 +40,24 @@ export function isTrusted(folder: string): boolean {
   }
 }
 
+/** Whether the folder of a note is there, and the same one. */
+function isThere(identity: string): boolean {
+  try {
+    return identityOf(identity.split('\n', 1)[0] ?? '') === identity;
+  } catch {
+    return false;
+  }
+}
+
 /** Forgets folders that are gone, when there are many. */
 function forgetGone(): void {
   const names = readdirSync(notes());
   if (names.length < MANY) return;
   for (const name of names) {
     const note = join(notes(), name);
-    const [path = ''] = (textWithin(note, 'line') ?? '').split('\n', 1);
-    if (!isTrusted(path)) rmSync(note, { force: true });
+    const text = textWithin(note, 'line') ?? '';
+    // Empty: another command writes it at this moment, or has forgotten it.
+    if (text !== '' && !isThere(text)) rmSync(note, { force: true });
   }
 }
 

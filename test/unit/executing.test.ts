@@ -126,6 +126,22 @@ describe('what of a project is executed', () => {
       }
     }));
 
+  it('is forgotten with folders that are gone, when there are many, but not what another command is writing', () =>
+    withClone(async (made, clone) => {
+      const notes = join(process.env.XDG_STATE_HOME ?? '', 'django-cloud/trusted');
+      for (let number = 0; number < 500; number += 1)
+        writeFileSync(join(notes, number.toString(16).padStart(8, '0')), `${made}-gone\n${number} 1\n`);
+      writeFileSync(join(notes, 'ffffffff'), '');
+      const [own = ''] = readdirSync(notes).filter((name) =>
+        readFileSync(join(notes, name), 'utf8').startsWith(`${made}\n`),
+      );
+      trust(clone);
+      assert.ok(isTrusted(made) && isTrusted(clone));
+      const left = readdirSync(notes);
+      assert.equal(left.length, 3, left.join(' '));
+      assert.ok(left.includes('ffffffff') && left.includes(own));
+    }));
+
   it('is not remembered where the state cannot be: then it is said again', () =>
     withClone(async (made, clone) => {
       writeFileSync(join(made, '../file'), '');
