@@ -1,8 +1,10 @@
 import { strict as assert } from 'node:assert';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
 import { applyMerge } from '../../src/merge/apply.ts';
 import { disk } from '../../src/merge/disk.ts';
@@ -15,6 +17,7 @@ import { undo } from '../../src/merge/undo.ts';
 import { ANSWERS_FILE } from '../../src/plan/plan.ts';
 import { git } from '../support/conflicting-project.ts';
 import { stoppingDisk, treeOf } from '../support/merge.ts';
+import { patiently } from '../support/patience.ts';
 import { editedProject, writeUserProject } from './edits.ts';
 import { change, type Killing } from './killed-process.ts';
 import { numberFrom, Random } from './random.ts';
@@ -72,6 +75,29 @@ function project(random: Random, folder: string, inGit: boolean, seed: number) {
   return mergeProject({ folder, base, theirs });
 }
 
+/** Runs a process that is killed, or ends, and waits for the git that it may have started: that is still at work then. */
+async function killed(killing: Killing) {
+  const words = [program, JSON.stringify(killing)];
+  const child = spawn(process.execPath, words, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const [, signal] = await once(child, 'close');
+  const deadline = Date.now() + patiently(2000);
+  while (isGroup(child.pid!) && Date.now() < deadline) await sleep(2);
+  return { signal, stderr };
+}
+
+/** Whether a group of processes has any that is there. */
+function isGroup(leader: number): boolean {
+  try {
+    return process.kill(-leader, 0);
+  } catch {
+    return false;
+  }
+}
+
 async function trial(seed: number): Promise<void> {
   const random = new Random(seed);
   const folder = join(area, 'project');
@@ -94,11 +120,7 @@ async function trial(seed: number): Promise<void> {
   allowed.push(state);
   const how = random.pick(['before', 'torn', random.below(6)] as const);
   const step = random.below(steps + 1);
-  const { signal, stderr } = spawnSync(
-    process.execPath,
-    [program, JSON.stringify({ ...killing, folder, steps: step, how } satisfies Killing)],
-    { encoding: 'utf8' },
-  );
+  const { signal, stderr } = await killed({ ...killing, folder, steps: step, how });
   if (signal !== 'SIGKILL')
     assert.ok(typeof how === 'number' || step === steps, `it was not killed: ${stderr}`);
   await recover(folder);
