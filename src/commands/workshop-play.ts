@@ -28,9 +28,15 @@ function lacking(labs: readonly PlayedLab[], env: NodeJS.ProcessEnv): readonly s
   return [...new Set([...missing, ...unchecked])];
 }
 
+const RESULTS: Readonly<Record<PlayedLab['start'], () => string>> = {
+  complete: () => say`complete`,
+  incomplete: () => say`incomplete`,
+  unchecked: () => say`not checked`,
+};
+
 function line({ place, lab, start, solution, startSeconds, solutionSeconds, causes, ok }: PlayedLab): string {
   const word = ok ? say`ok` : say`WRONG`;
-  const told = say`place ${place + 1}, ${lab}: ${word}; the start is ${start} (${startSeconds.toFixed(1)} s), the solution ${solution} (${solutionSeconds.toFixed(1)} s)`;
+  const told = say`place ${place + 1}, ${lab}: ${word}; the start is ${RESULTS[start]()} (${startSeconds.toFixed(1)} s), the solution ${RESULTS[solution]()} (${solutionSeconds.toFixed(1)} s)`;
   return [told, ...causes.map((cause) => `    ${cause}`)].join('\n');
 }
 
@@ -55,9 +61,9 @@ export async function rehearseClass({ workshop }: Asked, json: boolean): Promise
   const places = placesOf(workshop, record);
   const began = performance.now();
   const played = await stoppable((stop) =>
-    playThrough(places, making, process.env, stop, (lab) => {
-      if (json) progress(line(lab));
-      else print(`${line(lab)}\n`);
+    playThrough(places, making, process.env, stop, {
+      place: (number) => progress(say`Installing the project of place ${number} of ${places.length} …`),
+      lab: (lab) => (json ? progress(line(lab)) : print(`${line(lab)}\n`)),
     }),
   );
   const lacks = lacking(played, process.env);

@@ -71,7 +71,7 @@ async function playLab(laptop: Laptop, place: number, id: string, answers: Answe
 /**
  * Plays all labs of all places through, as a participant's laptop would: packages are installed, servers started.
  *
- * @param played is called after each lab
+ * @param told is called when a place (from 1) begins, and after each lab
  * @throws UserError when something cannot be installed, or it is stopped
  */
 export async function playThrough(
@@ -79,12 +79,13 @@ export async function playThrough(
   making: Making,
   env: NodeJS.ProcessEnv,
   stop: AbortSignal,
-  played: (lab: PlayedLab) => void,
+  told: { readonly place: (number: number) => void; readonly lab: (played: PlayedLab) => void },
 ): Promise<readonly PlayedLab[]> {
   const area = temporaryFolder('django-cloud-rehearsal-');
   const all: PlayedLab[] = [];
   try {
     for (const [index, owner] of places.entries()) {
+      told.place(index + 1);
       const rendered = renderedHistory(owner, making, 0);
       const folder = join(area, `place-${index + 1}`);
       writePlace(folder, rendered);
@@ -92,7 +93,7 @@ export async function playThrough(
       for (const { id } of rendered.labs) {
         const lab = await playLab(laptop, index, id, owner.own);
         all.push(lab);
-        played(lab);
+        told.lab(lab);
       }
       rmSync(folder, { recursive: true, force: true });
     }
