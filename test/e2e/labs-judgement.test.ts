@@ -5,7 +5,7 @@
 import { strict as assert } from 'node:assert';
 import { Random } from '../property/random.ts';
 import { AttemptCourse } from '../support/attempt-course.ts';
-import { judgeAttempt } from '../support/attempt-place.ts';
+import { judgementOf } from '../support/attempt-place.ts';
 import { ATTEMPTS } from '../support/attempts/all.ts';
 import type { Attempt } from '../support/attempts/attempt.ts';
 import { type Trial, tryDamage } from '../support/damage-trial.ts';
@@ -26,12 +26,8 @@ describeWith(['git'], 'judgement of labs', function () {
     course = await AttemptCourse.prepare();
     const began = Date.now();
     await course.each(ATTEMPTS, HANDS, async (place, attempt) => {
-      const said = await judgeAttempt(place, attempt).then(
-        () => undefined,
-        // What throws is told where the attempt is looked at.
-        (error: unknown) => String(error),
-      );
-      judged.set(attempt, said);
+      // What throws is told where the attempt is looked at.
+      judged.set(attempt, await judgementOf(place, attempt).catch((error: unknown) => String(error)));
     });
     console.log(`      ${ATTEMPTS.length} attempts in ${((Date.now() - began) / 1000).toFixed(0)} s`);
   });

@@ -7,7 +7,6 @@ import type { Language } from '../../src/labs/language.ts';
 import { answersOfSteps } from '../../src/labs/step-answers.ts';
 import { answersWith } from './answers.ts';
 import { AttemptPlace } from './attempt-place.ts';
-import { ForkedLabs } from './forked-labs.ts';
 import { Participant } from './labs.ts';
 import { PATH } from './machine.ts';
 import { PreparedLabs } from './prepared-labs.ts';
@@ -21,7 +20,6 @@ export class AttemptCourse {
   private readonly workplace = new Workplace();
   private readonly prepared = new PreparedLabs();
   private readonly folders: string[] = [];
-  private readonly forked = new Map<string, Promise<ForkedLabs>>();
   private venvs: readonly string[] = [];
   private repository = '';
 
@@ -47,13 +45,7 @@ export class AttemptCourse {
     cpSync(this.repository, folder, { recursive: true });
     const [early = '', late = ''] = this.venvs;
     const venvOf = (lab: string): string => (lab === 'lab-1' || lab === 'lab-2' ? early : late);
-    return new AttemptPlace(folder, venvOf, PATH, this.prepared, (venv) => this.forkedIn(venv));
-  }
-
-  private forkedIn(venv: string): Promise<ForkedLabs> {
-    const known = this.forked.get(venv) ?? ForkedLabs.of(venv);
-    this.forked.set(venv, known);
-    return known;
+    return new AttemptPlace(folder, venvOf, PATH, this.prepared);
   }
 
   /** Does something with each of several things, some at a time: much of it waits for servers. */
@@ -72,7 +64,6 @@ export class AttemptCourse {
   }
 
   remove(): void {
-    for (const forked of this.forked.values()) forked.then((one) => one.end()).catch(() => undefined);
     this.workplace.remove();
     this.prepared.remove();
     for (const folder of this.folders) rmSync(folder, { recursive: true, force: true });

@@ -4,7 +4,6 @@ import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Attempt, Edit } from './attempts/attempt.ts';
-import type { ForkedLabs, Outcome } from './forked-labs.ts';
 import type { PreparedLabs } from './prepared-labs.ts';
 
 /** One check as `labcheck --json` prints it. */
@@ -24,6 +23,13 @@ export interface LabReport {
   readonly checks: readonly CheckFound[];
 }
 
+/** How a command ended. */
+export interface Outcome {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** What attempts change beside git: each finds it as it was. */
 const TEMPLATES = ['.env', 'db.sqlite3'];
 
@@ -32,32 +38,23 @@ export class AttemptPlace {
   private readonly venvOf: (lab: string) => string;
   private readonly path: string;
   private readonly prepared: PreparedLabs;
-  private readonly forked: (venv: string) => Promise<ForkedLabs>;
   private lab = '';
 
   /**
    * @param folder a repository of a course, with its tags
    * @param venvOf where the packages of a lab are installed
    * @param prepared what places of the same course share
-   * @param forked the process of an environment that judges, which they share too
    */
-  constructor(
-    folder: string,
-    venvOf: (lab: string) => string,
-    path: string,
-    prepared: PreparedLabs,
-    forked: (venv: string) => Promise<ForkedLabs>,
-  ) {
+  constructor(folder: string, venvOf: (lab: string) => string, path: string, prepared: PreparedLabs) {
     this.folder = folder;
     this.venvOf = venvOf;
     this.path = path;
     this.prepared = prepared;
-    this.forked = forked;
   }
 
-  /** The environment of the programs that are run here, and nothing else is in it. */
-  private get env(): Readonly<Record<string, string>> {
-    return {
+  run(argv: readonly string[]): Promise<Outcome> {
+    const [program = '', ...args] = argv;
+    const env = {
       PATH: `${join(this.venvOf(this.lab), 'bin')}:${this.path}`,
       HOME: this.folder,
       // Beside the place, which is made anew: what was said once is not said again.
@@ -69,11 +66,6 @@ export class AttemptPlace {
       PYTHONDONTWRITEBYTECODE: '1',
       LANG: 'C.UTF-8',
     };
-  }
-
-  run(argv: readonly string[]): Promise<Outcome> {
-    const [program = '', ...args] = argv;
-    const { env } = this;
     const child = spawn(program, args, { cwd: this.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let [stdout, stderr] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -114,10 +106,10 @@ export class AttemptPlace {
 
   /** Brings what a lab needs beside git. @returns the files that git ignores, which is all of it */
   private async prepare(lab: string): Promise<readonly string[]> {
-    // The database has the tables of the whole lab before anybody begins: labcheck looks at that in each attempt.
+    // The database has the tables of the whole lab before anybody begins.
     await this.succeed('git', 'checkout', '-q', `${lab}-solution`, '--', '.');
-    const { status, stdout, stderr } = await this.labs(['prepare'], this.prepared.isFirst('prepare'));
-    assert.equal(status, 0, `${stdout}${stderr}`);
+    await this.succeed('python', '-m', 'labs', 'prepare');
+    await this.succeed('python', 'manage.py', 'migrate', '--verbosity', '0');
     await this.succeed('git', 'checkout', '-qf', '--detach', `${lab}-start`);
     // By itself, it leaves caches out; the labs' own modules are in one.
     const modules = (await this.succeed('python', '-c', 'import labs; print(labs.__path__[-1])')).trim();
@@ -146,32 +138,17 @@ export class AttemptPlace {
     );
   }
 
-  /** `python -m labs`: the command itself, or in a forked process, in half of its processor time. */
-  private async labs(words: readonly string[], isCommand: boolean): Promise<Outcome> {
-    if (isCommand) return this.run(['python', '-m', 'labs', ...words]);
-    const forked = await this.forked(this.venvOf(this.lab));
-    return forked.run(words, this.folder, this.env);
-  }
-
-  /**
-   * Has a lab judged by `labcheck --json`, and looks at the judgement: by the command itself the first time in each lab, then in
-   * a forked process. Where that one's is not true, the command's decides: a forked process may have brought something along.
-   *
-   * @param look throws when the judgement is not true
-   * @throws AssertionError when anything else than a judgement is printed, a traceback above all; and what `look` throws
-   */
-  async judge<T>(lab: string, words: readonly string[], look: (report: LabReport) => T): Promise<T> {
-    if (this.prepared.isFirst(lab)) return look(await this.report(lab, words, true));
-    try {
-      return look(await this.report(lab, words, false));
-    } catch (error) {
-      console.log(`      in a forked process, ${lab}: ${`${error}`.split('\n')[0]}`);
-      return look(await this.report(lab, words, true));
-    }
-  }
-
-  private async report(lab: string, words: readonly string[], isCommand: boolean): Promise<LabReport> {
-    const { status, stdout, stderr } = await this.labs(['check', lab, '--json', ...words], isCommand);
+  /** `labcheck --json` of a lab. @throws AssertionError when it prints anything else, a traceback above all */
+  async judge(lab: string, ...words: readonly string[]): Promise<LabReport> {
+    const { status, stdout, stderr } = await this.run([
+      'python',
+      '-m',
+      'labs',
+      'check',
+      lab,
+      '--json',
+      ...words,
+    ]);
     // In a place where nothing was run yet, what is executed is said before it is.
     assert.match(stderr, /^(\S+: the checks run this project as you: [^\n]*\n)?$/);
     assert.ok(stdout.startsWith('{'), stdout);
@@ -186,23 +163,19 @@ export class AttemptPlace {
   }
 }
 
-/** What is wrong with a judgement; undefined when it is true. */
-function faultOf({ wrong }: Attempt, { result, checks }: LabReport): string | undefined {
+/** Makes an attempt and has it judged. @returns what is wrong with the judgement; undefined when it is true */
+export async function judgementOf(place: AttemptPlace, attempt: Attempt): Promise<string | undefined> {
+  await place.begin(attempt.lab);
+  for (const one of attempt.edits) place.edit(one);
+  const { result, checks } = await place.judge(attempt.lab);
   const told = checks
     .filter((check) => check.result !== 'passed')
     .map(({ id, result, cause }) => `${result} ${id}: ${cause}`);
   const failed = checks.find((check) => check.result === 'failed');
-  if (!wrong) return result === 'complete' ? undefined : `refused: ${told.join('; ')}`;
+  if (!attempt.wrong) return result === 'complete' ? undefined : `refused: ${told.join('; ')}`;
   if (result !== 'incomplete' || !failed) return `accepted as ${result}: ${told.join('; ')}`;
-  const [check, cause] = wrong;
+  const [check, cause] = attempt.wrong;
   if (failed.id !== check || !cause.test(failed.cause))
     return `another cause than ${check} ${cause}: ${told.join('; ')}`;
   return undefined;
-}
-
-/** Makes an attempt and has it judged. @throws AssertionError when it is not judged as it must be */
-export async function judgeAttempt(place: AttemptPlace, attempt: Attempt): Promise<void> {
-  await place.begin(attempt.lab);
-  for (const one of attempt.edits) place.edit(one);
-  await place.judge(attempt.lab, [], (report) => assert.equal(faultOf(attempt, report), undefined));
 }

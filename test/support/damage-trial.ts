@@ -33,12 +33,10 @@ export async function tryDamage(place: AttemptPlace, random: Random): Promise<Tr
   const { kind, text } = damaged(before, random);
   place.edit({ path, instead: text });
   const words = random.chance(0.25) ? [] : ['--quick'];
-  const result = await place.judge(lab, words, ({ result, checks }) => {
-    const first = checks.find((check) => check.result === 'failed');
-    if (result === 'incomplete') assert.ok(first?.cause.trim(), JSON.stringify(checks));
-    // What Python cannot read is said of that very file.
-    if (first?.id === 'files') assert.ok(first.cause.startsWith(path), `${path}: ${first.cause}`);
-    return result;
-  });
+  const { result, checks } = await place.judge(lab, ...words);
+  const first = checks.find((check) => check.result === 'failed');
+  if (result === 'incomplete') assert.ok(first?.cause.trim(), JSON.stringify(checks));
+  // What Python cannot read is said of that very file.
+  if (first?.id === 'files') assert.ok(first.cause.startsWith(path), `${path}: ${first.cause}`);
   return { lab, path, kind, result };
 }

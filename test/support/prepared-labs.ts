@@ -6,7 +6,6 @@ import { temporaryFolder } from './processes.ts';
 export class PreparedLabs {
   private readonly folder = temporaryFolder('prepared-labs-');
   private readonly labs = new Map<string, Promise<void>>();
-  private readonly purposes = new Set<string>();
 
   /**
    * Puts what a lab needs into a repository.
@@ -27,11 +26,6 @@ export class PreparedLabs {
     });
     this.labs.set(lab, made);
     await made;
-  }
-
-  /** Whether nobody has asked for this purpose before. */
-  isFirst(purpose: string): boolean {
-    return this.purposes.size < this.purposes.add(purpose).size;
   }
 
   remove(): void {
