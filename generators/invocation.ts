@@ -1,7 +1,7 @@
 import { refusedBySystem } from '../src/answers/refused-by-system.ts';
-import { errorAsJson, UserError, wantsJson } from '../src/answers/user-error.ts';
 import { faultOf } from '../src/commands/fault.ts';
 import { speakTo } from '../src/commands/speak-to.ts';
+import { errorAsJson, UserError, wantsJson } from '../src/errors/user-error.ts';
 import type { Flag, ParsedFlags } from '../src/flags/flag.ts';
 import { parseFlags } from '../src/flags/parse.ts';
 import { print, warn } from '../src/terminal/terminal.ts';

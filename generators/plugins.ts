@@ -1,5 +1,5 @@
-import { UserError } from '../src/answers/user-error.ts';
 import { speakTo } from '../src/commands/speak-to.ts';
+import { UserError } from '../src/errors/user-error.ts';
 import type { AskedPlugins } from '../src/plugins/asked.ts';
 import { loadPlugins } from '../src/plugins/load.ts';
 import { ask, interactive, warn } from '../src/terminal/terminal.ts';

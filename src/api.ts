@@ -9,10 +9,10 @@
  * The types below and those of `choices/listed-types.ts` say all of it by themselves: nothing else of the package is public.
  */
 import { givenFrom, resolveAnswers as resolveGiven } from './answers/resolve.ts';
-import { UserError } from './answers/user-error.ts';
 import type { Answers } from './choices/choice.ts';
 import { listed } from './choices/listed.ts';
 import type { Listed } from './choices/listed-types.ts';
+import { UserError } from './errors/user-error.ts';
 import { speak, spokenLanguage } from './languages/say.ts';
 import { plan as planned } from './plan/plan.ts';
 import { isRecord } from './reading/parse.ts';

@@ -1,7 +1,7 @@
 /** What an existing project requires, in whichever form it says so: Python's own parser of requirements reads it. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { requirementsScript } from '../generated/inspect.ts';
 import { say } from '../languages/say.ts';
 import { runReader } from './inspect.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { inspectScript } from '../generated/inspect.ts';
 import { say } from '../languages/say.ts';
 import { LIMITS } from '../reading/limits.ts';

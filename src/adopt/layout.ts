@@ -1,5 +1,5 @@
 import { basename, posix } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { type Layout, layoutOf, type Naming, type ReadSettings, settingsOf } from './inspect.ts';
 

@@ -1,5 +1,5 @@
-import { UserError } from '../answers/user-error.ts';
 import { djangoLines, pythonLines } from '../choices/catalog.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 
 type Numbers = readonly [number, number];

@@ -1,7 +1,8 @@
 /** What does not go with the project's own Django: said, or refused, before anything is written. */
-import { UserError } from '../answers/user-error.ts';
+
 import { choiceOf, databases, djangoLines, servers, services } from '../choices/catalog.ts';
 import type { Answers } from '../choices/choice.ts';
+import { UserError } from '../errors/user-error.ts';
 import { said, say } from '../languages/say.ts';
 import { dependenciesOf, djangoOf } from './dependencies.ts';
 import type { Inference } from './infer.ts';

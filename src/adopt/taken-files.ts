@@ -1,7 +1,7 @@
 /** Files that a project has where ours come: merged where both have entries, else the project's own stands beside. */
 import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import type { RenderedFile } from '../merge/rendered-file.ts';
 import { ANSWERS_FILE, type PlannedFile } from '../plan/plan.ts';

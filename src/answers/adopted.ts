@@ -1,8 +1,8 @@
 import type { Adopted } from '../choices/adopted.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { isPlainWord } from '../terminal/shell-line.ts';
 import type { GivenAnswers } from './given.ts';
-import { UserError } from './user-error.ts';
 
 /** A module, with the name in it that is the application where it is another than that. */
 const ENTRY = /^[\w.]*(:\w+)?$/;

@@ -2,13 +2,13 @@ import { AXES, type Axis } from '../choices/axes.ts';
 import type { Answers, Choice, PartialAnswers } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';
 import { factsOf } from '../choices/facts.ts';
+import { UserError } from '../errors/user-error.ts';
 import { said, say } from '../languages/say.ts';
 import { resolveAdopted } from './adopted.ts';
 import type { Given, GivenAnswers } from './given.ts';
 import { resolveOption } from './options.ts';
 import { projectLanguage, resolveAnswers, resolveAxis, resolveName } from './resolve.ts';
 import { shown } from './shown.ts';
-import { UserError } from './user-error.ts';
 
 /** An answer that nobody changed, and that does not go with what was changed: it took its default. */
 export interface Followed {

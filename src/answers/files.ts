@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { djangoLines } from '../choices/catalog.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { isRecord, parseJson, parserReason } from '../reading/parse.ts';
 import { standardInput, textOf } from '../reading/read.ts';
@@ -8,7 +9,6 @@ import { migrated } from './migrations/migrate.ts';
 import { yoRc } from './project-record.ts';
 import { givenFrom } from './resolve.ts';
 import { answersIn } from './stored.ts';
-import { UserError } from './user-error.ts';
 import { ANSWERS_FILE, PACKAGE } from './yo-rc.ts';
 
 /**

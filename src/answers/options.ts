@@ -1,11 +1,11 @@
 import type { Options, PartialAnswers } from '../choices/choice.ts';
 import { type ChoiceOption, chosen, OPTIONS, optionsOf } from '../choices/chosen.ts';
 import { factsOf } from '../choices/facts.ts';
+import { UserError } from '../errors/user-error.ts';
 import { said, say } from '../languages/say.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Given, GivenAnswers } from './given.ts';
 import { shown } from './shown.ts';
-import { UserError } from './user-error.ts';
 
 type Values = Readonly<Record<string, string>>;
 

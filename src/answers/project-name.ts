@@ -1,9 +1,9 @@
 import { servers } from '../choices/catalog.ts';
+import { UserError } from '../errors/user-error.ts';
 import { folders, packages } from '../generated/taken-names.ts';
 import { say } from '../languages/say.ts';
 import { isCommand } from './command-names.ts';
 import { KEYWORDS, STANDARD_LIBRARY } from './python-names.ts';
-import { UserError } from './user-error.ts';
 
 /**
  * Longest project name, in characters. Platforms derive names of apps, routes and jobs from it; 32 leaves room for their

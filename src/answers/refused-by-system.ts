@@ -1,6 +1,7 @@
 /** Errors of the file system, told as what they are: the path, the reason, and what to do about it. */
+
+import { UserError } from '../errors/user-error.ts';
 import { marked, said, say } from '../languages/say.ts';
-import { UserError } from './user-error.ts';
 
 /** What the errors mean that people meet (errno(3)). */
 const REASONS: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import { loadedPlugins } from '../additions/additions.ts';
 import { AXES, type Axis, defaultServer, NONE, offOf } from '../choices/axes.ts';
 import { servers, userModels } from '../choices/catalog.ts';
 import type { Answers, Interface, PartialAnswers } from '../choices/choice.ts';
+import { UserError } from '../errors/user-error.ts';
 import { type Language, resolveLanguage } from '../languages/language.ts';
 import { said, say } from '../languages/say.ts';
 import { resolveAdopted } from './adopted.ts';
@@ -10,7 +11,6 @@ import type { Given, GivenAnswers } from './given.ts';
 import { givenOptions, resolveOptions } from './options.ts';
 import { packageName } from './project-name.ts';
 import { shown } from './shown.ts';
-import { UserError } from './user-error.ts';
 
 /** What the project is called when nobody says. */
 export const DEFAULT_NAME = 'mysite';

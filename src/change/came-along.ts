@@ -4,9 +4,9 @@
  */
 import { type EditedAnswers, editAnswers, type Followed } from '../answers/edit.ts';
 import type { GivenAnswers } from '../answers/given.ts';
-import { UserError } from '../answers/user-error.ts';
 import { AXES, type Axis, NONE } from '../choices/axes.ts';
 import { platforms } from '../choices/catalog.ts';
+import { UserError } from '../errors/user-error.ts';
 import { said, say } from '../languages/say.ts';
 import { rememberedBase } from '../merge/base.ts';
 import type { CameAlong } from '../merge/rendered-file.ts';

@@ -1,9 +1,9 @@
 import type { GivenAnswers } from '../answers/given.ts';
-import { UserError } from '../answers/user-error.ts';
 import { withValues } from '../answers/values.ts';
 import { axisOf } from '../choices/axes.ts';
 import { platforms, servers } from '../choices/catalog.ts';
 import type { Platform } from '../choices/choice.ts';
+import { UserError } from '../errors/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { said, say } from '../languages/say.ts';
 import { question } from '../prompts/questions.ts';

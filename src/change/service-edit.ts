@@ -1,9 +1,9 @@
 import { didYouMeanChoice } from '../answers/did-you-mean.ts';
 import type { Given, GivenAnswers } from '../answers/given.ts';
-import { UserError } from '../answers/user-error.ts';
 import { withValues } from '../answers/values.ts';
 import { axisOf } from '../choices/axes.ts';
 import { databases, services } from '../choices/catalog.ts';
+import { UserError } from '../errors/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { say } from '../languages/say.ts';
 import { serviceQuestion } from '../prompts/questions.ts';

@@ -1,6 +1,6 @@
 import { refusedBySystem } from '../answers/refused-by-system.ts';
-import { errorAsJson, UserError, wantsJson } from '../answers/user-error.ts';
 import { speakTo } from '../commands/speak-to.ts';
+import { errorAsJson, UserError, wantsJson } from '../errors/user-error.ts';
 import { version } from '../generated/version.ts';
 import { pluginsAsked } from '../plugins/asked.ts';
 import { ask, interactive, print, warn } from '../terminal/terminal.ts';

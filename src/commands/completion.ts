@@ -1,9 +1,9 @@
 import { didYouMean } from '../answers/did-you-mean.ts';
-import { UserError } from '../answers/user-error.ts';
 import { bash } from '../completion/bash.ts';
 import { fish } from '../completion/fish.ts';
 import type { CompletedCommand, CompletedFlag, Vocabulary } from '../completion/vocabulary.ts';
 import { zsh } from '../completion/zsh.ts';
+import { UserError } from '../errors/user-error.ts';
 import { type Flag, helpOf } from '../flags/flag.ts';
 import { said, say } from '../languages/say.ts';
 import { print } from '../terminal/terminal.ts';

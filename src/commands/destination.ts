@@ -13,7 +13,7 @@ import {
 import { dirname, join } from 'node:path';
 import { projectRecord } from '../answers/project-record.ts';
 import { systemReason } from '../answers/refused-by-system.ts';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { marked, said, say } from '../languages/say.ts';
 import type { PlannedFile } from '../plan/plan.ts';
 import { displayed } from '../terminal/displayed.ts';

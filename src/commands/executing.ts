@@ -4,7 +4,7 @@
  * goes on, because whoever wrote `rehearse` into a script or a workflow has decided already, and nobody could answer.
  */
 import { existsSync } from 'node:fs';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import type { Ask } from '../prompts/ask.ts';
 import { executeQuestion } from '../prompts/questions.ts';

@@ -3,7 +3,7 @@ import { didYouMean } from '../answers/did-you-mean.ts';
 import { editAnswers } from '../answers/edit.ts';
 import { storedAnswers } from '../answers/files.ts';
 import { resolveAnswers } from '../answers/resolve.ts';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { type Change, type Explanation, explain, type Lines } from '../explain/explain.ts';
 import { ANSWER_FLAGS, givenByFlags, OPTION_FLAGS } from '../flags/answer-flags.ts';
 import type { Flag, ParsedFlags } from '../flags/flag.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
 import { choiceOf, servers } from '../choices/catalog.ts';
 import type { Answers } from '../choices/choice.ts';
+import { UserError } from '../errors/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { said, say } from '../languages/say.ts';
 import type { Ask } from '../prompts/ask.ts';

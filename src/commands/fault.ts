@@ -1,7 +1,7 @@
 /** What happens when something goes wrong that nobody expected: one line, and a file with what a report needs. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { version } from '../generated/version.ts';
 import { say } from '../languages/say.ts';
 import { stateFolder } from '../run/state-folder.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
 import { djangoLines } from '../choices/catalog.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { groupsIn, resolvePlugin } from '../plugins/lock.ts';
 import { starting } from '../run/programs.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
 import { type Completion, completionsOf } from '../change/completions.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { addToLastChange, noteFiles } from '../merge/later-changes.ts';
 import type { MergePlan } from '../merge/merge-project.ts';

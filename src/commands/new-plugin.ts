@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { SKELETON_KINDS, type SkeletonKind, skeletonOf } from '../plugins/skeleton.ts';
 import { displayed } from '../terminal/displayed.ts';

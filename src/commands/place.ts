@@ -3,7 +3,7 @@ import { storedAnswers } from '../answers/files.ts';
 import type { Given, GivenAnswers } from '../answers/given.ts';
 import { packageName } from '../answers/project-name.ts';
 import { projectRecord } from '../answers/project-record.ts';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { axisNamed } from '../flags/answer-words.ts';
 import { type ParsedFlags, usageText } from '../flags/flag.ts';
 import { checkNoCommand } from '../flags/no-command.ts';

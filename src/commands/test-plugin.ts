@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { marked, said, say } from '../languages/say.ts';
 import { type Tried, testPlugin } from '../plugins/testing.ts';
 import { print } from '../terminal/terminal.ts';

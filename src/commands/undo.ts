@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { migrated } from '../answers/migrations/migrate.ts';
 import { projectRecord } from '../answers/project-record.ts';
-import { UserError } from '../answers/user-error.ts';
 import { ANSWERS_FILE } from '../answers/yo-rc.ts';
 import { noProject } from '../change/no-project.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { canUndo, undo } from '../merge/undo.ts';
 import { print } from '../terminal/terminal.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { allOnPath, output } from '../run/programs.ts';
 import { stoppable } from '../run/stop.ts';

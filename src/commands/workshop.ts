@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
 import { platforms } from '../choices/catalog.ts';
+import { UserError } from '../errors/user-error.ts';
 import type { ParsedFlags } from '../flags/flag.ts';
 import { version } from '../generated/version.ts';
 import { say } from '../languages/say.ts';

@@ -2,11 +2,11 @@
 import { editAnswers } from '../answers/edit.ts';
 import { asKept, type GivenAnswers } from '../answers/given.ts';
 import { givenFrom } from '../answers/resolve.ts';
-import { UserError } from '../answers/user-error.ts';
 import { AXES, type Axis, NONE } from '../choices/axes.ts';
 import type { Answers, Choice, Option } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';
 import { factsOf } from '../choices/facts.ts';
+import { UserError } from '../errors/user-error.ts';
 import { LANGUAGES } from '../languages/language.ts';
 import { said, say } from '../languages/say.ts';
 import { inOrder } from '../plan/plan.ts';

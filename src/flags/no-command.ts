@@ -1,6 +1,6 @@
 import { commandNames } from '../answers/command-names.ts';
 import { didYouMean } from '../answers/did-you-mean.ts';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { marked, said, say } from '../languages/say.ts';
 import { answersIt, axisNamed } from './answer-words.ts';
 

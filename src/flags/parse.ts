@@ -1,5 +1,5 @@
 import { didYouMean } from '../answers/did-you-mean.ts';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import type { Flag, ParsedFlags } from './flag.ts';
 

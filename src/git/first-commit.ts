@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { type GitResult, git, reasonIn, repositoryOf } from './git.ts';

@@ -1,6 +1,6 @@
-import { UserError } from '../answers/user-error.ts';
 import type { Answers } from '../choices/choice.ts';
 import { hasExample } from '../choices/facts.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { answersFile, type PlannedFile, plan } from '../plan/plan.ts';
 import { courseFiles } from './course.ts';

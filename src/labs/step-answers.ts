@@ -1,8 +1,8 @@
 import { editAnswers } from '../answers/edit.ts';
 import { asKept, type GivenAnswers } from '../answers/given.ts';
 import { givenFrom } from '../answers/resolve.ts';
-import { UserError } from '../answers/user-error.ts';
 import type { Answers } from '../choices/choice.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { inOrder } from '../plan/plan.ts';
 import type { LabStep } from './lab.ts';

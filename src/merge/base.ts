@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { storedAnswers } from '../answers/files.ts';
 import { resolveAnswers } from '../answers/resolve.ts';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { version } from '../generated/version.ts';
 import { readBlobs } from '../git/git-blobs.ts';
 import { say } from '../languages/say.ts';

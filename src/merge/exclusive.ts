@@ -2,7 +2,7 @@
 import { readlinkSync, statSync, utimesSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { textWithin } from '../reading/read.ts';
 import type { Disk } from './disk.ts';

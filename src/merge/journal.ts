@@ -5,7 +5,7 @@
 import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { projectSlug, type Repository } from '../git/git.ts';
 import { say } from '../languages/say.ts';
 import { parseJson } from '../reading/parse.ts';

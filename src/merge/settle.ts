@@ -2,7 +2,7 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemReason } from '../answers/refused-by-system.ts';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { repositoryOf } from '../git/git.ts';
 import { say } from '../languages/say.ts';
 import { parserReason } from '../reading/parse.ts';

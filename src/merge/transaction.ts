@@ -10,7 +10,7 @@
 import { lstatSync, type Stats } from 'node:fs';
 import { join, sep } from 'node:path';
 import { systemReason } from '../answers/refused-by-system.ts';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import type { Disk } from './disk.ts';
 import { type FileState, sameState } from './file-state.ts';

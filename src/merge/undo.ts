@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { someOf } from '../answers/shown.ts';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { repositoryOf } from '../git/git.ts';
 import { say } from '../languages/say.ts';
 import { type Disk, disk as realDisk } from './disk.ts';

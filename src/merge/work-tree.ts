@@ -1,6 +1,6 @@
 /** Whether git could bring back what a merge changes: work that is not committed is not mixed with ours unasked. */
 import { someOf } from '../answers/shown.ts';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { git, reasonIn, repositoryOf } from '../git/git.ts';
 import { say } from '../languages/say.ts';
 import { changesOf } from './apply.ts';

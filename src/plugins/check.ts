@@ -1,9 +1,9 @@
 /** What choices of plug-ins may not be: checked before anything knows of them. */
 import { didYouMean } from '../answers/did-you-mean.ts';
 import { OTHER_COMMANDS } from '../answers/other-commands.ts';
-import { UserError } from '../answers/user-error.ts';
 import type { Choice } from '../choices/choice.ts';
 import { REQUIREMENTS } from '../choices/server-contract.ts';
+import { UserError } from '../errors/user-error.ts';
 import * as builtIn from '../generated/choices.ts';
 import { say } from '../languages/say.ts';
 import type { Plugin } from './define.ts';

@@ -1,5 +1,5 @@
 /** Asks whether a plug-in's code may run for a project: once for each project and version. */
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { displayed } from '../terminal/displayed.ts';
 import type { Ask } from '../terminal/question.ts';

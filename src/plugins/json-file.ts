@@ -1,4 +1,4 @@
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import type { Limit } from '../reading/limits.ts';
 import { parseJson, parserReason } from '../reading/parse.ts';

@@ -1,6 +1,6 @@
 /** The translations of a plug-in: `languages/<language>.json`, from each English text to what it is called there. */
 import { join } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import type { Catalogue } from '../languages/catalogue-type.ts';
 import { LANGUAGES, type Language } from '../languages/language.ts';
 import { say } from '../languages/say.ts';

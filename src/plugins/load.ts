@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gte } from 'semver';
 import { add, type LoadedPlugin, loadedPlugins, translate } from '../additions/additions.ts';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { version as ownVersion } from '../generated/version.ts';
 import { say } from '../languages/say.ts';
 import type { Ask } from '../terminal/question.ts';

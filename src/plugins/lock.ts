@@ -1,8 +1,8 @@
 /** Resolves what the choices of a plug-in install, within the versions that projects have of us. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
 import { pythonLines } from '../choices/catalog.ts';
+import { UserError } from '../errors/user-error.ts';
 import { locks } from '../generated/locks.ts';
 import { say } from '../languages/say.ts';
 import { groupsOf, lockFrom, type Pyproject, pyprojectIn } from '../locks/uv-lock.ts';

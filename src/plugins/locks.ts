@@ -1,7 +1,7 @@
 /** The locked packages of a plug-in: `locks/<line>.json` for each line of Django, as `npm run locks:update` writes ours. */
 import { join } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
 import type { Choice } from '../choices/choice.ts';
+import { UserError } from '../errors/user-error.ts';
 import { choices as djangoLines } from '../generated/django.ts';
 import { locks } from '../generated/locks.ts';
 import { say } from '../languages/say.ts';

@@ -2,7 +2,7 @@
 import { realpathSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { satisfies, valid, validRange } from 'semver';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { isRecord } from '../reading/parse.ts';
 import { jsonFile } from './json-file.ts';

@@ -2,8 +2,8 @@
 import { loadedPlugins } from '../additions/additions.ts';
 import type { Given } from '../answers/given.ts';
 import { resolveAnswers } from '../answers/resolve.ts';
-import { UserError } from '../answers/user-error.ts';
 import { platforms, servers, services } from '../choices/catalog.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { plan } from '../plan/plan.ts';
 

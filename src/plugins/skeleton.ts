@@ -1,5 +1,5 @@
 /** The first files of a plug-in: they work as they are, and every later step is a change of something that works. */
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { skeletons } from '../generated/skeletons.ts';
 import { version } from '../generated/version.ts';
 import { say } from '../languages/say.ts';

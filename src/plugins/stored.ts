@@ -1,8 +1,8 @@
 /** The plug-ins that a project's answers name. */
 import { join } from 'node:path';
 import { projectRecord } from '../answers/project-record.ts';
-import { UserError } from '../answers/user-error.ts';
 import { ANSWERS_FILE } from '../answers/yo-rc.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { isRecord } from '../reading/parse.ts';
 import { isPackageName } from './reference.ts';

@@ -1,7 +1,7 @@
 /** The templates of a plug-in's choices, read and compiled as ours are when this package is built. */
 import { join } from 'node:path';
 import ejs from 'ejs';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { translatedTemplate } from '../languages/documents.ts';
 import type { Language } from '../languages/language.ts';
 import { say } from '../languages/say.ts';

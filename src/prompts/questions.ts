@@ -1,11 +1,11 @@
 import { DEFAULT_NAME } from '../answers/resolve.ts';
-import { UserError } from '../answers/user-error.ts';
 import { type Axis, defaultServer } from '../choices/axes.ts';
 import { servers } from '../choices/catalog.ts';
 import { cautionsOf } from '../choices/cautions.ts';
 import type { Choice, Interface, PartialAnswers } from '../choices/choice.ts';
 import type { ChoiceOption } from '../choices/chosen.ts';
 import { factsOf } from '../choices/facts.ts';
+import { UserError } from '../errors/user-error.ts';
 import { marked, said, say } from '../languages/say.ts';
 import { type Entry, type Question, THEME } from '../terminal/question.ts';
 

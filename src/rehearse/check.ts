@@ -1,4 +1,4 @@
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { said, say } from '../languages/say.ts';
 import type { Outcome } from './outcome.ts';
 import { failed, skipped } from './outcome.ts';

@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
 import { isServed, variableName } from '../choices/adopted.ts';
 import { choiceOf, servers } from '../choices/catalog.ts';
 import type { Answers, Server } from '../choices/choice.ts';
 import type { Contract, Variables } from '../choices/platform-contract.ts';
+import { UserError } from '../errors/user-error.ts';
 import { said, say } from '../languages/say.ts';
 import { contextOf } from '../plan/context.ts';
 import { textOf } from '../reading/read.ts';

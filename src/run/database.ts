@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { UserError } from '../answers/user-error.ts';
 import type { Database } from '../choices/backing.ts';
+import { UserError } from '../errors/user-error.ts';
 import { said, say } from '../languages/say.ts';
 import { textOf } from '../reading/read.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
 import type { Answers } from '../choices/choice.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { progress } from '../terminal/terminal.ts';

@@ -1,8 +1,8 @@
 import { closeSync, existsSync, openSync, readSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
 import { choiceOf, databases, djangoLines, servers } from '../choices/catalog.ts';
 import type { Answers } from '../choices/choice.ts';
+import { UserError } from '../errors/user-error.ts';
 import { textOf } from '../reading/read.ts';
 import { start } from './child.ts';
 import { databaseFor } from './database.ts';

@@ -1,5 +1,5 @@
 import { type AddressInfo, createServer } from 'node:net';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 
 /** Listens once, on all addresses, as the servers do: a port that somebody has on loopback only is taken too. */

@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { shellLine } from '../terminal/shell-line.ts';
 import { foldersOnPath, start, startAndWait } from './child.ts';

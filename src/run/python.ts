@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
 import { choiceOf, djangoLines } from '../choices/catalog.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { allOnPath, output } from './programs.ts';
 

@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 
 /** Ctrl-C, what a supervisor sends, and a terminal that was closed. */

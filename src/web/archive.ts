@@ -3,7 +3,7 @@
  * Its own reader, because the library's says nothing of modes and links: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
  */
 import { Inflate } from 'fflate';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { isInside } from '../merge/inside.ts';
 import { crc32 } from './crc32.ts';

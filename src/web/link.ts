@@ -2,10 +2,10 @@
 import { asKept } from '../answers/given.ts';
 import { migrated, SCHEMA } from '../answers/migrations/migrate.ts';
 import { givenFrom, resolveAnswers } from '../answers/resolve.ts';
-import { UserError } from '../answers/user-error.ts';
 import { AXES } from '../choices/axes.ts';
 import type { Answers } from '../choices/choice.ts';
 import { OPTIONS } from '../choices/chosen.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { inOrder } from '../plan/plan.ts';
 

@@ -1,7 +1,7 @@
 /** Which files of a folder or an archive are those of a project: the rest is not even read. Pure. */
 
-import { UserError } from '../answers/user-error.ts';
 import { ANSWERS_FILE } from '../answers/yo-rc.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { shownName } from './shown-name.ts';
 

@@ -1,11 +1,11 @@
 /** A project's own `.yo-rc.json`, as somebody drops it into the page. Pure. */
 import { resolveAnswers } from '../answers/resolve.ts';
 import { answersIn } from '../answers/stored.ts';
-import { UserError } from '../answers/user-error.ts';
 import { yoRcIn } from '../answers/yo-rc.ts';
 import { AXES, NONE } from '../choices/axes.ts';
 import type { Answers } from '../choices/choice.ts';
 import { chosen, optionsOf } from '../choices/chosen.ts';
+import { UserError } from '../errors/user-error.ts';
 import { version } from '../generated/version.ts';
 import { say } from '../languages/say.ts';
 import { ANSWERS_FILE, answersFile, PACKAGE, type PlannedFile } from '../plan/plan.ts';

@@ -5,10 +5,10 @@
 import { editAnswers } from '../answers/edit.ts';
 import { storedAnswers } from '../answers/files.ts';
 import type { GivenAnswers } from '../answers/given.ts';
-import { UserError } from '../answers/user-error.ts';
 import { mergeInto } from '../change/change.ts';
 import { asFound } from '../change/removed-example.ts';
 import type { Answers } from '../choices/choice.ts';
+import { UserError } from '../errors/user-error.ts';
 import { said, say } from '../languages/say.ts';
 import { changesOf } from '../merge/apply.ts';
 import type { FileState } from '../merge/file-state.ts';

@@ -3,9 +3,9 @@ import { following } from '../answers/following.ts';
 import type { GivenAnswers } from '../answers/given.ts';
 import { packageName } from '../answers/project-name.ts';
 import { resolveAnswers } from '../answers/resolve.ts';
-import { UserError } from '../answers/user-error.ts';
 import { AXES, type Axis, NONE } from '../choices/axes.ts';
 import type { Answers } from '../choices/choice.ts';
+import { UserError } from '../errors/user-error.ts';
 import { asGiven } from '../explain/alternatives.ts';
 import type { Language } from '../languages/language.ts';
 

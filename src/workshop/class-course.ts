@@ -2,7 +2,7 @@
 import { asKept } from '../answers/given.ts';
 import { beforeBeginnings } from '../answers/migrations/beginnings.ts';
 import { givenFrom } from '../answers/resolve.ts';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { answersOfSteps } from '../labs/step-answers.ts';
 import { say } from '../languages/say.ts';
 import { CLASS_RECORD, type ClassRecord, type Course, courseOf, type SeatRecord } from './class-record.ts';

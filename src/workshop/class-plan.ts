@@ -1,4 +1,4 @@
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { courseNow, refuseAlike, withCourse } from './class-course.ts';
 import { type ClassRecord, firstRecord, type SeatRecord } from './class-record.ts';

@@ -2,8 +2,8 @@
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeBeginnings } from '../answers/migrations/beginnings.ts';
-import { UserError } from '../answers/user-error.ts';
 import type { Answers } from '../choices/choice.ts';
+import { UserError } from '../errors/user-error.ts';
 import { version } from '../generated/version.ts';
 import type { OwnServers } from '../labs/default-steps.ts';
 import type { CourseLabs, Solutions } from '../labs/lab.ts';

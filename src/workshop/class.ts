@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { loadedPlugins } from '../additions/additions.ts';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { displayed } from '../terminal/displayed.ts';
 import { seatRecordIn } from './class-record.ts';

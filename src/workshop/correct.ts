@@ -1,6 +1,6 @@
 /** A running course is corrected: new commits and tags beside the old ones, in every repository. */
 import { join } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { packOf } from '../git/pack.ts';
 import { say } from '../languages/say.ts';
 import { type ClassRecord, seatRecordIn } from './class-record.ts';

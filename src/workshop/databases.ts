@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { UserError } from '../answers/user-error.ts';
 import { choiceOf, databases } from '../choices/catalog.ts';
+import { UserError } from '../errors/user-error.ts';
 import type { CourseLabs } from '../labs/lab.ts';
 import { answersOfSteps } from '../labs/step-answers.ts';
 import { say } from '../languages/say.ts';

@@ -1,8 +1,8 @@
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
 import { platforms } from '../choices/catalog.ts';
 import type { Interface } from '../choices/choice.ts';
+import { UserError } from '../errors/user-error.ts';
 import { LANGUAGES } from '../languages/language.ts';
 import { said, say } from '../languages/say.ts';
 import type { Ask } from '../prompts/ask.ts';

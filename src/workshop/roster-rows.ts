@@ -1,6 +1,6 @@
 /** The cells of a roster, as spreadsheets and gradebooks save them. */
 import { CsvError, parse } from 'csv-parse/sync';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 
 /** Text of a file as programs save it: UTF-8, UTF-16 with its mark, or the code page of an older spreadsheet. */

@@ -1,5 +1,5 @@
 import { shown } from '../answers/shown.ts';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { bytesOf } from '../reading/read.ts';
 import { type Column, columnOf } from './columns.ts';

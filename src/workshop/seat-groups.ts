@@ -1,10 +1,10 @@
 /** The answers of seats: those that a place in the rotation shares, and each seat's own names in them. */
 import { combined, type GivenAnswers } from '../answers/given.ts';
 import { givenFrom, resolveAnswers } from '../answers/resolve.ts';
-import { UserError } from '../answers/user-error.ts';
 import type { Answers, Facts, PartialAnswers } from '../choices/choice.ts';
 import { type ChoiceOption, chosen, optionsOf } from '../choices/chosen.ts';
 import { factsOf } from '../choices/facts.ts';
+import { UserError } from '../errors/user-error.ts';
 import type { OwnServers } from '../labs/default-steps.ts';
 import { labsOf } from '../labs/labs-of.ts';
 import { answersOfSteps } from '../labs/step-answers.ts';

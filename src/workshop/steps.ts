@@ -1,5 +1,5 @@
-import { UserError } from '../answers/user-error.ts';
 import type { Answers } from '../choices/choice.ts';
+import { UserError } from '../errors/user-error.ts';
 import { defaultSteps, type OwnServers, withOwnServer } from '../labs/default-steps.ts';
 import type { CourseLabs, LabEdits, LabStep } from '../labs/lab.ts';
 import { say } from '../languages/say.ts';

@@ -1,8 +1,8 @@
 /** The folder of translations that a workshop file names: JSON and YAML files of English texts with their translations. */
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { UserError } from '../answers/user-error.ts';
 import { parseYaml } from '../answers/yaml.ts';
+import { UserError } from '../errors/user-error.ts';
 import type { Translations } from '../labs/telling.ts';
 import { languageOf } from '../languages/language.ts';
 import { say } from '../languages/say.ts';

@@ -2,9 +2,9 @@
 import type { GivenAnswers } from '../answers/given.ts';
 import { givenFrom } from '../answers/resolve.ts';
 import { shown } from '../answers/shown.ts';
-import { UserError } from '../answers/user-error.ts';
 import { servers } from '../choices/catalog.ts';
 import type { Interface } from '../choices/choice.ts';
+import { UserError } from '../errors/user-error.ts';
 import type { OwnServers } from '../labs/default-steps.ts';
 import { say } from '../languages/say.ts';
 

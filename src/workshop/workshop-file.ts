@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { didYouMean } from '../answers/did-you-mean.ts';
 import type { GivenAnswers } from '../answers/given.ts';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import type { CourseLabs, Solutions } from '../labs/lab.ts';
 import type { Translations } from '../labs/telling.ts';
 import { LANGUAGES, type Language, languageOf } from '../languages/language.ts';

@@ -1,7 +1,7 @@
 /** The trainer's own labs in a `workshop.yml`. */
 import { resolve } from 'node:path';
 import { didYouMean } from '../answers/did-you-mean.ts';
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import type { CourseLabs, LabEdits, LabStep } from '../labs/lab.ts';
 import { say } from '../languages/say.ts';
 import { textOf } from '../reading/read.ts';

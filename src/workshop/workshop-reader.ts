@@ -3,8 +3,8 @@ import { isMap, isScalar, LineCounter } from 'yaml';
 import type { GivenAnswers } from '../answers/given.ts';
 import { givenFrom } from '../answers/resolve.ts';
 import { shown } from '../answers/shown.ts';
-import { UserError } from '../answers/user-error.ts';
 import { yamlDocument } from '../answers/yaml.ts';
+import { UserError } from '../errors/user-error.ts';
 import { say } from '../languages/say.ts';
 import { parserReason, shallow } from '../reading/parse.ts';
 

@@ -1,5 +1,5 @@
 /** Values of a `workshop.yml` that are read and checked by themselves. */
-import { UserError } from '../answers/user-error.ts';
+import { UserError } from '../errors/user-error.ts';
 import type { Solutions } from '../labs/lab.ts';
 import { say } from '../languages/say.ts';
 import type { Author } from './commits.ts';

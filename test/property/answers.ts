@@ -3,11 +3,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { editAnswers } from '../../src/answers/edit.ts';
 import type { GivenAnswers } from '../../src/answers/given.ts';
 import { resolveOption, resolveOptions } from '../../src/answers/options.ts';
-import { UserError } from '../../src/answers/user-error.ts';
 import { AXES, type Axis, NONE } from '../../src/choices/axes.ts';
 import type { Answers, Options, PartialAnswers } from '../../src/choices/choice.ts';
 import { type ChoiceOption, chosen, optionsOf } from '../../src/choices/chosen.ts';
 import { factsOf } from '../../src/choices/facts.ts';
+import { UserError } from '../../src/errors/user-error.ts';
 import type { Random } from './random.ts';
 
 /** What an option is tried with where it says what it allows by a check alone. */

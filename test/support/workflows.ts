@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { UserError } from '../../src/answers/user-error.ts';
 import { platforms } from '../../src/choices/catalog.ts';
 import type { Answers } from '../../src/choices/choice.ts';
+import { UserError } from '../../src/errors/user-error.ts';
 import { defaultSteps } from '../../src/labs/default-steps.ts';
 import { labsOf } from '../../src/labs/labs-of.ts';
 import { type PlannedFile, plan } from '../../src/plan/plan.ts';

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../../src/answers/user-error.ts';
 import { writeProject } from '../../src/commands/destination.ts';
+import { UserError } from '../../src/errors/user-error.ts';
 import { type PlannedFile, plan } from '../../src/plan/plan.ts';
 import { answersWith } from '../support/answers.ts';
 import { djangoCloud, inFolder, snapshot } from '../support/command.ts';

@@ -12,8 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { UserError } from '../../src/answers/user-error.ts';
 import { beforeExecuting, executedBy } from '../../src/commands/executing.ts';
+import type { UserError } from '../../src/errors/user-error.ts';
 import { isTrusted, trust } from '../../src/run/trusted.ts';
 import { interactive } from '../../src/terminal/terminal.ts';
 import { djangoCloud, inFolder, snapshot } from '../support/command.ts';

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { UserError } from '../../src/answers/user-error.ts';
 import { platforms, servers, staticFiles } from '../../src/choices/catalog.ts';
 import type { Answers } from '../../src/choices/choice.ts';
 import { teachingOf } from '../../src/choices/teaching.ts';
+import { UserError } from '../../src/errors/user-error.ts';
 import { gitObject } from '../../src/git/object.ts';
 import { defaultSteps } from '../../src/labs/default-steps.ts';
 import type { Lab, LabStep } from '../../src/labs/lab.ts';

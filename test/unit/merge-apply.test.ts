@@ -10,7 +10,7 @@ import {
   utimesSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../../src/answers/user-error.ts';
+import { UserError } from '../../src/errors/user-error.ts';
 import { applyMerge } from '../../src/merge/apply.ts';
 import { type Disk, disk } from '../../src/merge/disk.ts';
 import { mergeProject } from '../../src/merge/merge-project.ts';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../../src/answers/user-error.ts';
+import { UserError } from '../../src/errors/user-error.ts';
 import { repositoryOf } from '../../src/git/git.ts';
 import { applyMerge } from '../../src/merge/apply.ts';
 import { diffOf } from '../../src/merge/diff.ts';

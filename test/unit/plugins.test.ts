@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, wri
 import { join } from 'node:path';
 import { isTranslated } from '../../scripts/languages/names.ts';
 import { paragraphsOf, textsOf } from '../../scripts/languages/texts.ts';
-import { UserError } from '../../src/answers/user-error.ts';
+import { UserError } from '../../src/errors/user-error.ts';
 import { isDocument } from '../../src/languages/documents.ts';
 import { CATALOGUES } from '../../src/languages/say.ts';
 import { pluginsAsked } from '../../src/plugins/asked.ts';

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { UserError } from '../../src/answers/user-error.ts';
+import { UserError } from '../../src/errors/user-error.ts';
 import { applyMerge } from '../../src/merge/apply.ts';
 import { isInside, onTheWay } from '../../src/merge/inside.ts';
 import { recover } from '../../src/merge/recover.ts';

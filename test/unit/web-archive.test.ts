@@ -1,6 +1,6 @@
 /** Zips and folders that strangers give to the page: read as what they are, or refused in one line. */
 import { strict as assert } from 'node:assert';
-import { UserError } from '../../src/answers/user-error.ts';
+import { UserError } from '../../src/errors/user-error.ts';
 import { withRecord } from '../../src/merge/rendered-file.ts';
 import { ANSWERS_FILE, answersFile } from '../../src/plan/plan.ts';
 import { checkZipSize, isZip, projectInZip } from '../../src/web/archive.ts';

@@ -1,7 +1,7 @@
 /** What strangers give to the page: links, and answers of projects. */
 import { strict as assert } from 'node:assert';
-import { UserError } from '../../src/answers/user-error.ts';
 import { servers } from '../../src/choices/catalog.ts';
+import { UserError } from '../../src/errors/user-error.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { differencesOf, diffLines } from '../../src/web/differences.ts';
 import { answersOfFragment, fragmentOf } from '../../src/web/link.ts';

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { UserError } from '../../src/answers/user-error.ts';
+import { UserError } from '../../src/errors/user-error.ts';
 import { peopleFrom } from '../../src/workshop/roster.ts';
 import { SeatNames } from '../../src/workshop/seat-names.ts';
 

@@ -1,7 +1,7 @@
+import { UserError } from '../../errors/user-error.ts';
 import { version as ownVersion } from '../../generated/version.ts';
 import { say } from '../../languages/say.ts';
 import { shown } from '../shown.ts';
-import { UserError } from '../user-error.ts';
 import { compareVersions } from '../versions.ts';
 import { beginnings } from './beginnings.ts';
 import { hardening } from './hardening.ts';

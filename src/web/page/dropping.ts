@@ -1,7 +1,7 @@
 /** Reads what somebody drops or picks: a file of answers, a zip, or a folder. Nothing leaves the page. */
 
-import { UserError } from '../../answers/user-error.ts';
 import { ANSWERS_FILE } from '../../answers/yo-rc.ts';
+import { UserError } from '../../errors/user-error.ts';
 import { say } from '../../languages/say.ts';
 import { checkSize } from '../opened.ts';
 import { isForeign, LARGEST_FILE, MOST, type ProjectFile, type ProjectFiles } from '../opened-files.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { UserError } from '../../answers/user-error.ts';
 import type { Answers } from '../../choices/choice.ts';
+import { UserError } from '../../errors/user-error.ts';
 import type { OpenProject, ProjectChange } from '../project-change.ts';
 
 /** What a command would change in an opened project, or why it would refuse. */

@@ -2,7 +2,7 @@
  * In the place of `node:fs`, in a browser: the files of one project that was opened, in memory, to be read alone. So the page
  * merges with the very code of the command.
  */
-import { UserError } from '../../../answers/user-error.ts';
+import { UserError } from '../../../errors/user-error.ts';
 import { say } from '../../../languages/say.ts';
 import type { ProjectFile } from '../../opened-files.ts';
 import { Buffer } from './buffer.ts';
