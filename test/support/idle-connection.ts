@@ -5,7 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { patiently } from './patience.ts';
-import type { Project } from './project.ts';
+import type { Project, Server } from './project.ts';
 
 /** Where a server is told how long to keep a connection. */
 const KEEPS =
@@ -28,8 +28,13 @@ async function idleTime(port: number): Promise<number> {
 /**
  * A connection is kept as long as the rendered files say, or is closed at once where they say so. With 2 seconds in the place of
  * 75, for which no test waits, and which no server has by itself.
+ *
+ * @param stop ends the server that was started for it
  */
-export async function keepsConnectionsAsSaid(project: Project): Promise<void> {
+export async function keepsConnectionsAsSaid(
+  project: Project,
+  stop: (running: Server) => Promise<unknown>,
+): Promise<void> {
   const path = ['serve.py', 'gunicorn.conf.py', 'apache/httpd.conf']
     .map((name) => join(project.folder, name))
     .find((name) => existsSync(name) && KEEPS.test(readFileSync(name, 'utf8')));
@@ -38,7 +43,7 @@ export async function keepsConnectionsAsSaid(project: Project): Promise<void> {
   try {
     const idle = await project.start();
     const took = await idleTime(idle.port);
-    await idle.process.stop();
+    await stop(idle);
     // Time for a busy machine; left to itself, Daphne would wait for 60 seconds.
     const [least, most] = path ? [1500, 30_000] : [0, 30_000];
     assert.ok(took >= least && took <= most, `${took} ms`);

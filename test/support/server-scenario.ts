@@ -8,6 +8,7 @@ import { djangoLines, pythonLines, servers } from '../../src/choices/catalog.ts'
 import type { Server as ServerChoice } from '../../src/choices/choice.ts';
 import { answersWith } from './answers.ts';
 import { keepsConnectionsAsSaid } from './idle-connection.ts';
+import { answersWhatWasJustAccepted } from './just-accepted.ts';
 import { describeWith } from './machine.ts';
 import { BY_HTTPS, PRODUCTION, Project, type Server } from './project.ts';
 
@@ -292,8 +293,8 @@ export function serves({ server, django, python, isLinted }: Pairing): void {
       });
 
       if (django === djangoLines[0]?.id)
-        it('keeps an idle connection as long as its settings say, or closes each', () =>
-          keepsConnectionsAsSaid(project));
+        it('keeps an idle connection as long as its settings say, or closes each; a stop answers one that was just accepted', () =>
+          keepsConnectionsAsSaid(project, (idle) => answersWhatWasJustAccepted(project, server.id, idle)));
 
       it('does not start without a secret, and says so in one line', () => {
         const { status, output } = project.run(project.startCommand, { PORT: '18000' }, 30_000);

@@ -23,9 +23,11 @@ interface Kind {
 const KINDS: readonly Kind[] = [
   {
     title: 'a pause that is no part of a loop which looks again',
-    pattern: /\bawait (sleep|wait)\([\d_.]+\)/,
+    pattern: /\bawait (sleep|wait)\(([\d_.]+|[A-Z_]+)\)/,
     unless: /\b(while|for) \(|\bdo \{|return \(await condition/,
     allowed: {
+      'support/just-accepted.ts':
+        'a stop that takes longer answers, which another start and another machine will not let pass',
       'support/onprem-host.ts':
         'requests before and after what is done under load; nothing depends on how many',
       'support/server-contract/probes.ts':
