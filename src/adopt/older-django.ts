@@ -1,5 +1,4 @@
 /** What does not go with the project's own Django: said, or refused, before anything is written. */
-
 import { choiceOf, databases, djangoLines, servers, services } from '../choices/catalog.ts';
 import type { Answers } from '../choices/choice.ts';
 import { UserError } from '../errors/user-error.ts';

@@ -1,5 +1,4 @@
 /** Errors of the file system, told as what they are: the path, the reason, and what to do about it. */
-
 import { UserError } from '../errors/user-error.ts';
 import { marked, said, say } from '../languages/say.ts';
 

@@ -28,6 +28,7 @@ function lacking(labs: readonly PlayedLab[], env: NodeJS.ProcessEnv): readonly s
   return [...new Set([...missing, ...unchecked])];
 }
 
+/** What labcheck says of a lab, in the language of the class. */
 const RESULTS: Readonly<Record<PlayedLab['start'], () => string>> = {
   complete: () => say`complete`,
   incomplete: () => say`incomplete`,
