@@ -43,6 +43,18 @@ import os as _os, time as _time
 _time.sleep(float(_os.environ.get("LOADS_FOR", "0")))
 `;
 
+/** What a busy machine does to programs in Python: a process that has ended is known as ended by the one that waits for it, but later. */
+const LATE_ENDS = `
+import os, time
+wait = os.waitpid
+def waitpid(pid, options):
+    found = wait(pid, options)
+    if found[0]:
+        time.sleep(0.1)
+    return found
+os.waitpid = waitpid
+`;
+
 /** What front ends are built to; of the first two, one imports the other by its plain name. */
 const EMITTED: Readonly<Record<string, { readonly type: RegExp; readonly contents?: string }>> = {
   'main.js': { type: /^(text|application)\/javascript/, contents: 'import "./part.mjs";\n' },
@@ -137,7 +149,9 @@ export function serves({ server, django, python, isLinted }: Pairing): void {
       before(async () => {
         project.succeed(['python', 'manage.py', 'migrate', '--noinput'], PRODUCTION);
         appendFileSync(join(project.folder, answers.project, 'urls.py'), SLOW_VIEWS);
-        running = await project.start();
+        mkdirSync(join(project.folder, '../busy'));
+        writeFileSync(join(project.folder, '../busy/sitecustomize.py'), LATE_ENDS);
+        running = await project.start({ PYTHONPATH: join(project.folder, '../busy') });
       });
       after(() => running?.process.stop('SIGKILL'));
 
