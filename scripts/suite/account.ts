@@ -7,7 +7,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { claimFolder } from './claim.ts';
 import { configOf, writeConfig } from './uv-config.ts';
@@ -19,6 +19,9 @@ const COPY = join(HOME, 'generator-django-cloud');
 
 /** Of the checkout, what is not copied: the packages are lent, caches and history are nobody else's business. */
 const LEFT = new Set(['node_modules', '.git', '.cache']);
+
+/** The home of who started the tests, whatever HOME says: their interpreters are there. */
+const STARTERS_HOME = userInfo().homedir;
 
 /** Where people install interpreters for themselves. */
 const INTERPRETERS = ['.pyenv', '.local'];
@@ -37,7 +40,7 @@ const OTHERS =
  * active takes a tenth of a second, and tests ask hundreds of times.
  */
 export function interpreters(): readonly string[] {
-  const versions = join(process.env.PYENV_ROOT ?? join(homedir(), '.pyenv'), 'versions');
+  const versions = join(process.env.PYENV_ROOT ?? join(STARTERS_HOME, '.pyenv'), 'versions');
   if (!existsSync(versions)) return [];
   return readdirSync(versions)
     .filter((name) => /^3\.\d+\.\d+$/.test(name))
@@ -112,7 +115,7 @@ export class Account {
       while read -r _; do :; done`;
     const isolation = ['--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
     // Process 1 of the namespace: it ends, and with it all others, when our end of the pipe is closed.
-    const argv = [...isolation, 'bash', '-ec', script, 'bash', base, HOME, checkout, COPY, homedir()];
+    const argv = [...isolation, 'bash', '-ec', script, 'bash', base, HOME, checkout, COPY, STARTERS_HOME];
     const holder = spawn('unshare', argv, { stdio: ['pipe', 'pipe', 'inherit'] });
     const ready = await Promise.race([once(holder.stdout, 'data'), once(holder, 'exit')]);
     if (!(ready[0] instanceof Buffer))
@@ -143,7 +146,7 @@ export class Account {
   get environment(): NodeJS.ProcessEnv {
     const cache = join(HOME, 'cache');
     const kept = Object.entries(process.env).filter(([name]) => !OTHERS.test(name));
-    const pyenv = join(homedir(), '.pyenv');
+    const pyenv = join(STARTERS_HOME, '.pyenv');
     return {
       ...(existsSync(pyenv) ? { PYENV_ROOT: pyenv } : {}),
       ...Object.fromEntries(kept),
