@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { output } from '../run/programs.ts';
 
 /** The lines of a file of /proc; none when the process has ended or belongs to somebody else. */
@@ -10,6 +10,24 @@ function linesOf(path: string): readonly string[] {
   }
 }
 
+/** The names in a folder of /proc; none when the process has ended or belongs to somebody else. */
+function namesIn(path: string): readonly string[] {
+  try {
+    return readdirSync(path);
+  } catch {
+    return [];
+  }
+}
+
+/** Where a link of /proc leads; nowhere when it was closed, or its process has ended. */
+function targetOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return '';
+  }
+}
+
 /** Inodes of the sockets that the processes of a group have open. */
 function socketsOf(group: number): ReadonlySet<string> {
   const inodes = new Set<string>();
@@ -17,13 +35,9 @@ function socketsOf(group: number): ReadonlySet<string> {
     // The name of the program, in parentheses, may hold anything: the numbers come after it. See proc_pid_stat(5).
     const [, , pgrp] = linesOf(`/proc/${pid}/stat`)[0]?.split(') ').at(-1)?.split(' ') ?? [];
     if (Number(pgrp) !== group) continue;
-    try {
-      for (const name of readdirSync(`/proc/${pid}/fd`)) {
-        const [, inode] = /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${name}`)) ?? [];
-        if (inode) inodes.add(inode);
-      }
-    } catch {
-      // It has ended, or runs as somebody else.
+    for (const name of namesIn(`/proc/${pid}/fd`)) {
+      const [, inode] = /^socket:\[(\d+)\]$/.exec(targetOf(`/proc/${pid}/fd/${name}`)) ?? [];
+      if (inode) inodes.add(inode);
     }
   }
   return inodes;
@@ -55,10 +69,10 @@ export function listeningPorts(group: number | undefined): readonly number[] {
 
 /** Kilobytes that a process and those that it started have in memory; undefined where the system does not tell. */
 export function memoryOf(pid: number): number | undefined {
-  if (!existsSync(`/proc/${pid}/status`)) return undefined;
-  const own = Number(/^VmRSS:\s+(\d+)/m.exec(linesOf(`/proc/${pid}/status`).join('\n'))?.[1] ?? 0);
-  const threads = existsSync(`/proc/${pid}/task`) ? readdirSync(`/proc/${pid}/task`) : [];
-  const children = threads.flatMap((thread) =>
+  const status = linesOf(`/proc/${pid}/status`);
+  if (status.length === 0) return undefined;
+  const own = Number(/^VmRSS:\s+(\d+)/m.exec(status.join('\n'))?.[1] ?? 0);
+  const children = namesIn(`/proc/${pid}/task`).flatMap((thread) =>
     linesOf(`/proc/${pid}/task/${thread}/children`).join(' ').split(' ').filter(Boolean).map(Number),
   );
   return children.reduce((sum, child) => sum + (memoryOf(child) ?? 0), own);

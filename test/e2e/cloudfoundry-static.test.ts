@@ -17,6 +17,7 @@ import { uploadedFiles } from '../support/cloudfoundry/uploading.ts';
 import type { DatabaseServer } from '../support/database-server.ts';
 import { freePort, get } from '../support/http.ts';
 import { describeWith } from '../support/machine.ts';
+import { childrenOf, factOf } from '../support/proc.ts';
 import { Background, giveToOrdinaryUser, ordinaryFolder, temporaryFolder } from '../support/processes.ts';
 import { Project } from '../support/project.ts';
 import { sharedDatabase } from '../support/shared-database.ts';
@@ -200,9 +201,7 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
   });
 
   it('starts as many processes as fit into the memory', () => {
-    const children = readFileSync(`/proc/${mainProcess()}/task/${mainProcess()}/children`, 'utf8')
-      .trim()
-      .split(' ');
+    const children = childrenOf(mainProcess());
     assert.equal(children.length, 2, `512M: ${children}`);
   });
 
@@ -300,9 +299,10 @@ describeWith(['nginx', 'pg_config'], 'Static files of a second app on Cloud Foun
   /** The server itself: the launcher has become it, below what makes the ordinary user. */
   function mainProcess(): number {
     let pid = django.child.pid ?? 0;
-    while (!/gunicorn/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))) {
-      const [child] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
-      pid = Number(child);
+    while (!factOf(pid, 'cmdline').includes('gunicorn')) {
+      const [child] = childrenOf(pid);
+      assert.ok(child, `it has ended:\n${django.output}`);
+      pid = child;
     }
     return pid;
   }

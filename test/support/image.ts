@@ -2,13 +2,14 @@
 import { strict as assert } from 'node:assert';
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CpuLimit, type Mode } from './image-modes.ts';
 import { PATH } from './machine.ts';
 import { patiently } from './patience.ts';
+import { childrenOf } from './proc.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -170,8 +171,8 @@ export class Instance {
 
   /** Sends a signal to process 1, as a container runtime does. @returns milliseconds until it had ended, killed where it does not */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number> {
-    const { pid } = this.child;
-    const first = Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
+    const [first] = childrenOf(this.child.pid);
+    assert.ok(first, `it has ended:\n${this.output}`);
     const asked = Date.now();
     process.kill(first, signal);
     const killer = setTimeout(() => process.kill(first, 'SIGKILL'), patiently(20_000));

@@ -3,10 +3,11 @@
  * and Apache's own commands, and stand-ins for what would take minutes: systemd, uv and the project that they run.
  */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PATH } from './machine.ts';
 import { patiently } from './patience.ts';
+import { childrenOf } from './proc.ts';
 import { temporaryFolder } from './processes.ts';
 
 const STAND_INS = join(import.meta.dirname, 'onprem-history');
@@ -84,8 +85,7 @@ export class HistoryHost {
       child.stdout?.once('data', resolve);
       child.once('exit', reject);
     });
-    const init = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim();
-    const host = new HistoryHost(folder, child, init);
+    const host = new HistoryHost(folder, child, String(childrenOf(child.pid)[0]));
     // One of the administrator's own, made after the pattern of ours.
     host.write('/etc/systemd/system/shop-report.service', '[Service]\nExecStart=/bin/true\n');
     for (const [name, text] of Object.entries(SYSTEM_UNITS)) host.write(`/run/fake/system/${name}`, text);

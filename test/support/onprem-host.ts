@@ -4,7 +4,7 @@
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { uvProgram } from '../../scripts/uv.ts';
@@ -12,6 +12,7 @@ import { interpreter as interpreterOf } from './environments.ts';
 import { PATH } from './machine.ts';
 import { BOOT, provide } from './onprem-boot.ts';
 import type { Load } from './onprem-load.ts';
+import { childrenOf, factOf } from './proc.ts';
 import { Background, type Ended, run, temporaryFolder } from './processes.ts';
 
 const CGROUPS = ['/sys/fs/cgroup/unified', '/sys/fs/cgroup'].find((path) =>
@@ -71,9 +72,8 @@ export class Host {
     const { pid } = booting.child;
     let init = '';
     await booting.until(async () => {
-      init = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
-      const name = `/proc/${init}/comm`;
-      return init !== '' && existsSync(name) && readFileSync(name, 'utf8').trim() === 'systemd';
+      init = String(childrenOf(pid)[0] ?? '');
+      return factOf(init, 'comm').trim() === 'systemd';
     }, 'systemd');
     const host = new Host(folder, cgroup, booting, init, `/opt/python/bin/python${python}`);
     await booting.until(

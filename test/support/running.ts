@@ -8,6 +8,7 @@ import { inFolder, type Outcome } from './command.ts';
 import { type Behaviour, fakePrograms } from './fake-programs.ts';
 import { freePort } from './http.ts';
 import { patiently } from './patience.ts';
+import { factOf } from './proc.ts';
 import { DJANGO_CLOUD } from './program.ts';
 
 /** A command that runs. */
@@ -58,9 +59,9 @@ export async function running(
 
 /** Waits until a process has taken the signals that were sent to it: a second one is another one then. */
 export async function delivered({ pid }: ChildProcess): Promise<void> {
-  const status = `/proc/${pid}/status`;
-  if (!existsSync(status)) return sleep(20);
-  while (/^(SigPnd|ShdPnd):\t0*[1-9a-f]/m.test(readFileSync(status, 'utf8'))) await sleep(1);
+  // No such files on other systems.
+  if (!existsSync('/proc/self/status')) return sleep(20);
+  while (/^(SigPnd|ShdPnd):\t0*[1-9a-f]/m.test(factOf(pid, 'status'))) await sleep(1);
 }
 
 function gone(pid: string): void {

@@ -1,10 +1,11 @@
 /** What each row of the server contract asks of a project that runs, with and without a front server. */
 import { strict as assert } from 'node:assert';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequirementId } from '../../../src/choices/server-contract.ts';
 import { patiently } from '../patience.ts';
+import { childrenOf, factOf } from '../proc.ts';
 import type { Background } from '../processes.ts';
 import { ask, Connection, type Reply, requestText, type Site } from './client.ts';
 import { closedConnections } from './closed.ts';
@@ -305,23 +306,10 @@ async function slowHeaders(run: Run): Promise<void> {
   await servesOthers(run, strangers);
 }
 
-/** The text of a file of /proc; none when its process or thread has ended. */
-function processFile(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
 /** Kilobytes that a process and those that it started have in memory. */
 function memoryOf(pid: number): number {
-  const own = Number(/^VmRSS:\s+(\d+)/m.exec(processFile(`/proc/${pid}/status`))?.[1] ?? 0);
-  const tasks = existsSync(`/proc/${pid}/task`) ? readdirSync(`/proc/${pid}/task`) : [];
-  const children = tasks.flatMap((task) =>
-    processFile(`/proc/${pid}/task/${task}/children`).split(' ').filter(Boolean).map(Number),
-  );
-  return children.reduce((sum, child) => sum + memoryOf(child), own);
+  const own = Number(/^VmRSS:\s+(\d+)/m.exec(factOf(pid, 'status'))?.[1] ?? 0);
+  return childrenOf(pid).reduce((sum, child) => sum + memoryOf(child), own);
 }
 
 async function slowReaders(run: Run): Promise<void> {
