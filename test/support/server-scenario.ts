@@ -43,14 +43,16 @@ import os as _os, time as _time
 _time.sleep(float(_os.environ.get("LOADS_FOR", "0")))
 `;
 
-/** What a busy machine does to programs in Python: a process that has ended is known as ended by the one that waits for it, but later. */
+/** What a busy machine may do to programs in Python: of two threads that wait for a process, the main one comes second, and the first one's note of the end takes its time. */
 const LATE_ENDS = `
-import os, time
+import os, threading, time
 wait = os.waitpid
 def waitpid(pid, options):
-    found = wait(pid, options)
-    if found[0]:
+    if threading.current_thread() is threading.main_thread():
         time.sleep(0.1)
+        return wait(pid, options)
+    found = wait(pid, options)
+    time.sleep(0.5)
     return found
 os.waitpid = waitpid
 `;
