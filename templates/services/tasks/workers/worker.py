@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 PATIENCE: Final = timedelta(days=1)
 #: After how long it is looked at again.
 PAUSE: Final = timedelta(minutes=1)
+#: How many seconds a beat that is under way has at the end: less than platforms wait.
+LAST_BEAT: Final = 5
 #: How long the admin shows a task that has ended.
 KEPT_DAYS: Final = 14
 
@@ -61,13 +63,17 @@ class LeasedWorker(db_worker.Worker):
         """Work until it is told to stop. Raises SystemExit then, with the status of the signal."""
         # Known before it takes a task: one of an unknown worker counts as lost.
         self.beat()
-        threading.Thread(target=self.keep_beating, name="heartbeat", daemon=True).start()
+        heart = threading.Thread(target=self.keep_beating, name="heartbeat", daemon=True)
+        heart.start()
         try:
             # An idle worker leaves it by an exception, in the middle of its sleep.
             with suppress(SystemExit):
                 super().run()
         finally:
             self.ended.set()
+            # A beat under way would say after the end that it lives; and the end of the process
+            # in the middle of a query of MySQL's client would be a crash.
+            heart.join(LAST_BEAT)
             # The signal may have come in the middle of a query; the lease ends in any case.
             with suppress(Error):
                 Worker.objects.filter(pk=self.worker_id).delete()
