@@ -7,7 +7,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { userInfo } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { claimFolder } from './claim.ts';
 import { configOf, writeConfig } from './uv-config.ts';
@@ -21,7 +21,16 @@ const COPY = join(HOME, 'generator-django-cloud');
 const LEFT = new Set(['node_modules', '.git', '.cache']);
 
 /** The home of who started the tests, whatever HOME says: their interpreters are there. */
-const STARTERS_HOME = userInfo().homedir;
+function startersHome(): string {
+  try {
+    return userInfo().homedir;
+  } catch {
+    // A user without a name, as in containers: HOME is all that there is.
+    return homedir();
+  }
+}
+
+const STARTERS_HOME = startersHome();
 
 /** Where people install interpreters for themselves. */
 const INTERPRETERS = ['.pyenv', '.local'];

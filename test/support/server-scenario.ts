@@ -43,7 +43,10 @@ import os as _os, time as _time
 _time.sleep(float(_os.environ.get("LOADS_FOR", "0")))
 `;
 
-/** What a busy machine may do to programs in Python: of two threads that wait for a process, the main one comes second, and the first one's note of the end takes its time. */
+/**
+ * What a busy machine may do to programs in Python: of two threads that wait for a process, the main one comes second, and
+ * the first one's note of the end takes its time.
+ */
 const LATE_ENDS = `
 import os, threading, time
 wait = os.waitpid

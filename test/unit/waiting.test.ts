@@ -98,6 +98,19 @@ function found({ pattern, unless }: Kind): ReadonlyMap<string, readonly string[]
 }
 
 describe('tests wait for what happens', () => {
+  it('and the product looks at processes, too, as at some that may have ended by then', () => {
+    const source = join(FOLDER, '../src');
+    const paths = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('.ts'),
+    );
+    const wrong = paths.filter((path) =>
+      /\b(exists|lstat|readFile|readdir|readlink|stat)Sync\(`\/proc\/\$/.test(
+        readFileSync(join(source, path), 'utf8'),
+      ),
+    );
+    assert.deepEqual(wrong, [], 'see linesOf, namesIn and targetOf of src/rehearse/listening.ts');
+  });
+
   for (const kind of KINDS)
     it(`and have no ${kind.title.replace(/^an? /, '')} without a reason`, () => {
       const places = found(kind);
